@@ -1,0 +1,243 @@
+package casefile
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"sayso"
+	"sayso/text"
+)
+
+// A Row is a statement with the place it stands in and the last decision on it.
+type Row struct {
+	sayso.Statement
+	Place    Place
+	Decision Decided // zero when nobody has decided
+}
+
+// A Place is the document a row stands in, without its text.
+type Place struct {
+	ID, Title, Outlet, Author, URL string
+	SourceType                     sayso.SourceType
+	Date                           sayso.Date
+	IsPost                         bool
+}
+
+// Decided is who decided what and when.
+type Decided struct {
+	By, Reason string
+	Verdict    sayso.Verdict
+	At         time.Time
+}
+
+// A Filter picks rows of the ledger. Zero fields pick all.
+type Filter struct {
+	Speaker, Target     string // words of the name, in any spelling
+	SpeakerIs, TargetIs string // the whole name, in any spelling; "AUTHOR" is the documents' own voice
+	Unnamed             bool   // rows without a named speaker
+	Concept             string
+	Stance              sayso.Stance
+	Status              sayso.Status
+	Tier                sayso.Tier
+	Lang, Outlet        string
+	Term                string // words of the label
+	Document            string // id
+	From, To            string // ISO dates of any precision; a row is in if its document's date can be
+	Undecided           bool   // proposed, and nobody has looked at them
+	Limit, Offset       int
+}
+
+// where returns the condition for rows that f picks.
+func (f Filter) where() (string, []any) {
+	terms := []string{"NOT s.withdrawn"}
+	var args []any
+	add := func(term string, values ...any) {
+		terms = append(terms, term)
+		args = append(args, values...)
+	}
+	equal := func(column, value string) {
+		if value != "" {
+			add(column+" = ?", value)
+		}
+	}
+	wordsOf := func(column, value string) {
+		if key := text.Key(value); key != "" {
+			add("' ' || "+column+" || ' ' LIKE ? ESCAPE '\\'", "% "+escapeLike(key)+" %")
+		}
+	}
+	wordsOf("s.speaker_key", f.Speaker)
+	wordsOf("s.target_key", f.Target)
+	equal("s.speaker_key", text.Key(f.SpeakerIs))
+	equal("s.target_key", text.Key(f.TargetIs))
+	if f.Unnamed {
+		add("s.speaker = ''")
+	}
+	equal("s.concept", f.Concept)
+	equal("s.stance", string(f.Stance))
+	equal("s.status", string(f.Status))
+	equal("s.tier", string(f.Tier))
+	equal("s.lang", f.Lang)
+	equal("d.outlet", f.Outlet)
+	equal("d.id", f.Document)
+	if f.Term != "" {
+		add("instr(lower(s.term), lower(?)) > 0", f.Term)
+	}
+	if f.From != "" {
+		add("d.date_last >= ?", firstDay(f.From))
+	}
+	if f.To != "" {
+		add("d.date_first <> '' AND d.date_first <= ?", lastDay(f.To))
+	}
+	if f.Undecided {
+		add("s.status = 'proposed' AND s.decision IS NULL")
+	}
+	return strings.Join(terms, " AND "), args
+}
+
+func escapeLike(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
+}
+
+// firstDay and lastDay make a bound of a year or month. Text compares as dates
+// do, so no day need exist: 2019-02-31 is after every day of that month.
+func firstDay(s string) string { return s + "0000-01-01"[min(len(s), 10):] }
+func lastDay(s string) string  { return s + "9999-12-31"[min(len(s), 10):] }
+
+const rowColumns = `s.id, s.part, s.term_start, s.term_end, s.term_from, s.term_to, s.target_at, s.speaker_at, s.evidence_at, s.target, s.target_type, s.term, s.concept,
+	s.speaker, s.reported_by, s.stance, s.scare, s.evidence, s.lang, s.rule, s.tier, s.status, s.corrected_of,
+	d.id, d.title, d.outlet, d.author, d.url, d.source_type, d.date_first, d.date_last, d.precision, d.calendar, d.date_text, d.date_source, d.is_post,
+	coalesce(x.by, ''), coalesce(x.at, ''), coalesce(x.reason, ''), coalesce(x.verdict, '')`
+
+const rowTables = ` FROM statement s CROSS JOIN document d ON d.n = s.document LEFT JOIN decision x ON x.seq = s.decision`
+
+// Ledger returns the rows that f picks, by date of the document, then document,
+// then place in it. Rows of documents without a date stand last.
+func (c *Case) Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		where, args := f.where()
+		limit := f.Limit
+		if limit <= 0 {
+			limit = -1
+		}
+		rows, err := c.db.QueryContext(ctx, "SELECT "+rowColumns+rowTables+" WHERE "+where+
+			" ORDER BY s.sort_date, s.document, s.part, s.term_from, s.id LIMIT ? OFFSET ?", append(args, limit, f.Offset)...)
+		if err != nil {
+			yield(Row{}, fmt.Errorf("read ledger: %w", c.wrap(err)))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			row, err := scanRow(rows)
+			if err != nil {
+				yield(row, fmt.Errorf("read ledger: %w", c.wrap(err)))
+				return
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Row{}, fmt.Errorf("read ledger: %w", c.wrap(err)))
+		}
+	}
+}
+
+func scanRow(r scanner) (Row, error) {
+	var row Row
+	var targetAt, speakerAt, evidenceAt, reportedBy, first, last, at string
+	s, p, x := &row.Statement, &row.Place, &row.Decision
+	err := r.Scan(&s.ID, &s.In, &s.TermAt.Start, &s.TermAt.End, &s.TermAt.ByteStart, &s.TermAt.ByteEnd, &targetAt, &speakerAt, &evidenceAt, &s.Target, &s.TargetType, &s.Term, &s.Concept,
+		&s.Speaker, &reportedBy, &s.Stance, &s.Scare, &s.Evidence, &s.Lang, &s.Rule, &s.Tier, &s.Status, &s.CorrectedOf,
+		&p.ID, &p.Title, &p.Outlet, &p.Author, &p.URL, &p.SourceType, &first, &last, &p.Date.Precision, &p.Date.Calendar, &p.Date.Text, &p.Date.Source, &p.IsPost,
+		&x.By, &at, &x.Reason, &x.Verdict)
+	if err != nil {
+		return row, err
+	}
+	s.DocumentID = p.ID
+	p.Date.First, p.Date.Last = day(first), day(last)
+	x.At = unstamp(at)
+	for _, field := range []struct {
+		from string
+		to   any
+	}{{targetAt, &s.TargetAt}, {speakerAt, &s.SpeakerAt}, {evidenceAt, &s.EvidenceAt}, {reportedBy, &s.ReportedBy}} {
+		if err := json.Unmarshal([]byte(field.from), field.to); err != nil {
+			return row, fmt.Errorf("statement %s: %w", s.ID, sayso.ErrDamaged)
+		}
+	}
+	return row, nil
+}
+
+// Statement returns the row with that id, withdrawn or not. The error wraps
+// [sayso.ErrNotFound] if there is none.
+func (c *Case) Statement(ctx context.Context, id string) (Row, error) {
+	row, err := scanRow(c.db.QueryRowContext(ctx, "SELECT "+rowColumns+rowTables+" WHERE s.id = ?", id))
+	if err != nil {
+		return row, fmt.Errorf("statement %s: %w", id, c.wrap(err))
+	}
+	return row, nil
+}
+
+// Collect returns all rows of seq, or its first error.
+func Collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for v, err := range seq {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return slices.Clip(all), nil
+}
+
+// Quotations returns the quotations of a document, in the order of its text; of
+// the whole case if id is "".
+func (c *Case) Quotations(ctx context.Context, id string) ([]sayso.Quotation, error) {
+	rows, err := c.db.QueryContext(ctx, `SELECT q.id, d.id, q.speaker, q.quote, q.cue, q.part, q.at, q.speaker_at, q.rule, q.status
+		FROM quotation q CROSS JOIN document d ON d.n = q.document WHERE ? IN ('', d.id) ORDER BY d.date_first, d.id, q.n`, id)
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	var all []sayso.Quotation
+	for rows.Next() {
+		var q sayso.Quotation
+		var at, speakerAt string
+		if err := rows.Scan(&q.ID, &q.DocumentID, &q.Speaker, &q.Quote, &q.Cue, &q.In, &at, &speakerAt, &q.Rule, &q.Status); err != nil {
+			return nil, c.wrap(err)
+		}
+		if json.Unmarshal([]byte(at), &q.At) != nil || json.Unmarshal([]byte(speakerAt), &q.SpeakerAt) != nil {
+			return nil, fmt.Errorf("quotation %s: %w", q.ID, sayso.ErrDamaged)
+		}
+		all = append(all, q)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// Testimonies returns the testimonies of a document, in the order of its text;
+// of the whole case if id is "".
+func (c *Case) Testimonies(ctx context.Context, id string) ([]sayso.Testimony, error) {
+	rows, err := c.db.QueryContext(ctx, `SELECT t.id, d.id, t.person, t.outlet, t.journalist, t.date_text, t.date, t.evidence, t.part, t.evidence_at, t.person_at, t.rule, t.status
+		FROM testimony t CROSS JOIN document d ON d.n = t.document WHERE ? IN ('', d.id) ORDER BY d.date_first, d.id, t.n`, id)
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	var all []sayso.Testimony
+	for rows.Next() {
+		var t sayso.Testimony
+		var date, at, personAt string
+		if err := rows.Scan(&t.ID, &t.DocumentID, &t.Person, &t.Outlet, &t.Journalist, &t.DateText, &date, &t.Evidence, &t.In, &at, &personAt, &t.Rule, &t.Status); err != nil {
+			return nil, c.wrap(err)
+		}
+		if json.Unmarshal([]byte(date), &t.Date) != nil || json.Unmarshal([]byte(at), &t.EvidenceAt) != nil || json.Unmarshal([]byte(personAt), &t.PersonAt) != nil {
+			return nil, fmt.Errorf("testimony %s: %w", t.ID, sayso.ErrDamaged)
+		}
+		all = append(all, t)
+	}
+	return all, c.wrap(rows.Err())
+}

@@ -1,0 +1,118 @@
+package casefile
+
+import (
+	"context"
+	"strings"
+	"unicode"
+
+	"sayso"
+)
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// A Summary is what a case holds and what is missing in it.
+type Summary struct {
+	Captures, Documents, Posts, Statements, Quotations, Testimonies, Decisions int
+	Proposed, Accepted, Rejected, Undecided                                    int
+	NoDate, NoOutlet, NoLanguage                                               int // documents, not posts
+	Outlets, Languages, Months                                                 []Facet
+	Rejections                                                                 int
+}
+
+// Summary counts what the case holds.
+func (c *Case) Summary(ctx context.Context) (Summary, error) {
+	var s Summary
+	for _, count := range []struct {
+		to    *int
+		query string
+	}{
+		{&s.Captures, "SELECT count(*) FROM capture"},
+		{&s.Documents, "SELECT count(*) FROM document WHERE NOT is_post"},
+		{&s.Posts, "SELECT count(*) FROM post"},
+		{&s.Quotations, "SELECT count(*) FROM quotation"},
+		{&s.Testimonies, "SELECT count(*) FROM testimony"},
+		{&s.Decisions, "SELECT count(*) FROM decision"},
+		{&s.Undecided, "SELECT count(*) FROM statement WHERE status = 'proposed' AND decision IS NULL AND NOT withdrawn"},
+		{&s.NoDate, "SELECT count(*) FROM document WHERE NOT is_post AND date_first = ''"},
+		{&s.NoOutlet, "SELECT count(*) FROM document WHERE NOT is_post AND outlet = ''"},
+		{&s.NoLanguage, "SELECT count(*) FROM document WHERE NOT is_post AND lang IN ('', 'unknown', 'mixed')"},
+		{&s.Rejections, "SELECT count(*) FROM rejection"},
+	} {
+		if err := c.db.QueryRowContext(ctx, count.query).Scan(count.to); err != nil {
+			return s, c.wrap(err)
+		}
+	}
+	var err error
+	by := func(query string) []Facet {
+		if err != nil {
+			return nil
+		}
+		var f []Facet
+		f, err = c.countBy(ctx, query)
+		return f
+	}
+	s.Outlets = by("SELECT outlet, count(*) FROM document WHERE NOT is_post GROUP BY outlet ORDER BY 2 DESC, 1")
+	s.Languages = by("SELECT lang, count(*) FROM document WHERE NOT is_post GROUP BY lang ORDER BY 2 DESC, 1")
+	s.Months = by("SELECT substr(date_first, 1, 7), count(*) FROM document WHERE NOT is_post AND precision IN ('day', 'month') GROUP BY 1 ORDER BY 1")
+	for _, f := range by("SELECT status, count(*) FROM statement WHERE NOT withdrawn GROUP BY status") {
+		s.Statements += f.Count
+		switch sayso.Status(f.Value) {
+		case sayso.Proposed:
+			s.Proposed = f.Count
+		case sayso.Accepted:
+			s.Accepted = f.Count
+		case sayso.Rejected:
+			s.Rejected = f.Count
+		}
+	}
+	return s, c.wrap(err)
+}
+
+func (c *Case) countBy(ctx context.Context, query string) ([]Facet, error) {
+	rows, err := c.db.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []Facet
+	for rows.Next() {
+		var f Facet
+		if err := rows.Scan(&f.Value, &f.Count); err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return all, rows.Err()
+}
+
+// Rejections returns every record of the input that could not be taken in.
+func (c *Case) Rejections(ctx context.Context) ([]sayso.Rejection, error) {
+	rows, err := c.db.QueryContext(ctx, "SELECT file, record, reason FROM rejection ORDER BY n")
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	var all []sayso.Rejection
+	for rows.Next() {
+		var r sayso.Rejection
+		if err := rows.Scan(&r.File, &r.Record, &r.Reason); err != nil {
+			return nil, c.wrap(err)
+		}
+		all = append(all, r)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// Post returns what is known of a post beside its text.
+func (c *Case) Post(ctx context.Context, id string) (sayso.Post, error) {
+	var p sayso.Post
+	var at string
+	err := c.db.QueryRowContext(ctx, `SELECT d.id, d.external_id, p.platform, p.handle, p.time, p.time_text, d.text, d.lang, d.url, p.kind, p.target, p.object, p.client
+		FROM post p JOIN document d ON d.n = p.document WHERE d.id = ?`, id).
+		Scan(&p.ID, &p.ExternalID, &p.Account.Platform, &p.Account.Handle, &at, &p.TimeText, &p.Text, &p.Lang, &p.URL, &p.Kind, &p.Target, &p.Object, &p.Client)
+	p.Time = unstamp(at)
+	return p, c.wrap(err)
+}
+
+// oneLine is for messages: a path or reason with no line ends in it.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
