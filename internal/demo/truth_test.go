@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"sayso/calendar"
 )
 
 // truth is truth.json: what was planted, so that tests elsewhere can ask
@@ -49,6 +51,11 @@ type truth struct {
 		DateText   string `json:"date_text"`
 		Published  string `json:"published"`
 	} `json:"testimonies"`
+	Dates []struct {
+		document
+		Words string `json:"words"`
+		Day   string `json:"day"`
+	} `json:"dates"`
 	Sequence struct {
 		Persons           int      `json:"persons"`
 		Testified         int      `json:"testified"`
@@ -257,6 +264,21 @@ func TestPlantedTestimoniesStandInTheirDocuments(t *testing.T) {
 			if !strings.Contains(docs[s.document].text, words) {
 				t.Errorf("%v: %q is not in the text", s.document, words)
 			}
+		}
+	}
+}
+
+// The dates of publication stand in three calendars, with weekdays and in
+// Levantine month names, and each says the day that the truth file gives.
+func TestDatesSayTheirDay(t *testing.T) {
+	docs := contents(t)
+	for _, d := range readTruth(t).Dates {
+		c := docs[d.document]
+		if !strings.Contains(c.text, d.Words) {
+			t.Errorf("%v: %q is not in the text", d.document, d.Words)
+		}
+		if got, ok := calendar.Parse(d.Words, c.lang); !ok || got.String() != d.Day {
+			t.Errorf("%q reads as %q, want %s", d.Words, got, d.Day)
 		}
 	}
 }
