@@ -1,0 +1,149 @@
+package attribution
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"sayso"
+	"sayso/codebook"
+	"sayso/text"
+)
+
+// Version names the engine in stored rows. It changes when the same document
+// can give other rows.
+const Version = "attribution 1"
+
+// An Engine reads documents. It does not change after New and may be used from
+// many goroutines.
+type Engine struct {
+	books map[string]*codebook.Phrases
+}
+
+// Options chooses what an engine knows.
+type Options struct {
+	Books []*codebook.Book // beside or, for the same language, on top of ours
+}
+
+// New returns an engine with our codebooks and those of opt.
+func New(opt Options) (*Engine, error) {
+	books := map[string]*codebook.Book{}
+	for _, lang := range codebook.Languages() {
+		b, err := codebook.Default(lang)
+		if err != nil {
+			return nil, err
+		}
+		books[lang] = b
+	}
+	for _, b := range opt.Books {
+		if ours, ok := books[b.Language]; ok {
+			b = ours.Extend(b)
+		}
+		books[b.Language] = b
+	}
+	e := &Engine{books: map[string]*codebook.Phrases{}}
+	for lang, b := range books {
+		e.books[lang] = codebook.Compile(b)
+	}
+	return e, nil
+}
+
+// Read returns what d says. A document in a language without a codebook gives
+// its language and nothing else.
+func (e *Engine) Read(d sayso.Document) sayso.Extraction {
+	x, _ := e.read(d)
+	return x
+}
+
+// Explain returns what Read returns, and for each statement in order how it
+// came about, in words.
+func (e *Engine) Explain(d sayso.Document) (sayso.Extraction, []string) { return e.read(d) }
+
+func (e *Engine) read(d sayso.Document) (sayso.Extraction, []string) {
+	lang := d.Lang
+	if lang == "" {
+		lang = text.Language(d.Text).Lang
+	}
+	x := sayso.Extraction{DocumentID: d.ID, Lang: lang}
+	phrases, ok := e.books[lang]
+	if !ok {
+		return x, nil
+	}
+	doc := newPage(d, phrases)
+	for _, r := range doc.parts {
+		r.findVoices()
+	}
+	var found []row
+	for _, r := range doc.parts {
+		found = append(found, r.rows()...)
+		x.Quotations = append(x.Quotations, r.quotations()...)
+		x.Testimonies = append(x.Testimonies, r.testimonies()...)
+	}
+	found = distinct(found)
+	var why []string
+	for _, f := range found {
+		f.statement.DocumentID, f.statement.Lang = d.ID, lang
+		x.Statements = append(x.Statements, f.statement)
+		why = append(why, f.why)
+	}
+	for i := range x.Quotations {
+		x.Quotations[i].DocumentID = d.ID
+	}
+	for i := range x.Testimonies {
+		x.Testimonies[i].DocumentID = d.ID
+	}
+	return x, why
+}
+
+// A row is a statement on its way out.
+type row struct {
+	statement sayso.Statement
+	why       string
+}
+
+// distinct orders rows by their place and keeps one of those that say the same
+// of the same words: the one on the better tier, by the earlier rule.
+func distinct(rows []row) []row {
+	slices.SortStableFunc(rows, func(a, b row) int {
+		s, t := a.statement, b.statement
+		return cmp.Or(cmp.Compare(t.In, s.In), cmp.Compare(s.TermAt.ByteStart, t.TermAt.ByteStart), cmp.Compare(s.Target, t.Target), cmp.Compare(s.Tier, t.Tier))
+	})
+	var kept []row
+	for _, r := range rows {
+		same := slices.ContainsFunc(kept, func(k row) bool {
+			s, t := k.statement, r.statement
+			return s.In == t.In && s.Target == t.Target && s.TermAt.Overlaps(t.TermAt) && (s.Speaker == t.Speaker || s.Stance == t.Stance)
+		})
+		if !same {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// page is a document on its way through the stages.
+type page struct {
+	document sayso.Document
+	phrases  *codebook.Phrases
+	parts    []*reading // title first, where it is not part of the text
+	entities []*entity
+}
+
+func newPage(d sayso.Document, phrases *codebook.Phrases) *page {
+	p := &page{document: d, phrases: phrases}
+	if d.Title != "" && !slices.ContainsFunc(d.Layers, func(l sayso.Layer) bool { return l.Kind == sayso.LayerTitle }) {
+		p.parts = append(p.parts, newReading(p, sayso.InTitle, d.Title))
+	}
+	p.parts = append(p.parts, newReading(p, sayso.InText, d.Text))
+	seen := newSeen(p.parts)
+	for _, r := range p.parts {
+		r.findMentions(seen)
+	}
+	p.joinNames()
+	return p
+}
+
+func (r row) String() string {
+	s := r.statement
+	return fmt.Sprintf("%s → %q → %s (%s, %s)", s.Speaker, s.Term, s.Target, s.Rule, s.Tier)
+}

@@ -1,0 +1,269 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"sayso/text"
+)
+
+// Inside one document the forms of a name are brought together by a ladder, from
+// the safest step to the least safe: the same words; a spelling that differs
+// only where transliterations differ; an acronym after or before its expansion;
+// the surname alone, where one full name ends in it. The name that rows show is
+// the fullest form. Whoever could be two people stays apart.
+
+// An entity is what the mentions of one name in this document have in common.
+type entity struct {
+	name   string // fullest form
+	keys   []string
+	kind   kind
+	count  int
+	order  int
+	full   int // words in name
+	outlet bool
+}
+
+func (p *page) joinNames() {
+	byKey := map[string]*entity{}
+	for pass := range 2 {
+		for _, r := range p.parts {
+			for m := range r.mentions {
+				n := &r.mentions[m]
+				if n.kind == pronoun || n.kind == role || n.entity != nil {
+					continue
+				}
+				keys := r.nameKeys(*n)
+				if long := len(keys) > 1 || n.kind == group; long != (pass == 0) {
+					continue
+				}
+				n.entity = p.entityFor(byKey, keys, r.words(n.first, n.last), n.kind)
+			}
+		}
+		if pass == 0 {
+			p.joinAcronyms(byKey)
+		}
+	}
+}
+
+func (r *reading) nameKeys(m mention) []string {
+	var keys []string
+	for i := m.first; i < m.last; i++ {
+		if r.Tokens[i].Kind == text.Word || r.Tokens[i].Kind == text.Number {
+			keys = append(keys, strings.Trim(r.key(i), "'"))
+		}
+	}
+	return keys
+}
+
+func (p *page) entityFor(byKey map[string]*entity, keys []string, words string, k kind) *entity {
+	joined := strings.Join(keys, " ")
+	e := byKey[joined]
+	if e == nil {
+		e = p.sameName(keys, k)
+	}
+	if e == nil {
+		e = &entity{name: words, keys: keys, kind: k, order: len(p.entities), full: len(keys)}
+		p.entities = append(p.entities, e)
+	}
+	byKey[joined] = e
+	e.count++
+	if len(keys) > e.full {
+		e.name, e.full, e.keys = words, len(keys), keys
+	}
+	if e.kind == unknownKind {
+		e.kind = k
+	}
+	return e
+}
+
+// sameName finds the one entity that keys can be another form of.
+func (p *page) sameName(keys []string, k kind) *entity {
+	var found *entity
+	for _, e := range p.entities {
+		if !sameNameKeys(e.keys, keys, e.kind, k) {
+			continue
+		}
+		if found != nil && found != e {
+			return nil // two people
+		}
+		found = e
+	}
+	return found
+}
+
+func sameNameKeys(have, keys []string, haveKind, k kind) bool {
+	if haveKind == group || k == group {
+		// "the Council" for "the Covenant Council": the head word alone is not
+		// safe; a run of its words is.
+		return len(keys) > 1 && containsRun(have, keys)
+	}
+	switch {
+	case len(keys) == len(have):
+		return len(keys) > 1 && slices.EqualFunc(have, keys, alike)
+	case len(keys) == 1 && len(have) > 1:
+		return alike(have[len(have)-1], keys[0]) || have[0] == keys[0] || slices.Contains(have, keys[0])
+	case len(keys) < len(have):
+		return alike(have[0], keys[0]) && alike(have[len(have)-1], keys[len(keys)-1])
+	case len(have) > 1:
+		return alike(have[0], keys[0]) && alike(have[len(have)-1], keys[len(keys)-1])
+	}
+	return false
+}
+
+func containsRun(have, keys []string) bool {
+	for i := 0; i+len(keys) <= len(have); i++ {
+		if slices.Equal(have[i:i+len(keys)], keys) {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether two words can be spellings of one name: the same
+// consonants, and no more than two letters apart. Hassan and Hasan are; Hassan
+// and Hossein are not.
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	return len(a) > 3 && len(b) > 3 && a[0] == b[0] && consonants(a) == consonants(b) && distance(a, b) <= 2
+}
+
+func consonants(s string) string {
+	var b strings.Builder
+	last := rune(0)
+	for _, r := range s {
+		if strings.ContainsRune("aeiouyh'-", r) || r == last {
+			continue
+		}
+		last = r
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// distance is the Levenshtein distance in bytes, for words of a few letters.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			above := row[j+1]
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			row[j+1] = min(cost, above+1, row[j]+1)
+			diagonal = above
+		}
+	}
+	return row[len(b)]
+}
+
+// joinAcronyms brings "NCRI" and "National Council of Resistance of Iran"
+// together: the acronym in brackets after the name, the name in brackets after
+// the acronym, or the initials of a name.
+func (p *page) joinAcronyms(byKey map[string]*entity) {
+	alias := map[*entity]*entity{}
+	for _, r := range p.parts {
+		for m := range r.mentions {
+			a := &r.mentions[m]
+			if a.entity == nil || !r.bracketAfter(a.last) {
+				continue
+			}
+			for n := m + 1; n < len(r.mentions) && r.insideBracket(a.last, r.mentions[n].first); n++ {
+				b := &r.mentions[n]
+				if b.entity == nil || b.entity == a.entity {
+					continue
+				}
+				short, long := b, a
+				if r.acronym(*a) && !r.acronym(*b) {
+					short, long = a, b
+				}
+				if r.acronym(*short) && !r.acronym(*long) {
+					alias[short.entity] = long.entity
+				}
+			}
+		}
+	}
+	for _, e := range p.entities {
+		if alias[e] == nil && len(e.keys) == 1 {
+			if full := p.expansion(e); full != nil {
+				alias[e] = full
+			}
+		}
+	}
+	p.replace(alias, byKey)
+}
+
+func (r *reading) bracketAfter(i int) bool { return r.key(i) == "(" }
+
+// insideBracket reports whether token i lies in the brackets that open at open.
+func (r *reading) insideBracket(open, i int) bool {
+	if i-open > 14 {
+		return false
+	}
+	for j := open; j < i; j++ {
+		if r.key(j) == ")" {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reading) acronym(m mention) bool { return m.last-m.first == 1 && r.allCaps(m.first) }
+
+// expansion returns the group whose initials e is.
+func (p *page) expansion(e *entity) *entity {
+	if e.kind != group || len(e.keys[0]) < 3 {
+		return nil
+	}
+	for _, other := range p.entities {
+		if other.kind == group && len(other.keys) >= len(e.keys[0]) && initials(other.keys, e.keys[0]) {
+			return other
+		}
+	}
+	return nil
+}
+
+// initials reports whether acronym is the first letters of words, some small
+// words left out.
+func initials(words []string, acronym string) bool {
+	i := 0
+	for _, w := range words {
+		if i < len(acronym) && w != "" && w[0] == acronym[i] {
+			i++
+		}
+	}
+	return i == len(acronym)
+}
+
+func (p *page) replace(alias map[*entity]*entity, byKey map[string]*entity) {
+	final := func(e *entity) *entity {
+		for range len(alias) + 1 {
+			next, ok := alias[e]
+			if !ok {
+				return e
+			}
+			e = next
+		}
+		return e
+	}
+	for key, e := range byKey {
+		byKey[key] = final(e)
+	}
+	for _, r := range p.parts {
+		for m := range r.mentions {
+			if e := r.mentions[m].entity; e != nil && final(e) != e {
+				final(e).count++
+				r.mentions[m].entity = final(e)
+			}
+		}
+	}
+	p.entities = slices.DeleteFunc(p.entities, func(e *entity) bool { return final(e) != e })
+}

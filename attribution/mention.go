@@ -1,0 +1,327 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"sayso/text"
+)
+
+// Names are found by their habits: runs of capital letters that are not only
+// the start of a sentence, titles before them, words of organisations in them.
+// A run that is a name in one sentence is a name in the others; a word that is
+// also written small is none at the start of a sentence. Beside names there are
+// the words that stand for them: pronouns, and roles such as "the ministry".
+
+type kind uint8
+
+const (
+	unknownKind kind = iota
+	person
+	group
+	pronoun // stands for somebody named
+	role    // "the group", "his lawyer"
+)
+
+// A mention is a run of tokens that names somebody or stands for a name.
+type mention struct {
+	first, last int
+	kind        kind
+	entity      *entity // for names; nil for pronouns and roles until they are resolved
+}
+
+// seen is what the whole document shows of its words' spelling.
+type seen struct {
+	small  map[string]bool // keys that stand somewhere in small letters
+	inside map[string]bool // keys that stand capital inside a sentence
+}
+
+func newSeen(parts []*reading) seen {
+	s := seen{map[string]bool{}, map[string]bool{}}
+	for _, r := range parts {
+		for i, t := range r.Tokens {
+			if t.Kind != text.Word {
+				continue
+			}
+			first, _ := r.bounds(i)
+			switch {
+			case !r.capital(i):
+				s.small[t.Key] = true
+			case i > first && !r.isQuote(i-1) && r.key(i-1) != ":" && r.part == "text":
+				s.inside[t.Key] = true
+			}
+		}
+	}
+	return s
+}
+
+func (r *reading) findMentions(s seen) {
+	for i := 0; i < len(r.Tokens); {
+		if m, ok := r.nameAt(i, s); ok {
+			r.mentions = append(r.mentions, m)
+			i = m.last
+			continue
+		}
+		if m, ok := r.standInAt(i); ok {
+			r.mentions = append(r.mentions, m)
+			i = m.last
+			continue
+		}
+		i++
+	}
+	r.before = make([]int, len(r.Tokens)+1)
+	at := -1
+	for i := range r.before {
+		for at+1 < len(r.mentions) && r.mentions[at+1].first <= i {
+			at++
+		}
+		r.before[i] = at
+	}
+}
+
+// standInAt finds a pronoun, or a role with an article or possessive before it.
+func (r *reading) standInAt(i int) (mention, bool) {
+	switch r.key(i) {
+	case "he", "she", "him", "her", "they", "them", "i", "we", "me", "us":
+		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == text.Word && !r.has(i+1, "stop") && !r.has(i+1, "as") && !r.has(i+1, "articles") {
+			return mention{}, false // her friend
+		}
+		return mention{first: i, last: i + 1, kind: pronoun}, true
+	}
+	if r.has(i, "reports") && i > 0 && (r.key(i-1) == "the" || r.key(i-1) == "this") && !r.has(i+1, "of") {
+		return mention{first: i - 1, last: i + 1, kind: role}, true
+	}
+	if !r.has(i, "roles") || i == 0 {
+		return mention{}, false
+	}
+	start := i
+	for start > 0 && i-start < 4 && r.Tokens[start-1].Kind == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "possessives") && !r.has(start-1, "speech") {
+		start--
+	}
+	if start == 0 || !r.has(start-1, "articles") && !r.has(start-1, "possessives") {
+		return mention{}, false
+	}
+	return mention{first: start, last: i + 1, kind: role}, true
+}
+
+// nameAt finds a name that begins at token i.
+func (r *reading) nameAt(i int, s seen) (mention, bool) {
+	if !r.startsName(i, s) {
+		return mention{}, false
+	}
+	last := r.nameEnd(i)
+	first := r.skipTitles(i, last)
+	for first < last && (r.isLabelWord(first) && !r.hasGroupWord(first, last) || r.key(first) == ".") {
+		first++ // "Traitor Maas" is Maas
+	}
+	if first >= last || first > i && r.has(first, "not_names") {
+		return mention{}, false
+	}
+	if last-first == 1 && r.isDemonym(first) {
+		return mention{}, false
+	}
+	m := mention{first: first, last: last}
+	m.kind = r.kindOfName(m)
+	if m.kind == group {
+		m.last = r.withSmallGroupWord(m.last)
+	}
+	return m, true
+}
+
+// startsName reports whether a name can begin at token i.
+func (r *reading) startsName(i int, s seen) bool {
+	if !r.capital(i) || r.has(i, "not_names") && !r.allCaps(i) {
+		return false
+	}
+	if utf8.RuneCountInString(r.key(i)) < 2 && r.key(i+1) != "." && !r.capital(i+1) {
+		return false
+	}
+	first, _ := r.bounds(i)
+	atStart := i == first || r.isQuote(i-1) || r.key(i-1) == ":"
+	if !atStart {
+		return true
+	}
+	key := r.key(i)
+	switch {
+	case r.has(i, "titles") && (r.capital(i+1) || r.key(i+1) == "." && r.capital(i+2)):
+		return true
+	case s.inside[key]:
+		return true
+	case s.small[key] || r.has(i, "stop") || r.has(i, "speech") || r.isLabelWord(i) && !r.capital(i+1):
+		return false
+	}
+	return r.capital(i+1) || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.allCaps(i) || r.has(i+1, "and")
+}
+
+// nameEnd returns where the run of a name that begins at i ends.
+func (r *reading) nameEnd(i int) int {
+	_, limit := r.bounds(i)
+	last := i + 1
+	for last < limit {
+		switch {
+		case r.capital(last) && !r.has(last, "weekday") && r.quoteOf[last] == r.quoteOf[i]:
+			if r.has(last, "not_names") && !r.capital(last+1) && !r.hasGroupWord(i, last) {
+				return last
+			}
+			last++
+		case r.key(last) == "." && last+1 < limit && r.capital(last+1) && r.isInitialOrTitle(last-1):
+			last += 2
+		default:
+			next := r.throughParticles(i, last, limit)
+			if next == last {
+				return last
+			}
+			last = next
+		}
+	}
+	return last
+}
+
+func (r *reading) isInitialOrTitle(i int) bool {
+	return utf8.RuneCountInString(r.key(i)) == 1 || r.has(i, "titles")
+}
+
+// throughParticles steps over "of the" and the like inside a name, if a capital
+// word follows and the name can hold them: a person's only its own particles.
+func (r *reading) throughParticles(first, i, limit int) int {
+	list := "person_particles"
+	if r.hasGroupWord(first, i) {
+		list = "particles"
+	}
+	j := i
+	for j < limit && j-i < 2 && r.has(j, list) && !r.capital(j) {
+		j++
+	}
+	if j > i && j < limit && r.capital(j) && !r.has(j, "not_names") {
+		return j + 1
+	}
+	return i
+}
+
+func (r *reading) hasGroupWord(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.has(i, "groups") {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) skipTitles(first, last int) int {
+	if r.hasGroupWord(first, last) {
+		return first
+	}
+	for first < last && r.has(first, "titles") {
+		first++
+		if r.key(first) == "." {
+			first++
+		}
+	}
+	return first
+}
+
+func (r *reading) isLabelWord(i int) bool {
+	at, ok := r.labelAt[i]
+	return ok && !r.labels[at].predicate && r.labels[at].last == i+1
+}
+
+func (r *reading) isDemonym(i int) bool {
+	if r.isMark(i+1) || r.capital(i+1) || r.has(i+1, "stop") || r.has(i+1, "copula") || r.has(i+1, "speech") || r.has(i+1, "possessives") {
+		return false
+	}
+	for _, ending := range r.phrases.Book.Mentions["demonym_endings"] {
+		if strings.HasSuffix(r.key(i), ending) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) kindOfName(m mention) kind {
+	switch {
+	case r.hasGroupWord(m.first, m.last):
+		return group
+	case m.last-m.first == 1 && r.allCaps(m.first):
+		return group
+	case m.first > 0 && (r.has(m.first-1, "titles") || r.key(m.first-1) == "." && r.has(m.first-2, "titles")):
+		return person
+	case m.first > 0 && r.has(m.first-1, "articles"):
+		return group
+	case m.last-m.first >= 2:
+		return person
+	}
+	return unknownKind
+}
+
+// withSmallGroupWord adds a small word of organisations to a group's name: "MEK
+// media", "MEK website".
+func (r *reading) withSmallGroupWord(last int) int {
+	switch r.key(last) {
+	case "media", "website", "radio", "television", "newspaper", "press", "leadership", "executive":
+		return last + 1
+	}
+	return last
+}
+
+// mentionAt returns the mention that token i is part of, or -1.
+func (r *reading) mentionAt(i int) int {
+	if i < 0 || i >= len(r.before) {
+		return -1
+	}
+	if m := r.before[i]; m >= 0 && r.mentions[m].last > i {
+		return m
+	}
+	return -1
+}
+
+// mentionsIn returns the indexes of the mentions that begin in tokens first up
+// to last.
+func (r *reading) mentionsIn(first, last int) []int {
+	var in []int
+	for m := max(r.before[min(first, len(r.before)-1)], 0); m < len(r.mentions); m++ {
+		switch at := r.mentions[m].first; {
+		case at >= last:
+			return in
+		case at >= first:
+			in = append(in, m)
+		}
+	}
+	return in
+}
+
+// list returns the mentions of "A, B and C" that begins with mention m, and
+// where it ends.
+func (r *reading) list(m int) ([]int, int) {
+	all := []int{m}
+	end := r.mentions[m].last
+	for {
+		i := end
+		for i < len(r.Tokens) && (r.key(i) == "," || r.has(i, "and")) {
+			i++
+		}
+		if i == end {
+			return all, end
+		}
+		j := r.skipToName(i)
+		next := r.mentionAt(j)
+		if next < 0 || r.mentions[next].first != j || r.mentions[next].kind == pronoun || r.sentence[j] != r.sentence[end-1] || slices.Contains(all, next) {
+			return all, end
+		}
+		all = append(all, next)
+		end = r.mentions[next].last
+	}
+}
+
+// skipToName steps over "his wife", "the lawyer", titles before a name.
+func (r *reading) skipToName(i int) int {
+	for j := i; j < len(r.Tokens) && j < i+4; j++ {
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].kind != role && r.mentions[m].kind != pronoun {
+			return r.mentions[m].first
+		}
+		if r.Tokens[j].Kind != text.Word && r.key(j) != "." || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "naming") {
+			return i
+		}
+	}
+	return i
+}

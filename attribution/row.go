@@ -1,0 +1,256 @@
+package attribution
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sayso"
+	"sayso/text"
+)
+
+// A finding is a construction that was read: these words are said of these
+// targets. It becomes rows when it is known who says it.
+type finding struct {
+	targets  []*entity
+	targetAt sayso.Span
+	at       int // token of the target, for the evidence
+	term     term
+	rule     string
+	tier     sayso.Tier
+	claimant *speaker // whom the construction itself names; nil for the voice around
+	verb     int      // token of its verb, -1
+	stance   sayso.Stance
+}
+
+// A link is somebody whose words a token stands in.
+type link struct {
+	speaker speaker
+	size    int
+	verb    int
+}
+
+// chainAt returns whose words token t stands in, the innermost first.
+func (r *reading) chainAt(t int) []link {
+	var chain []link
+	for q := r.quoteOf[t]; q >= 0; q = r.Quotes[q].Parent {
+		v := r.voices[q]
+		first, last := r.tokensOf(q)
+		if v.speaker.known() || last-first >= 3 {
+			chain = append(chain, link{v.speaker, last - first, v.verb})
+		}
+	}
+	for _, f := range r.framesAt(t) {
+		if len(chain) == 0 || f.first <= t && !r.within(f, t) {
+			chain = append(chain, link{f.speaker, f.last - f.first, f.verb})
+		}
+	}
+	slices.SortStableFunc(chain, func(a, b link) int { return cmp.Compare(a.size, b.size) })
+	return chain
+}
+
+// framesAt returns the frames around token t.
+func (r *reading) framesAt(t int) []frame {
+	var in []frame
+	first, last := r.bounds(t)
+	lo, _ := slices.BinarySearchFunc(r.frames, first, func(f frame, at int) int { return cmp.Compare(r.frameKey(f), at) })
+	for ; lo < len(r.frames) && r.frameKey(r.frames[lo]) < last; lo++ {
+		if f := r.frames[lo]; f.first <= t && t < f.last && f.verb != t {
+			in = append(in, f)
+		}
+	}
+	return in
+}
+
+// frameKey orders frames by the sentence of their verb.
+func (r *reading) frameKey(f frame) int { return f.verb }
+
+// within reports whether frame f is the one that credits the quotation around
+// token t, so that it is not counted twice.
+func (r *reading) within(f frame, t int) bool {
+	q := r.quoteOf[t]
+	return q >= 0 && r.voices[q].verb == f.verb
+}
+
+// rows reads every construction and turns it into rows.
+func (r *reading) rows() []row {
+	var rows []row
+	for _, f := range r.findings() {
+		rows = append(rows, r.rowsOf(f)...)
+	}
+	return rows
+}
+
+func (r *reading) rowsOf(f finding) []row {
+	t := f.term
+	for t.last > t.first && r.isMark(t.last-1) {
+		t.last--
+	}
+	if t.first >= t.last || t.concept == "" {
+		return nil
+	}
+	if l, ok := r.layer(r.Tokens[t.first].Start); ok && l.Kind == sayso.LayerBoilerplate {
+		return nil
+	}
+	s := sayso.Statement{
+		Term: r.words(t.first, t.last), Concept: t.concept, In: r.part, TermAt: r.span(t.first, t.last), TargetAt: f.targetAt,
+		Rule: r.phrases.Book.Language + "." + f.rule, Tier: f.tier, Stance: f.stance,
+	}
+	chain := r.chainAt(t.first)
+	if f.claimant != nil && f.verb >= 0 {
+		chain = append([]link{{*f.claimant, 0, f.verb}}, r.chainAt(f.verb)...)
+	}
+	r.name(&s, chain)
+	if s.Stance == "" {
+		s.Stance = r.stanceOf(f, chain)
+	}
+	s.Scare = r.distanced(f)
+	s.EvidenceAt = r.evidence(f)
+	s.Evidence = r.Source[s.EvidenceAt.ByteStart:s.EvidenceAt.ByteEnd]
+	var rows []row
+	for _, e := range f.targets {
+		one := s
+		one.Target, one.TargetType = e.name, sayso.PersonTarget
+		if e.kind == group {
+			one.TargetType = sayso.GroupTarget
+		}
+		if one.Target == one.Speaker && one.Stance == sayso.Asserts && f.claimant == nil && one.Tier == sayso.TierA {
+			one.Tier = sayso.TierB
+		}
+		rows = append(rows, row{one, r.explain(one, f)})
+	}
+	return rows
+}
+
+// name sets the speaker and those who reported the words, from the chain.
+func (r *reading) name(s *sayso.Statement, chain []link) {
+	own := sayso.Author
+	if l, ok := r.layer(s.TermAt.ByteStart); ok && l.Voice != "" {
+		own = l.Voice
+	}
+	s.ReportedBy = []string{}
+	if len(chain) == 0 {
+		s.Speaker = own
+		return
+	}
+	for i, l := range chain {
+		name := l.speaker.name
+		if l.speaker.author {
+			name = own
+		}
+		switch {
+		case i == 0:
+			s.Speaker, s.SpeakerAt = name, l.speaker.at
+		case name != "" && name != own && name != s.Speaker && !slices.Contains(s.ReportedBy, name):
+			s.ReportedBy = append(s.ReportedBy, name)
+		}
+	}
+	if s.Speaker == sayso.Author || s.Speaker == own {
+		s.SpeakerAt = sayso.Span{}
+	}
+}
+
+// evidence returns the sentences that show a finding: that of the term, and
+// those back to the target's if it lies close before.
+func (r *reading) evidence(f finding) sayso.Span {
+	last := r.sentence[f.term.first]
+	first := last
+	if f.at >= 0 {
+		if s := r.sentence[f.at]; s < last && last-s <= 4 {
+			first = s
+		} else if s > last && s-last <= 4 {
+			last = s
+		}
+	}
+	return r.Index.Span(r.Sentences[first].Start, r.Sentences[last].End)
+}
+
+// distanced reports whether the document keeps its distance from the term:
+// "so-called", or marks around a label that it gives to nobody.
+func (r *reading) distanced(f finding) bool {
+	for j := f.term.first; j >= 0 && j > f.term.first-4 && r.sentence[j] == r.sentence[f.term.first]; j-- {
+		if r.has(j, "distance") {
+			return true
+		}
+	}
+	q := r.quoteOf[f.term.first]
+	return q >= 0 && f.term.quoted && f.claimant == nil && !r.voices[q].speaker.known()
+}
+
+func (r *reading) explain(s sayso.Statement, f finding) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "rule %s read %q", s.Rule, s.Term)
+	if f.verb >= 0 {
+		fmt.Fprintf(&b, " by the verb %q", r.words(f.verb, f.verb+1))
+	}
+	fmt.Fprintf(&b, " of %q", s.Target)
+	if at := r.Source[s.TargetAt.ByteStart:s.TargetAt.ByteEnd]; at != "" && at != s.Target {
+		fmt.Fprintf(&b, " (here %q)", at)
+	}
+	switch s.Speaker {
+	case sayso.Author:
+		b.WriteString(" in the document's own voice")
+	case "":
+		b.WriteString("; nobody is named who says it")
+	default:
+		fmt.Fprintf(&b, " in the words of %q", s.Speaker)
+	}
+	for _, name := range s.ReportedBy {
+		fmt.Fprintf(&b, ", as reported by %q", name)
+	}
+	fmt.Fprintf(&b, "; stance %s, tier %s", s.Stance, s.Tier)
+	return b.String()
+}
+
+// fewestQuoted is the words below which marks make no quotation of speech.
+const fewestQuoted = 3
+
+// quotations returns what the document quotes.
+func (r *reading) quotations() []sayso.Quotation {
+	var all []sayso.Quotation
+	for q, quote := range r.Quotes {
+		start, end := quote.Start, quote.End
+		for start < end && isSpaceByte(r.Source[start]) {
+			start++
+		}
+		for end > start && isSpaceByte(r.Source[end-1]) {
+			end--
+		}
+		words := strings.TrimFunc(r.Source[start:end], isNoBreak)
+		start += strings.Index(r.Source[start:end], words)
+		end = start + len(words)
+		v := r.voices[q]
+		if len(strings.Fields(words)) < fewestQuoted || !v.speaker.known() && r.titleLike(q) || quote.Parent >= 0 && !v.speaker.known() {
+			continue
+		}
+		if v.speaker.author {
+			v.speaker.name = ""
+		}
+		all = append(all, sayso.Quotation{
+			Speaker: v.speaker.name, Quote: words, Cue: v.cue, In: r.part, At: r.Index.Span(start, end), SpeakerAt: v.speaker.at,
+			Rule: r.phrases.Book.Language + "." + cmp.Or(v.rule, "quote.unnamed"),
+		})
+	}
+	return all
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func isNoBreak(r rune) bool { return r == '\u00a0' || r == '\u202f' }
+
+// titleLike reports whether a quotation looks like the title of a work: most of
+// its longer words are capital.
+func (r *reading) titleLike(q int) bool {
+	first, last := r.tokensOf(q)
+	capitals, words := 0, 0
+	for i := first; i < last; i++ {
+		if r.Tokens[i].Kind == text.Word && len(r.key(i)) > 3 {
+			words++
+			if r.capital(i) {
+				capitals++
+			}
+		}
+	}
+	return words > 0 && capitals*3 >= words*2
+}

@@ -1,0 +1,289 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso/text"
+)
+
+// The words that a row shows are the label with what belongs to it: "notorious
+// agents of the Mullahs' embassy", not "agents". Articles and possessives before
+// it are left off. Inside a short quotation the quotation is the label, because
+// its writer chose where it begins and ends.
+
+// A term is the words of a label in place, and what they mean.
+type term struct {
+	first, last int
+	concept     string
+	quoted      bool
+	known       bool // the codebook has a form in it
+	predicate   bool
+}
+
+// longestQuotedTerm is the most words a quotation may have to be one label.
+const longestQuotedTerm = 14
+
+// termOf returns label l with what belongs to it.
+func (r *reading) termOf(l label) term {
+	if t, ok := r.quotedTerm(r.quoteOf[l.first], l.concept); ok && l.last <= t.last {
+		return t
+	}
+	if l.predicate {
+		return term{l.first, r.predicateEnd(l), l.concept, false, true, true}
+	}
+	first := r.modifiersBefore(l.first)
+	return term{first, r.complementAfter(l.last, first), l.concept, false, true, false}
+}
+
+// quotedTerm returns the content of quotation q as a term, if it is short and
+// not a sentence.
+func (r *reading) quotedTerm(q int, concept string) (term, bool) {
+	if q < 0 {
+		return term{}, false
+	}
+	first, last := r.tokensOf(q)
+	first = r.skip(first, last, "articles", "possessives")
+	for last > first && r.isMark(last-1) {
+		last--
+	}
+	if first >= last || last-first > longestQuotedTerm || r.hasFiniteVerb(first, last) {
+		return term{}, false
+	}
+	return term{first, last, concept, true, concept != "", false}, true
+}
+
+func (r *reading) hasFiniteVerb(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.has(i, "copula") && r.key(i) != "'s" || r.has(i, "speech") && r.isVerb(i) && !r.has(i, "articles") || r.auxiliary(i) {
+			return true
+		}
+		switch r.key(i) {
+		case "he", "she", "they", "we", "i", ".", "?", "!":
+			return true
+		}
+	}
+	return false
+}
+
+// modifiersBefore returns where the words before a label that belong to it
+// begin. With an article or possessive in front they are all the words between;
+// without one, only names and adjectives right before it.
+func (r *reading) modifiersBefore(i int) int {
+	first := i
+	for first > 0 && i-first < 5 {
+		j := first - 1
+		if r.sentence[j] != r.sentence[i] || r.quoteOf[j] != r.quoteOf[i] || r.Tokens[j].Kind == text.Quote {
+			break
+		}
+		if r.has(j, "possessives") && r.mentionEndingAt(j-1) >= 0 {
+			first = r.mentions[r.mentionEndingAt(j-1)].first // Nesa's agent
+			break
+		}
+		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") || r.has(j, "negation") {
+			break
+		}
+		first = j
+	}
+	if first > 0 && (r.has(first-1, "articles") || r.has(first-1, "possessives") || r.has(first-1, "copula") || r.has(first-1, "as") || r.isQuote(first-1) || r.has(first-1, "distance")) {
+		return first
+	}
+	for first < i && !r.capital(first) && !adjective(r.key(first)) {
+		first++
+	}
+	return first
+}
+
+func adjective(key string) bool {
+	if strings.Contains(key, "-") {
+		return true
+	}
+	for _, ending := range []string{"ous", "ful", "ive", "ial", "nal", "ary", "less", "ish", "ian", "ese", "ic", "able", "ible", "known", "paid", "hired", "regime", "enemy", "regime's", "foreign"} {
+		if strings.HasSuffix(key, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// complementAfter returns where the words after a label that belong to it end:
+// "of the Mullahs' embassy", "for Tehran", "in the pay of the ministry".
+func (r *reading) complementAfter(i, first int) int {
+	_, limit := r.bounds(first)
+	last := i
+	for range 3 {
+		if last >= limit || !r.has(last, "complement_strong") || r.quoteOf[last] != r.quoteOf[first] {
+			break
+		}
+		end := r.phraseEnd(last+1, limit, r.quoteOf[first])
+		if end == last+1 {
+			break
+		}
+		last = end
+	}
+	return last
+}
+
+// phraseEnd returns where the noun phrase that begins at i ends.
+func (r *reading) phraseEnd(i, limit, quote int) int {
+	j := r.skip(i, limit, "articles", "possessives")
+	start := j
+	for j < limit && j-start < 6 && r.quoteOf[j] == quote {
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].kind != pronoun {
+			j = r.mentions[m].last
+			continue
+		}
+		if r.Tokens[j].Kind == text.Quote && r.key(j) == "'" && j > start {
+			j++ // Mullahs' embassy
+			continue
+		}
+		if r.has(j, "possessives") && j > start && !r.has(j, "copula") {
+			j++
+			continue
+		}
+		if r.Tokens[j].Kind > text.Number || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "and") {
+			break
+		}
+		j++
+	}
+	if j == start {
+		return i
+	}
+	for j > start && (r.key(j-1) == "'" || r.has(j-1, "possessives")) {
+		j--
+	}
+	return j
+}
+
+// slot reads the labels that stand at token i: after "called T", "as", "is a".
+func (r *reading) slot(i, limit int) []term {
+	var terms []term
+	for {
+		t, ok := r.oneTerm(i, limit)
+		if !ok {
+			return terms
+		}
+		terms = append(terms, t)
+		i = t.last
+		if t.quoted {
+			i = r.afterQuote(t)
+		}
+		j := r.skip(i, limit, "and", "as")
+		if r.key(j) == "," {
+			j = r.skip(j+1, limit, "and", "as")
+		}
+		if j == i || j >= limit {
+			return terms
+		}
+		// What is joined on must look like what it is joined to.
+		if !r.isQuote(j) && !r.has(j, "articles") && !t.quoted || r.mentionAt(j) >= 0 && !r.isQuote(j) {
+			if _, isLabel := r.labelAt[j]; !isLabel || r.mentionAt(j) >= 0 {
+				return terms
+			}
+		}
+		i = j
+	}
+}
+
+func (r *reading) afterQuote(t term) int {
+	q := r.quoteOf[t.first]
+	if q < 0 {
+		return t.last
+	}
+	if !r.Quotes[q].Closed {
+		return len(r.Tokens)
+	}
+	return r.TokenAt(r.Quotes[q].Close.Start) + 1
+}
+
+// oneTerm reads one label at token i.
+func (r *reading) oneTerm(i, limit int) (term, bool) {
+	i = r.skip(i, limit, "articles", "possessives", "hedges", "distance", "negation", "as")
+	for i < limit && (r.adverb(i) || r.key(i) == "being" || r.key(i) == "simply" || r.key(i) == "just") {
+		i = r.skip(i+1, limit, "articles", "possessives", "hedges", "distance")
+	}
+	if i >= limit {
+		return term{}, false
+	}
+	if r.isQuote(i) {
+		q := r.quoteAt(i)
+		if q < 0 {
+			return term{}, false
+		}
+		return r.quotedTerm(q, r.conceptIn(q))
+	}
+	for j := i; j < limit && j < i+5; j++ {
+		if at, ok := r.labelAt[j]; ok {
+			l := r.labels[at]
+			if l.last < limit && !l.predicate {
+				if next, ok := r.labelAt[l.last]; ok && !r.labels[next].predicate && !r.isMark(l.last) {
+					l = r.labels[next] // "regime agent": the head stands last
+				}
+			}
+			t := r.termOf(l)
+			if t.predicate && (j > i || t.last == 0) {
+				return term{}, false
+			}
+			if !t.quoted {
+				t.first = min(i, t.first)
+				if r.quoteOf[t.first] != r.quoteOf[l.first] {
+					t.first = l.first
+				}
+			}
+			return t, true
+		}
+		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "articles") || r.has(j, "speech") && !adjective(r.key(j)) || strings.HasSuffix(r.key(j), "ing") && j == i {
+			break
+		}
+		if m := r.mentionAt(j); m >= 0 && !r.has(r.mentions[m].last, "possessives") {
+			if _, ok := r.labelAt[r.mentions[m].last]; !ok {
+				break
+			}
+		}
+	}
+	return term{}, false
+}
+
+// quoteAt returns the quotation that token i opens, or -1.
+func (r *reading) quoteAt(i int) int {
+	for q := range r.quotesFrom(r.Tokens[i].Start) {
+		return q
+	}
+	return -1
+}
+
+// quotesFrom yields the quotations whose opening mark lies at byte b.
+func (r *reading) quotesFrom(b int) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		lo, hi := 0, len(r.Quotes)
+		for lo < hi {
+			mid := (lo + hi) / 2
+			if r.Quotes[mid].Open.Start < b {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		for ; lo < len(r.Quotes) && r.Quotes[lo].Open.Start == b; lo++ {
+			if !yield(lo) {
+				return
+			}
+		}
+	}
+}
+
+// conceptIn returns the concept of the words in quotation q: that of the head,
+// which is the last label before a complement. It is "" if the codebook knows
+// none of them.
+func (r *reading) conceptIn(q int) string {
+	first, last := r.tokensOf(q)
+	concept := ""
+	for i := first; i < last; i++ {
+		if at, ok := r.labelAt[i]; ok {
+			concept = r.labels[at].concept
+		}
+		if concept != "" && r.has(i, "complement_strong") {
+			return concept
+		}
+	}
+	return concept
+}
