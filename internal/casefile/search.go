@@ -151,7 +151,18 @@ func findFolded(phrases []string, s string) [][2]int {
 		}
 	}
 	slices.SortFunc(found, func(a, b [2]int) int { return a[0] - b[0] })
-	return slices.CompactFunc(found, func(a, b [2]int) bool { return b[0] < a[1] })
+	return apart(found)
+}
+
+// apart drops ranges that overlap the one before them.
+func apart(sorted [][2]int) [][2]int {
+	var kept [][2]int
+	for _, r := range sorted {
+		if len(kept) == 0 || r[0] >= kept[len(kept)-1][1] {
+			kept = append(kept, r)
+		}
+	}
+	return kept
 }
 
 func wholeWords(s string, start, end int) bool {

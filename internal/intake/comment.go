@@ -44,6 +44,9 @@ func readComment(n *html.Node) []part {
 	}
 	p := part{voice: unknownCommenter}
 	if author := first(n, isCommentAuthor); author != nil {
+		for _, meta := range outermostBelow(author, isCommentMeta) {
+			detach(meta)
+		}
 		if name := strings.Join(strings.Fields(innerText(author)), " "); name != "" && utf8.RuneCountInString(name) <= 60 {
 			p.voice = strings.TrimRight(name, ": ")
 		}

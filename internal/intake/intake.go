@@ -12,6 +12,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"sayso"
 )
@@ -42,6 +43,8 @@ type Record struct {
 	Rejection *sayso.Rejection
 }
 
+// reject makes a rejection. That the input is bad goes without saying there.
 func (f *File) reject(number int, format string, args ...any) Record {
-	return Record{Number: number, Rejection: &sayso.Rejection{File: f.Path, Record: number, Reason: fmt.Sprintf(format, args...)}}
+	reason := strings.TrimSuffix(fmt.Sprintf(format, args...), ": "+sayso.ErrInput.Error())
+	return Record{Number: number, Rejection: &sayso.Rejection{File: f.Path, Record: number, Reason: reason}}
 }

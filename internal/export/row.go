@@ -1,0 +1,146 @@
+package export
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"sayso"
+	"sayso/internal/casefile"
+)
+
+// ledgerLine is a row of `ledger --json`, as CONTRACTS has it. The speaker is
+// null when nobody is named.
+type ledgerLine struct {
+	ID         string       `json:"id"`
+	Status     sayso.Status `json:"status"`
+	Tier       sayso.Tier   `json:"tier"`
+	Document   documentLine `json:"document"`
+	Speaker    *string      `json:"speaker"`
+	ReportedBy []string     `json:"reported_by"`
+	Target     string       `json:"target"`
+	TargetType string       `json:"target_type"`
+	Term       string       `json:"term"`
+	Concept    string       `json:"concept"`
+	Stance     sayso.Stance `json:"stance"`
+	Scare      bool         `json:"scare"`
+	Evidence   string       `json:"evidence"`
+	places
+	Lang        string `json:"lang"`
+	Rule        string `json:"rule"`
+	DecidedBy   string `json:"decided_by,omitempty"`
+	DecidedAt   string `json:"decided_at,omitempty"`
+	Reason      string `json:"reason,omitempty"`
+	CorrectedOf string `json:"corrected_of,omitempty"`
+}
+
+type documentLine struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Source string `json:"source"`
+	URL    string `json:"url"`
+	Date   string `json:"date"`
+}
+
+// places are where the parts of a statement stand. start and end are the
+// term's.
+type places struct {
+	In            sayso.Part `json:"in"`
+	Start         int        `json:"start"`
+	End           int        `json:"end"`
+	ByteStart     int        `json:"byte_start"`
+	ByteEnd       int        `json:"byte_end"`
+	TargetStart   int        `json:"target_start"`
+	TargetEnd     int        `json:"target_end"`
+	EvidenceStart int        `json:"evidence_start"`
+	EvidenceEnd   int        `json:"evidence_end"`
+}
+
+func placesOf(s sayso.Statement) places {
+	return places{
+		In: s.In, Start: s.TermAt.Start, End: s.TermAt.End, ByteStart: s.TermAt.ByteStart, ByteEnd: s.TermAt.ByteEnd,
+		TargetStart: s.TargetAt.Start, TargetEnd: s.TargetAt.End, EvidenceStart: s.EvidenceAt.Start, EvidenceEnd: s.EvidenceAt.End,
+	}
+}
+
+// named returns a pointer to name, or nil for nobody: null in JSON.
+func named(name string) *string {
+	if name == "" {
+		return nil
+	}
+	return &name
+}
+
+// JSONLine writes row as one line of JSON.
+func JSONLine(w io.Writer, row casefile.Row) error {
+	s := row.Statement
+	line := ledgerLine{
+		ID: s.ID, Status: s.Status, Tier: s.Tier,
+		Document: documentLine{row.Place.ID, row.Place.Title, row.Place.Outlet, row.Place.URL, row.Place.Date.String()},
+		Speaker:  named(s.Speaker), ReportedBy: append([]string{}, s.ReportedBy...), Target: s.Target, TargetType: string(s.TargetType), Term: s.Term, Concept: s.Concept,
+		Stance: s.Stance, Scare: s.Scare, Evidence: s.Evidence, places: placesOf(s), Lang: s.Lang, Rule: s.Rule,
+		DecidedBy: row.Decision.By, Reason: row.Decision.Reason, CorrectedOf: s.CorrectedOf,
+	}
+	if !row.Decision.At.IsZero() {
+		line.DecidedAt = row.Decision.At.UTC().Format(time.RFC3339)
+	}
+	return writeLine(w, line)
+}
+
+func writeLine(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// CSVHead is the first row of a ledger in CSV.
+var csvHead = []string{"id", "status", "tier", "date", "source", "title", "url", "speaker", "reported_by", "target", "target_type", "term", "concept", "stance", "scare", "evidence", "document", "in", "start", "end", "rule", "decided_by", "decided_at", "reason"}
+
+// A CSV writes a ledger as a table for spreadsheets.
+type CSV struct{ w *csv.Writer }
+
+// NewCSV writes the head and returns a writer of rows.
+func NewCSV(w io.Writer) (*CSV, error) {
+	c := &CSV{csv.NewWriter(w)}
+	return c, c.w.Write(csvHead)
+}
+
+// Row writes one row.
+func (c *CSV) Row(row casefile.Row) error {
+	s := row.Statement
+	decided := ""
+	if !row.Decision.At.IsZero() {
+		decided = row.Decision.At.UTC().Format(time.RFC3339)
+	}
+	cells := []string{
+		s.ID, string(s.Status), string(s.Tier), row.Place.Date.String(), row.Place.Outlet, row.Place.Title, row.Place.URL, s.Speaker, strings.Join(s.ReportedBy, "; "), s.Target, string(s.TargetType),
+		s.Term, s.Concept, string(s.Stance), fmt.Sprint(s.Scare), s.Evidence, row.Place.ID, string(s.In), fmt.Sprint(s.TermAt.Start), fmt.Sprint(s.TermAt.End), s.Rule, row.Decision.By, decided, row.Decision.Reason,
+	}
+	for i, cell := range cells {
+		cells[i] = Cell(cell)
+	}
+	return c.w.Write(cells)
+}
+
+// Flush writes what is buffered and returns the first error of any write.
+func (c *CSV) Flush() error {
+	c.w.Flush()
+	return c.w.Error()
+}
+
+// Cell guards a cell against being run as a formula: spreadsheets execute what
+// begins with = + - @, a tab or a line end (OWASP, CSV injection). Such a cell
+// gets an apostrophe in front, which spreadsheets do not show.
+func Cell(s string) string {
+	if s == "" {
+		return s
+	}
+	switch s[0] {
+	case '=', '+', '-', '@', '\t', '\r', '\n':
+		return "'" + s
+	}
+	return s
+}

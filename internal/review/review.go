@@ -1,0 +1,185 @@
+// Package review is what a reader does with proposals: see one with its
+// sentence and neighbours, and why it was proposed; accept, reject or correct
+// it; say that a passage holds no statement; take a decision back.
+//
+// It does not decide anything itself and never changes a row: a correction is a
+// new row beside the old one.
+package review
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sayso"
+	"sayso/codebook"
+	"sayso/internal/casefile"
+	"sayso/text"
+)
+
+// A Card is one row as a reader sees it.
+type Card struct {
+	Row      casefile.Row
+	Before   string // the sentence before the evidence, or ""
+	Evidence string
+	After    string
+	TermAt   sayso.Span // of the term, in Evidence; zero if it lies outside
+	Left     int        // rows that still wait, this one included
+}
+
+// Next returns the next row that nobody has looked at, in the order of the
+// ledger, past those in skip. The error wraps [sayso.ErrNotFound] when none is
+// left.
+func Next(ctx context.Context, c *casefile.Case, f casefile.Filter, skip map[string]bool) (Card, error) {
+	f.Undecided = true
+	var card Card
+	found := false
+	for row, err := range c.Ledger(ctx, f) {
+		if err != nil {
+			return card, err
+		}
+		if skip[row.ID] {
+			continue
+		}
+		if !found {
+			card.Row, found = row, true
+		}
+		card.Left++
+	}
+	if !found {
+		return card, fmt.Errorf("no row is waiting: %w", sayso.ErrNotFound)
+	}
+	return card, card.fill(ctx, c)
+}
+
+// Show returns the card of one row.
+func Show(ctx context.Context, c *casefile.Case, id string) (Card, error) {
+	row, err := c.Statement(ctx, id)
+	if err != nil {
+		return Card{}, err
+	}
+	card := Card{Row: row}
+	return card, card.fill(ctx, c)
+}
+
+// fill adds the sentences around.
+func (k *Card) fill(ctx context.Context, c *casefile.Case) error {
+	d, err := c.Document(ctx, k.Row.Place.ID)
+	if err != nil {
+		return err
+	}
+	source := d.Text
+	if k.Row.In == sayso.InTitle {
+		source = d.Title
+	}
+	k.Evidence = k.Row.Evidence
+	at := k.Row.EvidenceAt
+	if term := k.Row.TermAt; at.Contains(term) {
+		k.TermAt = sayso.SpanOf(k.Evidence, term.ByteStart-at.ByteStart, term.ByteEnd-at.ByteStart)
+	}
+	p := text.Parse(source, d.Lang)
+	if s := p.SentenceAt(at.ByteStart) - 1; s >= 0 {
+		k.Before = p.Text(p.Sentences[s].Start, p.Sentences[s].End)
+	}
+	if s := p.SentenceAt(at.ByteEnd-1) + 1; s < len(p.Sentences) {
+		k.After = p.Text(p.Sentences[s].Start, p.Sentences[s].End)
+	}
+	return nil
+}
+
+// An Edit is what a reader changes in a row; nil fields stay as they are.
+type Edit struct {
+	Speaker, Target, Term, Concept, Stance *string
+}
+
+// Empty reports whether e changes nothing.
+func (e Edit) Empty() bool {
+	return e.Speaker == nil && e.Target == nil && e.Term == nil && e.Concept == nil && e.Stance == nil
+}
+
+// Apply returns the reading that e makes of row. A term must be words of the
+// evidence; a concept and a stance must be ones that there are. The error wraps
+// [sayso.ErrInput] otherwise.
+func (e Edit) Apply(row casefile.Row) (sayso.Statement, error) {
+	s := row.Statement
+	if e.Speaker != nil {
+		s.Speaker, s.SpeakerAt = strings.TrimSpace(*e.Speaker), sayso.Span{}
+	}
+	if e.Target != nil {
+		s.Target = strings.TrimSpace(*e.Target)
+		if s.Target == "" {
+			return s, fmt.Errorf("a statement needs a target: %w", sayso.ErrInput)
+		}
+		s.TargetAt = find(s, s.Target)
+	}
+	if e.Term != nil {
+		at := find(s, *e.Term)
+		if at.IsZero() {
+			return s, fmt.Errorf("%q is not in the evidence: %w", *e.Term, sayso.ErrInput)
+		}
+		s.Term, s.TermAt = *e.Term, at
+	}
+	if e.Concept != nil {
+		if !slices.Contains(codebook.Concepts(), *e.Concept) {
+			return s, fmt.Errorf("concept %q is not one of %s: %w", *e.Concept, strings.Join(codebook.Concepts(), ", "), sayso.ErrInput)
+		}
+		s.Concept = *e.Concept
+	}
+	if e.Stance != nil {
+		if !slices.Contains(sayso.Stances(), sayso.Stance(*e.Stance)) {
+			return s, fmt.Errorf("stance %q is not one of %v: %w", *e.Stance, sayso.Stances(), sayso.ErrInput)
+		}
+		s.Stance = sayso.Stance(*e.Stance)
+	}
+	return s, nil
+}
+
+// find returns where words stand in the evidence of s, as a span of its text.
+func find(s sayso.Statement, words string) sayso.Span {
+	i := strings.Index(s.Evidence, words)
+	if i < 0 || words == "" {
+		return sayso.Span{}
+	}
+	inside := sayso.SpanOf(s.Evidence, i, i+len(words))
+	return sayso.Span{
+		Start: s.EvidenceAt.Start + inside.Start, End: s.EvidenceAt.Start + inside.End,
+		ByteStart: s.EvidenceAt.ByteStart + inside.ByteStart, ByteEnd: s.EvidenceAt.ByteStart + inside.ByteEnd,
+	}
+}
+
+// Why says in words why a row was proposed.
+func Why(row casefile.Row) string {
+	if row.Rule == "hand" {
+		return "made by a reader"
+	}
+	_, rule, _ := strings.Cut(row.Rule, ".")
+	words, ok := rules[rule]
+	if !ok {
+		words = "rule " + row.Rule
+	}
+	switch row.Tier {
+	case sayso.TierA:
+		return words + "; the sentence itself names whom it is said of"
+	case sayso.TierB:
+		return words + "; a pronoun, list or neighbouring sentence was followed, look twice"
+	}
+	return words + "; the words only stand near each other"
+}
+
+// rules says in words what each rule looks for.
+var rules = map[string]string{
+	"naming-verb":        "somebody calls somebody this (calls, brands, describes as …)",
+	"naming-passive":     "somebody is called this (was called, is described as …)",
+	"accusation":         "somebody accuses somebody of this",
+	"accusation-passive": "somebody is accused of this",
+	"denial":             "somebody denies being this",
+	"copula":             "the sentence says that somebody is, was or is not this",
+	"predicate":          "the sentence says that somebody does this (works for, poses as …)",
+	"apposition":         "the label stands beside the name, between commas",
+	"prenominal":         "the label stands right before the name",
+	"such-as":            "the name is given as an example of the label",
+	"through":            "the label is joined to names that follow it",
+	"brackets":           "the label stands in brackets behind the name",
+	"list":               "the label is given to a list of people who are named later",
+}
