@@ -110,17 +110,20 @@ func Key(s string) string {
 		if isMark(r) {
 			continue
 		}
-		folded := appendFolded(buf[:0], r, DropZWNJ)
-		if len(folded) == 0 {
-			continue
+		// Some letters stand for a space and a mark: the lone dieresis does.
+		for _, c := range appendFolded(buf[:0], r, DropZWNJ) {
+			if c == ' ' {
+				space = b.Len() > 0
+				continue
+			}
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			b.WriteByte(c)
 		}
-		if space {
-			b.WriteByte(' ')
-			space = false
-		}
-		b.Write(folded)
 	}
-	return strings.TrimSpace(b.String())
+	return b.String()
 }
 
 // isPlainKey reports whether s is its own key, which most words of most
