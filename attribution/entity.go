@@ -15,13 +15,12 @@ import (
 
 // An entity is what the mentions of one name in this document have in common.
 type entity struct {
-	name   string // fullest form
-	keys   []string
-	kind   kind
-	count  int
-	order  int
-	full   int // words in name
-	outlet bool
+	name  string // fullest form
+	keys  []string
+	kind  kind
+	count int
+	order int
+	full  int // words in name
 }
 
 func (p *page) joinNames() {

@@ -1,0 +1,112 @@
+package web
+
+import (
+	"crypto/subtle"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A case is read on the computer it lies on, by the one who started the
+// server. Three things stand in the way of everybody else.
+//
+// The listener is on the loopback interface, so another computer cannot reach
+// it. The Host header must name that interface: a page of a stranger whose name
+// was made to resolve to 127.0.0.1 (DNS rebinding) sends its own name. And who
+// asks must know the token that was printed in the terminal: another user of
+// the same computer can reach the port but has not seen it. The token is in the
+// address once; then it is a cookie that scripts cannot read and that no other
+// site's link or form can make the browser send.
+
+// contentPolicy lets a page load its style sheet and images from here, and
+// nothing else: no script at all, nothing from another host, no frame around
+// it.
+const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+const stylePath = "/style.css"
+
+// A guard lets through those who may read.
+type guard struct {
+	opt      Options
+	stranger http.Handler // what those see who may not
+	style    http.Handler // the style sheet, which holds no secret
+	next     http.Handler
+}
+
+func (g guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	setHeaders(w.Header())
+	switch {
+	case !slices.Contains(g.opt.Hosts, r.Host):
+		http.Error(w, "This address is not one that sayso answers to. Use the address that it printed in the terminal.", http.StatusMisdirectedRequest)
+	case !g.sameOrigin(r):
+		http.Error(w, "Another site asked for this page. sayso answers only to its own pages.", http.StatusForbidden)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "These pages can only be read.", http.StatusMethodNotAllowed)
+	case r.URL.Path == stylePath:
+		g.style.ServeHTTP(w, r)
+	case r.URL.Query().Has("token"):
+		g.enter(w, r)
+	case !g.knows(r):
+		g.stranger.ServeHTTP(w, r)
+	default:
+		g.next.ServeHTTP(w, r)
+	}
+}
+
+func setHeaders(h http.Header) {
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+}
+
+// sameOrigin reports whether the request names no origin or this one.
+func (g guard) sameOrigin(r *http.Request) bool {
+	origins := r.Header.Values("Origin")
+	return len(origins) == 0 || len(origins) == 1 && origins[0] == "http://"+r.Host
+}
+
+// enter takes the token out of the address and into a cookie.
+func (g guard) enter(w http.ResponseWriter, r *http.Request) {
+	query := r.URL.Query()
+	if !g.isToken(query.Get("token")) {
+		g.stranger.ServeHTTP(w, r)
+		return
+	}
+	http.SetCookie(w, &http.Cookie{
+		Name: cookieName(r.Host), Value: g.opt.Token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
+	})
+	query.Del("token")
+	// A path that begins with two slashes would lead to another host.
+	to := url.URL{Path: path.Clean("/" + strings.TrimLeft(r.URL.Path, `/\`)), RawQuery: query.Encode()}
+	http.Redirect(w, r, to.String(), http.StatusSeeOther)
+}
+
+func (g guard) knows(r *http.Request) bool {
+	for _, c := range r.CookiesNamed(cookieName(r.Host)) {
+		if g.isToken(c.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func (g guard) isToken(s string) bool {
+	return g.opt.Token != "" && subtle.ConstantTimeCompare([]byte(s), []byte(g.opt.Token)) == 1
+}
+
+// cookieName carries the port, because browsers share the cookies of a host
+// between its ports, and two cases may be open at a time.
+func cookieName(host string) string {
+	_, port, err := net.SplitHostPort(host)
+	if err != nil {
+		return "sayso"
+	}
+	return "sayso-" + port
+}

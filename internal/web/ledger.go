@@ -1,0 +1,251 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"sayso"
+	"sayso/internal/casefile"
+)
+
+// A ledger is a page of rows with the facets to narrow it by.
+type ledger struct {
+	Query  url.Values
+	Rows   []casefile.Row
+	Total  int
+	Facets []facet
+	Chosen []choice
+	Hidden []choice // parameters that the form carries along
+	Pager  pager
+	Open   bool
+	Toggle string // address with all evidence open, or shut
+	Beside []choice
+	Empty  bool // the case has no rows at all
+}
+
+// A facet is a column with the values that the rows have in it.
+type facet struct {
+	Name   string
+	Values []choice
+	More   []choice // beyond the first few
+	Any    string   // address without this choice; "" if none was made
+}
+
+// A choice is a value that can be chosen or dropped.
+type choice struct {
+	Key, Value  string // of the parameter
+	Label, Lang string
+	Count       int
+	URL         string
+}
+
+const (
+	rowsOnAPage   = 50
+	valuesAtFirst = 8
+)
+
+func (s *site) ledger(ctx context.Context, r *http.Request) (view, error) {
+	given := r.URL.Query()
+	if to, messy := tidy("/ledger", given); messy {
+		return view{to: to}, nil
+	}
+	f, err := ledgerFilter(given)
+	if err != nil {
+		return view{}, err
+	}
+	page, err := pageNumber(given)
+	if err != nil {
+		return view{}, err
+	}
+	facets, err := s.c.Facets(ctx, f)
+	if err != nil {
+		return view{}, err
+	}
+	l := ledger{Query: given, Total: facets.Total, Open: given.Get("open") == "1", Facets: facetsOf(given, facets), Chosen: chosen(given), Hidden: hidden(given)}
+	l.Pager = newPager("/ledger", given, page, rowsOnAPage, facets.Total)
+	f.Limit, f.Offset = rowsOnAPage, l.Pager.Offset()
+	if l.Rows, err = casefile.Collect(s.c.Ledger(ctx, f)); err != nil {
+		return view{}, err
+	}
+	if err := s.complete(ctx, &l, f); err != nil {
+		return view{}, err
+	}
+	return view{name: "ledger", title: "Ledger", here: "ledger", data: l}, nil
+}
+
+// complete adds what stands around the rows.
+func (s *site) complete(ctx context.Context, l *ledger, f casefile.Filter) error {
+	open := "1"
+	if l.Open {
+		open = ""
+	}
+	l.Toggle = address("/ledger", l.Query, "open", open)
+	if l.Total == 0 {
+		all, err := s.c.Facets(ctx, casefile.Filter{})
+		if err != nil {
+			return err
+		}
+		l.Empty = all.Total == 0
+	}
+	if (f.Target != "" || f.TargetIs != "") && f.Stance != "" {
+		return s.beside(ctx, l, f)
+	}
+	return nil
+}
+
+// beside finds what else was said of the same target: who reads one stance
+// about somebody is shown the way to the others.
+func (s *site) beside(ctx context.Context, l *ledger, f casefile.Filter) error {
+	f.Stance = ""
+	all, err := s.c.Facets(ctx, f)
+	if err != nil {
+		return err
+	}
+	for _, v := range all.Stance {
+		if v.Value != l.Query.Get("stance") {
+			l.Beside = append(l.Beside, choice{Label: stanceWords(sayso.Stance(v.Value)), Count: v.Count, URL: address("/ledger", l.Query, "stance", v.Value)})
+		}
+	}
+	return nil
+}
+
+func facetsOf(query url.Values, f casefile.Facets) []facet {
+	columns := []struct {
+		name, key string
+		values    []casefile.Facet
+	}{
+		{"Status", "status", f.Status},
+		{"Stance", "stance", f.Stance},
+		{"Who said it", "speaker_is", f.Speaker},
+		{"Of whom", "target_is", f.Target},
+		{"Kind of label", "concept", f.Concept},
+		{"Outlet", "outlet", f.Outlet},
+		{"Language", "lang", f.Lang},
+		{"Tier", "tier", f.Tier},
+	}
+	all := make([]facet, 0, len(columns))
+	for _, c := range columns {
+		x := facet{Name: c.name}
+		key := c.key
+		if key == "speaker_is" && query.Has("unnamed") {
+			key = "unnamed"
+		}
+		if query.Has(key) {
+			x.Any = address("/ledger", query, key, "")
+		}
+		for _, v := range c.values {
+			x.Values = append(x.Values, choiceOf(query, c.key, v))
+		}
+		n := min(len(x.Values), valuesAtFirst)
+		x.Values, x.More = x.Values[:n], x.Values[n:]
+		all = append(all, x)
+	}
+	return all
+}
+
+// choiceOf is a value of a facet with the address that chooses it; none if it
+// is chosen or cannot be asked for.
+func choiceOf(query url.Values, key string, v casefile.Facet) choice {
+	c := choice{Key: key, Value: v.Value, Count: v.Count}
+	c.Label, c.Lang = label(key, v.Value)
+	switch {
+	case query.Has(key) || key == "speaker_is" && query.Has("unnamed"):
+	case key == "speaker_is" && v.Value == "":
+		c.URL = address("/ledger", query, "unnamed", "1")
+	case v.Value != "":
+		c.URL = address("/ledger", query, key, v.Value)
+	}
+	return c
+}
+
+// label says what a value means, in words, and in which language.
+func label(key, value string) (words, lang string) {
+	switch key {
+	case "status":
+		if value == string(sayso.Proposed) {
+			return "not yet accepted or rejected", "en"
+		}
+		return value, "en"
+	case "stance":
+		return stanceWords(sayso.Stance(value)), "en"
+	case "lang":
+		return languageName(value), "en"
+	case "tier":
+		return tierWords(sayso.Tier(value)), "en"
+	case "concept":
+		if value == "" {
+			return "no kind given", "en"
+		}
+		return conceptWords(value), "en"
+	case "speaker_is":
+		switch value {
+		case "":
+			return "somebody not named", "en"
+		case sayso.Author:
+			return "the document, in its own voice", "en"
+		}
+	case "outlet":
+		if value == "" {
+			return "no outlet known", "en"
+		}
+	}
+	return value, ""
+}
+
+// chosenNames are the parameters that narrow the ledger, as they are named in
+// the list of what was chosen, in its order.
+func chosenNames() [][2]string {
+	return [][2]string{
+		{"status", "status"},
+		{"undecided", "review"},
+		{"stance", "stance"},
+		{"speaker", "speaker has the words"},
+		{"speaker_is", "speaker"},
+		{"unnamed", "speaker"},
+		{"target", "target has the words"},
+		{"target_is", "target"},
+		{"term", "label has"},
+		{"concept", "kind of label"},
+		{"outlet", "outlet"},
+		{"lang", "language"},
+		{"tier", "tier"},
+		{"from", "from"},
+		{"to", "until"},
+		{"document", "document"},
+	}
+}
+
+func chosen(query url.Values) []choice {
+	var all []choice
+	for _, n := range chosenNames() {
+		value := query.Get(n[0])
+		if value == "" {
+			continue
+		}
+		c := choice{Key: n[1], Value: value, URL: address("/ledger", query, n[0], "")}
+		switch n[0] {
+		case "unnamed":
+			c.Label, c.Lang = "not named", "en"
+		case "undecided":
+			c.Label, c.Lang = "nobody has looked yet", "en"
+		default:
+			c.Label, c.Lang = label(n[0], value)
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// hidden are the choices that the form of typed words carries along.
+func hidden(query url.Values) []choice {
+	typed := []string{"speaker", "target", "term", "from", "to"}
+	var all []choice
+	for _, n := range append(chosenNames(), [2]string{"open"}) {
+		if value := query.Get(n[0]); value != "" && !slices.Contains(typed, n[0]) {
+			all = append(all, choice{Key: n[0], Value: value})
+		}
+	}
+	return all
+}

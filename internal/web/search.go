@@ -1,0 +1,60 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"sayso"
+	"sayso/internal/casefile"
+)
+
+// A found is what a search gave.
+type found struct {
+	Query   string
+	Hits    []hit
+	NoWords bool // the question has no words to look for
+	Most    bool // there may be more
+}
+
+type hit struct{ casefile.Hit }
+
+const hitsOnAPage = 50
+
+func (s *site) search(ctx context.Context, r *http.Request) (view, error) {
+	f := found{Query: strings.TrimSpace(r.URL.Query().Get("q"))}
+	v := view{name: "search", title: "Search", here: "search"}
+	if f.Query == "" {
+		v.data = f
+		return v, nil
+	}
+	hits, err := s.c.Search(ctx, f.Query, hitsOnAPage)
+	if errors.Is(err, sayso.ErrUsage) {
+		f.NoWords, v.data = true, f
+		return v, nil
+	}
+	if err != nil {
+		return view{}, err
+	}
+	for _, h := range hits {
+		f.Hits = append(f.Hits, hit{h})
+	}
+	f.Most = len(hits) == hitsOnAPage
+	v.title, v.data = "Search: "+f.Query, f
+	return v, nil
+}
+
+// Show is the snippet in its own spelling with the words that were found.
+func (h hit) Show() template.HTML { return marked(h.Snippet, "found", h.Marks...) }
+
+// URL leads to the first word that was found, or to the document.
+func (h hit) URL() string {
+	if len(h.Marks) == 0 {
+		return "/document/" + h.Place.ID
+	}
+	at := h.Marks[0]
+	at.Start, at.End = at.Start+h.At.Start, at.End+h.At.Start
+	return passageURL(h.Place.ID, h.Part, at)
+}
