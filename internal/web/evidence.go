@@ -47,6 +47,20 @@ func visible(s string) template.HTML {
 	return template.HTML(b.String())
 }
 
+// plain is s for the title of a window, which has no elements: the tokens stand
+// in angle brackets.
+func plain(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if short := controls[r]; short != "" {
+			b.WriteString("⟨" + short + "⟩")
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
 // marked is s with some of it marked. Spans that overlap become one mark, and
 // spans that do not fit s are left out.
 func marked(s string, class string, spans ...sayso.Span) template.HTML {

@@ -61,7 +61,7 @@ type shown struct {
 // show renders the page whole before anything is sent, so that a page that
 // fails is not half a page.
 func (s *site) show(w http.ResponseWriter, r *http.Request, status int, v view) {
-	data := shown{Title: v.title, Here: v.here, Version: s.version, Page: v.data}
+	data := shown{Title: plain(v.title), Here: v.here, Version: s.version, Page: v.data}
 	if v.here == "search" {
 		data.Query = r.URL.Query().Get("q")
 	}

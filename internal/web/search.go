@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"unicode"
 
 	"sayso"
 	"sayso/internal/casefile"
@@ -24,7 +25,7 @@ type hit struct{ casefile.Hit }
 const hitsOnAPage = 50
 
 func (s *site) search(ctx context.Context, r *http.Request) (view, error) {
-	f := found{Query: strings.TrimSpace(r.URL.Query().Get("q"))}
+	f := found{Query: question(r.URL.Query().Get("q"))}
 	v := view{name: "search", title: "Search", here: "search"}
 	if f.Query == "" {
 		v.data = f
@@ -44,6 +45,17 @@ func (s *site) search(ctx context.Context, r *http.Request) (view, error) {
 	f.Most = len(hits) == hitsOnAPage
 	v.title, v.data = "Search: "+f.Query, f
 	return v, nil
+}
+
+// question is what was asked, without characters that no keyboard types: the
+// language of full-text search ends at a NUL.
+func question(q string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, q))
 }
 
 // Show is the snippet in its own spelling with the words that were found.
