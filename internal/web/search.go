@@ -33,7 +33,8 @@ func (s *site) search(ctx context.Context, r *http.Request) (view, error) {
 	}
 	hits, err := s.c.Search(ctx, f.Query, hitsOnAPage)
 	if errors.Is(err, sayso.ErrUsage) {
-		f.NoWords, v.data = true, f
+		f.NoWords = true
+		v.data = f
 		return v, nil
 	}
 	if err != nil {
