@@ -43,10 +43,16 @@ func New(opt Options) (*Engine, error) {
 	}
 	e := &Engine{books: map[string]*codebook.Phrases{}}
 	for lang, b := range books {
-		e.books[lang] = codebook.Compile(b)
+		if slices.Contains(Languages(), lang) {
+			e.books[lang] = codebook.Compile(b)
+		}
 	}
 	return e, nil
 }
+
+// Languages lists the languages whose constructions the engine knows. Words
+// alone are not enough: a document in another language gives no rows.
+func Languages() []string { return []string{"en"} }
 
 // Read returns what d says. A document in a language without a codebook gives
 // its language and nothing else.
@@ -71,6 +77,7 @@ func (e *Engine) read(d sayso.Document) (sayso.Extraction, []string) {
 	}
 	doc := newPage(d, phrases)
 	for _, r := range doc.parts {
+		r.findFocus()
 		r.findVoices()
 	}
 	var found []row
@@ -127,10 +134,12 @@ type page struct {
 	phrases  *codebook.Phrases
 	parts    []*reading // title first, where it is not part of the text
 	entities []*entity
+	holders  map[string][]*entity // role → who is introduced by it
+	signer   *entity              // who signs the document, if that is a person
 }
 
 func newPage(d sayso.Document, phrases *codebook.Phrases) *page {
-	p := &page{document: d, phrases: phrases}
+	p := &page{document: d, phrases: phrases, holders: map[string][]*entity{}}
 	if d.Title != "" && !slices.ContainsFunc(d.Layers, func(l sayso.Layer) bool { return l.Kind == sayso.LayerTitle }) {
 		p.parts = append(p.parts, newReading(p, sayso.InTitle, d.Title))
 	}
@@ -140,6 +149,11 @@ func newPage(d sayso.Document, phrases *codebook.Phrases) *page {
 		r.findMentions(seen)
 	}
 	p.joinNames()
+	p.observe()
+	for _, r := range p.parts {
+		r.findHolders()
+	}
+	p.findSigner()
 	return p
 }
 

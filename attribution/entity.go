@@ -21,6 +21,77 @@ type entity struct {
 	count int
 	order int
 	full  int // words in name
+
+	sex     byte // 'm' or 'f' where the text shows it by a title or a word; 0
+	animate bool // the text shows that this is somebody: a title, a verb of speech, an age
+	placed  int  // mentions that stand where places do: "in Graz"
+	acts    int  // mentions that stand where people do
+}
+
+// place reports whether the name is used as a place's.
+func (e *entity) place() bool {
+	return e.kind == unknownKind && !e.animate && e.placed > 0 && e.placed >= e.acts
+}
+
+// observe notes what the text shows of each name beside its spelling.
+func (p *page) observe() {
+	for _, r := range p.parts {
+		for m := range r.mentions {
+			if n := r.mentions[m]; n.entity != nil {
+				r.observeMention(n)
+			}
+		}
+	}
+}
+
+func (r *reading) observeMention(n mention) {
+	e := n.entity
+	before := n.first - 1
+	if r.key(before) == "." {
+		before--
+	}
+	switch {
+	case r.has(before, "titles_m"):
+		e.sex, e.animate = 'm', true
+	case r.has(before, "titles_f"):
+		e.sex, e.animate = 'f', true
+	case r.has(before, "titles"):
+		e.animate = true
+	case r.has(n.first-1, "place_prepositions"):
+		e.placed++
+	}
+	switch {
+	case r.has(n.last, "speech"), r.has(n.last, "naming"), r.has(n.last, "denying"), r.has(n.last, "accusing") && !r.has(n.last, "by"):
+		e.animate = true
+	case r.has(n.last, "relative_person"), r.key(n.last) == "," && (r.has(n.last+1, "relative_person") || r.isAge(n.last+1)):
+		e.animate = true
+	case r.has(n.last, "possessives"), r.has(n.last, "copula"), r.auxiliary(n.last):
+		e.acts++
+	}
+	if e.kind == person || e.kind == group {
+		e.animate = true
+	}
+}
+
+// isAge reports whether token i is a number of years between commas.
+func (r *reading) isAge(i int) bool {
+	k := r.key(i)
+	return len(k) == 2 && k[0] >= '1' && k[0] <= '9' && k[1] >= '0' && k[1] <= '9' && r.isMark(i+1)
+}
+
+// findSigner looks for the one who signs: the document's author, if it is a
+// person's name.
+func (p *page) findSigner() {
+	words := strings.Fields(text.Key(p.document.Author))
+	if len(words) < 2 || len(words) > 4 {
+		return
+	}
+	for _, e := range p.entities {
+		if e.kind == person && sameNameKeys(e.keys, words, e.kind, person) {
+			p.signer = e
+			return
+		}
+	}
 }
 
 func (p *page) joinNames() {

@@ -57,7 +57,7 @@ func newSeen(parts []*reading) seen {
 }
 
 func (r *reading) findMentions(s seen) {
-	for i := 0; i < len(r.Tokens); {
+	for i := r.afterDateline(); i < len(r.Tokens); {
 		if m, ok := r.nameAt(i, s); ok {
 			r.mentions = append(r.mentions, m)
 			i = m.last
@@ -80,16 +80,37 @@ func (r *reading) findMentions(s seen) {
 	}
 }
 
+// longestDateline is the most tokens of "PODGORICA, April 11 (Halvard) -".
+const longestDateline = 14
+
+// afterDateline returns the first token behind the place, date and agency with
+// which a report opens.
+func (r *reading) afterDateline() int {
+	if len(r.Tokens) == 0 || r.part != "text" || !r.allCaps(0) && !r.capital(0) {
+		return 0
+	}
+	for i := 1; i < min(longestDateline, r.Paragraphs[0].Last); i++ {
+		switch r.key(i) {
+		case "-":
+			if !r.glued(i-1) && !r.glued(i) && (r.allCaps(0) || r.key(i-1) == ")") {
+				return i + 1
+			}
+		case ".", "?", "!":
+			return 0
+		}
+	}
+	return 0
+}
+
 // standInAt finds a pronoun, or a role with an article or possessive before it.
 func (r *reading) standInAt(i int) (mention, bool) {
-	switch r.key(i) {
-	case "he", "she", "him", "her", "they", "them", "i", "we", "me", "us":
+	if r.has(i, "pronouns") {
 		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == text.Word && !r.has(i+1, "stop") && !r.has(i+1, "as") && !r.has(i+1, "articles") {
 			return mention{}, false // her friend
 		}
 		return mention{first: i, last: i + 1, kind: pronoun}, true
 	}
-	if r.has(i, "reports") && i > 0 && (r.key(i-1) == "the" || r.key(i-1) == "this") && !r.has(i+1, "of") {
+	if r.has(i, "reports") && i > 0 && r.has(i-1, "definite") && !r.has(i+1, "of") {
 		return mention{first: i - 1, last: i + 1, kind: role}, true
 	}
 	if !r.has(i, "roles") || i == 0 {
@@ -305,7 +326,7 @@ func (r *reading) list(m int) ([]int, int) {
 		}
 		j := r.skipToName(i)
 		next := r.mentionAt(j)
-		if next < 0 || r.mentions[next].first != j || r.mentions[next].kind == pronoun || r.sentence[j] != r.sentence[end-1] || slices.Contains(all, next) {
+		if next < 0 || r.mentions[next].first != j || r.mentions[next].kind == pronoun || r.sentence[j] != r.sentence[end-1] || slices.Contains(all, next) || len(all) > 60 {
 			return all, end
 		}
 		all = append(all, next)
@@ -319,7 +340,7 @@ func (r *reading) skipToName(i int) int {
 		if m := r.mentionAt(j); m >= 0 && r.mentions[m].kind != role && r.mentions[m].kind != pronoun {
 			return r.mentions[m].first
 		}
-		if r.Tokens[j].Kind != text.Word && r.key(j) != "." || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "naming") {
+		if !r.has(j, "titles") && !r.has(j, "articles") && !r.has(j, "possessives") && !r.has(j, "roles") && r.key(j) != "." {
 			return i
 		}
 	}

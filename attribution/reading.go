@@ -29,6 +29,9 @@ type reading struct {
 	clauses  []int // first tokens of the grammatical sentences, in order
 	voices   []voice
 	frames   []frame
+	turns    []turn
+	turnOf   []int     // token → turn, -1
+	focus    []*entity // sentence → the person it is about
 }
 
 // A label is words of the codebook that can say something of somebody.

@@ -1,73 +1,118 @@
 package attribution
 
-// A pronoun stands for the nearest name that can be its, and only if there is
-// no second one: the subject of its own sentence, else that of the sentence
-// before, in the same paragraph. Anything further is a guess, and a guess is not
-// made.
+// A pronoun stands for whom the text is about at that place, and only if that
+// can be told from its build: somebody named before it in its own sentence, else
+// the subject of the sentences before, which pronouns carry on from sentence to
+// sentence. Who speaks is not whom "he" means inside the words spoken. Gender
+// is used where the text itself shows it. Anything further is a guess, and a
+// guess is not made.
 
 // resolve returns the entities that mention m stands for; nil if that cannot be
 // told.
-func (r *reading) resolve(m int) []*entity {
+func (r *reading) resolve(m int) []*entity { return r.resolveBut(m, nil) }
+
+// resolveBut is resolve where it is known that a third-person pronoun does not
+// mean but: the one who says the words.
+func (r *reading) resolveBut(m int, but *entity) []*entity {
 	n := r.mentions[m]
+	var one *entity
 	switch n.kind {
 	case pronoun:
-		return r.resolvePronoun(n)
-	case role:
-		if e := r.resolveRole(n); e != nil {
-			return []*entity{e}
+		switch {
+		case r.has(n.first, "first_person"):
+			one = r.firstPerson(n.first)
+		case r.has(n.first, "second_person"):
+			one = r.other(n.first)
+		case r.has(n.first, "they"):
+			return r.resolvePlural(n)
+		default:
+			one = r.personBefore(n.first, but)
 		}
+	case role:
+		one = r.resolveRole(n)
+	default:
+		one = n.entity
+	}
+	if one == nil {
 		return nil
 	}
-	return []*entity{n.entity}
+	return []*entity{one}
 }
 
-func (r *reading) resolvePronoun(n mention) []*entity {
-	switch r.key(n.first) {
-	case "i", "me", "we", "us":
-		if q := r.quoteOf[n.first]; q >= 0 && q < len(r.voices) {
-			if e := r.voices[q].speaker.entity; e != nil {
-				return []*entity{e}
-			}
-		}
-		return nil
-	case "they", "them":
-		return r.resolvePlural(n)
+// firstPerson returns who says "I" at token i: the one quoted, the one whose
+// turn it is, or the one who signs the document.
+func (r *reading) firstPerson(i int) *entity {
+	if q := r.quoteOf[i]; q >= 0 && q < len(r.voices) {
+		return r.voices[q].speaker.entity
 	}
-	if e := r.personBefore(n.first); e != nil {
-		return []*entity{e}
+	if s, ok := r.turnAt(i); ok {
+		return s.entity
 	}
-	return nil
+	return r.signer
 }
 
 // personBefore returns the person whom "he" or "she" at token i means.
-func (r *reading) personBefore(i int) *entity {
-	first, _ := r.bounds(i)
-	if e, sure := r.onlyPerson(first, i, r.quoteOf[i]); e != nil || !sure {
-		return e
+func (r *reading) personBefore(i int, but *entity) *entity {
+	sex := r.sexOf(i)
+	if q := r.quoteOf[i]; q >= 0 && q < len(r.voices) && but == nil {
+		but = r.voices[q].speaker.entity
+	}
+	if s, ok := r.turnAt(i); ok && but == nil {
+		but = s.entity
 	}
 	s := r.sentence[i]
-	for back := 1; back <= 2 && s-back >= 0; back++ {
-		b := r.Sentences[s-back]
-		if b.Paragraph != r.Sentences[s].Paragraph && (back > 1 || r.Sentences[s].Paragraph-b.Paragraph > 1) {
+	if e, sure := r.onlyPerson(r.Sentences[s].First, i, r.quoteOf[i], but, sex); e != nil || !sure {
+		return e
+	}
+	for back := 1; back <= 4 && s-back >= 0; back++ {
+		if r.Sentences[s].Paragraph-r.Sentences[s-back].Paragraph > 1 {
 			return nil
 		}
-		if e := r.subjectPerson(b.First, b.Last); e != nil {
+		if e := r.focus[s-back]; e != nil && e != but && agree(e.sex, sex) {
+			return e
+		}
+		e, sure := r.onlyPerson(r.Sentences[s-back].First, r.Sentences[s-back].Last, -1, but, sex)
+		if e != nil || !sure {
 			return e
 		}
 	}
 	return nil
 }
 
-// onlyPerson returns the one person named in tokens first up to last on the
-// level of quotation q. It is not sure when there are two.
-func (r *reading) onlyPerson(first, last, q int) (*entity, bool) {
+// sexOf returns the sex that a pronoun shows: 'm', 'f' or 0.
+func (r *reading) sexOf(i int) byte {
+	switch {
+	case r.has(i, "he"):
+		return 'm'
+	case r.has(i, "she"):
+		return 'f'
+	}
+	return 0
+}
+
+func agree(a, b byte) bool { return a == 0 || b == 0 || a == b }
+
+// onlyPerson returns the one person, other than but, named in tokens first up
+// to last, outside quotations or in quotation q. It is not sure when there are
+// two.
+func (r *reading) onlyPerson(first, last, q int, but *entity, sex byte) (*entity, bool) {
 	var found *entity
 	for _, m := range r.mentionsIn(first, last) {
 		n := r.mentions[m]
-		if n.entity == nil || n.entity.kind == group || n.kind == group || r.quoteOf[n.first] != q && q < 0 {
+		if in := r.quoteOf[n.first]; in >= 0 && in != q {
+			continue
+		}
+		if n.entity == nil || n.entity.kind == group || n.kind == group || n.entity == but || n.entity.place() || !agree(n.entity.sex, sex) {
 			continue
 		}
 		if found != nil && found != n.entity {
+			if sex != 0 && found.sex == sex && n.entity.sex != sex {
+				continue
+			}
+			if sex != 0 && n.entity.sex == sex && found.sex != sex {
+				found = n.entity
+				continue
+			}
 			return nil, false
 		}
 		found = n.entity
@@ -75,34 +120,67 @@ func (r *reading) onlyPerson(first, last, q int) (*entity, bool) {
 	return found, true
 }
 
-// subjectPerson returns the person a sentence is about: the first one named
-// outside quotations; through a pronoun that itself resolves, that one's.
-func (r *reading) subjectPerson(first, last int) *entity {
-	for _, m := range r.mentionsIn(first, last) {
+// findFocus notes for each sentence the person it is about.
+func (r *reading) findFocus() {
+	r.focus = make([]*entity, len(r.Sentences))
+	for s := range r.Sentences {
+		r.focus[s] = r.subjectPerson(s)
+	}
+}
+
+// subjectPerson returns the person sentence s is about: the first one named
+// outside quotations who is not after a preposition; through a pronoun, whom
+// the sentence before was about. A sentence that is all quotation changes
+// nothing.
+func (r *reading) subjectPerson(s int) *entity {
+	b := r.Sentences[s]
+	words := 0
+	for _, m := range r.mentionsIn(b.First, b.Last) {
 		n := r.mentions[m]
 		if r.quoteOf[n.first] >= 0 {
 			continue
 		}
+		words++
 		if n.kind == pronoun {
-			switch r.key(n.first) {
-			case "he", "she":
-				return r.personBefore(n.first)
+			if r.has(n.first, "he") || r.has(n.first, "she") || r.has(n.first, "he_she") {
+				if e := r.before1(s); e != nil && agree(e.sex, r.sexOf(n.first)) {
+					return e
+				}
 			}
 			continue
 		}
-		if n.entity != nil && n.entity.kind != group && n.kind != group && !r.afterPlacePreposition(n.first) {
+		if n.kind == role {
+			if e := r.resolveRole(n); e != nil && e.kind == person {
+				return e
+			}
+			continue
+		}
+		if n.entity != nil && n.entity.kind != group && n.kind != group && !n.entity.place() && !r.afterPreposition(n.first) {
 			return n.entity
 		}
+	}
+	if words == 0 && r.quoteOf[(b.First+b.Last)/2] >= 0 {
+		return r.before1(s)
 	}
 	return nil
 }
 
-func (r *reading) afterPlacePreposition(i int) bool {
-	switch r.key(i - 1) {
-	case "in", "at", "near", "from", "to":
-		return true
+// before1 returns the focus of the sentence before s, unless it is too far.
+func (r *reading) before1(s int) *entity {
+	if s == 0 || r.Sentences[s].Paragraph-r.Sentences[s-1].Paragraph > 1 {
+		return nil
 	}
-	return false
+	return r.focus[s-1]
+}
+
+// afterPreposition reports whether the name at token i hangs on a preposition,
+// past articles and titles.
+func (r *reading) afterPreposition(i int) bool {
+	j := i - 1
+	for j >= 0 && (r.has(j, "articles") || r.has(j, "titles") || r.key(j) == "." || r.has(j, "possessives") && r.key(j) != "'s") {
+		j--
+	}
+	return j >= 0 && r.has(j, "prepositions")
 }
 
 // resolvePlural returns the people that "they" means: a list in the sentence
@@ -114,10 +192,13 @@ func (r *reading) resolvePlural(n mention) []*entity {
 		if b.Paragraph != r.Sentences[s].Paragraph {
 			return nil
 		}
-		for _, m := range r.mentionsIn(b.First, min(b.Last, max(n.first, b.First))) {
+		in := r.mentionsIn(b.First, min(b.Last, max(n.first, b.First)))
+		for _, m := range in {
 			if all, _ := r.list(m); len(all) > 1 {
 				return r.entitiesOf(all)
 			}
+		}
+		for _, m := range in {
 			if back > 0 && r.mentions[m].first <= b.First+1 && r.quoteOf[r.mentions[m].first] == r.quoteOf[n.first] && r.mentions[m].entity != nil && r.mentions[m].entity.kind == group {
 				return []*entity{r.mentions[m].entity}
 			}
@@ -136,17 +217,23 @@ func (r *reading) entitiesOf(mentions []int) []*entity {
 	return all
 }
 
-// resolveRole returns the group that "the council" means: one with that word in
-// its name, the last named; for words that fit any group, the one the document
-// names most up to here.
+// farthest is how many tokens back a role looks for the group it means.
+const farthest = 400
+
+// resolveRole returns whom "the council", "the judge" means: a person whom the
+// document introduces by that role; a group with that word in its name, the last
+// one named; for words that fit any group, the one named most up to here.
 func (r *reading) resolveRole(n mention) *entity {
-	head := r.key(n.last - 1)
 	if r.has(n.last-1, "reports") {
 		return r.reportEntity(r.sentence[n.first])
 	}
+	if r.personalRole(n) {
+		return r.roleHolder(n)
+	}
+	head := r.key(n.last - 1)
 	var most *entity
 	counts := map[*entity]int{}
-	for m := r.before[n.first]; m >= 0; m-- {
+	for m := r.before[n.first]; m >= 0 && n.first-r.mentions[m].first < farthest; m-- {
 		e := r.mentions[m].entity
 		if e == nil || e.kind != group {
 			continue
@@ -160,25 +247,78 @@ func (r *reading) resolveRole(n mention) *entity {
 		if most == nil || counts[e] > counts[most] {
 			most = e
 		}
-		if n.first-r.mentions[m].first > 400 {
-			break
-		}
 	}
-	switch head {
-	case "group", "organisation", "organization", "movement", "company", "party", "union", "league":
-		return most
+	if !r.has(n.last-1, "any_group") {
+		return nil
+	}
+	if most == nil {
+		return r.groupAfter(n)
+	}
+	return most
+}
+
+// groupAfter returns the group that "an exiled group" at the start of a text
+// introduces: the first one named in the two sentences from there on.
+func (r *reading) groupAfter(n mention) *entity {
+	s := min(r.sentence[n.first]+1, len(r.Sentences)-1)
+	for _, m := range r.mentionsIn(n.last, r.Sentences[s].Last) {
+		if e := r.mentions[m].entity; e != nil && e.kind == group {
+			return e
+		}
 	}
 	return nil
 }
 
-// personal reports whether a role is a person's ("his lawyer", "the judge"),
+// personalRole reports whether a role is a person's ("his lawyer", "the judge"),
 // who can speak under that role.
-func (r *reading) personalRole(n mention) bool {
-	switch r.key(n.last - 1) {
-	case "lawyer", "lawyers", "judge", "prosecutor", "prosecutors", "minister", "editor", "author", "spokesman", "spokeswoman", "spokesperson", "family":
-		return true
+func (r *reading) personalRole(n mention) bool { return r.has(n.last-1, "personal_roles") }
+
+// roleHolder returns the person whom the document introduces by the role's head
+// word, if there is just one; of two, the one the role's other words fit.
+func (r *reading) roleHolder(n mention) *entity {
+	holders := r.holders[r.key(n.last-1)]
+	if len(holders) == 1 {
+		return holders[0]
 	}
-	return false
+	return nil
+}
+
+// findHolders notes who is introduced by a role: "judge Ashgrove-Lyle", "the
+// prosecutor, Ragna Thulin,", "Brage Lunde, the newspaper's editor".
+func (r *reading) findHolders() {
+	for m := range r.mentions {
+		n := r.mentions[m]
+		if n.entity == nil || n.entity.kind == group || n.kind == group {
+			continue
+		}
+		for j := n.first - 1; j >= 0 && j >= n.first-3 && r.sentence[j] == r.sentence[n.first]; j-- {
+			if r.has(j, "personal_roles") {
+				r.addHolder(r.key(j), n.entity)
+				break
+			}
+			if r.key(j) != "," && r.key(j) != "." && !r.has(j, "titles") {
+				break
+			}
+		}
+		if r.key(n.last) != "," || !r.has(n.last+1, "articles") && !r.has(n.last+1, "possessives") && !r.capital(n.last+1) {
+			continue
+		}
+		for j := n.last + 1; j < len(r.Tokens) && j < n.last+7 && r.sentence[j] == r.sentence[n.first] && !r.isMark(j); j++ {
+			if r.has(j, "personal_roles") {
+				r.addHolder(r.key(j), n.entity)
+				break
+			}
+		}
+	}
+}
+
+func (p *page) addHolder(head string, e *entity) {
+	for _, have := range p.holders[head] {
+		if have == e {
+			return
+		}
+	}
+	p.holders[head] = append(p.holders[head], e)
 }
 
 // reportEntity returns the outlet of the report that the document speaks of at

@@ -13,9 +13,7 @@ import (
 // A finding is a construction that was read: these words are said of these
 // targets. It becomes rows when it is known who says it.
 type finding struct {
-	targets  []*entity
-	targetAt sayso.Span
-	at       int // token of the target, for the evidence
+	subject  subject
 	term     term
 	rule     string
 	tier     sayso.Tier
@@ -42,29 +40,16 @@ func (r *reading) chainAt(t int) []link {
 		}
 	}
 	for _, f := range r.framesAt(t) {
-		if len(chain) == 0 || f.first <= t && !r.within(f, t) {
+		if !r.within(f, t) {
 			chain = append(chain, link{f.speaker, f.last - f.first, f.verb})
 		}
 	}
-	slices.SortStableFunc(chain, func(a, b link) int { return cmp.Compare(a.size, b.size) })
+	sortLinks(chain)
+	if s, ok := r.turnAt(t); ok {
+		chain = append(chain, link{s, len(r.Tokens), -1})
+	}
 	return chain
 }
-
-// framesAt returns the frames around token t.
-func (r *reading) framesAt(t int) []frame {
-	var in []frame
-	first, last := r.bounds(t)
-	lo, _ := slices.BinarySearchFunc(r.frames, first, func(f frame, at int) int { return cmp.Compare(r.frameKey(f), at) })
-	for ; lo < len(r.frames) && r.frameKey(r.frames[lo]) < last; lo++ {
-		if f := r.frames[lo]; f.first <= t && t < f.last && f.verb != t {
-			in = append(in, f)
-		}
-	}
-	return in
-}
-
-// frameKey orders frames by the sentence of their verb.
-func (r *reading) frameKey(f frame) int { return f.verb }
 
 // within reports whether frame f is the one that credits the quotation around
 // token t, so that it is not counted twice.
@@ -94,7 +79,7 @@ func (r *reading) rowsOf(f finding) []row {
 		return nil
 	}
 	s := sayso.Statement{
-		Term: r.words(t.first, t.last), Concept: t.concept, In: r.part, TermAt: r.span(t.first, t.last), TargetAt: f.targetAt,
+		Term: r.words(t.first, t.last), Concept: t.concept, In: r.part, TermAt: r.span(t.first, t.last), TargetAt: f.subject.at,
 		Rule: r.phrases.Book.Language + "." + f.rule, Tier: f.tier, Stance: f.stance,
 	}
 	chain := r.chainAt(t.first)
@@ -109,7 +94,7 @@ func (r *reading) rowsOf(f finding) []row {
 	s.EvidenceAt = r.evidence(f)
 	s.Evidence = r.Source[s.EvidenceAt.ByteStart:s.EvidenceAt.ByteEnd]
 	var rows []row
-	for _, e := range f.targets {
+	for _, e := range f.subject.entities {
 		one := s
 		one.Target, one.TargetType = e.name, sayso.PersonTarget
 		if e.kind == group {
@@ -156,12 +141,10 @@ func (r *reading) name(s *sayso.Statement, chain []link) {
 func (r *reading) evidence(f finding) sayso.Span {
 	last := r.sentence[f.term.first]
 	first := last
-	if f.at >= 0 {
-		if s := r.sentence[f.at]; s < last && last-s <= 4 {
-			first = s
-		} else if s > last && s-last <= 4 {
-			last = s
-		}
+	if s := r.sentence[f.subject.first]; s < last && last-s <= 4 {
+		first = s
+	} else if s > last && s-last <= 4 {
+		last = s
 	}
 	return r.Index.Span(r.Sentences[first].Start, r.Sentences[last].End)
 }
@@ -232,6 +215,30 @@ func (r *reading) quotations() []sayso.Quotation {
 			Rule: r.phrases.Book.Language + "." + cmp.Or(v.rule, "quote.unnamed"),
 		})
 	}
+	return r.withTurns(all)
+}
+
+// withTurns adds what is said in blocks to the quotations, in the order of
+// their places. A quotation that fills its block is not said twice.
+func (r *reading) withTurns(all []sayso.Quotation) []sayso.Quotation {
+	for _, t := range r.turns {
+		if !t.quoted {
+			continue
+		}
+		for p := r.Sentences[r.sentence[t.first]].Paragraph; p < len(r.Paragraphs) && r.Paragraphs[p].First < t.last; p++ {
+			first := max(t.first, r.Paragraphs[p].First)
+			at := r.span(first, r.Paragraphs[p].Last)
+			filled := slices.ContainsFunc(all, func(q sayso.Quotation) bool { return at.Overlaps(q.At) && q.At.End-q.At.Start+4 > at.End-at.Start })
+			words := r.Source[at.ByteStart:at.ByteEnd]
+			if len(strings.Fields(words)) < fewestQuoted || filled {
+				continue
+			}
+			all = append(all, sayso.Quotation{
+				Speaker: t.speaker.name, Quote: words, In: r.part, At: at, SpeakerAt: t.speaker.at, Rule: r.phrases.Book.Language + ".quote.turn",
+			})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b sayso.Quotation) int { return cmp.Compare(a.At.ByteStart, b.At.ByteStart) })
 	return all
 }
 

@@ -58,7 +58,10 @@ func (r *reading) hasFiniteVerb(first, last int) bool {
 			return true
 		}
 		switch r.key(i) {
-		case "he", "she", "they", "we", "i", ".", "?", "!":
+		case ".", "?", "!":
+			return true
+		}
+		if r.has(i, "subject_pronouns") && i > first && !r.has(i, "articles") {
 			return true
 		}
 	}
@@ -111,6 +114,9 @@ func (r *reading) complementAfter(i, first int) int {
 	_, limit := r.bounds(first)
 	last := i
 	for range 3 {
+		if last < limit && r.has(last, "relative_person") && r.quoteOf[last] == r.quoteOf[first] {
+			return r.relativeEnd(last, limit, r.quoteOf[first])
+		}
 		if last >= limit || !r.has(last, "complement_strong") || r.quoteOf[last] != r.quoteOf[first] {
 			break
 		}
@@ -121,6 +127,24 @@ func (r *reading) complementAfter(i, first int) int {
 		last = end
 	}
 	return last
+}
+
+// longestRelative is the most words of a relative clause that still belongs to
+// its label.
+const longestRelative = 16
+
+// relativeEnd returns where the relative clause at token i ends: "a mercenary
+// who receives a monthly wage". One that does not end soon is left off.
+func (r *reading) relativeEnd(i, limit, quote int) int {
+	for j := i + 1; j < limit && j-i <= longestRelative; j++ {
+		if r.isMark(j) && !r.glued(j) || r.quoteOf[j] != quote || j == limit-1 && r.isMark(j) || r.has(j, "and") && r.isVerb(j+1) {
+			return j
+		}
+	}
+	if limit-i <= longestRelative {
+		return limit
+	}
+	return i
 }
 
 // phraseEnd returns where the noun phrase that begins at i ends.
@@ -198,8 +222,8 @@ func (r *reading) afterQuote(t term) int {
 // oneTerm reads one label at token i.
 func (r *reading) oneTerm(i, limit int) (term, bool) {
 	i = r.skip(i, limit, "articles", "possessives", "hedges", "distance", "negation", "as")
-	for i < limit && (r.adverb(i) || r.key(i) == "being" || r.key(i) == "simply" || r.key(i) == "just") {
-		i = r.skip(i+1, limit, "articles", "possessives", "hedges", "distance")
+	for i < limit && (r.adverb(i) || r.has(i, "been") || r.has(i, "nothing_but")) {
+		i = r.skip(i+1, limit, "articles", "possessives", "hedges", "distance", "nothing_but")
 	}
 	if i >= limit {
 		return term{}, false

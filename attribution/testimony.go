@@ -116,9 +116,8 @@ func (r *reading) listGoesOn(comma int) bool {
 
 // persons returns the named persons that mention m and its list stand for.
 func (r *reading) persons(m int) []*entity {
-	targets, _, _ := r.targetsAt(m)
 	var people []*entity
-	for _, e := range targets {
+	for _, e := range r.targetsAt(m, nil).entities {
 		if e.kind != group {
 			people = append(people, e)
 		}
@@ -140,7 +139,7 @@ func (r *reading) accounts(m int, outlet string, journalists []string, first, la
 // toldTo reads "X told the Intercept", "X spoke to the BBC".
 func (r *reading) toldTo(v int) []account {
 	end, ok := r.is(v, "told")
-	first, limit := r.bounds(v)
+	_, limit := r.bounds(v)
 	if !ok {
 		if end, ok = r.is(v, "spoke"); !ok || r.key(end) != "to" && r.key(end) != "with" {
 			return nil
@@ -154,7 +153,7 @@ func (r *reading) toldTo(v int) []account {
 	if last == end || outlet == "" && len(journalists) == 0 {
 		return nil
 	}
-	m := r.subjectMention(v, first)
+	m := r.subjectMention(v)
 	if m < 0 {
 		return nil
 	}
@@ -189,7 +188,7 @@ func (r *reading) interviewed(v int) []account {
 	}
 	if !r.passive(v) && r.key(end) != "by" {
 		m := r.objectAt(end, limit)
-		s := r.subjectMention(v, first)
+		s := r.subjectMention(v)
 		if m < 0 || s < 0 || r.mentions[s].entity == nil {
 			return nil
 		}
@@ -205,7 +204,7 @@ func (r *reading) interviewed(v int) []account {
 			continue
 		}
 		outlet, journalists, last := r.askers(next, limit)
-		m := r.passiveSubject(v, first)
+		m := r.passiveSubject(v)
 		if m < 0 {
 			return nil
 		}
@@ -221,7 +220,7 @@ func (r *reading) interviewedIn(v, i, first, limit int) []account {
 	if !r.has(i, "reports") {
 		return nil
 	}
-	m := r.passiveSubject(v, first)
+	m := r.passiveSubject(v)
 	if m < 0 {
 		for k := v - 1; k >= first && k > v-10; k-- {
 			if r.key(k) == "," {
@@ -285,7 +284,7 @@ func (r *reading) quotedBy(v int) []account {
 	if !ok || !r.passive(v) {
 		return nil
 	}
-	first, limit := r.bounds(v)
+	_, limit := r.bounds(v)
 	by := end
 	for by < limit && by < end+8 && !r.has(by, "by") && !r.has(by, "of") {
 		by++
@@ -294,7 +293,7 @@ func (r *reading) quotedBy(v int) []account {
 		return nil
 	}
 	outlet, journalists, last := r.askers(by+1, limit)
-	m := r.passiveSubject(v, first)
+	m := r.passiveSubject(v)
 	if m < 0 || outlet == "" {
 		return nil
 	}
@@ -312,9 +311,9 @@ func (r *reading) testifiedBefore(v int) []account {
 	if outlet == "" {
 		return nil
 	}
-	m := r.subjectMention(v, first)
+	m := r.subjectMention(v)
 	if m < 0 {
-		m = r.firstSubject(first, v)
+		m = r.mainSubject(first, v)
 	}
 	if m < 0 {
 		return nil

@@ -106,6 +106,16 @@ func joinHyphen(tokens []Token, s string, start, end int, kind Kind) (int, bool)
 	return n - 2, true
 }
 
+// isTail reports whether s is what English and German write behind an
+// apostrophe at the end of a word: Iran's, I'm, they're, we've, he'd, you'll.
+func isTail(s string) bool {
+	switch s {
+	case "s", "S", "m", "M", "re", "RE", "ve", "VE", "d", "D", "ll", "LL":
+		return true
+	}
+	return false
+}
+
 // cut takes an elision off the front or a possessive off the end of the last
 // token.
 func (k *keyer) cut(tokens []Token, s string) []Token {
@@ -128,7 +138,7 @@ func (k *keyer) cut(tokens []Token, s string) []Token {
 	case k.genitive:
 		last := strings.LastIndexAny(piece, "'’ʼ")
 		_, size := utf8.DecodeRuneInString(piece[last:])
-		if tail := piece[last+size:]; (tail == "s" || tail == "S") && last > 0 {
+		if last > 0 && isTail(piece[last+size:]) {
 			tokens[len(tokens)-1] = Token{Start: t.Start, End: t.Start + last, Kind: Word}
 			k.finish(tokens, s)
 			return append(tokens, Token{Start: t.Start + last, End: t.End, Kind: Word})

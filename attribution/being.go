@@ -1,0 +1,142 @@
+package attribution
+
+import "sayso"
+
+// "T is a L", "T worked for …", and the same asked, denied and doubted. What is
+// said stands in the words of whoever's clause it is.
+
+// copula reads "T is (not) (a) L".
+func (r *reading) copula(c int) []finding {
+	end, ok := r.is(c, "copula")
+	if !ok && r.key(c) == "=" {
+		end, ok = c+1, true
+	}
+	if !ok || r.key(c) == "'s" && !r.contractedIs(c) {
+		return nil
+	}
+	_, limit := r.bounds(c)
+	at := r.slotOf(end, limit)
+	if r.has(at, "naming") && r.isVerb(at) || r.has(at, "accusing") || at < limit && r.has(at, "speech") && r.isVerb(at) {
+		return nil
+	}
+	terms := r.slot(at, limit)
+	if len(terms) == 0 {
+		return nil
+	}
+	m := r.subjectMention(c)
+	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[c] {
+		return nil
+	}
+	target := r.targetsAt(r.listBack(m)[0], r.notMeant(c, at))
+	if !target.ok() || target.last > c {
+		return nil
+	}
+	return r.plain(target, terms, "copula", c)
+}
+
+// notMeant returns who a pronoun subject of verb c cannot mean: the one in
+// whose words the clause stands, unless he denies it, since people deny of
+// themselves what others say of them.
+func (r *reading) notMeant(c, at int) *entity {
+	chain := r.chainAt(c)
+	if len(chain) == 0 {
+		return nil
+	}
+	denied := r.anyWord(c, at, "negation") || r.anyWord(max(c-3, 0), c, "negation") || chain[0].verb >= 0 && r.has(chain[0].verb, "denying")
+	if r.quoteOf[c] < 0 && denied {
+		return nil
+	}
+	return chain[0].speaker.entity
+}
+
+// slotOf steps over what stands between a copula and its label.
+func (r *reading) slotOf(i, limit int) int {
+	at := r.skip(i, limit, "negation", "hedges", "articles", "copula", "been")
+	for at < limit && (r.adverb(at) || r.has(at, "nothing_but")) {
+		at = r.skip(at+1, limit, "negation", "hedges", "articles", "been", "nothing_but")
+	}
+	return at
+}
+
+func (r *reading) contractedIs(c int) bool {
+	return r.has(c+1, "articles") || r.has(c+1, "negation") || r.mentionAt(c-1) >= 0 && r.mentions[r.mentionAt(c-1)].kind == pronoun
+}
+
+// question reads "Is T a L?".
+func (r *reading) question(c int) []finding {
+	end, ok := r.is(c, "copula")
+	if !ok || r.key(c) == "'s" {
+		return nil
+	}
+	first, limit := r.bounds(c)
+	if c > first && !r.has(c-1, "and") && !r.isMark(c-1) || r.key(limit-1) != "?" && !r.isQuote(limit-1) {
+		return nil
+	}
+	m := r.mentionAt(end)
+	if m < 0 || r.mentions[m].first != end {
+		return nil
+	}
+	target := r.targetsAt(m, r.claimantAt(c))
+	if !target.ok() {
+		return nil
+	}
+	at := r.slotOf(target.last, limit)
+	all := r.plain(target, r.slot(at, limit), "question", c)
+	if l, ok := r.labelAt[at]; ok && r.labels[l].predicate && len(all) == 0 {
+		if t := r.termOf(r.labels[l]); t.last > 0 {
+			all = r.plain(target, []term{t}, "question", c)
+		}
+	}
+	for i := range all {
+		all[i].stance = sayso.Questions
+	}
+	return all
+}
+
+// predicate reads "T worked for …", "T, who is posing as …".
+func (r *reading) predicate(i int) []finding {
+	at, ok := r.labelAt[i]
+	if !ok || !r.labels[at].predicate || i == 0 {
+		return nil
+	}
+	t := r.termOf(r.labels[at])
+	if t.last == 0 {
+		return nil
+	}
+	m := r.subjectMention(i)
+	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[i] {
+		return nil
+	}
+	target := r.targetsAt(r.listBack(m)[0], r.notMeant(i, i))
+	if !target.ok() || target.last > i {
+		return nil
+	}
+	return r.plain(target, []term{t}, "predicate", i)
+}
+
+// predicateEnd returns where a predicate with its complement ends: "posing as
+// ‘former members’". It is 0 where a complement is needed and missing: "worked
+// for" whom?
+func (r *reading) predicateEnd(l label) int {
+	if !r.has(l.last-1, "complement_strong") && !r.has(l.last-1, "as") && !r.has(l.last-1, "by") && !r.has(l.last-1, "prepositions") {
+		_, limit := r.bounds(l.first)
+		if l.last < limit && !r.has(l.last, "stop") {
+			return r.complementAfter(r.phraseEnd(l.last, limit, r.quoteOf[l.first]), l.first)
+		}
+		return r.complementAfter(l.last, l.first)
+	}
+	_, limit := r.bounds(l.first)
+	if r.isQuote(l.last) {
+		if q := r.quoteAt(l.last); q >= 0 && r.Quotes[q].Closed {
+			return r.TokenAt(r.Quotes[q].Close.Start) + 1
+		}
+		return 0
+	}
+	if l.last >= limit {
+		return 0
+	}
+	if end := r.phraseEnd(l.last, limit, r.quoteOf[l.last]); end > l.last {
+		return r.complementAfter(end, l.first)
+	}
+	return 0
+}

@@ -1,0 +1,181 @@
+package attribution
+
+import "sayso"
+
+// A label that stands beside a name, without a verb: before it, behind it,
+// between commas or brackets. Who wrote the sentence says it.
+
+// apposition reads "T, a L of …," behind a name, and "A, B and C, all three
+// L".
+func (r *reading) apposition(comma int) []finding {
+	if r.key(comma) != "," && r.key(comma) != "-" {
+		return nil
+	}
+	m := r.mentionEndingAt(comma - 1)
+	if m < 0 || r.mentions[m].kind == pronoun || r.mentions[m].kind == role {
+		return nil
+	}
+	first, limit := r.bounds(comma)
+	i := comma + 1
+	i, all := r.is(i, "all_of_them")
+	i = r.skip(i, limit, "reflexive")
+	if i >= limit || !all && i == comma+1 && !r.has(i, "articles") && !r.has(i, "distance") && !r.has(i, "hedges") && !r.has(i, "possessives") && !r.labelAtWord(i) && !r.isQuote(i) {
+		return nil
+	}
+	t, ok := r.oneTerm(i, limit)
+	if !ok || !t.known || t.predicate || r.mentionAt(t.last) >= 0 && r.mentions[r.mentionAt(t.last)].first == t.last {
+		return nil
+	}
+	end := t.last
+	if t.quoted {
+		end = r.afterQuote(t)
+	}
+	if end < limit && !r.isMark(end) && !r.has(end, "relative") && !r.isQuote(end) && !all && !r.has(end, "prepositions") && !hasSuffix(r.key(end), "ed") {
+		return nil
+	}
+	list := r.listBack(m)
+	if len(list) > 1 && r.mentions[list[0]].first >= first && !all {
+		return nil // whose apposition it is cannot be told
+	}
+	target := r.lone(m, nil)
+	if all {
+		target = r.targetsAt(list[0], nil)
+	}
+	return r.plain(target, []term{t}, "apposition", -1)
+}
+
+func (r *reading) labelAtWord(i int) bool {
+	_, ok := r.labelAt[i]
+	return ok
+}
+
+// epithet reads "Abellanosa the clown".
+func (r *reading) epithet(i int) []finding {
+	if !r.has(i, "definite") || i == 0 {
+		return nil
+	}
+	m := r.mentionEndingAt(i - 1)
+	if m < 0 || r.mentions[m].entity == nil || r.mentions[m].entity.kind != person && !r.mentions[m].entity.animate {
+		return nil
+	}
+	_, limit := r.bounds(i)
+	at, ok := r.labelAt[i+1]
+	if !ok || r.labels[at].predicate || r.labels[at].last < limit && !r.isMark(r.labels[at].last) {
+		return nil
+	}
+	t := r.termOf(r.labels[at])
+	return r.plain(r.lone(m, nil), []term{t}, "epithet", -1)
+}
+
+// prenominal reads "the regime agent T", "traitors A and B".
+func (r *reading) prenominal(i int) []finding {
+	at, ok := r.labelAt[i]
+	if !ok || r.labels[at].predicate {
+		return nil
+	}
+	l := r.labels[at]
+	next := l.last
+	if r.key(next) == "," && r.has(r.modifiersBefore(l.first)-1, "articles") {
+		next++ // "the traitor, Maas,"
+	}
+	for next < len(r.Tokens) && (r.has(next, "titles") || r.key(next) == "." && r.has(next-1, "titles")) && r.mentionAt(next) < 0 {
+		next++
+	}
+	if r.isQuote(next) && r.quoteOf[l.first] >= 0 {
+		next++ // “the deserter” Shirin Kelarabadi
+	}
+	m := r.mentionAt(next)
+	if m < 0 || r.mentions[m].first != next || r.mentions[m].entity == nil || r.sentence[next] != r.sentence[i] || r.quoteOf[next] != r.quoteOf[i] && r.quoteOf[next] >= 0 {
+		return nil
+	}
+	if next > l.last && r.key(l.last) == "," && r.key(r.mentions[m].last) != "," {
+		return nil
+	}
+	target := r.lone(m, nil)
+	if r.plural(l) {
+		target = r.targetsAt(m, nil)
+	}
+	if !target.ok() || r.has(target.last, "possessives") && r.key(target.last) == "'s" || target.entities[0].kind == group && r.mentions[m].kind == group && !r.plural(l) && r.capital(l.first) {
+		return nil
+	}
+	t := r.termOf(l)
+	if !t.quoted {
+		t.last = min(t.last, l.last)
+	}
+	return r.plain(target, []term{t}, "prenominal", -1)
+}
+
+// suchAs reads "agents such as A and B", "its mercenaries through two
+// defectors, A and B".
+func (r *reading) suchAs(i int) []finding {
+	at, ok := r.labelAt[i]
+	if !ok || r.labels[at].predicate || !r.plural(r.labels[at]) {
+		return nil
+	}
+	l := r.labels[at]
+	first, limit := r.bounds(i)
+	j := r.complementAfter(l.last, max(first, i))
+	if j < l.last || r.sentence[min(j, len(r.Tokens)-1)] != r.sentence[i] {
+		j = l.last
+	}
+	rule := "such-as"
+	if r.key(j) == "," {
+		j++
+	}
+	next, ok := r.is(j, "suchas")
+	if !ok {
+		next, ok = r.is(j, "through")
+		rule = "through"
+		if !ok {
+			return nil
+		}
+		for k := next; k < limit && k < next+6; k++ {
+			if r.key(k) == "," {
+				next = k + 1
+				break
+			}
+		}
+	}
+	m := r.mentionAt(r.skipToName(next))
+	if m < 0 || r.mentions[m].first > next+3 || r.mentions[m].entity == nil {
+		return nil
+	}
+	return r.plain(r.targetsAt(m, nil), []term{r.termOf(l)}, rule, -1)
+}
+
+// brackets reads "the Organisation (the MKO / Cult of Rajavi)": another name
+// that is a label.
+func (r *reading) brackets(open int) []finding {
+	if r.key(open) != "(" {
+		return nil
+	}
+	m := r.mentionEndingAt(open - 1)
+	if m < 0 || r.mentions[m].entity == nil {
+		return nil
+	}
+	_, limit := r.bounds(open)
+	var all []finding
+	for j := open + 1; j < limit && j < open+16 && r.key(j) != ")"; j++ {
+		at, ok := r.labelAt[j]
+		if !ok || r.labels[at].predicate || !r.startsPiece(j, open) {
+			continue
+		}
+		t := r.termOf(r.labels[at])
+		if end := r.key(t.last); end != ")" && end != "/" && end != "," && end != ";" {
+			continue
+		}
+		target := r.lone(m, nil)
+		target.tier = sayso.TierA
+		all = append(all, r.plain(target, []term{t}, "brackets", -1)...)
+	}
+	return all
+}
+
+// startsPiece reports whether token j begins one of the pieces in a bracket.
+func (r *reading) startsPiece(j, open int) bool {
+	j--
+	for j > open && (r.has(j, "articles") || r.has(j, "distance")) {
+		j--
+	}
+	return j == open || r.key(j) == "/" || r.key(j) == "," || r.key(j) == ";" || r.has(j, "and")
+}

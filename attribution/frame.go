@@ -1,0 +1,159 @@
+package attribution
+
+// A frame is a clause in somebody's mouth without marks: "X says that …",
+// "according to X, …", "…, X said."
+type frame struct {
+	first, last int
+	speaker     speaker
+	verb        int
+	rule        string
+}
+
+func (r *reading) findFrames() {
+	for i := range r.Tokens {
+		if f, ok := r.frameAt(i); ok && f.first < f.last {
+			r.frames = append(r.frames, f)
+		}
+	}
+}
+
+// frameAt reads a clause in somebody's mouth that the verb or phrase at token i
+// opens.
+func (r *reading) frameAt(i int) (frame, bool) {
+	first, last := r.bounds(i)
+	if end, ok := r.is(i, "accordingto"); ok {
+		s, ok := r.subjectAfter(end, last)
+		return frame{first, last, s, i, "frame.according-to"}, ok
+	}
+	if !r.has(i, "speech") && !r.has(i, "denying") || !r.isVerb(i) {
+		return frame{}, false
+	}
+	from, ok := r.clauseAfter(i, last)
+	if !ok {
+		return r.frameAround(i, first, last)
+	}
+	s, ok := r.subjectOf(i)
+	if !ok && !r.passive(i) {
+		// somebody speaks whom the text does not name
+		return frame{from, r.clauseEnd(from, last), speaker{}, i, "frame.verb"}, true
+	}
+	return frame{from, r.clauseEnd(from, last), s, i, "frame.verb"}, true
+}
+
+// clauseAfter returns where the clause that verb v introduces begins.
+func (r *reading) clauseAfter(v, last int) (int, bool) {
+	end := v + 1
+	for _, list := range []string{"speech", "denying"} {
+		if e, ok := r.is(v, list); ok {
+			end = max(end, e)
+		}
+	}
+	for j := end; j < last && j < end+14; j++ {
+		if r.quoteOf[j] != r.quoteOf[v] {
+			break
+		}
+		if r.has(j, "that") && !r.isMark(j+1) && r.mentionAt(j) < 0 {
+			return j + 1, true
+		}
+		if r.has(j, "whether") && r.has(v, "asking") {
+			return j + 1, true
+		}
+		if r.isMark(j) && r.key(j) != "," || r.isQuote(j) || r.isVerb(j) && !r.has(j, "that") {
+			break
+		}
+	}
+	if !r.has(v, "strong") || end >= last || r.isQuote(end) {
+		return 0, false
+	}
+	if r.isMark(end) || r.has(end, "prepositions") && !r.has(end, "by") || r.has(end, "by") {
+		return 0, false
+	}
+	return end, true
+}
+
+// clauseEnd ends a clause at a semicolon.
+func (r *reading) clauseEnd(from, last int) int {
+	for j := from; j < last; j++ {
+		if r.key(j) == ";" {
+			return j
+		}
+	}
+	return last
+}
+
+// frameAround reads "…, Heyrani said.", "…, said Heyrani" and "His client, he
+// said, was no spy".
+func (r *reading) frameAround(v, first, last int) (frame, bool) {
+	if !r.has(v, "strong") && !r.has(v, "speech") {
+		return frame{}, false
+	}
+	if r.key(v-1) == "," && v-1 > first { // ", said Heyrani"
+		if s, ok := r.subjectAfter(v+1, last); ok && last-v <= 9 && !r.isQuote(v-2) {
+			return frame{first, v - 1, s, v, "frame.trailing"}, true
+		}
+	}
+	m := r.mentionEndingAt(r.backOverVerbWords(v-1, first))
+	if m < 0 || r.key(r.mentions[m].first-1) != "," && !r.roleComma(m) {
+		return frame{}, false
+	}
+	comma := r.mentions[m].first - 1
+	for r.key(comma) != "," && comma > first {
+		comma--
+	}
+	if comma <= first || r.quoteOf[comma-1] != r.quoteOf[v] || r.isQuote(comma-1) {
+		return frame{}, false
+	}
+	s := r.speakerOf(m)
+	switch next := r.key(v + 1); {
+	case !s.known():
+		return frame{}, false
+	case next == ",":
+		return frame{first, r.clauseEnd(first, last), s, v, "frame.between"}, true
+	case last-v <= 8:
+		return frame{first, comma, s, v, "frame.trailing"}, true
+	}
+	return frame{}, false
+}
+
+// roleComma reports whether only words of a role stand between a comma and
+// mention m.
+func (r *reading) roleComma(m int) bool {
+	i := r.mentions[m].first - 1
+	for k := 0; k < 4 && i >= 0; k++ {
+		if r.key(i) == "," {
+			return true
+		}
+		if !r.has(i, "roles") && !r.has(i, "articles") && !r.has(i, "titles") && !r.has(i, "possessives") {
+			return false
+		}
+		i--
+	}
+	return false
+}
+
+// framesAt returns the frames around token t.
+func (r *reading) framesAt(t int) []frame {
+	var in []frame
+	first, last := r.bounds(t)
+	lo := r.firstFrame(first)
+	for ; lo < len(r.frames) && r.frames[lo].verb < last; lo++ {
+		if f := r.frames[lo]; f.first <= t && t < f.last && f.verb != t {
+			in = append(in, f)
+		}
+	}
+	return in
+}
+
+// firstFrame returns the first frame whose verb stands at token t or later.
+func (r *reading) firstFrame(t int) int {
+	lo, hi := 0, len(r.frames)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if r.frames[mid].verb < t {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}

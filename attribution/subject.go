@@ -1,0 +1,347 @@
+package attribution
+
+import "slices"
+
+// Whose deed a verb is stands before it, but seldom right before it: words of
+// manner and time, a remark between commas, a relative clause, a second verb
+// joined by "and" come between. A name that hangs on a preposition ("the
+// leadership of the Union") is not the subject; what it hangs on is.
+
+// passive reports whether verb v stands in the passive: "was called", "is
+// accused", "been labelled".
+func (r *reading) passive(v int) bool {
+	j := v - 1
+	for j >= 0 && r.clause[j] == r.clause[v] && (r.adverb(j) || r.has(j, "hedges") || r.has(j, "negation") && !r.has(j, "copula")) {
+		j--
+	}
+	return j >= 0 && r.clause[j] == r.clause[v] && (r.has(j, "copula") && r.key(j) != "'s" || r.has(j, "been")) && !r.activeForm(v)
+}
+
+// activeForm reports whether verb v has a form that no passive has: "is saying".
+func (r *reading) activeForm(v int) bool { return hasSuffix(r.key(v), "ing") }
+
+// reducedPassive reads "branded a traitor by X" after a comma, a name or
+// "and".
+func (r *reading) reducedPassive(v int) bool {
+	if !hasSuffix(r.key(v), "ed") && !hasSuffix(r.key(v), "en") {
+		return false
+	}
+	if r.key(v-1) != "," && r.key(v-1) != "(" && r.mentionEndingAt(v-1) < 0 {
+		return false
+	}
+	_, last := r.bounds(v)
+	for j := v + 1; j < last && j < v+14; j++ {
+		if r.has(j, "by") {
+			return true
+		}
+		if r.mentionAt(j) >= 0 && !r.has(j, "as") {
+			return false
+		}
+	}
+	return false
+}
+
+// agentOf returns the X of "by X" after verb v.
+func (r *reading) agentOf(v, limit int) (speaker, bool) {
+	for j := v + 1; j < limit && j < v+24; j++ {
+		if r.quoteOf[j] != r.quoteOf[v] {
+			continue
+		}
+		if end, ok := r.is(j, "by"); ok {
+			return r.subjectAfter(end, limit)
+		}
+		if r.key(j) == ";" {
+			break
+		}
+	}
+	return speaker{}, false
+}
+
+// subjectOf returns who does what verb v says.
+func (r *reading) subjectOf(v int) (speaker, bool) {
+	_, last := r.bounds(v)
+	if r.passive(v) || r.reducedPassive(v) {
+		return r.agentOf(v, last)
+	}
+	m := r.subjectMention(v)
+	if m < 0 {
+		return speaker{}, false
+	}
+	m = r.listBack(m)[0]
+	s := r.speakerOf(m)
+	return s, s.known()
+}
+
+// farBack is how many tokens before a verb its subject may begin.
+const farBack = 40
+
+// subjectMention returns the mention that is the subject of verb v, or -1.
+func (r *reading) subjectMention(v int) int {
+	first, _ := r.bounds(v)
+	first = max(first, v-farBack)
+	if r.activeForm(v) && !r.has(v-1, "copula") && !r.has(v-1, "been") {
+		return r.mainSubject(first, v)
+	}
+	j := v - 1
+	for steps := 0; j >= first && steps < 8; steps++ {
+		j = r.backOverVerbWords(j, first)
+		if j < first {
+			return -1
+		}
+		switch {
+		case r.has(j, "relative"):
+			return r.antecedent(j, first)
+		case r.key(j) == "," || r.key(j) == ")" || r.key(j) == "-" && !r.glued(j):
+			m, next := r.beforeRemark(j, first)
+			if m >= 0 {
+				return m
+			}
+			if next < 0 {
+				return -1
+			}
+			j = next
+		case r.has(j, "and"):
+			return r.subjectOfVerbBefore(j, first)
+		case r.isQuote(j):
+			return r.mentionInQuotes(j)
+		default:
+			m := r.mentionEndingAt(j)
+			if m >= 0 && !r.hangs(r.mentions[m].first, first) {
+				return m
+			}
+			next := r.overPreposition(j, first)
+			if next < 0 {
+				return -1
+			}
+			if m >= 0 && r.speaksFor(next) {
+				return m
+			}
+			j = next
+		}
+	}
+	return -1
+}
+
+// backOverVerbWords steps back over words that belong to the verb.
+func (r *reading) backOverVerbWords(j, first int) int {
+	for j >= first && (r.adverb(j) || r.auxiliary(j) || r.has(j, "negation") && !r.has(j, "pronouns") || r.has(j, "hedges") && !r.capital(j) || r.has(j, "copula")) {
+		j--
+	}
+	return j
+}
+
+// hangs reports whether the name at token i is the complement of a preposition.
+func (r *reading) hangs(i, first int) bool {
+	j := r.prepositionBefore(i, first)
+	return j >= first && !r.has(j, "by")
+}
+
+// prepositionBefore returns the preposition that the noun at token i hangs on,
+// or -1.
+func (r *reading) prepositionBefore(i, first int) int {
+	j := i - 1
+	for j >= first && (r.has(j, "articles") || r.has(j, "titles") || r.has(j, "possessives") || r.key(j) == ".") {
+		j--
+	}
+	if j >= first && r.has(j, "prepositions") {
+		return j
+	}
+	return -1
+}
+
+// overPreposition returns the last token of what the prepositional phrase that
+// ends at token j hangs on, or -1 if there is none: from "on Monday", what
+// stands before "on".
+func (r *reading) overPreposition(j, first int) int {
+	for k := j; k >= first && k > j-8; k-- {
+		if r.has(k, "prepositions") && k > first {
+			return k - 1
+		}
+		if r.isMark(k) && r.key(k) != "." || r.isQuote(k) || r.isVerb(k) || r.has(k, "relative") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// speaksFor reports whether the word at token j is one under which an
+// organisation speaks: "the leadership of", "a spokesman for".
+func (r *reading) speaksFor(j int) bool { return r.has(j, "speaks_for") }
+
+// beforeRemark returns the name before a remark that ends at token end: between
+// commas or brackets. Where the remark is itself a name that says who the noun
+// before it is ("its secretary, Corwin Maas,"), that name.
+func (r *reading) beforeRemark(end, first int) (m, next int) {
+	open := ","
+	if r.key(end) == ")" {
+		open = "("
+	} else if r.key(end) == "-" {
+		open = "-"
+	}
+	for k := end - 1; k >= first && k > end-24; k-- {
+		if r.key(k) != open {
+			continue
+		}
+		if m := r.mentionEndingAt(k - 1); m >= 0 && (r.mentions[m].kind != role || !r.isName(k+1, end)) && !r.hangs(r.mentions[m].first, first) {
+			return m, 0
+		}
+		if m := r.nameIn(k+1, end); m >= 0 {
+			return m, 0
+		}
+		return -1, k - 1
+	}
+	if end-first < 4 {
+		return -1, -1 // "In June, …": nothing before
+	}
+	return -1, -1
+}
+
+func (r *reading) isName(first, last int) bool { return r.nameIn(first, last) >= 0 }
+
+// nameIn returns the mention that tokens first up to last are, titles aside.
+func (r *reading) nameIn(first, last int) int {
+	for first < last && (r.has(first, "titles") || r.has(first, "articles") || r.key(first) == ".") {
+		first++
+	}
+	m := r.mentionAt(first)
+	if m >= 0 && r.mentions[m].first == first && r.mentions[m].last == last && r.mentions[m].entity != nil {
+		return m
+	}
+	return -1
+}
+
+// subjectOfVerbBefore returns the subject of the verb that the "and" at token
+// and joins another to.
+func (r *reading) subjectOfVerbBefore(and, first int) int {
+	for v := and - 1; v > first; v-- {
+		if r.isQuote(v) || r.quoteOf[v] != r.quoteOf[and] {
+			continue
+		}
+		if r.isVerb(v) || r.has(v, "copula") && r.key(v) != "'s" || r.auxiliary(v) {
+			return r.plainSubject(v, first)
+		}
+	}
+	return r.mainSubject(first, and)
+}
+
+// plainSubject is subjectMention without following a further "and".
+func (r *reading) plainSubject(v, first int) int {
+	j := r.backOverVerbWords(v-1, first)
+	if j >= first && r.has(j, "relative") {
+		return r.antecedent(j, first)
+	}
+	if j >= first && (r.key(j) == "," || r.key(j) == ")") {
+		m, _ := r.beforeRemark(j, first)
+		return m
+	}
+	if m := r.mentionEndingAt(j); m >= 0 && !r.hangs(r.mentions[m].first, first) {
+		return m
+	}
+	return r.mainSubject(first, v)
+}
+
+// mainSubject returns the first mention of the sentence on the level of v that
+// hangs on nothing.
+func (r *reading) mainSubject(first, v int) int {
+	for _, m := range r.mentionsIn(first, v) {
+		n := r.mentions[m]
+		if r.quoteOf[n.first] == r.quoteOf[v] && !r.hangs(n.first, first) {
+			return m
+		}
+	}
+	return -1
+}
+
+// mentionInQuotes returns the mention that stands alone between the marks that
+// close at token j: a name in quotation marks.
+func (r *reading) mentionInQuotes(j int) int { return r.mentionEndingAt(j - 1) }
+
+func (r *reading) skipBackComma(i int) int {
+	for i >= 0 && r.key(i) == "," {
+		i--
+	}
+	return i
+}
+
+func (r *reading) mentionEndingAt(i int) int {
+	m := r.mentionAt(i)
+	if m >= 0 && r.mentions[m].last == i+1 {
+		return m
+	}
+	return -1
+}
+
+// antecedent returns the mention that "who" at token rel is about: the one right
+// before it, or the one before a remark; after "X is a member of the Council
+// who", X.
+func (r *reading) antecedent(rel, first int) int {
+	before := r.skipBackComma(rel - 1)
+	if r.has(before, "prepositions") {
+		before-- // "of whom", "for which"
+	}
+	m := r.mentionEndingAt(before)
+	if m >= 0 && (!r.hangs(r.mentions[m].first, first) || r.key(rel-1) == ",") {
+		return r.listBack(m)[0]
+	}
+	if m < 0 && r.key(rel-1) == "," && before > first {
+		if r.key(before) == ")" {
+			m, _ = r.beforeRemark(before, first)
+			return m
+		}
+	}
+	for c := rel - 1; c > first && c > rel-16; c-- {
+		if r.has(c, "copula") && r.key(c) != "'s" {
+			return r.mentionEndingAt(c - 1)
+		}
+	}
+	return -1
+}
+
+// listBack returns the mentions of the list that ends with mention m.
+func (r *reading) listBack(m int) []int {
+	all := []int{m}
+	for b := m - 1; b >= 0 && b > m-8; b-- {
+		list, _ := r.list(b)
+		if !slices.Contains(list, m) {
+			break
+		}
+		all = list
+	}
+	return all
+}
+
+// subjectAfter reads the subject behind a verb: "said general secretary Corwin
+// Maas".
+func (r *reading) subjectAfter(i, limit int) (speaker, bool) {
+	for j := i; j < limit && j < i+7; j++ {
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first >= i {
+			m = r.nameBehindRole(m, limit)
+			s := r.speakerOf(m)
+			return s, s.known()
+		}
+		if r.isMark(j) && r.key(j) != "." || r.isQuote(j) || r.has(j, "that") || r.has(j, "copula") {
+			return speaker{}, false
+		}
+	}
+	return speaker{}, false
+}
+
+// nameBehindRole returns the name that follows a role ("the spokesman Ann Berg",
+// "the editor, Brage Lunde"), or the role's own mention.
+func (r *reading) nameBehindRole(m, limit int) int {
+	if r.mentions[m].kind != role {
+		return m
+	}
+	next := r.mentions[m].last
+	if r.key(next) == "," {
+		next++
+	}
+	for next < limit && (r.has(next, "titles") || r.key(next) == "." && r.has(next-1, "titles")) {
+		next++
+	}
+	n := r.mentionAt(next)
+	if n >= 0 && r.mentions[n].first == next && r.mentions[n].entity != nil && r.mentions[n].entity.kind != group && next < limit {
+		return n
+	}
+	return m
+}

@@ -1,0 +1,318 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sayso"
+	"sayso/text"
+)
+
+// Interviews, transcripts and comment threads say who speaks at the head of a
+// block: "Dariush Namvaran: When my mother died.", "azadi_now: google it.",
+// "#4 inday_k, 12 Jan, 07:02". Such a head is only taken for one where the page
+// is made of them: a form that returns, because a single "Correction: …" or
+// "Detained: …" is no speaker. Inside a block, the block's speaker stands where
+// the document's own voice stands elsewhere.
+
+// A turn is a block in somebody's mouth.
+type turn struct {
+	first, last int // tokens of what is said, without the head
+	speaker     speaker
+	quoted      bool // the head ends in a colon, so that what follows is a quotation
+}
+
+// A head is the beginning of a paragraph that may name who speaks.
+type head struct {
+	paragraph   int
+	first, last int // tokens of the name
+	body        int // first token of what is said; the next paragraph's for a line of its own
+	line        bool
+}
+
+const (
+	longestHead = 6 // words of a name before a colon
+	longestLine = 16
+)
+
+// findTurns reads the page's blocks.
+func (r *reading) findTurns() {
+	r.turnOf = make([]int, len(r.Tokens))
+	for i := range r.turnOf {
+		r.turnOf[i] = -1
+	}
+	if r.part != sayso.InText {
+		return
+	}
+	heads := r.heads()
+	if !r.madeOfHeads(heads) {
+		return
+	}
+	for k, h := range heads {
+		end := len(r.Paragraphs)
+		if k+1 < len(heads) {
+			end = heads[k+1].paragraph
+		} else if !h.line {
+			end = min(end, h.paragraph+1)
+		}
+		if h.body >= len(r.Tokens) {
+			continue
+		}
+		t := turn{first: h.body, last: r.Paragraphs[end-1].Last, speaker: r.speakerOfHead(h, heads), quoted: !h.line}
+		if t.first >= t.last {
+			continue
+		}
+		r.addTurn(t)
+		r.addRequotations(h, end)
+	}
+	slices.Sort(r.clauses)
+}
+
+func (r *reading) addTurn(t turn) {
+	for i := t.first; i < t.last; i++ {
+		r.turnOf[i] = len(r.turns)
+	}
+	// The head is no part of the first sentence's grammar.
+	if old := r.clause[t.first]; old < t.first {
+		for i := t.first; i < t.last && r.clause[i] == old; i++ {
+			r.clause[i] = t.first
+		}
+		r.clauses = append(r.clauses, t.first)
+	}
+	r.turns = append(r.turns, t)
+}
+
+// heads returns the paragraphs that begin as a turn does.
+func (r *reading) heads() []head {
+	var all []head
+	for p := range r.Paragraphs {
+		if h, ok := r.lineHead(p); ok {
+			all = append(all, h)
+		} else if h, ok := r.colonHead(p); ok {
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+// colonHead reads "Name: words".
+func (r *reading) colonHead(p int) (head, bool) {
+	para := r.Paragraphs[p]
+	words := 0
+	first := para.First
+	for i := para.First; i < para.Last && words <= longestHead; i++ {
+		switch {
+		case r.key(i) == ":":
+			ok := words > 0 && i+1 < para.Last && !r.glued(i) && r.nameLike(first, i)
+			return head{p, first, i, i + 1, false}, ok
+		case r.isQuote(i) || r.has(i, "speech") && r.nameless(i):
+			return head{}, false
+		case r.Tokens[i].Kind == text.Mark && r.key(i) != "." && r.key(i) != "-" && r.key(i) != "@" && r.key(i) != "_":
+			return head{}, false
+		case r.Tokens[i].Kind == text.Word || r.Tokens[i].Kind == text.Number:
+			words++
+		}
+	}
+	return head{}, false
+}
+
+func (r *reading) nameless(i int) bool { return !r.capital(i) && i > 0 }
+
+// nameLike reports whether tokens can be how somebody is called: one word of
+// any spelling, or words that all begin as names do.
+func (r *reading) nameLike(first, last int) bool {
+	words := 0
+	for i := first; i < last; i++ {
+		if r.Tokens[i].Kind != text.Word {
+			continue
+		}
+		words++
+		c, _ := utf8.DecodeRuneInString(r.Source[r.Tokens[i].Start:])
+		if unicode.IsLower(c) && !r.has(i, "particles") && strings.IndexByte(r.words(i, i+1), '_') < 0 && !(i > first && r.glued(i-1)) && words > 1 {
+			return false
+		}
+	}
+	return words > 0
+}
+
+// lineHead reads a line of its own: "#4 inday_k, 12 Jan, 07:02", "@handle · Aug
+// 4".
+func (r *reading) lineHead(p int) (head, bool) {
+	para := r.Paragraphs[p]
+	if para.Last-para.First > longestLine || p+1 >= len(r.Paragraphs) || r.Paragraphs[p+1].AfterBlank {
+		return head{}, false
+	}
+	first := para.First
+	for first < para.Last && (r.key(first) == "#" || r.Tokens[first].Kind == text.Number || strings.HasPrefix(r.words(first, first+1), "#")) {
+		first++
+	}
+	digits, last := false, -1
+	for i := first; i < para.Last; i++ {
+		switch r.key(i) {
+		case ",", "·", "|", "•", "(", "-":
+			if last < 0 && i > first {
+				last = i
+			}
+		case ":", "?", "!":
+			if last < 0 {
+				return head{}, false
+			}
+		}
+		digits = digits || last >= 0 && r.Tokens[i].Kind == text.Number
+	}
+	if first > para.First && last < 0 {
+		last, digits = para.Last, true // "#3 DELETED USER"
+	}
+	if last < 0 || !digits || last-first > longestHead || !r.nameLike(first, last) {
+		return head{}, false
+	}
+	return head{p, first, last, para.Last, true}, true
+}
+
+// madeOfHeads reports whether the page is made of blocks with these heads.
+func (r *reading) madeOfHeads(heads []head) bool {
+	lines, again := 0, false
+	seen := map[string]bool{}
+	for _, h := range heads {
+		if h.line {
+			lines++
+		}
+		key := text.Key(r.words(h.first, h.last))
+		again = again || seen[key]
+		seen[key] = true
+	}
+	thread := r.document.SourceType == sayso.CommentThread
+	switch {
+	case lines >= 2:
+		return true
+	case len(heads) < 2:
+		return false
+	}
+	return again && len(heads) >= 3 || thread || r.latin() && len(heads) >= 4 && len(heads)*2 >= len(r.Paragraphs)
+}
+
+// latin reports whether the language's script has capital letters, by which a
+// head can be told from a sentence.
+func (r *reading) latin() bool {
+	switch r.phrases.Book.Language {
+	case "fa", "ar":
+		return false
+	}
+	return true
+}
+
+// speakerOfHead returns who a head names: the person of that name or surname,
+// whoever says "I'm …" under it, or the words of the head themselves.
+func (r *reading) speakerOfHead(h head, heads []head) speaker {
+	at := r.span(h.first, h.last)
+	words := r.words(h.first, h.last)
+	for _, m := range r.mentionsIn(h.first, h.last) {
+		if e := r.mentions[m].entity; e != nil && r.mentions[m].kind != pronoun {
+			if e.kind != group || e.full > 1 {
+				return speaker{name: e.name, entity: e, at: at}
+			}
+		}
+	}
+	key := text.Key(words)
+	if len(key) <= 2 {
+		if e := r.byInitials(key); e != nil {
+			return speaker{name: e.name, entity: e, at: at}
+		}
+	}
+	if e := r.introducedAs(key, heads); e != nil {
+		return speaker{name: e.name, entity: e, at: at}
+	}
+	e := r.entityNamed(words)
+	return speaker{name: e.name, entity: e, at: at}
+}
+
+func (r *reading) byInitials(key string) *entity {
+	var found *entity
+	for _, e := range r.entities {
+		if e.kind == group || len(e.keys) != utf8.RuneCountInString(key) || len(e.keys) < 2 || !initials(e.keys, key) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// introducedAs finds the "I'm Dilys Farrant" in the turns under a head.
+func (r *reading) introducedAs(key string, heads []head) *entity {
+	for _, h := range heads {
+		if text.Key(r.words(h.first, h.last)) != key {
+			continue
+		}
+		for i := h.body; i < r.Paragraphs[h.paragraph].Last; i++ {
+			end, ok := r.is(i, "i_am")
+			if !ok {
+				continue
+			}
+			if m := r.mentionAt(end); m >= 0 && r.mentions[m].first == end && r.mentions[m].entity != nil && r.mentions[m].entity.kind == person {
+				return r.mentions[m].entity
+			}
+		}
+	}
+	return nil
+}
+
+// entityNamed returns the entity with that name, which is made if there is
+// none: a handle is a name too.
+func (p *page) entityNamed(words string) *entity {
+	key := text.Key(words)
+	for _, e := range p.entities {
+		if strings.Join(e.keys, " ") == key || text.Key(e.name) == key {
+			return e
+		}
+	}
+	e := &entity{name: words, keys: strings.Fields(key), kind: person, order: len(p.entities), full: 1, animate: true}
+	p.entities = append(p.entities, e)
+	return e
+}
+
+// addRequotations reads "manong_ben wrote:" and the line under it inside a
+// turn.
+func (r *reading) addRequotations(h head, end int) {
+	for p := h.paragraph + 1; p+1 < end; p++ {
+		para := r.Paragraphs[p]
+		if r.key(para.Last-1) != ":" || para.Last-para.First > longestHead || r.Paragraphs[p+1].AfterBlank {
+			continue
+		}
+		v := para.Last - 2
+		if v <= para.First || !r.has(v, "speech") {
+			continue
+		}
+		e := r.entityNamed(r.words(para.First, v))
+		below := r.Paragraphs[p+1]
+		r.addTurn(turn{below.First, below.Last, speaker{name: e.name, entity: e, at: r.span(para.First, v)}, true})
+	}
+}
+
+// turnAt returns who speaks in the block around token i, if one does.
+func (r *reading) turnAt(i int) (speaker, bool) {
+	if i < 0 || i >= len(r.turnOf) || r.turnOf[i] < 0 {
+		return speaker{}, false
+	}
+	return r.turns[r.turnOf[i]].speaker, true
+}
+
+// other returns who a turn is spoken to, where two talk: the "you" of its
+// words.
+func (r *reading) other(i int) *entity {
+	if i < 0 || i >= len(r.turnOf) || r.turnOf[i] < 0 {
+		return nil
+	}
+	t := r.turnOf[i]
+	me := r.turns[t].speaker.entity
+	for _, near := range []int{t + 1, t - 1} {
+		if near >= 0 && near < len(r.turns) && r.turns[near].quoted && r.turns[near].speaker.entity != me {
+			return r.turns[near].speaker.entity
+		}
+	}
+	return nil
+}
