@@ -1,0 +1,321 @@
+package web_test
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"sayso"
+	"sayso/internal/casefile"
+	"sayso/internal/web"
+)
+
+// These tests show the pages to a real browser. They need Chromium; where there
+// is none they are left out, unless SAYSO_REQUIRE_BROWSER=1. With
+// SAYSO_SCREENSHOTS=DIR they leave a picture of every page in DIR.
+
+//go:embed testdata/measure.js
+var measureScript string
+
+//go:embed testdata/focus.js
+var focusScript string
+
+// A browser is a tab of Chromium that has been let into a case, with what
+// happened in it.
+type browser struct {
+	ctx  context.Context
+	base string
+
+	mu       sync.Mutex
+	requests []string
+	messages []string
+}
+
+func chromium(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	const message = "no chromium, chromium-browser or google-chrome on the PATH"
+	if os.Getenv("SAYSO_REQUIRE_BROWSER") == "1" {
+		t.Fatal(message)
+	}
+	t.Skip(message)
+	return ""
+}
+
+// open serves c and opens it in a browser at the printed address.
+func open(t *testing.T, c *casefile.Case) *browser {
+	t.Helper()
+	path := chromium(t)
+	running, stop := context.WithTimeout(ctx, 5*time.Minute)
+	t.Cleanup(stop)
+	l, err := web.Listen(running, "127.0.0.1:0")
+	must(t, err)
+	h := web.New(c, web.Options{Token: token, Version: "test", Hosts: web.Hosts(l.Addr())})
+	go func() { _ = web.Serve(running, l, h) }() // it ends with the test
+	b := &browser{base: "http://" + l.Addr().String()}
+	allocator, end := chromedp.NewExecAllocator(running, chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Flag("hide-scrollbars", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()))
+	t.Cleanup(end)
+	tab, shut := chromedp.NewContext(allocator, chromedp.WithListener(b.hear))
+	t.Cleanup(shut)
+	b.ctx = tab
+	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, tab, network.Enable, network.EnableParams{})
+		return chromedp.Void{}, err
+	}, chromedp.Navigate(b.base+"/?token="+token)))
+	t.Cleanup(func() { _ = chromedp.Cancel(tab) })
+	return b
+}
+
+// hear keeps what the browser asks for and complains of.
+func (b *browser) hear(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch e := event.(type) {
+	case *network.EventRequestWillBeSent:
+		b.requests = append(b.requests, e.Request.URL)
+	case *log.EventEntryAdded:
+		b.messages = append(b.messages, string(e.Entry.Level)+": "+e.Entry.Text)
+	case *runtime.EventConsoleAPICalled:
+		b.messages = append(b.messages, "console: "+string(e.Type))
+	case *runtime.EventExceptionThrown:
+		b.messages = append(b.messages, "exception: "+e.ExceptionDetails.Text)
+	}
+}
+
+func (b *browser) heard() (requests, messages []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.requests), slices.Clone(b.messages)
+}
+
+// dress sets the width of the window, the colours that the reader prefers and
+// the medium.
+func (b *browser) dress(t *testing.T, width int64, scheme, medium string) {
+	t.Helper()
+	must(t, chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900), func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Media:    medium,
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+		})
+		return chromedp.Void{}, err
+	}))
+}
+
+func (b *browser) visit(t *testing.T, target string) {
+	t.Helper()
+	must(t, chromedp.Do(b.ctx, chromedp.Navigate(b.base+target)))
+}
+
+// picture leaves a picture of the page, if pictures are wanted.
+func (b *browser) picture(t *testing.T, name string) {
+	t.Helper()
+	dir := os.Getenv("SAYSO_SCREENSHOTS")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	must(t, err)
+	must(t, os.MkdirAll(dir, 0o700))
+	must(t, os.WriteFile(filepath.Join(dir, name+".png"), png, 0o600))
+}
+
+// A shown is a page as a browser laid it out.
+type shown struct {
+	Width   int      `json:"width"`   // of all there is to scroll
+	Wide    []string `json:"wide"`    // what reaches over the edge
+	Texts   int      `json:"texts"`   // pieces of text that can be seen
+	Faint   []string `json:"faint"`   // those with a contrast under 4.5 to 1
+	Persian int      `json:"persian"` // elements whose text runs from right to left
+	Turned  []string `json:"turned"`  // elements that run the wrong way
+	Torn    []string `json:"torn"`    // paragraphs whose letters a mark has pulled apart
+}
+
+// browserCase is the invented case with some decisions in it and what hostile
+// pages could hold.
+func browserCase(t *testing.T) *casefile.Case {
+	t.Helper()
+	c := demoCase(t)
+	keepHostile(t, c, attacks[2])
+	keepHostile(t, c, "Ann \u202egreB\u202c \u2066x")
+	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Limit: 6, Undecided: true}))
+	must(t, err)
+	for i, v := range []sayso.Verdict{sayso.Accept, sayso.Reject, sayso.Unsure, sayso.Accept} {
+		_, err := c.Decide(ctx, sayso.Decision{At: now, By: "Noor", Verdict: v, RowID: rows[i].ID, Reason: "read it twice"}, nil)
+		must(t, err)
+	}
+	return c
+}
+
+// namedPages are the pages to show, with a name for each.
+func namedPages(t *testing.T, c *casefile.Case) map[string]string {
+	t.Helper()
+	pages := map[string]string{
+		"home": "/", "ledger": "/ledger", "ledger-open": "/ledger?open=1", "ledger-persian": "/ledger?lang=fa&open=1", "ledger-chosen": "/ledger?stance=denies&speaker=behrang",
+		"ledger-none": "/ledger?term=nosuchlabel", "documents": "/documents", "posts": "/documents?kind=posts", "search": "/search?q=talkhab", "search-persian": "/search?q=%D8%AF%D9%81%D8%AA%D8%B1",
+		"search-empty": "/search", "rejected": "/rejected", "not-found": "/nothing", "bad": "/ledger?page=0",
+	}
+	for _, lang := range []string{"en", "fa", "ar"} {
+		rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: lang}))
+		must(t, err)
+		most := map[string]int{}
+		best := rows[0]
+		for _, r := range rows {
+			if most[r.DocumentID]++; most[r.DocumentID] > most[best.DocumentID] {
+				best = r
+			}
+		}
+		pages["document-"+lang], pages["statement-"+lang] = "/document/"+best.DocumentID, "/statement/"+best.ID
+	}
+	decided, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Status: sayso.Accepted, Limit: 1}))
+	must(t, err)
+	pages["statement-accepted"] = "/statement/" + decided[0].ID
+	posts, err := c.Documents(ctx, casefile.DocumentFilter{Posts: true, Limit: 1})
+	must(t, err)
+	pages["post"] = "/document/" + posts[0].ID
+	return pages
+}
+
+// In a real browser, wide or narrow, light or dark, every page can be read:
+// nothing reaches over the edge, no text is faint, Persian runs from right to
+// left with its letters joined, the browser has nothing to complain of, and
+// nothing is asked of any other host.
+func TestPagesInABrowser(t *testing.T) {
+	c := browserCase(t)
+	b := open(t, c)
+	pages := namedPages(t, c)
+	for _, scheme := range []string{"light", "dark"} {
+		for _, width := range []int64{1280, 390} {
+			b.dress(t, width, scheme, "")
+			for name, target := range pages {
+				b.visit(t, target)
+				got, err := chromedp.Run(b.ctx, chromedp.Evaluate[shown](measureScript))
+				must(t, err)
+				here := fmt.Sprintf("%s-%d-%s", name, width, scheme)
+				got.judge(t, here, int(width))
+				if strings.HasSuffix(name, "-fa") && got.Persian == 0 {
+					t.Errorf("%s: no Persian was found", here)
+				}
+				b.picture(t, here)
+			}
+		}
+	}
+	b.quiet(t)
+}
+
+func (s shown) judge(t *testing.T, here string, width int) {
+	t.Helper()
+	if s.Texts < 5 {
+		t.Errorf("%s: only %d texts", here, s.Texts)
+	}
+	if s.Width > width {
+		t.Errorf("%s is %d wide: %q", here, s.Width, s.Wide)
+	}
+	if len(s.Faint) > 0 {
+		t.Errorf("%s: faint: %q", here, s.Faint)
+	}
+	if len(s.Turned) > 0 {
+		t.Errorf("%s: turned the wrong way: %q", here, s.Turned)
+	}
+	if len(s.Torn) > 0 {
+		t.Errorf("%s: letters torn apart: %q", here, s.Torn)
+	}
+}
+
+// quiet fails if the browser asked another host or complained of anything but
+// the two pages that are errors on purpose.
+func (b *browser) quiet(t *testing.T) {
+	t.Helper()
+	requests, messages := b.heard()
+	if len(requests) < 10 {
+		t.Errorf("only %d requests were heard", len(requests))
+	}
+	for _, r := range requests {
+		if !strings.HasPrefix(r, b.base+"/") && r != "data:," {
+			t.Errorf("asked for %s", r)
+		}
+	}
+	for _, m := range messages {
+		if !strings.Contains(m, "status of 404") && !strings.Contains(m, "status of 400") {
+			t.Errorf("the browser says %s", m)
+		}
+	}
+}
+
+// Whoever reads with the keyboard sees where they are: the first stop leads past
+// the head of the page, and each stop has an outline and is on the screen.
+func TestFocusIsSeen(t *testing.T) {
+	c := browserCase(t)
+	b := open(t, c)
+	for _, width := range []int64{1280, 390} {
+		b.dress(t, width, "light", "")
+		for name, target := range namedPages(t, c) {
+			b.visit(t, target)
+			for stop := range 14 {
+				must(t, chromedp.Do(b.ctx, chromedp.KeyEvent(kb.Tab)))
+				at, err := chromedp.Run(b.ctx, chromedp.Evaluate[struct {
+					Name     string  `json:"name"`
+					Outline  float64 `json:"outline"`
+					OnScreen bool    `json:"onScreen"`
+				}](focusScript))
+				must(t, err)
+				if at.Name == "" {
+					break // past the last one
+				}
+				if stop == 0 && at.Name != "a #main" {
+					t.Errorf("%s: the first stop is %q", name, at.Name)
+				}
+				if at.Outline < 2 || !at.OnScreen {
+					t.Errorf("%s at %d: stop %d, %q, has an outline of %g and is on the screen: %v", name, width, stop+1, at.Name, at.Outline, at.OnScreen)
+				}
+			}
+		}
+	}
+}
+
+// On paper there is the ledger with its evidence and nothing to press; what is
+// dark on the screen is black on white.
+func TestPagesOnPaper(t *testing.T) {
+	c := browserCase(t)
+	b := open(t, c)
+	b.dress(t, 794, "dark", "print") // A4 at 96 dots an inch
+	for name, target := range namedPages(t, c) {
+		b.visit(t, target)
+		got, err := chromedp.Run(b.ctx, chromedp.Evaluate[shown](measureScript))
+		must(t, err)
+		got.judge(t, name+" on paper", 794)
+		left, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("button, input, select, nav")].filter(e => e.checkVisibility() && e.type !== "hidden").map(e => e.outerHTML.slice(0, 80)).join(" ")`))
+		if must(t, err); left != "" {
+			t.Errorf("%s: to press on paper: %s", name, left)
+		}
+		paper, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`getComputedStyle(document.body).backgroundColor + " " + getComputedStyle(document.body).color`))
+		if must(t, err); paper != "rgb(255, 255, 255) rgb(0, 0, 0)" {
+			t.Errorf("%s is printed in %s", name, paper)
+		}
+		folded, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](`[...document.querySelectorAll(".row blockquote")].filter(e => e.getBoundingClientRect().height < 5).length`))
+		if must(t, err); folded > 0 {
+			t.Errorf("%s: the evidence of %d rows is not printed", name, folded)
+		}
+		b.picture(t, name+"-print")
+	}
+}
