@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"path/filepath"
 	"strings"
 )
 
@@ -54,6 +55,7 @@ func functions() template.FuncMap {
 // shown is what the frame needs besides the page's own data.
 type shown struct {
 	Title, Here, Version, Query string
+	Case                        string // its file; "" for a stranger
 	Stranger                    bool
 	Page                        any
 }
@@ -61,12 +63,15 @@ type shown struct {
 // show renders the page whole before anything is sent, so that a page that
 // fails is not half a page.
 func (s *site) show(w http.ResponseWriter, r *http.Request, status int, v view) {
-	data := shown{Title: plain(v.title), Here: v.here, Version: s.version, Page: v.data}
+	data := shown{Title: plain(v.title), Case: plain(filepath.Base(s.c.Path())), Here: v.here, Version: s.version, Page: v.data}
 	if v.here == "search" {
 		data.Query = r.URL.Query().Get("q")
 	}
 	if p, ok := v.data.(problem); ok {
 		data.Stranger = p.Stranger
+	}
+	if data.Stranger {
+		data.Case = ""
 	}
 	var b bytes.Buffer
 	if err := s.pages[v.name].Execute(&b, data); err != nil {
