@@ -11,7 +11,7 @@ func (r *reading) copula(c int) []finding {
 	if !ok && r.key(c) == "=" {
 		end, ok = c+1, true
 	}
-	if !ok || r.key(c) == "'s" && !r.contractedIs(c) {
+	if !ok || r.key(c) == "'s" && !r.contractedIs(c) || r.has(c, "been") && !r.carriedVerb(c) {
 		return nil
 	}
 	_, limit := r.bounds(c)
@@ -51,11 +51,25 @@ func (r *reading) notMeant(c, at int) *entity {
 
 // slotOf steps over what stands between a copula and its label.
 func (r *reading) slotOf(i, limit int) int {
-	at := r.skip(i, limit, "negation", "hedges", "articles", "copula", "been")
+	at := r.skip(i, limit, "nothing_but", "negation", "hedges", "articles", "copula", "been")
 	for at < limit && (r.adverb(at) || r.has(at, "nothing_but")) {
 		at = r.skip(at+1, limit, "negation", "hedges", "articles", "been", "nothing_but")
 	}
 	return at
+}
+
+// carriedVerb reports whether a form that says nothing by itself ("being",
+// "be", "spying") is carried by a verb of the subject: "is being", "may be",
+// "was spying".
+func (r *reading) carriedVerb(v int) bool {
+	j := v - 1
+	for j >= 0 && r.clause[j] == r.clause[v] && (r.adverb(j) || r.has(j, "negation")) {
+		j--
+	}
+	if j < 0 || r.clause[j] != r.clause[v] {
+		return false
+	}
+	return r.has(j, "copula") || r.has(j, "been") && r.carriedVerb(j) || r.auxiliary(j)
 }
 
 func (r *reading) contractedIs(c int) bool {
@@ -100,7 +114,7 @@ func (r *reading) predicate(i int) []finding {
 		return nil
 	}
 	t := r.termOf(r.labels[at])
-	if t.last == 0 {
+	if t.last == 0 || r.gerund(i) {
 		return nil
 	}
 	m := r.subjectMention(i)
@@ -112,6 +126,27 @@ func (r *reading) predicate(i int) []finding {
 		return nil
 	}
 	return r.plain(target, []term{t}, "predicate", i)
+}
+
+// gerund reports whether the predicate at token i is governed by a preposition
+// or a verb, and so is no verb of a subject: "accused of spying for".
+func (r *reading) gerund(i int) bool {
+	if r.has(i-1, "prepositions") || r.has(i-1, "accusing") || r.has(i-1, "denying") || r.has(i-1, "articles") || r.has(i-1, "possessives") && !r.has(i-1, "copula") {
+		return true
+	}
+	return r.has(i-1, "been") && !r.carriedVerb(i-1) || r.key(i-1) == "having" || r.key(i-1) == "to" || r.has(i-1, "and") && r.has(i-2, "prepositions")
+}
+
+// names reports whether tokens first up to last name a power: to work for a
+// ministry, a regime or a service is what accusers mean; to work for a railway is
+// a job.
+func (r *reading) names(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.has(i, "powers") || r.has(i, "pronouns") || r.has(i, "anyone") {
+			return true
+		}
+	}
+	return false
 }
 
 // predicateEnd returns where a predicate with its complement ends: "posing as
@@ -135,8 +170,9 @@ func (r *reading) predicateEnd(l label) int {
 	if l.last >= limit {
 		return 0
 	}
-	if end := r.phraseEnd(l.last, limit, r.quoteOf[l.last]); end > l.last {
-		return r.complementAfter(end, l.first)
+	end := r.phraseEnd(l.last, limit, r.quoteOf[l.last])
+	if end == l.last || r.has(l.first, "needs_power") && !r.names(l.last, end) {
+		return 0
 	}
-	return 0
+	return r.complementAfter(end, l.first)
 }

@@ -1,6 +1,9 @@
 package attribution
 
-import "sayso"
+import (
+	"sayso"
+	"sayso/text"
+)
 
 // A label that stands beside a name, without a verb: before it, behind it,
 // between commas or brackets. Who wrote the sentence says it.
@@ -103,6 +106,64 @@ func (r *reading) prenominal(i int) []finding {
 		t.last = min(t.last, l.last)
 	}
 	return r.plain(target, []term{t}, "prenominal", -1)
+}
+
+// soCalled reads "the so-called journalist T", "T, a self-styled expert": a
+// trade that the writer does not grant. The label is the trade.
+func (r *reading) soCalled(i int) []finding {
+	end, ok := r.is(i, "distance")
+	if !ok {
+		return nil
+	}
+	_, limit := r.bounds(i)
+	j := end
+	for j < limit && j < end+3 && !r.has(j, "trades") && r.Tokens[j].Kind == text.Word && r.mentionAt(j) < 0 && !r.has(j, "stop") {
+		j++
+	}
+	last, ok := r.is(j, "trades")
+	if !ok {
+		return nil
+	}
+	t := term{end, last, "impostor", false, true, false}
+	before := r.skipBackArticles(i - 1)
+	switch m := r.mentionAt(last); {
+	case m >= 0 && r.mentions[m].first == last && r.mentions[m].entity != nil:
+		return r.plain(r.lone(m, nil), []term{t}, "so-called", -1)
+	case r.key(before) == "," && r.mentionEndingAt(before-1) >= 0:
+		return r.plain(r.lone(r.mentionEndingAt(before-1), nil), []term{t}, "so-called", -1)
+	case r.has(before, "copula"):
+		if m := r.subjectMention(before); m >= 0 {
+			return r.plain(r.targetsAt(m, r.claimantAt(before)), []term{t}, "so-called", before)
+		}
+	}
+	return nil
+}
+
+func (r *reading) skipBackArticles(i int) int {
+	for i > 0 && r.has(i, "articles") {
+		i--
+	}
+	return i
+}
+
+// shouted reads "S shouted "traitor" at T".
+func (r *reading) shouted(v int) []finding {
+	end, ok := r.is(v, "speech")
+	if !ok || !r.isQuote(end) || !r.isVerb(v) {
+		return nil
+	}
+	q := r.quoteAt(end)
+	t, ok := r.quotedTerm(q, r.conceptIn(max(q, 0)))
+	if q < 0 || !ok || !t.known || t.last-t.first > 3 {
+		return nil
+	}
+	at := r.afterQuote(t)
+	if !r.has(at, "at_somebody") {
+		return nil
+	}
+	_, limit := r.bounds(v)
+	s, _ := r.subjectOf(v)
+	return r.named(v, r.targetsAt(r.objectAt(at+1, limit), s.entity), []term{t}, s, "shouted")
 }
 
 // suchAs reads "agents such as A and B", "its mercenaries through two

@@ -23,6 +23,7 @@ type entity struct {
 	full  int // words in name
 
 	sex     byte // 'm' or 'f' where the text shows it by a title or a word; 0
+	human   bool // the text shows that this is a person: a title, an age, "who", words of their own
 	animate bool // the text shows that this is somebody: a title, a verb of speech, an age
 	placed  int  // mentions that stand where places do: "in Graz"
 	acts    int  // mentions that stand where people do
@@ -52,19 +53,21 @@ func (r *reading) observeMention(n mention) {
 	}
 	switch {
 	case r.has(before, "titles_m"):
-		e.sex, e.animate = 'm', true
+		e.sex, e.animate, e.human = 'm', true, true
 	case r.has(before, "titles_f"):
-		e.sex, e.animate = 'f', true
+		e.sex, e.animate, e.human = 'f', true, true
 	case r.has(before, "titles"):
-		e.animate = true
+		e.animate, e.human = true, true
 	case r.has(n.first-1, "place_prepositions"):
 		e.placed++
 	}
 	switch {
+	case r.has(n.last, "speech") && e.kind == person:
+		e.animate, e.human = true, true
 	case r.has(n.last, "speech"), r.has(n.last, "naming"), r.has(n.last, "denying"), r.has(n.last, "accusing") && !r.has(n.last, "by"):
 		e.animate = true
 	case r.has(n.last, "relative_person"), r.key(n.last) == "," && (r.has(n.last+1, "relative_person") || r.isAge(n.last+1)):
-		e.animate = true
+		e.animate, e.human = true, true
 	case r.has(n.last, "possessives"), r.has(n.last, "copula"), r.auxiliary(n.last):
 		e.acts++
 	}

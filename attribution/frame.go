@@ -1,5 +1,7 @@
 package attribution
 
+import "sayso"
+
 // A frame is a clause in somebody's mouth without marks: "X says that …",
 // "according to X, …", "…, X said."
 type frame struct {
@@ -10,11 +12,35 @@ type frame struct {
 }
 
 func (r *reading) findFrames() {
+	if f, ok := r.headlineFrame(); ok {
+		r.frames = append(r.frames, f)
+	}
 	for i := range r.Tokens {
 		if f, ok := r.frameAt(i); ok && f.first < f.last {
 			r.frames = append(r.frames, f)
 		}
 	}
+}
+
+// headlineFrame reads "Minister: Lang is a spy" in a title: what follows the
+// colon is said by who stands before it.
+func (r *reading) headlineFrame() (frame, bool) {
+	if r.part != sayso.InTitle {
+		return frame{}, false
+	}
+	for i := 1; i < min(len(r.Tokens)-2, longestHead); i++ {
+		if r.key(i) != ":" {
+			continue
+		}
+		f := frame{first: i + 1, last: len(r.Tokens), verb: i, rule: "frame.headline"}
+		if m := r.mentionEndingAt(i - 1); m >= 0 && r.mentions[m].first <= 1 {
+			f.speaker = r.speakerOf(m)
+		} else if holders := r.holders[r.key(i-1)]; len(holders) == 1 {
+			f.speaker = speaker{name: holders[0].name, entity: holders[0], at: r.span(0, i), carried: true}
+		}
+		return f, f.speaker.known()
+	}
+	return frame{}, false
 }
 
 // frameAt reads a clause in somebody's mouth that the verb or phrase at token i

@@ -132,6 +132,9 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 		return mention{}, false
 	}
 	last := r.nameEnd(i)
+	if r.inCapitals(i) && !s.known(r, i, last) {
+		return mention{}, false
+	}
 	first := r.skipTitles(i, last)
 	for first < last && (r.isLabelWord(first) && !r.hasGroupWord(first, last) || r.key(first) == ".") {
 		first++ // "Traitor Maas" is Maas
@@ -148,6 +151,34 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 		m.last = r.withSmallGroupWord(m.last)
 	}
 	return m, true
+}
+
+// known reports whether every word of a run stands capital inside sentences
+// elsewhere.
+func (s seen) known(r *reading, first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Tokens[i].Kind == text.Word && !s.inside[r.key(i)] && !r.has(i, "particles") {
+			return false
+		}
+	}
+	return true
+}
+
+// inCapitals reports whether the sentence of token i has no small letters: its
+// capitals show no names.
+func (r *reading) inCapitals(i int) bool {
+	s := r.Sentences[r.sentence[i]]
+	words := 0
+	for j := s.First; j < s.Last && words < 12; j++ {
+		if r.Tokens[j].Kind != text.Word || utf8.RuneCountInString(r.key(j)) < 2 {
+			continue
+		}
+		if !r.allCaps(j) {
+			return false
+		}
+		words++
+	}
+	return words >= 3
 }
 
 // startsName reports whether a name can begin at token i.
@@ -269,6 +300,8 @@ func (r *reading) kindOfName(m mention) kind {
 		return person
 	case m.first > 0 && r.has(m.first-1, "articles"):
 		return group
+	case m.first > 1 && r.has(m.first-1, "called") && r.has(m.first-2, "groups"):
+		return group // "a website called FarmTruthNow"
 	case m.last-m.first >= 2:
 		return person
 	}
@@ -316,22 +349,39 @@ func (r *reading) mentionsIn(first, last int) []int {
 func (r *reading) list(m int) ([]int, int) {
 	all := []int{m}
 	end := r.mentions[m].last
+	joined := false
 	for {
 		i := end
+		and := false
 		for i < len(r.Tokens) && (r.key(i) == "," || r.has(i, "and")) {
+			and = and || r.has(i, "and")
 			i++
 		}
-		if i == end {
-			return all, end
+		done := i == end || joined && !and
+		if !and && r.mentions[all[len(all)-1]].kind == role {
+			done = true // "its secretary, Corwin Maas"
+		}
+		if done {
+			return r.wholeList(all, joined)
 		}
 		j := r.skipToName(i)
 		next := r.mentionAt(j)
 		if next < 0 || r.mentions[next].first != j || r.mentions[next].kind == pronoun || r.sentence[j] != r.sentence[end-1] || slices.Contains(all, next) || len(all) > 60 {
-			return all, end
+			return r.wholeList(all, joined)
 		}
 		all = append(all, next)
 		end = r.mentions[next].last
+		joined = joined || and
 	}
+}
+
+// wholeList returns a list and where it ends; without an "and" in it, it is a
+// list only from three on.
+func (r *reading) wholeList(all []int, joined bool) ([]int, int) {
+	if !joined && len(all) < 3 {
+		all = all[:1]
+	}
+	return all, r.mentions[all[len(all)-1]].last
 }
 
 // skipToName steps over "his wife", "the lawyer", titles before a name.

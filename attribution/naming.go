@@ -30,6 +30,9 @@ func (r *reading) naming(v int) []finding {
 	if !target.ok() {
 		return nil
 	}
+	if r.capital(v) && !ok && v == r.clause[v] {
+		return nil
+	}
 	if !ok && (hasSuffix(r.key(v), "ing") || r.key(v-1) == "to") {
 		target.tier = sayso.TierB
 	}
@@ -52,6 +55,9 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 			return nil
 		}
 		s, _ := r.subjectOf(v)
+		if in := r.mentionsIn(w+1, v); len(in) > 0 {
+			s = r.speakerOf(in[0])
+		}
 		target := r.targetsAt(m, s.entity)
 		at := end
 		if needsAs || r.has(at, "as") {
@@ -264,6 +270,8 @@ func (r *reading) denyingBeing(v int) []finding {
 	case ok:
 	case r.has(end, "been") || hasSuffix(r.key(end), "ing"):
 		at = r.skipBeing(end)
+	case r.has(end, "any"):
+		at = end + 1
 	case r.claimAnd(end, limit) >= 0:
 		at = r.claimAnd(end, limit)
 	default:
@@ -276,6 +284,11 @@ func (r *reading) denyingBeing(v int) []finding {
 	s := r.speakerOf(m)
 	target := r.targetsAt(r.listBack(m)[0], nil)
 	all := r.named(v, target, r.slot(at, limit), s, "denial")
+	if l, ok := r.labelAt[at]; ok && r.labels[l].predicate && len(all) == 0 {
+		if t := r.termOf(r.labels[l]); t.last > 0 {
+			all = r.named(v, target, []term{t}, s, "denial")
+		}
+	}
 	for i := range all {
 		all[i].stance = sayso.Denies
 	}
@@ -367,6 +380,34 @@ func (r *reading) personsIn(first, last int) subject {
 		s.at = r.span(s.first, s.last)
 	}
 	return s
+}
+
+// listing reads "T was added to the register of foreign agents", "S entered T in
+// the list of terrorists".
+func (r *reading) listing(n int) []finding {
+	end, ok := r.is(n, "registers")
+	if !ok || !r.has(end, "of") {
+		return nil
+	}
+	first, limit := r.bounds(n)
+	for v := n - 1; v > first && v > n-18; v-- {
+		if !r.has(v, "registering") {
+			continue
+		}
+		var s speaker
+		m := r.passiveSubject(v)
+		if r.passive(v) || r.reducedPassive(v) {
+			s, _ = r.agentOf(v, n)
+		} else {
+			s, _ = r.subjectOf(v)
+			m = r.objectAt(v+1, n)
+		}
+		if m < 0 {
+			return nil
+		}
+		return r.named(v, r.targetsAt(m, s.entity), r.slot(end+1, limit), s, "listing")
+	}
+	return nil
 }
 
 // register reads "Detained as a Tervian saboteur: Emil Grandal, 29": a line of

@@ -54,6 +54,9 @@ func (r *reading) firstPerson(i int) *entity {
 // personBefore returns the person whom "he" or "she" at token i means.
 func (r *reading) personBefore(i int, but *entity) *entity {
 	sex := r.sexOf(i)
+	if but != nil && r.quoteOf[i] < 0 && r.selfReport(i, but, sex) {
+		return but
+	}
 	if q := r.quoteOf[i]; q >= 0 && q < len(r.voices) && but == nil {
 		but = r.voices[q].speaker.entity
 	}
@@ -77,6 +80,21 @@ func (r *reading) personBefore(i int, but *entity) *entity {
 		}
 	}
 	return nil
+}
+
+// selfReport reports whether the pronoun at token i, in a clause without marks
+// that but is said to have uttered, can only mean but: nobody else is spoken of
+// in this sentence or was in the one before.
+func (r *reading) selfReport(i int, but *entity, sex byte) bool {
+	s := r.sentence[i]
+	if !agree(but.sex, sex) || but.kind == group {
+		return false
+	}
+	if e, sure := r.onlyPerson(r.Sentences[s].First, i, -1, but, sex); e != nil || !sure {
+		return false
+	}
+	e := r.before1(s)
+	return e == nil || e == but || !agree(e.sex, sex)
 }
 
 // sexOf returns the sex that a pronoun shows: 'm', 'f' or 0.
@@ -144,6 +162,9 @@ func (r *reading) subjectPerson(s int) *entity {
 		if n.kind == pronoun {
 			if r.has(n.first, "he") || r.has(n.first, "she") || r.has(n.first, "he_she") {
 				if e := r.before1(s); e != nil && agree(e.sex, r.sexOf(n.first)) {
+					if e.sex == 0 {
+						e.sex = r.sexOf(n.first)
+					}
 					return e
 				}
 			}

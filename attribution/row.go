@@ -93,6 +93,7 @@ func (r *reading) rowsOf(f finding) []row {
 	s.Scare = r.distanced(f)
 	s.EvidenceAt = r.evidence(f)
 	s.Evidence = r.Source[s.EvidenceAt.ByteStart:s.EvidenceAt.ByteEnd]
+	s.Tier = tierOf(s, f, chain)
 	var rows []row
 	for _, e := range f.subject.entities {
 		one := s
@@ -106,6 +107,31 @@ func (r *reading) rowsOf(f finding) []row {
 		rows = append(rows, row{one, r.explain(one, f)})
 	}
 	return rows
+}
+
+// tierOf returns the tier of a finding whose speaker is s.Speaker. Tier A is
+// for rows in which nothing was carried over: the target is named in the
+// construction, and the speaker beside it or the document itself.
+func tierOf(s sayso.Statement, f finding, chain []link) sayso.Tier {
+	if f.tier != sayso.TierA {
+		return f.tier
+	}
+	passive := f.rule == "accusation-passive" || f.rule == "naming-passive" || f.rule == "listing"
+	switch {
+	case s.Speaker == "" && (!passive || len(chain) > 1):
+		return sayso.TierB
+	case len(chain) > 0 && chain[0].speaker.carried:
+		return sayso.TierB
+	}
+	switch f.rule {
+	case "predicate", "register", "naming-whom", "such-as", "through", "shouted", "so-called", "list":
+		return sayso.TierB
+	case "apposition", "prenominal":
+		if len(chain) > 0 {
+			return sayso.TierB
+		}
+	}
+	return sayso.TierA
 }
 
 // name sets the speaker and those who reported the words, from the chain.
@@ -152,6 +178,9 @@ func (r *reading) evidence(f finding) sayso.Span {
 // distanced reports whether the document keeps its distance from the term:
 // "so-called", or marks around a label that it gives to nobody.
 func (r *reading) distanced(f finding) bool {
+	if r.ironic(f) {
+		return true
+	}
 	for j := f.term.first; j >= 0 && j > f.term.first-4 && r.sentence[j] == r.sentence[f.term.first]; j-- {
 		if r.has(j, "distance") {
 			return true

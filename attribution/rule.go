@@ -18,7 +18,7 @@ func (r *reading) findings() []finding {
 	for i := range r.Tokens {
 		for _, rule := range []func(int) []finding{
 			r.naming, r.accusing, r.denyingBeing, r.copula, r.question, r.predicate, r.apposition, r.epithet, r.prenominal, r.suchAs, r.brackets,
-			r.labelList, r.register,
+			r.labelList, r.listing, r.register, r.soCalled, r.shouted,
 		} {
 			all = append(all, rule(i)...)
 		}

@@ -3,49 +3,119 @@ package attribution
 import "sayso"
 
 // Stance is what the innermost speaker does with the label. A negation counts
-// if it stands in the label's own clause, between the target or verb and the
-// label (Chapman et al., A simple algorithm for identifying negated findings,
-// J. Biomed. Inform. 34, 2001, applied to clauses); a verb of denial counts for
-// what it introduces; a question mark counts for the sentence it ends.
+// where it can reach the label: between a subject and its predicate, right
+// before a noun, before the verb that names, before the verb that introduces the
+// clause (after Chapman et al., A simple algorithm for identifying negated
+// findings, J. Biomed. Inform. 34, 2001, with grammar in place of its window of
+// words). "It is not true that", "there is no evidence that" deny what follows
+// them; a verb of denial denies what it introduces; a question mark counts for
+// the sentence it ends.
 
 // stanceOf returns the stance of a finding.
 func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
-	first := r.clauseStart(f.term.first)
-	if f.verb >= 0 && f.verb < f.term.first && f.claimant == nil {
-		first = max(first, f.verb-3)
+	if r.asked(f, chain) {
+		return sayso.Questions
 	}
-	negated := r.anyIn(first, f.term.first, "negation", f)
+	negated := r.negatedIn(f)
 	if f.verb >= 0 && r.negatedVerb(f.verb) {
 		negated = true
 	}
-	for _, l := range chain {
-		if l.verb < 0 {
-			continue
+	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
+		v := chain[0].verb
+		if r.has(v, "denying") || r.negatedVerb(v) && r.quoteOf[v] == r.quoteOf[f.term.first] {
+			negated = !negated
 		}
-		if r.has(l.verb, "denying") && f.claimant == nil {
-			negated = !negated || r.key(l.verb) == "denied"
-		}
-		if r.has(l.verb, "asking") && r.questionFrame(l.verb, f.term.first) {
-			return sayso.Questions
-		}
-		break // the innermost speaker's own verb
 	}
-	_, last := r.bounds(f.term.first)
+	if r.calledUntrue(f) {
+		negated = true
+	}
 	switch {
-	case r.questioned(f, last):
-		return sayso.Questions
-	case negated:
+	case negated, r.ironic(f):
 		return sayso.Denies
-	case r.anyIn(first, f.term.last, "hedges", f), f.verb >= 0 && r.suspects(f.verb):
+	case r.hedged(f):
 		return sayso.Hedges
 	}
 	return sayso.Asserts
 }
 
-func (r *reading) suspects(v int) bool {
-	switch r.key(v) {
-	case "suspect", "suspects", "suspected", "suspecting":
+// scope returns the tokens before the label in which a negation or a hedge
+// reaches it.
+func (r *reading) scope(f finding) (first, last int) {
+	last = f.term.first
+	start := r.clause[f.term.first]
+	switch {
+	case f.verb < 0 || f.verb > last:
+		first = max(last-3, f.subjectEnd())
+		if f.subject.first > last {
+			first = last - 3
+		}
+	case f.claimant != nil:
+		first = max(last-3, f.subjectEnd(), f.verb+1)
+	case f.subject.last <= f.verb && r.clause[f.subject.first] == start:
+		first = f.subject.last
+	default:
+		first = f.verb - 3
+	}
+	return max(first, start, 0), last
+}
+
+func (f finding) subjectEnd() int {
+	if f.subject.last <= f.term.first {
+		return f.subject.last
+	}
+	return 0
+}
+
+func (r *reading) negatedIn(f finding) bool {
+	first, last := r.scope(f)
+	for j := first; j < last; j++ {
+		if r.quoteOf[j] != r.quoteOf[f.term.first] && (f.verb < 0 || r.quoteOf[j] != r.quoteOf[f.verb]) {
+			continue
+		}
+		if end, ok := r.is(j, "nothing_but"); ok {
+			j = end - 1
+			continue
+		}
+		if r.has(j, "negation") {
+			return true
+		}
+	}
+	return false
+}
+
+// hedged reports whether the label is said with a reservation.
+func (r *reading) hedged(f finding) bool {
+	first, last := r.scope(f)
+	for j := first; j < last+1 && j < f.term.last; j++ {
+		if r.has(j, "hedges") {
+			return true
+		}
+	}
+	if f.verb >= 0 && (r.has(f.verb, "suspecting") || r.has(r.backOverAdverbs(f.verb-1), "hedges")) {
 		return true
+	}
+	return f.verb >= 0 && f.claimant == nil && r.conditional(f)
+}
+
+// ironic reports whether somebody says of himself, under an "if", what others
+// call him: nobody means it.
+func (r *reading) ironic(f finding) bool {
+	return f.claimant == nil && f.verb >= 0 && r.has(f.subject.first, "first_person") && r.conditional(f)
+}
+
+func (r *reading) backOverAdverbs(j int) int {
+	for j > 0 && (r.adverb(j) || r.has(j, "been")) {
+		j--
+	}
+	return j
+}
+
+// conditional reports whether the clause begins with "if".
+func (r *reading) conditional(f finding) bool {
+	for j := f.subject.first - 1; j >= 0 && j >= f.subject.first-3 && r.sentence[j] == r.sentence[f.term.first]; j-- {
+		if r.has(j, "if") {
+			return true
+		}
 	}
 	return false
 }
@@ -53,54 +123,57 @@ func (r *reading) suspects(v int) bool {
 // negatedVerb reports whether a negation stands right before verb v.
 func (r *reading) negatedVerb(v int) bool {
 	for j := v - 1; j >= 0 && j > v-4 && r.sentence[j] == r.sentence[v]; j-- {
-		if r.has(j, "negation") {
+		if r.has(j, "negation") && !r.has(j, "nothing_but") {
 			return true
 		}
-		if r.mentionAt(j) >= 0 || r.isMark(j) {
+		if r.mentionAt(j) >= 0 || r.isMark(j) || r.has(j, "that") {
 			return false
 		}
 	}
 	return false
 }
 
-// questionFrame reports whether verb v asks about token t: "asked whether".
-func (r *reading) questionFrame(v, t int) bool {
-	for j := v + 1; j < t; j++ {
-		if r.key(j) == "whether" || r.key(j) == "if" {
+// asked reports whether the label is asked about: the innermost speaker's verb
+// asks, or the sentence does.
+func (r *reading) asked(f finding, chain []link) bool {
+	if f.stance == sayso.Questions {
+		return true
+	}
+	if len(chain) > 0 && chain[0].verb >= 0 && r.has(chain[0].verb, "asking") && f.claimant == nil {
+		for j := chain[0].verb + 1; j < f.term.first; j++ {
+			if r.has(j, "whether") {
+				return true
+			}
+		}
+	}
+	_, last := r.bounds(f.term.first)
+	return r.questioned(f, last)
+}
+
+// farUntrue is how many tokens before a subject "no evidence that" may stand.
+const farUntrue = 9
+
+// calledUntrue reports whether the clause is introduced or closed by words that
+// deny it: "It is not true that T is a L", "Reports that T is a L are false".
+func (r *reading) calledUntrue(f finding) bool {
+	from := min(f.subject.first, f.term.first)
+	if f.verb >= 0 {
+		from = min(from, f.verb)
+	}
+	start := r.clause[from]
+	that := false
+	for j := from - 1; j >= start && j >= from-farUntrue; j-- {
+		that = that || r.has(j, "that")
+		if that && r.has(j, "untrue") || r.has(j, "no_evidence") {
 			return true
 		}
 	}
-	return false
-}
-
-// clauseStart returns the first token of the clause that token t stands in.
-func (r *reading) clauseStart(t int) int {
-	first, _ := r.bounds(t)
-	for j := t - 1; j >= first; j-- {
-		if r.quoteOf[j] != r.quoteOf[t] && r.isQuote(j) {
-			continue
-		}
-		if r.key(j) == ";" || r.key(j) == "but" || r.key(j) == "." || r.key(j) == ":" {
-			return j + 1
-		}
-		if r.has(j, "that") && r.Tokens[j].Kind == 0 {
-			return j + 1
-		}
-		if r.key(j) == "," && t-j > 12 {
-			return j + 1
-		}
+	if !that {
+		return false
 	}
-	return first
-}
-
-// anyIn reports whether a word of the list stands in tokens first up to last,
-// on the level of the term or of its verb.
-func (r *reading) anyIn(first, last int, list string, f finding) bool {
-	for j := first; j < last; j++ {
-		if r.quoteOf[j] != r.quoteOf[f.term.first] && (f.verb < 0 || r.quoteOf[j] != r.quoteOf[f.verb]) {
-			continue
-		}
-		if r.has(j, list) {
+	_, last := r.bounds(f.term.first)
+	for j := f.term.last; j < last && j < f.term.last+farUntrue; j++ {
+		if r.has(j, "copula") && r.has(r.skip(j+1, last, "adverbs", "hedges"), "untrue") {
 			return true
 		}
 	}

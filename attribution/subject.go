@@ -29,9 +29,12 @@ func (r *reading) reducedPassive(v int) bool {
 	if r.key(v-1) != "," && r.key(v-1) != "(" && r.mentionEndingAt(v-1) < 0 {
 		return false
 	}
+	if r.key(v-1) != "," && r.key(v-1) != "(" && r.has(v+1, "as") {
+		return false
+	}
 	_, last := r.bounds(v)
 	for j := v + 1; j < last && j < v+14; j++ {
-		if r.has(j, "by") {
+		if r.has(j, "by") || j == v+1 && r.has(j, "as") {
 			return true
 		}
 		if r.mentionAt(j) >= 0 && !r.has(j, "as") {
@@ -106,6 +109,11 @@ func (r *reading) subjectMention(v int) int {
 			return r.mentionInQuotes(j)
 		default:
 			m := r.mentionEndingAt(j)
+			if m >= 0 {
+				if rel := r.openRelative(r.mentions[m].first, first); rel >= 0 {
+					return r.antecedent(rel, first) // "everyone who supports the Council is"
+				}
+			}
 			if m >= 0 && !r.hangs(r.mentions[m].first, first) {
 				return m
 			}
@@ -113,10 +121,24 @@ func (r *reading) subjectMention(v int) int {
 			if next < 0 {
 				return -1
 			}
-			if m >= 0 && r.speaksFor(next) {
+			if m >= 0 && r.speaksFor(next) && r.mentions[m].entity != nil && r.mentions[m].entity.kind == group && r.has(next+1, "of") {
 				return m
 			}
 			j = next
+		}
+	}
+	return -1
+}
+
+// openRelative returns the "who" of a relative clause that is still open at
+// token i, or -1.
+func (r *reading) openRelative(i, first int) int {
+	for k := i - 1; k >= first && k > i-10; k-- {
+		if r.isMark(k) || r.isQuote(k) || r.has(k, "and") {
+			return -1
+		}
+		if r.has(k, "relative") && k+1 < i {
+			return k
 		}
 	}
 	return -1
@@ -217,11 +239,30 @@ func (r *reading) subjectOfVerbBefore(and, first int) int {
 		if r.isQuote(v) || r.quoteOf[v] != r.quoteOf[and] {
 			continue
 		}
+		if r.key(v) == "," {
+			if open := r.relativeRemark(v, first); open > first {
+				return r.mentionEndingAt(open - 1)
+			}
+		}
 		if r.isVerb(v) || r.has(v, "copula") && r.key(v) != "'s" || r.auxiliary(v) {
 			return r.plainSubject(v, first)
 		}
 	}
 	return r.mainSubject(first, and)
+}
+
+// relativeRemark returns the comma that opens the relative clause which the
+// comma at token end closes, or -1.
+func (r *reading) relativeRemark(end, first int) int {
+	for k := end - 1; k > first && k > end-20; k-- {
+		if r.key(k) == "," {
+			if r.has(k+1, "relative") {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // plainSubject is subjectMention without following a further "and".

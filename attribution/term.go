@@ -73,6 +73,9 @@ func (r *reading) hasFiniteVerb(first, last int) bool {
 // without one, only names and adjectives right before it.
 func (r *reading) modifiersBefore(i int) int {
 	first := i
+	if at := r.mentionAt(i - 1); at >= 0 && r.mentions[at].entity != nil && r.mentions[at].entity.kind == person {
+		return i
+	}
 	for first > 0 && i-first < 5 {
 		j := first - 1
 		if r.sentence[j] != r.sentence[i] || r.quoteOf[j] != r.quoteOf[i] || r.Tokens[j].Kind == text.Quote {
@@ -113,6 +116,9 @@ func adjective(key string) bool {
 func (r *reading) complementAfter(i, first int) int {
 	_, limit := r.bounds(first)
 	last := i
+	for last > first+1 && (r.has(last-1, "prepositions") || r.has(last-1, "articles")) {
+		last-- // the form itself ends in "of": what follows is its complement
+	}
 	for range 3 {
 		if last < limit && r.has(last, "relative_person") && r.quoteOf[last] == r.quoteOf[first] {
 			return r.relativeEnd(last, limit, r.quoteOf[first])
@@ -121,12 +127,17 @@ func (r *reading) complementAfter(i, first int) int {
 			break
 		}
 		end := r.phraseEnd(last+1, limit, r.quoteOf[first])
-		if end == last+1 {
+		if end == last+1 || r.isTime(last+1) {
 			break
 		}
 		last = end
 	}
 	return last
+}
+
+// isTime reports whether token i begins a time: "on Monday", "in 2019".
+func (r *reading) isTime(i int) bool {
+	return r.Tokens[i].Kind == text.Number || r.has(i, "times")
 }
 
 // longestRelative is the most words of a relative clause that still belongs to
@@ -195,6 +206,9 @@ func (r *reading) slot(i, limit int) []term {
 		if r.key(j) == "," {
 			j = r.skip(j+1, limit, "and", "as")
 		}
+		if r.has(j, "prepositions") && r.key(j-1) == "," || r.has(j, "prepositions") && r.has(j-1, "and") || r.key(j) == "," {
+			j = r.overRemark(j, limit)
+		}
 		if j == i || j >= limit {
 			return terms
 		}
@@ -221,7 +235,7 @@ func (r *reading) afterQuote(t term) int {
 
 // oneTerm reads one label at token i.
 func (r *reading) oneTerm(i, limit int) (term, bool) {
-	i = r.skip(i, limit, "articles", "possessives", "hedges", "distance", "negation", "as")
+	i = r.skip(i, limit, "nothing_but", "articles", "possessives", "hedges", "distance", "negation", "as")
 	for i < limit && (r.adverb(i) || r.has(i, "been") || r.has(i, "nothing_but")) {
 		i = r.skip(i+1, limit, "articles", "possessives", "hedges", "distance", "nothing_but")
 	}
@@ -247,8 +261,8 @@ func (r *reading) oneTerm(i, limit int) (term, bool) {
 			if t.predicate && (j > i || t.last == 0) {
 				return term{}, false
 			}
-			if !t.quoted {
-				t.first = min(i, t.first)
+			if !t.quoted && !t.predicate {
+				t.first = i
 				if r.quoteOf[t.first] != r.quoteOf[l.first] {
 					t.first = l.first
 				}

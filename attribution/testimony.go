@@ -6,6 +6,7 @@ import (
 
 	"sayso"
 	"sayso/calendar"
+	"sayso/text"
 )
 
 // A testimony is read from the verbs with which pages say that somebody spoke to
@@ -95,7 +96,7 @@ func (r *reading) askers(i, limit int) (outlet string, journalists []string, end
 			continue
 		}
 		e := r.mentions[m].entity
-		if outlet == "" && (e.kind == group || r.mentions[m].kind == group || j > 0 && r.has(j-1, "of") && len(journalists) > 0) {
+		if outlet == "" && (e.kind == group || r.mentions[m].kind == group || !e.human || j > 0 && r.has(j-1, "of") && len(journalists) > 0) {
 			outlet = e.name
 		} else if e.kind != group && len(journalists) < 4 {
 			journalists = append(journalists, e.name)
@@ -149,15 +150,47 @@ func (r *reading) toldTo(v int) []account {
 	if r.passive(v) {
 		return nil
 	}
-	outlet, journalists, last := r.askers(end, min(limit, end+5))
+	at := r.skip(end, limit, "articles")
+	m := r.mentionAt(at)
+	if m < 0 || r.mentions[m].first != at && r.mentions[m].first != end {
+		return nil
+	}
+	outlet, journalists, last := r.askers(end, min(limit, end+6))
+	if e := r.hearer(m); outlet == "" && len(journalists) == 0 && e != nil {
+		outlet, last = e.name, r.mentions[m].last
+	}
 	if last == end || outlet == "" && len(journalists) == 0 {
 		return nil
 	}
-	m := r.subjectMention(v)
-	if m < 0 {
+	who := r.subjectMention(v)
+	if who < 0 {
 		return nil
 	}
-	return r.accounts(m, r.outletOfJournalist(outlet, journalists), journalists, v, last, "told")
+	return r.accounts(who, r.outletOfJournalist(outlet, journalists), journalists, v, last, "told")
+}
+
+// bodyAt returns the court or board named at token i: a role, or words that
+// begin with a capital letter and end in what such bodies are called.
+func (r *reading) bodyAt(i, limit int) (string, int) {
+	if m := r.mentionAt(i); m >= 0 {
+		if e := r.hearer(m); e != nil {
+			return e.name, r.mentions[m].last
+		}
+	}
+	for j := i; j < limit && j < i+5 && r.Tokens[j].Kind == text.Word; j++ {
+		if r.has(j, "groups") && r.capital(i) {
+			return r.words(i, j+1), j + 1
+		}
+	}
+	return "", i
+}
+
+// hearer returns the body that a role such as "the court" stands for.
+func (r *reading) hearer(m int) *entity {
+	if r.mentions[m].kind != role || r.personalRole(r.mentions[m]) {
+		return nil
+	}
+	return r.resolveRole(r.mentions[m])
 }
 
 // outletOfJournalist returns the outlet that the document has named for a
@@ -307,7 +340,12 @@ func (r *reading) testifiedBefore(v int) []account {
 		return nil
 	}
 	first, limit := r.bounds(v)
-	outlet, journalists, last := r.askers(end+1, limit)
+	outlet, journalists, last := r.askers(end+1, min(limit, end+8))
+	if at := r.skip(end+1, limit, "articles"); outlet == "" || r.Tokens[at].Kind == text.Word && !r.capital(at) {
+		if name, stop := r.bodyAt(at, limit); name != "" {
+			outlet, last = name, stop
+		}
+	}
 	if outlet == "" {
 		return nil
 	}

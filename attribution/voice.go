@@ -78,7 +78,7 @@ func (r *reading) credit(q int) voice {
 	if open >= len(r.Tokens) {
 		return voice{verb: -1}
 	}
-	for _, find := range []credit{r.creditAfter, r.creditBefore, r.creditAccording, r.creditBlock, r.creditFloating, r.creditAlone} {
+	for _, find := range []credit{r.creditAfter, r.creditSplit, r.creditBefore, r.creditAccording, r.creditBlock, r.creditFloating, r.creditAlone} {
 		if v, ok := find(q, open, after); ok {
 			return v
 		}
@@ -123,6 +123,26 @@ func (r *reading) creditAfter(q, _, after int) (voice, bool) {
 	end, _ := r.is(v, "speech")
 	s := r.speakerOf(m)
 	return voice{s, r.words(v, end), v, "quote.subject-verb"}, s.known()
+}
+
+// creditSplit gives the second half of `"…," replied Berg, "…"` to whom the first
+// belongs.
+func (r *reading) creditSplit(q, open, _ int) (voice, bool) {
+	if q == 0 || r.Quotes[q-1].Parent != r.Quotes[q].Parent || !r.Quotes[q-1].Closed {
+		return voice{}, false
+	}
+	v := r.voices[q-1]
+	from := r.TokenAt(r.Quotes[q-1].Close.Start) + 1
+	if !v.speaker.known() || v.verb < from || v.verb >= open || open-from > 24 || r.sentence[max(from-1, 0)] != r.sentence[open] {
+		return voice{}, false
+	}
+	for i := v.verb + 1; i < open; i++ {
+		if r.isVerb(i) {
+			return voice{}, false
+		}
+	}
+	v.rule = "quote.split"
+	return v, true
 }
 
 // verbOf returns the verb of speech whose subject ends before token i: right
@@ -317,7 +337,7 @@ func (r *reading) creditFocus(s int, rule string) (voice, bool) {
 func (r *reading) creditAlone(q, open, after int) (voice, bool) {
 	para := r.Sentences[r.sentence[open]].Paragraph
 	p := r.Paragraphs[para]
-	if para == 0 || r.Quotes[q].Parent >= 0 || p.First != open || after < p.Last-1 || r.key(p.Last-1) == ":" {
+	if para == 0 || r.Quotes[q].Parent >= 0 || p.First != open || r.Quotes[q].Closed && after < p.Last-1 || r.key(p.Last-1) == ":" {
 		return voice{}, false
 	}
 	before := r.Paragraphs[para-1]
@@ -372,12 +392,28 @@ func (r *reading) spokesman(n mention, at sayso.Span) speaker {
 				return speaker{name: e.name, entity: e, at: at}
 			}
 		}
-		return speaker{}
+	}
+	if r.has(n.first-1, "its") {
+		if e := r.groupBefore(n.first); e != nil {
+			return speaker{name: e.name, entity: e, at: at, carried: true}
+		}
 	}
 	if r.indefinite(n.first) {
 		return speaker{}
 	}
 	return speaker{name: r.words(n.first, n.last), at: at}
+}
+
+// groupBefore returns the group that "its" at token i means: the last one named
+// in this sentence or the one before.
+func (r *reading) groupBefore(i int) *entity {
+	s := r.sentence[i]
+	for m := r.before[max(i-1, 0)]; m >= 0 && s-r.sentence[r.mentions[m].first] <= 1; m-- {
+		if e := r.mentions[m].entity; e != nil && e.kind == group {
+			return e
+		}
+	}
+	return nil
 }
 
 // indefinite reports whether "a", "some", "one of" makes the noun at token i

@@ -1,0 +1,96 @@
+package attribution_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"sayso"
+	"sayso/attribution"
+)
+
+func engine(t testing.TB) *attribution.Engine {
+	t.Helper()
+	e, err := attribution.New(attribution.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// said writes a statement as the tables do: speaker > reported by | stance |
+// target | term.
+func said(s sayso.Statement) string {
+	speaker := s.Speaker
+	if speaker == "" {
+		speaker = "?"
+	}
+	for _, by := range s.ReportedBy {
+		speaker += " < " + by
+	}
+	scare := ""
+	if s.Scare {
+		scare = " (distance)"
+	}
+	return fmt.Sprintf("%s | %s | %s | %s%s", speaker, s.Stance, s.Target, s.Term, scare)
+}
+
+func rowsOf(x sayso.Extraction) []string {
+	var rows []string
+	for _, s := range x.Statements {
+		rows = append(rows, said(s))
+	}
+	return rows
+}
+
+// Each file of testdata is a table: a text, an arrow, the rows that a careful
+// reader would sign, in any order; "=> nothing" where there is none to sign. The
+// texts are invented for one construction each.
+func TestConstructions(t *testing.T) {
+	e := engine(t)
+	for _, lang := range attribution.Languages() {
+		for _, c := range readTable(t, "testdata/rows-"+lang+".txt") {
+			t.Run(lang+" line "+c.line, func(t *testing.T) {
+				got := rowsOf(e.Read(sayso.Document{ID: "d", Lang: lang, Text: c.text}))
+				slices.Sort(got)
+				slices.Sort(c.want)
+				if !slices.Equal(got, c.want) {
+					t.Errorf("%s\n got  %s\n want %s", c.text, strings.Join(got, "\n      "), strings.Join(c.want, "\n      "))
+				}
+			})
+		}
+	}
+}
+
+type example struct {
+	line, text string
+	want       []string
+}
+
+// readTable reads examples: lines of text up to one that begins with "=>", and
+// a row on each line that does; an empty line between examples; # begins a
+// remark. "¶" in a text is an empty line.
+func readTable(t *testing.T, path string) []example {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []example
+	for i, line := range strings.Split(string(b), "\n") {
+		line = strings.TrimRight(line, " ")
+		switch {
+		case line == "" || strings.HasPrefix(line, "# "):
+		case strings.HasPrefix(line, "=>"):
+			c := &all[len(all)-1]
+			if want := strings.TrimSpace(line[2:]); want != "nothing" {
+				c.want = append(c.want, want)
+			}
+		default:
+			all = append(all, example{line: fmt.Sprint(i + 1), text: strings.ReplaceAll(line, "¶", "\n\n")})
+		}
+	}
+	return all
+}
