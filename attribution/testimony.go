@@ -84,8 +84,9 @@ func (r *reading) testimony(a account) sayso.Testimony {
 
 // askers returns the outlet and the journalists named from token i on: "Luisa
 // Hommerich of Der Spiegel", "a lot of other journalists including A and B of
-// the BBC", "the Guardian".
-func (r *reading) askers(i, limit int) (outlet string, journalists []string, end int) {
+// the BBC", "the Guardian". Somebody who told a name with nothing human about it
+// told an outlet.
+func (r *reading) askers(i, limit int, told bool) (outlet string, journalists []string, end int) {
 	end = i
 	for j := i; j < limit && j < i+18; j++ {
 		if r.has(j, "speech") && r.mentionAt(j) < 0 || r.isQuote(j) || r.key(j) == ";" || r.key(j) == "." || r.key(j) == ":" || r.key(j) == "," && end > i && !r.listGoesOn(j) {
@@ -96,7 +97,7 @@ func (r *reading) askers(i, limit int) (outlet string, journalists []string, end
 			continue
 		}
 		e := r.mentions[m].entity
-		if outlet == "" && (e.kind == group || r.mentions[m].kind == group || !e.human || j > 0 && r.has(j-1, "of") && len(journalists) > 0) {
+		if outlet == "" && (e.kind == group || r.mentions[m].kind == group || told && !e.human || j > 0 && r.has(j-1, "of") && len(journalists) > 0) {
 			outlet = e.name
 		} else if e.kind != group && len(journalists) < 4 {
 			journalists = append(journalists, e.name)
@@ -155,7 +156,7 @@ func (r *reading) toldTo(v int) []account {
 	if m < 0 || r.mentions[m].first != at && r.mentions[m].first != end {
 		return nil
 	}
-	outlet, journalists, last := r.askers(end, min(limit, end+6))
+	outlet, journalists, last := r.askers(end, min(limit, end+6), true)
 	if e := r.hearer(m); outlet == "" && len(journalists) == 0 && e != nil {
 		outlet, last = e.name, r.mentions[m].last
 	}
@@ -236,7 +237,7 @@ func (r *reading) interviewed(v int) []account {
 		if !ok {
 			continue
 		}
-		outlet, journalists, last := r.askers(next, limit)
+		outlet, journalists, last := r.askers(next, limit, false)
 		m := r.passiveSubject(v)
 		if m < 0 {
 			return nil
@@ -276,7 +277,7 @@ func (r *reading) lastReport(s int) (string, []string) {
 		b := r.Sentences[s-back]
 		for i := b.First; i < b.Last; i++ {
 			if r.has(i, "interviewed") && r.passive(i) {
-				if outlet, journalists, _ := r.askers(i+1, b.Last); outlet != "" {
+				if outlet, journalists, _ := r.askers(i+1, b.Last, false); outlet != "" {
 					return outlet, journalists
 				}
 			}
@@ -293,7 +294,7 @@ func (r *reading) interviewOf(n int) []account {
 		return nil
 	}
 	first, limit := r.bounds(n)
-	outlet, journalists, last := r.askers(end+1, limit)
+	outlet, journalists, last := r.askers(end+1, limit, true)
 	if last == end+1 {
 		return nil
 	}
@@ -325,7 +326,7 @@ func (r *reading) quotedBy(v int) []account {
 	if by >= limit || by >= end+8 {
 		return nil
 	}
-	outlet, journalists, last := r.askers(by+1, limit)
+	outlet, journalists, last := r.askers(by+1, limit, false)
 	m := r.passiveSubject(v)
 	if m < 0 || outlet == "" {
 		return nil
@@ -340,7 +341,7 @@ func (r *reading) testifiedBefore(v int) []account {
 		return nil
 	}
 	first, limit := r.bounds(v)
-	outlet, journalists, last := r.askers(end+1, min(limit, end+8))
+	outlet, journalists, last := r.askers(end+1, min(limit, end+8), true)
 	if at := r.skip(end+1, limit, "articles"); outlet == "" || r.Tokens[at].Kind == text.Word && !r.capital(at) {
 		if name, stop := r.bodyAt(at, limit); name != "" {
 			outlet, last = name, stop
