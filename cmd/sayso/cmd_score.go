@@ -1,25 +1,31 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"runtime"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"sayso"
+	"sayso/attribution"
 	"sayso/internal/accuracy"
 )
 
-// scoreFlags are the flags of score.
+// scoreFlags are the flags of score and of the commands under it.
 type scoreFlags struct {
-	docs, out    string
-	langs        []string
-	seed         uint64
-	json, errors bool
+	docs, out, part string
+	langs, kinds    []string
+	seed            uint64
+	json, errors    bool
 }
 
 func (p *program) scoreCommand() *cobra.Command {
@@ -54,25 +60,63 @@ speakers and stances are wrong.`,
 			if err != nil {
 				return err
 			}
-			return p.writeScore(pairs, f)
+			if f.errors {
+				return p.writeMistakes(pairs, f)
+			}
+			return p.writeReport(accuracy.Score(pairs, f.seed), f)
 		},
 	}
+	f.register(cmd)
 	cmd.Flags().StringVar(&f.docs, "docs", "", "the documents, in `FILE`, one JSON object a line")
-	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to `FILE` instead of standard output")
 	cmd.Flags().StringSliceVar(&f.langs, "lang", nil, "only documents in these languages (en,fa,…)")
+	cmd.Flags().BoolVar(&f.errors, "errors", false, "list every mistake instead of the figures")
+	cmd.AddCommand(
+		p.collectionCommand("polnear", "PolNeAR", "train", []string{accuracy.Direct}, accuracy.ReadPolNeAR),
+		p.collectionCommand("wikinews", "the German Wikinews quotations", "dev", []string{accuracy.Direct, accuracy.Indirect}, accuracy.ReadWikinews),
+		p.pageCommand(),
+	)
+	return cmd
+}
+
+func (f *scoreFlags) register(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to `FILE` instead of standard output")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "seed of the intervals")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON object")
-	cmd.Flags().BoolVar(&f.errors, "errors", false, "list every mistake instead of the figures")
+}
+
+// collectionReader reads a part of a published collection.
+type collectionReader func(r io.Reader, part string) ([]accuracy.Attributed, error)
+
+func (p *program) collectionCommand(name, what, part string, kinds []string, read collectionReader) *cobra.Command {
+	var f scoreFlags
+	cmd := &cobra.Command{
+		Use:   name + " FILE.tar.gz",
+		Short: "measure quotations on " + what + ", if you have it",
+		Long: `Reads the collection out of its archive, reads its documents, and compares the
+quotations found with those that its annotators marked. The archive is read in
+memory; nothing is unpacked.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			engine, err := attribution.New(attribution.Options{})
+			if err != nil {
+				return err
+			}
+			documents, err := readPath(p, args[0], func(r io.Reader) ([]accuracy.Attributed, error) { return read(r, f.part) })
+			if err != nil {
+				return err
+			}
+			return p.writeReport(accuracy.ScoreQuotations(documents, f.kinds, f.seed, engine.Read), f)
+		},
+	}
+	f.register(cmd)
+	cmd.Flags().StringVar(&f.part, "part", part, "part of the collection")
+	cmd.Flags().StringSliceVar(&f.kinds, "kinds", kinds, "kinds of quotations")
 	return cmd
 }
 
 // pairs reads the three files and puts them together.
 func (p *program) pairs(goldPath, predPath string, f scoreFlags) ([]accuracy.Pair, error) {
-	documents, err := readPath(p, f.docs, accuracy.ReadDocuments)
-	if err != nil {
-		return nil, err
-	}
-	gold, err := readPath(p, goldPath, func(r io.Reader) ([]sayso.Extraction, error) { return accuracy.ReadGold(r, documents) })
+	documents, gold, err := p.gold(f.docs, goldPath)
 	if err != nil {
 		return nil, err
 	}
@@ -97,6 +141,15 @@ func (p *program) pairs(goldPath, predPath string, f scoreFlags) ([]accuracy.Pai
 	return pairs, nil
 }
 
+func (p *program) gold(docsPath, goldPath string) ([]sayso.Document, []sayso.Extraction, error) {
+	documents, err := readPath(p, docsPath, accuracy.ReadDocuments)
+	if err != nil {
+		return nil, nil, err
+	}
+	gold, err := readPath(p, goldPath, func(r io.Reader) ([]sayso.Extraction, error) { return accuracy.ReadGold(r, documents) })
+	return documents, gold, err
+}
+
 // readPath reads a file, or standard input for "-", and names it in errors.
 func readPath[T any](p *program, path string, read func(io.Reader) (T, error)) (T, error) {
 	if path == "-" {
@@ -115,20 +168,170 @@ func readPath[T any](p *program, path string, read func(io.Reader) (T, error)) (
 	return all, nil
 }
 
-func (p *program) writeScore(pairs []accuracy.Pair, f scoreFlags) error {
+func (p *program) writeMistakes(pairs []accuracy.Pair, f scoreFlags) error {
 	w, closeOutput, err := p.output(f.out)
 	if err != nil {
 		return err
 	}
-	switch {
-	case f.errors:
-		for _, m := range accuracy.Mistakes(pairs) {
-			fmt.Fprintln(w, m)
-		}
-	case f.json:
-		err = json.NewEncoder(w).Encode(accuracy.Score(pairs, f.seed))
-	default:
-		err = accuracy.WriteTable(w, accuracy.Score(pairs, f.seed))
+	for _, m := range accuracy.Mistakes(pairs) {
+		fmt.Fprintln(w, m)
+	}
+	return closeOutput()
+}
+
+func (p *program) writeReport(r accuracy.Report, f scoreFlags) error {
+	w, closeOutput, err := p.output(f.out)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		err = json.NewEncoder(w).Encode(r)
+	} else {
+		err = accuracy.WriteTable(w, r)
 	}
 	return errors.Join(err, closeOutput())
+}
+
+func (p *program) pageCommand() *cobra.Command {
+	var f scoreFlags
+	cmd := &cobra.Command{
+		Use:   "page DIR",
+		Short: "write the page of accuracy figures",
+		Long: `Reads every data set under DIR that is there, measures the engine of this program
+on it, and writes the page docs/accuracy.md.`,
+		Example: "  sayso score page ../shared -o docs/accuracy.md",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			page, err := p.accuracyPage(args[0], f.seed)
+			if err != nil {
+				return err
+			}
+			w, closeOutput, err := p.output(f.out)
+			if err != nil {
+				return err
+			}
+			return errors.Join(accuracy.WritePage(w, page), closeOutput())
+		},
+	}
+	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to `FILE` instead of standard output")
+	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "seed of the intervals")
+	return cmd
+}
+
+// A measurement is a section of the page: its data, by their paths under the
+// folder that the user names, and how they are scored.
+type measurement struct {
+	set   accuracy.Set
+	files []string
+	score func(paths []string) (accuracy.Report, error)
+}
+
+func (p *program) accuracyPage(dir string, seed uint64) (accuracy.Page, error) {
+	engine, err := attribution.New(attribution.Options{})
+	if err != nil {
+		return accuracy.Page{}, err
+	}
+	page := accuracy.Page{Engine: attribution.Version, Go: runtime.Version(), Seed: seed}
+	for _, m := range p.measurements(engine.Read, seed) {
+		set, err := m.run(dir)
+		if err != nil {
+			return accuracy.Page{}, err
+		}
+		page.Sets = append(page.Sets, set)
+	}
+	return page, nil
+}
+
+func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed uint64) []measurement {
+	labels := func(paths []string) (accuracy.Report, error) {
+		documents, gold, err := p.gold(paths[0], paths[1])
+		if err != nil {
+			return accuracy.Report{}, err
+		}
+		found, crashed := accuracy.ReadAll(documents, read)
+		r := accuracy.Score(accuracy.Join(documents, gold, found), seed)
+		r.Crashed = crashed
+		return r, nil
+	}
+	quotations := func(from collectionReader, part string, kinds ...string) func([]string) (accuracy.Report, error) {
+		return func(paths []string) (accuracy.Report, error) {
+			documents, err := readPath(p, paths[0], func(r io.Reader) ([]accuracy.Attributed, error) { return from(r, part) })
+			if err != nil {
+				return accuracy.Report{}, err
+			}
+			return accuracy.ScoreQuotations(documents, kinds, seed, read), nil
+		}
+	}
+	return []measurement{
+		{
+			accuracy.Set{
+				Title:   "Who calls whom what: set 2, other authors",
+				About:   "Invented documents in five languages by six authors, in settings and words that the rules were not written for.",
+				Command: "sayso extract docs-2.jsonl -o pred-2.jsonl\nsayso score gold-2.jsonl pred-2.jsonl --docs docs-2.jsonl",
+			},
+			[]string{"data/gold/docs-2.jsonl", "data/gold/gold-2.jsonl"},
+			labels,
+		},
+		{
+			accuracy.Set{
+				Title:   "Who calls whom what: set 1, the one the rules were written with",
+				About:   "Invented documents in five languages by one author. These figures flatter.",
+				Command: "sayso extract docs.jsonl -o pred.jsonl\nsayso score gold.jsonl pred.jsonl --docs docs.jsonl",
+			},
+			[]string{"data/gold/docs.jsonl", "data/gold/gold.jsonl"},
+			labels,
+		},
+		{
+			accuracy.Set{
+				Title:   "Direct quotations in English news: PolNeAR, train",
+				About:   "Campaign news of 2015 and 2016 (Newell, Margolin and Ruths, LREC 2018). An attribution is direct if more than nine tenths of its content lie between quotation marks.",
+				Command: "sayso score polnear polnear-train-dev.tar.gz --part train",
+			},
+			[]string{"data/attribution/polnear-train-dev.tar.gz"},
+			quotations(accuracy.ReadPolNeAR, "train", accuracy.Direct),
+		},
+		{
+			accuracy.Set{
+				Title:   "Direct and indirect quotations in German news: Wikinews, dev",
+				About:   "Articles of German Wikinews (Petersen-Frey and Biemann, LREC-COLING 2024, CC BY-NC-SA 4.0).",
+				Command: "sayso score wikinews german-wikinews-quotes-dev.tar.gz --part dev",
+			},
+			[]string{"data/attribution/german-wikinews-quotes-dev.tar.gz"},
+			quotations(accuracy.ReadWikinews, "dev", accuracy.Direct, accuracy.Indirect),
+		},
+	}
+}
+
+// run measures, or says that the data are missing.
+func (m measurement) run(dir string) (accuracy.Set, error) {
+	var paths []string
+	for _, name := range m.files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		sum, err := sha256File(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			m.set.Missing = true
+			return m.set, nil
+		}
+		if err != nil {
+			return m.set, err
+		}
+		paths = append(paths, path)
+		m.set.Files = append(m.set.Files, accuracy.File{Name: filepath.Base(name), SHA256: sum})
+	}
+	var err error
+	m.set.Report, err = m.score(paths)
+	return m.set, err
+}
+
+func sha256File(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

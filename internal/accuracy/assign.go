@@ -138,15 +138,15 @@ func hungarian(cost [][]int64) []int {
 	return of
 }
 
-// A path leads from a free column back to the row that wants one.
-type path struct {
+// A trail leads from a free column back to the row that wants one.
+type trail struct {
 	end  int
 	from []int
 }
 
 // augment finds the cheapest way to give row a column, and shifts the
 // potentials so that every step on it costs nothing more.
-func augment(cost [][]int64, row int, u, v []int64, owner []int) path {
+func augment(cost [][]int64, row int, u, v []int64, owner []int) trail {
 	const infinite = 1 << 62
 	columns := len(v) - 1
 	least, from, used := make([]int64, columns+1), make([]int, columns+1), make([]bool, columns+1)
@@ -179,7 +179,7 @@ func augment(cost [][]int64, row int, u, v []int64, owner []int) path {
 		}
 		at = next
 		if owner[at] == 0 {
-			return path{at, from}
+			return trail{at, from}
 		}
 	}
 }

@@ -10,9 +10,10 @@ import (
 // A Report holds the figures of a set of documents: of all of them together,
 // if there are several languages, and of each language.
 type Report struct {
-	Seed   uint64  `json:"seed"`
-	Draws  int     `json:"draws"`
-	Groups []Group `json:"groups"`
+	Seed    uint64   `json:"seed"`
+	Draws   int      `json:"draws"`
+	Groups  []Group  `json:"groups"`
+	Crashed []string `json:"crashed,omitempty"` // documents that the reading broke on, where it was done here
 }
 
 // A Group is the documents of one language, or all of them.

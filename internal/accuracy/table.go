@@ -21,6 +21,9 @@ func WriteTable(w io.Writer, r Report) error {
 		writeMeasures(w, "stance (labels with it)", g.Stances)
 		writeMeasures(w, "rule (full rows)", g.Rules)
 	}
+	if n := len(r.Crashed); n > 0 {
+		fmt.Fprintf(w, "\nThe engine broke on %s, in which nothing was found: %s\n", plural(n, "document"), strings.Join(r.Crashed, ", "))
+	}
 	_, err := fmt.Fprintf(w, "\nIn brackets: 95 %% of %d draws of whole documents, seed %d.\n", r.Draws, r.Seed)
 	return err
 }
