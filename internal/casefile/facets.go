@@ -3,9 +3,13 @@ package casefile
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"sync"
+
+	"github.com/ncruces/go-sqlite3"
+	"github.com/ncruces/go-sqlite3/driver"
 
 	"sayso/text"
 )
@@ -74,32 +78,88 @@ func (k *facetCache) put(head int64, key string, f Facets) {
 	k.kept[key] = f
 }
 
+// Counting is the one thing that reads every row that a filter picks, so it is
+// done close to the database: from an index that holds all the columns it needs
+// (statement_facets), and without making a string of each value that was seen
+// before, which took two thirds of the time.
+
 // countFacets reads the filtered rows once.
 func (c *Case) countFacets(ctx context.Context, f Filter) (Facets, error) {
-	where, args := f.where()
-	rows, err := c.db.QueryContext(ctx, `SELECT s.speaker, s.target, s.concept, s.stance, s.status, s.tier, s.lang, d.outlet
-		FROM statement s CROSS JOIN document d ON d.n = s.document WHERE `+where, args...)
+	conn, err := c.db.Conn(ctx)
 	if err != nil {
 		return Facets{}, err
 	}
-	defer rows.Close()
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // both questions see the same case
+	if err != nil {
+		return Facets{}, err
+	}
+	defer tx.Rollback() // it only reads
 	var counts [8]tally
 	total := 0
-	var v [8]string
-	for rows.Next() {
-		if err := rows.Scan(&v[0], &v[1], &v[2], &v[3], &v[4], &v[5], &v[6], &v[7]); err != nil {
-			return Facets{}, err
+	err = conn.Raw(func(raw any) error {
+		db := raw.(driver.Conn).Raw()
+		defer db.SetInterrupt(db.SetInterrupt(ctx))
+		outlets, err := outletsByNumber(db)
+		if err != nil {
+			return err
 		}
-		for i := range counts {
-			counts[i].add(v[i], i < 2)
-		}
-		total++
-	}
+		total, err = tallyRows(db, f, outlets, &counts)
+		return err
+	})
 	return Facets{
 		Total:   total,
 		Speaker: counts[0].most(), Target: counts[1].most(), Concept: counts[2].most(), Stance: counts[3].most(),
 		Status: counts[4].most(), Tier: counts[5].most(), Lang: counts[6].most(), Outlet: counts[7].most(),
-	}, rows.Err()
+	}, err
+}
+
+// outletsByNumber returns the outlet of each document by its row number, which
+// is quicker than to look it up for each row of the ledger.
+func outletsByNumber(db *sqlite3.Conn) (map[int64]string, error) {
+	stmt, _, err := db.Prepare("SELECT n, outlet FROM document")
+	if err != nil {
+		return nil, err
+	}
+	defer stmt.Close()
+	all := map[int64]string{}
+	for stmt.Step() {
+		all[stmt.ColumnInt64(0)] = stmt.ColumnText(1)
+	}
+	return all, stmt.Err()
+}
+
+// tallyRows counts the values of the rows that f picks, and the rows.
+func tallyRows(db *sqlite3.Conn, f Filter, outlets map[int64]string, counts *[8]tally) (total int, err error) {
+	where, args := f.where()
+	// The documents are only looked at if the filter asks something of them;
+	// then they come first, because they are fewer.
+	from := "statement s"
+	if f.Outlet != "" || f.Document != "" || f.From != "" || f.To != "" {
+		from = "document d CROSS JOIN statement s ON s.document = d.n"
+	}
+	stmt, _, err := db.Prepare("SELECT s.document, s.speaker, s.target, s.concept, s.stance, s.status, s.tier, s.lang FROM " + from + " WHERE " + where)
+	if err != nil {
+		return 0, err
+	}
+	defer stmt.Close()
+	for i, a := range args {
+		if err := stmt.BindText(i+1, fmt.Sprint(a)); err != nil {
+			return 0, err
+		}
+	}
+	document, outlet := int64(-1), []byte(nil)
+	for stmt.Step() {
+		if n := stmt.ColumnInt64(0); n != document {
+			document, outlet = n, []byte(outlets[n])
+		}
+		for i := range 7 {
+			counts[i].add(stmt.ColumnRawText(i+1), i < 2)
+		}
+		counts[7].add(outlet, false)
+		total++
+	}
+	return total, stmt.Err()
 }
 
 // A tally counts values. Names that are one to a reader are counted together,
@@ -107,11 +167,18 @@ func (c *Case) countFacets(ctx context.Context, f Filter) (Facets, error) {
 type tally struct {
 	at     map[string]int // value → index into facets
 	facets []Facet
+	before string // the value that was added last; most often it comes again
+	index  int    // of it in facets
 }
 
-func (t *tally) add(value string, name bool) {
-	i, ok := t.at[value]
+func (t *tally) add(seen []byte, name bool) {
+	if string(seen) == t.before && len(t.facets) > 0 {
+		t.facets[t.index].Count++
+		return
+	}
+	i, ok := t.at[string(seen)]
 	if !ok {
+		value := string(seen)
 		if t.at == nil {
 			t.at = map[string]int{}
 		}
@@ -126,6 +193,7 @@ func (t *tally) add(value string, name bool) {
 		}
 		t.at[value] = i
 	}
+	t.before, t.index = t.facets[i].Value, i
 	t.facets[i].Count++
 }
 

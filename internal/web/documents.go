@@ -33,6 +33,7 @@ func (s *site) documents(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
+	summary := s.summarize(ctx)
 	total, err := s.c.CountDocuments(ctx, f)
 	if err != nil {
 		return view{}, err
@@ -42,12 +43,28 @@ func (s *site) documents(ctx context.Context, r *http.Request) (view, error) {
 	if list.Heads, err = s.c.Documents(ctx, f); err != nil {
 		return view{}, err
 	}
-	sum, err := s.c.Summary(ctx)
-	if err != nil {
-		return view{}, err
+	sum := <-summary
+	if sum.err != nil {
+		return view{}, sum.err
 	}
 	list.Outlets, list.Langs, list.AnyPost = sum.Outlets, sum.Languages, sum.Posts > 0
 	return view{name: "documents", title: list.Headline(), here: "documents", data: list}, nil
+}
+
+// summarized is what a case holds, or why it could not be counted.
+type summarized struct {
+	casefile.Summary
+	err error
+}
+
+// summarize begins to count what the case holds, while the list is read.
+func (s *site) summarize(ctx context.Context) <-chan summarized {
+	done := make(chan summarized, 1)
+	go func() {
+		sum, err := s.c.Summary(ctx)
+		done <- summarized{sum, err}
+	}()
+	return done
 }
 
 func documentFilter(given url.Values) (casefile.DocumentFilter, int, error) {

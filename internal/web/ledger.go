@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -59,20 +60,43 @@ func (s *site) ledger(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
+	// The rows are fetched while they are counted. Only the count tells the last
+	// page, so a page beyond it is fetched again.
+	f.Limit, f.Offset = rowsOnAPage, (page-1)*rowsOnAPage
+	rows := s.fetch(ctx, f)
 	facets, err := s.c.Facets(ctx, f)
-	if err != nil {
+	got := <-rows
+	if err := errors.Join(err, got.err); err != nil {
 		return view{}, err
 	}
-	l := ledger{Query: given, Total: facets.Total, Open: given.Get("open") == "1", Facets: facetsOf(given, facets), Chosen: chosen(given), Hidden: hidden(given)}
+	l := ledger{Rows: got.rows, Query: given, Total: facets.Total, Open: given.Get("open") == "1", Facets: facetsOf(given, facets), Chosen: chosen(given), Hidden: hidden(given)}
 	l.Pager = newPager("/ledger", given, page, rowsOnAPage, facets.Total)
-	f.Limit, f.Offset = rowsOnAPage, l.Pager.Offset()
-	if l.Rows, err = casefile.Collect(s.c.Ledger(ctx, f)); err != nil {
-		return view{}, err
+	if l.Pager.Offset() != f.Offset {
+		f.Offset = l.Pager.Offset()
+		if l.Rows, err = casefile.Collect(s.c.Ledger(ctx, f)); err != nil {
+			return view{}, err
+		}
 	}
 	if err := s.complete(ctx, &l, f); err != nil {
 		return view{}, err
 	}
 	return view{name: "ledger", title: "Ledger", here: "ledger", data: l}, nil
+}
+
+// fetched is a page of rows, or why there is none.
+type fetched struct {
+	rows []casefile.Row
+	err  error
+}
+
+// fetch begins to fetch the rows that f picks.
+func (s *site) fetch(ctx context.Context, f casefile.Filter) <-chan fetched {
+	done := make(chan fetched, 1)
+	go func() {
+		rows, err := casefile.Collect(s.c.Ledger(ctx, f))
+		done <- fetched{rows, err}
+	}()
+	return done
 }
 
 // complete adds what stands around the rows.
@@ -83,11 +107,11 @@ func (s *site) complete(ctx context.Context, l *ledger, f casefile.Filter) error
 	}
 	l.Toggle = address("/ledger", l.Query, "open", open)
 	if l.Total == 0 {
-		all, err := s.c.Facets(ctx, casefile.Filter{})
+		first, err := casefile.Collect(s.c.Ledger(ctx, casefile.Filter{Limit: 1}))
 		if err != nil {
 			return err
 		}
-		l.Empty = all.Total == 0
+		l.Empty = len(first) == 0
 	}
 	if (f.Target != "" || f.TargetIs != "") && f.Stance != "" {
 		return s.beside(ctx, l, f)

@@ -55,6 +55,10 @@ func join(path string, query url.Values) string {
 	return path + "?" + query.Encode()
 }
 
+// mostPages is more than any case has; beyond it, offsets would not be numbers
+// any more.
+const mostPages = 1 << 40
+
 func pageNumber(given url.Values) (int, error) {
 	s := given.Get("page")
 	if s == "" {
@@ -64,7 +68,7 @@ func pageNumber(given url.Values) (int, error) {
 	if err != nil || n < 1 {
 		return 0, fmt.Errorf("page=%s: pages are counted from 1: %w", s, sayso.ErrUsage)
 	}
-	return n, nil
+	return min(n, mostPages), nil
 }
 
 var isoDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
