@@ -57,15 +57,15 @@ func Languages() []string { return []string{"en"} }
 // Read returns what d says. A document in a language without a codebook gives
 // its language and nothing else.
 func (e *Engine) Read(d sayso.Document) sayso.Extraction {
-	x, _ := e.read(d)
+	x, _ := e.read(d, false)
 	return x
 }
 
 // Explain returns what Read returns, and for each statement in order how it
 // came about, in words.
-func (e *Engine) Explain(d sayso.Document) (sayso.Extraction, []string) { return e.read(d) }
+func (e *Engine) Explain(d sayso.Document) (sayso.Extraction, []string) { return e.read(d, true) }
 
-func (e *Engine) read(d sayso.Document) (sayso.Extraction, []string) {
+func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []string) {
 	lang := d.Lang
 	if lang == "" {
 		lang = text.Language(d.Text).Lang
@@ -76,6 +76,7 @@ func (e *Engine) read(d sayso.Document) (sayso.Extraction, []string) {
 		return x, nil
 	}
 	doc := newPage(d, phrases)
+	doc.explains = explain
 	for _, r := range doc.parts {
 		r.findFocus()
 		r.findVoices()
@@ -91,7 +92,9 @@ func (e *Engine) read(d sayso.Document) (sayso.Extraction, []string) {
 	for _, f := range found {
 		f.statement.DocumentID, f.statement.Lang = d.ID, lang
 		x.Statements = append(x.Statements, f.statement)
-		why = append(why, f.why)
+		if explain {
+			why = append(why, f.why)
+		}
 	}
 	for i := range x.Quotations {
 		x.Quotations[i].DocumentID = d.ID
@@ -116,9 +119,15 @@ func distinct(rows []row) []row {
 		return cmp.Or(cmp.Compare(t.In, s.In), cmp.Compare(s.TermAt.ByteStart, t.TermAt.ByteStart), cmp.Compare(s.Target, t.Target), cmp.Compare(s.Tier, t.Tier))
 	})
 	var kept []row
+	from := map[string]int{} // target → the first kept row whose words can still overlap
 	for _, r := range rows {
-		same := slices.ContainsFunc(kept, func(k row) bool {
-			s, t := k.statement, r.statement
+		t := r.statement
+		key := string(t.In) + "\x00" + t.Target
+		for from[key] < len(kept) && (kept[from[key]].statement.In != t.In || kept[from[key]].statement.TermAt.ByteEnd <= t.TermAt.ByteStart) {
+			from[key]++
+		}
+		same := slices.ContainsFunc(kept[from[key]:], func(k row) bool {
+			s := k.statement
 			return s.In == t.In && s.Target == t.Target && s.TermAt.Overlaps(t.TermAt) && (s.Speaker == t.Speaker || s.Stance == t.Stance)
 		})
 		if !same {
@@ -135,7 +144,8 @@ type page struct {
 	parts    []*reading // title first, where it is not part of the text
 	entities []*entity
 	holders  map[string][]*entity // role → who is introduced by it
-	signer   *entity              // who signs the document, if that is a person
+	explains bool
+	signer   *entity // who signs the document, if that is a person
 }
 
 func newPage(d sayso.Document, phrases *codebook.Phrases) *page {

@@ -99,7 +99,7 @@ func (r *reading) clauseAfter(v, last int) (int, bool) {
 
 // clauseEnd ends a clause at a semicolon.
 func (r *reading) clauseEnd(from, last int) int {
-	for j := from; j < last; j++ {
+	for j := from; j < min(last, from+reach); j++ {
 		if r.key(j) == ";" {
 			return j
 		}
@@ -157,10 +157,15 @@ func (r *reading) roleComma(m int) bool {
 	return false
 }
 
+// reach is how many tokens a verb's clause is followed in a sentence that does
+// not end. It bounds the work for each word, whatever the text is made of.
+const reach = 200
+
 // framesAt returns the frames around token t.
 func (r *reading) framesAt(t int) []frame {
 	var in []frame
 	first, last := r.bounds(t)
+	first, last = max(first, t-reach), min(last, t+reach)
 	lo := r.firstFrame(first)
 	for ; lo < len(r.frames) && r.frames[lo].verb < last; lo++ {
 		if f := r.frames[lo]; f.first <= t && t < f.last && f.verb != t {

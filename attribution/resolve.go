@@ -64,7 +64,7 @@ func (r *reading) personBefore(i int, but *entity) *entity {
 		but = s.entity
 	}
 	s := r.sentence[i]
-	if e, sure := r.onlyPerson(r.Sentences[s].First, i, r.quoteOf[i], but, sex); e != nil || !sure {
+	if e, sure := r.onlyPerson(max(r.Sentences[s].First, i-reach), i, r.quoteOf[i], but, sex); e != nil || !sure {
 		return e
 	}
 	for back := 1; back <= 4 && s-back >= 0; back++ {
@@ -74,7 +74,8 @@ func (r *reading) personBefore(i int, but *entity) *entity {
 		if e := r.focus[s-back]; e != nil && e != but && agree(e.sex, sex) {
 			return e
 		}
-		e, sure := r.onlyPerson(r.Sentences[s-back].First, r.Sentences[s-back].Last, -1, but, sex)
+		b := r.Sentences[s-back]
+		e, sure := r.onlyPerson(max(b.First, b.Last-reach), b.Last, -1, but, sex)
 		if e != nil || !sure {
 			return e
 		}
@@ -90,7 +91,7 @@ func (r *reading) selfReport(i int, but *entity, sex byte) bool {
 	if !agree(but.sex, sex) || but.kind == group {
 		return false
 	}
-	if e, sure := r.onlyPerson(r.Sentences[s].First, i, -1, but, sex); e != nil || !sure {
+	if e, sure := r.onlyPerson(max(r.Sentences[s].First, i-reach), i, -1, but, sex); e != nil || !sure {
 		return false
 	}
 	e := r.before1(s)
@@ -213,7 +214,8 @@ func (r *reading) resolvePlural(n mention) []*entity {
 		if b.Paragraph != r.Sentences[s].Paragraph {
 			return nil
 		}
-		in := r.mentionsIn(b.First, min(b.Last, max(n.first, b.First)))
+		last := min(b.Last, max(n.first, b.First))
+		in := r.mentionsIn(max(b.First, last-reach), last)
 		for _, m := range in {
 			if all, _ := r.list(m); len(all) > 1 {
 				return r.entitiesOf(all)

@@ -104,7 +104,11 @@ func (r *reading) rowsOf(f finding) []row {
 		if one.Target == one.Speaker && one.Stance == sayso.Asserts && f.claimant == nil && one.Tier == sayso.TierA {
 			one.Tier = sayso.TierB
 		}
-		rows = append(rows, row{one, r.explain(one, f)})
+		why := ""
+		if r.explains {
+			why = r.explain(one, f)
+		}
+		rows = append(rows, row{one, why})
 	}
 	return rows
 }
@@ -172,7 +176,26 @@ func (r *reading) evidence(f finding) sayso.Span {
 	} else if s > last && s-last <= 4 {
 		last = s
 	}
-	return r.Index.Span(r.Sentences[first].Start, r.Sentences[last].End)
+	start, end := r.Sentences[first].Start, r.Sentences[last].End
+	if end-start > longestEvidence {
+		start, end = r.window(f, start, end)
+	}
+	return r.Index.Span(start, end)
+}
+
+// longestEvidence is the bytes from which on a sentence is no longer shown
+// whole: a text without an end mark would be copied for each of its rows.
+const longestEvidence = 4000
+
+// window returns the words around a finding: from its target to its term, and
+// reach words on either side, within bytes start to end.
+func (r *reading) window(f finding, start, end int) (int, int) {
+	from, to := f.term.first, f.term.last
+	if a := f.subject.first; a >= from-4*reach && a < from {
+		from = a
+	}
+	from, to = max(from-reach/2, 0), min(to+reach/2, len(r.Tokens))
+	return max(start, r.Tokens[from].Start), min(end, r.Tokens[to-1].End)
 }
 
 // distanced reports whether the document keeps its distance from the term:

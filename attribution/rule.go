@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/text"
 )
 
 // A rule is a construction of the language in which words are said of somebody:
@@ -14,16 +15,61 @@ import (
 
 // findings returns what every rule reads.
 func (r *reading) findings() []finding {
+	rules := []rule{
+		{"naming", r.naming},
+		{"accusing", r.accusing},
+		{"denying", r.denyingBeing},
+		{"copula", r.copula},
+		{aMark, r.copula},
+		{"copula", r.question},
+		{aLabel, r.predicate},
+		{aMark, r.apposition},
+		{"definite", r.epithet},
+		{aLabel, r.prenominal},
+		{aLabel, r.suchAs},
+		{aMark, r.brackets},
+		{"naming", r.labelList},
+		{"registers", r.listing},
+		{"accusing", r.register},
+		{"as_participles", r.register},
+		{"distance", r.soCalled},
+		{"speech", r.shouted},
+	}
 	var all []finding
-	for i := range r.Tokens {
-		for _, rule := range []func(int) []finding{
-			r.naming, r.accusing, r.denyingBeing, r.copula, r.question, r.predicate, r.apposition, r.epithet, r.prenominal, r.suchAs, r.brackets,
-			r.labelList, r.listing, r.register, r.soCalled, r.shouted,
-		} {
-			all = append(all, rule(i)...)
+	for i, t := range r.Tokens {
+		if len(r.starts[i]) == 0 && t.Kind != text.Mark {
+			continue // no word of the codebook: no rule begins here
+		}
+		for _, rule := range rules {
+			if r.sets(i, rule.off) {
+				all = append(all, rule.read(i)...)
+			}
 		}
 	}
 	return all
+}
+
+// A rule reads at the tokens that set it off: words of a list of the codebook,
+// labels, or marks.
+type rule struct {
+	off  string
+	read func(int) []finding
+}
+
+const (
+	aLabel = "a label"
+	aMark  = "a mark"
+)
+
+func (r *reading) sets(i int, off string) bool {
+	switch off {
+	case aLabel:
+		_, ok := r.labelAt[i]
+		return ok
+	case aMark:
+		return r.Tokens[i].Kind == text.Mark
+	}
+	return r.has(i, off)
 }
 
 // A subject is whom a construction is about.

@@ -55,12 +55,12 @@ func TestExtend(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mine, err := codebook.Load("mine.yaml", []byte("language: en\nconcepts:\n  traitor:\n    side: accusation\n    forms: [weathercock]\n"))
+	mine, err := codebook.Load("mine.yaml", []byte("language: en\nconcepts:\n  traitor:\n    side: accusation\n    forms: [zigzagger]\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	both := ours.Extend(mine).Concepts["traitor"].Forms
-	if !slices.Contains(both, "weathercock") || !slices.Contains(both, "traitor") || slices.Contains(ours.Concepts["traitor"].Forms, "weathercock") {
+	if !slices.Contains(both, "zigzagger") || !slices.Contains(both, "traitor") || slices.Contains(ours.Concepts["traitor"].Forms, "zigzagger") {
 		t.Errorf("forms %v", both)
 	}
 }

@@ -262,7 +262,7 @@ type trimmer struct {
 func newTrimmer(s string) trimmer { return trimmer{s, text.NewIndex(s)} }
 
 // trim returns spans in order, joined where they overlap, without marks and
-// white space at the ends of the whole and without a leading "that".
+// white space at the ends of each and without a "that" before all of them.
 func (t trimmer) trim(spans []sayso.Span) []sayso.Span {
 	sorted := slices.Clone(spans)
 	slices.SortFunc(sorted, func(a, b sayso.Span) int { return a.ByteStart - b.ByteStart })
@@ -275,36 +275,28 @@ func (t trimmer) trim(spans []sayso.Span) []sayso.Span {
 		}
 		pieces = append(pieces, sayso.Span{ByteStart: s.ByteStart, ByteEnd: s.ByteEnd})
 	}
-	for len(pieces) > 0 && t.trimLeft(&pieces[0]) {
-		pieces = pieces[1:]
-	}
-	for len(pieces) > 0 && t.trimRight(&pieces[len(pieces)-1]) {
-		pieces = pieces[:len(pieces)-1]
-	}
-	for i, s := range pieces {
-		pieces[i] = t.index.Span(s.ByteStart, s.ByteEnd)
-	}
-	return pieces
-}
-
-// trimLeft reports whether nothing is left.
-func (t trimmer) trimLeft(s *sayso.Span) bool {
-	words := t.text[s.ByteStart:s.ByteEnd]
-	left := strings.TrimLeftFunc(words, isEdge)
-	for _, conjunction := range []string{"that ", "dass ", "daß "} {
-		if rest, ok := strings.CutPrefix(left, conjunction); ok {
-			left = strings.TrimLeftFunc(rest, isEdge)
-			break
+	var trimmed []sayso.Span
+	for _, s := range pieces {
+		words := t.text[s.ByteStart:s.ByteEnd]
+		left := strings.TrimLeftFunc(words, isEdge)
+		if len(trimmed) == 0 {
+			left = withoutThat(left)
+		}
+		start := s.ByteStart + len(words) - len(left)
+		if kept := strings.TrimRightFunc(left, isEdge); kept != "" {
+			trimmed = append(trimmed, t.index.Span(start, start+len(kept)))
 		}
 	}
-	s.ByteStart += len(words) - len(left)
-	return left == ""
+	return trimmed
 }
 
-func (t trimmer) trimRight(s *sayso.Span) bool {
-	left := strings.TrimRightFunc(t.text[s.ByteStart:s.ByteEnd], isEdge)
-	s.ByteEnd = s.ByteStart + len(left)
-	return left == ""
+func withoutThat(s string) string {
+	for _, conjunction := range []string{"that ", "dass ", "daß "} {
+		if rest, ok := strings.CutPrefix(s, conjunction); ok {
+			return strings.TrimLeftFunc(rest, isEdge)
+		}
+	}
+	return s
 }
 
 func isEdge(r rune) bool {
