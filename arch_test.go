@@ -125,3 +125,17 @@ func TestOnlyTheWebPagesTouchTheNetwork(t *testing.T) {
 		}
 	}
 }
+
+// The date parser that go-trafilatura brings builds 78 MB of tables whenever a
+// program starts; third_party/go-htmldate keeps it out.
+func TestNoCommandPaysForDatesOfOthers(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "./cmd/sayso").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for to := range strings.Lines(string(out)) {
+		if strings.Contains(to, "go-dateparser") {
+			t.Errorf("cmd/sayso is built with %s", strings.TrimSpace(to))
+		}
+	}
+}
