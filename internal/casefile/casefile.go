@@ -59,7 +59,7 @@ func Create(ctx context.Context, path string) (*Case, error) {
 	if err := f.Close(); err != nil {
 		return nil, fmt.Errorf("new case: %w", err)
 	}
-	c, err := open(ctx, path, true)
+	c, err := open(ctx, path, fresh)
 	if err != nil {
 		_ = os.Remove(path) // it was made a moment ago and holds nothing
 		return nil, fmt.Errorf("new case %s: %w", path, err)
@@ -81,7 +81,7 @@ func Open(ctx context.Context, path string) (*Case, error) {
 	if !is {
 		return nil, fmt.Errorf("open case %s: this is not a case: %w", path, sayso.ErrInput)
 	}
-	c, err := open(ctx, path, false)
+	c, err := open(ctx, path, checked)
 	if err != nil {
 		return nil, fmt.Errorf("open case %s: %w", path, err)
 	}
@@ -100,7 +100,16 @@ func IsCase(path string) (bool, error) {
 	return n == len(head) && string(head[:]) == "SQLite format 3\x00", nil
 }
 
-func open(ctx context.Context, path string, fresh bool) (*Case, error) {
+// A manner is a way to open a case.
+type manner uint8
+
+const (
+	fresh     manner = iota // it is empty and becomes a case
+	checked                 // a page without its checksum cannot be read
+	unchecked               // it can: for Verify, which says what is wrong in it
+)
+
+func open(ctx context.Context, path string, how manner) (*Case, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -112,8 +121,15 @@ func open(ctx context.Context, path string, fresh bool) (*Case, error) {
 	}, "_txlock": {"immediate"}}
 	name.RawQuery = query.Encode()
 	db, err := driver.Open(name.String(), func(conn *sqlite3.Conn) error {
-		if fresh {
+		switch how {
+		case fresh:
 			if err := conn.EnableChecksums("main"); err != nil {
+				return err
+			}
+		case unchecked:
+			// The first statement reads the head of the file, which turns the
+			// checks on; the second turns them off again.
+			if err := conn.Exec("PRAGMA schema_version; PRAGMA checksum_verification = 0"); err != nil {
 				return err
 			}
 		}
@@ -124,7 +140,7 @@ func open(ctx context.Context, path string, fresh bool) (*Case, error) {
 	}
 	db.SetMaxOpenConns(4)
 	c := &Case{path: path, db: db}
-	if err := c.prepare(ctx, fresh); err != nil {
+	if err := c.prepare(ctx, how); err != nil {
 		_ = db.Close() // the error that matters is err
 		return nil, c.wrap(err)
 	}
@@ -132,7 +148,7 @@ func open(ctx context.Context, path string, fresh bool) (*Case, error) {
 }
 
 // prepare turns on the write-ahead log and brings the schema up to date.
-func (c *Case) prepare(ctx context.Context, fresh bool) error {
+func (c *Case) prepare(ctx context.Context, how manner) error {
 	var mode string
 	if err := c.db.QueryRowContext(ctx, "PRAGMA journal_mode = wal").Scan(&mode); err != nil {
 		return err
@@ -144,7 +160,7 @@ func (c *Case) prepare(ctx context.Context, fresh bool) error {
 	if err := c.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
-	if !fresh && (app != applicationID || version == 0) {
+	if how != fresh && (app != applicationID || version == 0) {
 		return fmt.Errorf("this is a database, but not a case: %w", sayso.ErrInput)
 	}
 	return c.migrate(ctx, version)

@@ -1,6 +1,7 @@
 package casefile_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -351,6 +352,38 @@ func TestVerifyFindsAnyChangedByte(t *testing.T) {
 		page := fmt.Sprintf("page %d of ", at/4096+1)
 		if err != nil || !slices.ContainsFunc(v.Problems, func(p casefile.Problem) bool { return strings.HasPrefix(p.Place, page) }) {
 			t.Errorf("byte %d: %v, problems %v", at, err, v.Problems)
+		}
+	}
+}
+
+// Where the byte stands in something that has a name, the name is said too.
+func TestVerifyNamesWhatWasChanged(t *testing.T) {
+	c, path := newCase(t)
+	fill(t, c, 4)
+	row := rows(t, c, casefile.Filter{})[0]
+	_, err := c.Decide(ctx, sayso.Decision{At: now, By: "ann", Verdict: sayso.Accept, RowID: row.ID, Reason: "checked against the scan"}, nil)
+	must(t, err)
+	must(t, c.Close())
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	for words, place := range map[string]string{
+		"Page 2. The League": "document " + sayso.DocumentID(captureID, 2),
+		`"reason":"checked`:  "log entry 3",
+		row.ID + "checked":   "decision 1",
+		captureID[1:]:        "capture ",
+	} {
+		at := bytes.LastIndex(whole, []byte(words))
+		if at < 0 {
+			t.Fatalf("%q is not in the file", words)
+		}
+		changed := slices.Clone(whole)
+		changed[at] ^= 1
+		other := filepath.Join(t.TempDir(), "changed.sayso")
+		must(t, os.WriteFile(other, changed, 0o600))
+		v, err := casefile.VerifyFile(ctx, other)
+		must(t, err)
+		if !slices.ContainsFunc(v.Problems, func(p casefile.Problem) bool { return strings.HasPrefix(p.Place, place) }) {
+			t.Errorf("%q: no problem at %s among %v", words, place, v.Problems)
 		}
 	}
 }
