@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -29,10 +30,12 @@ func decode(body []byte, isPage bool) (s, name, by string, err error) {
 			return "", "", "", fmt.Errorf("not utf-8 from byte %d on, and no charset is declared: %w", firstInvalid(body), sayso.ErrInput)
 		}
 	}
+	given := 0
 	switch {
 	case name == "":
 		return "", "", "", fmt.Errorf("this is not text: %w", sayso.ErrInput)
 	case name == "utf-8":
+		given = bytes.Count(body, []byte("\ufffd")) // such a page was broken before it was saved
 		s = strings.ToValidUTF8(strings.TrimPrefix(string(body), "\ufeff"), "\ufffd")
 	default:
 		e, lookup := encodingOf(name)
@@ -48,7 +51,9 @@ func decode(body []byte, isPage bool) (s, name, by string, err error) {
 	if at := strings.IndexByte(s, 0); at >= 0 {
 		return "", name, by, fmt.Errorf("this is not text: a zero byte after %d characters: %w", utf8.RuneCountInString(s[:at]), sayso.ErrInput)
 	}
-	if n := strings.Count(s, "\ufffd"); n > 8 && n*20 > utf8.RuneCountInString(s) {
+	// A letter in 200 is a name in every paragraph: half a text is worse than
+	// none, because its names are other names.
+	if n := strings.Count(s, "\ufffd") - given; n > 8 && n*200 > utf8.RuneCountInString(s) {
 		return "", name, by, fmt.Errorf("this is not %s text: %d characters cannot be read: %w", name, n, sayso.ErrInput)
 	}
 	return s, name, by, nil
@@ -80,11 +85,9 @@ func charsetOf(head []byte, isPage bool) (name, by string) {
 	case bytes.HasPrefix(head, []byte("\xfe\xff")):
 		return "utf-16be", "bom"
 	}
-	if isPage {
-		declares := bytes.Contains(bytes.ToLower(head[:min(len(head), 1024)]), []byte("charset"))
-		if _, name, _ := charset.DetermineEncoding(head, ""); declares {
-			return name, "declared"
-		}
+	if isPage && declaresCharset(head) {
+		_, name, _ := charset.DetermineEncoding(head, "")
+		return name, "declared"
 	}
 	whole := head
 	for cut := 0; cut < utf8.UTFMax && len(head) == 64<<10 && !utf8.Valid(whole); cut++ {
@@ -94,6 +97,19 @@ func charsetOf(head []byte, isPage bool) (name, by string) {
 		return "utf-8", "valid utf-8"
 	}
 	return guessCharset(head)
+}
+
+var charsetLabel = regexp.MustCompile(`(?i)charset\s*=\s*["']?\s*([-\w:]+)`)
+
+// declaresCharset reports whether a page names a charset that there is, in the
+// place where browsers look for it.
+func declaresCharset(head []byte) bool {
+	label := charsetLabel.FindSubmatch(head[:min(len(head), 1024)])
+	if label == nil {
+		return false
+	}
+	e, _ := charset.Lookup(string(label[1]))
+	return e != nil
 }
 
 // guessCharset guesses among the charsets that pages of our languages were

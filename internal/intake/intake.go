@@ -17,10 +17,12 @@ import (
 	"sayso"
 )
 
-// Limits that keep hostile files from taking the machine down.
+// Limits that keep hostile files from taking the machine down. A document is
+// held in memory and read whole, at some forty times its size; the longest
+// novels are 4 MiB.
 const (
-	MaxDocument = 64 << 20 // bytes of one text or page
-	maxLine     = 64 << 20 // bytes of one line of JSON
+	MaxDocument = 16 << 20 // bytes of one text or page
+	maxLine     = 64 << 20 // bytes of one line of JSON, which may write a letter in six
 	maxUnpacked = 8 << 30  // bytes of a compressed file, unpacked
 )
 

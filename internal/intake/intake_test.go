@@ -163,6 +163,7 @@ func TestCharsets(t *testing.T) {
 		{"a.txt", utf16, "utf-16le", "bom"},
 		{"a.txt", win, "windows-1256", "guess"},
 		{"a.html", `<html><meta charset="windows-1256"><p>` + win, "windows-1256", "declared"},
+		{"a.html", `<html><meta charset="klingon-7"><p>` + persian, "utf-8", "valid utf-8"},
 	} {
 		capture, records := read(t, c.name, []byte(c.body), intake.Options{})
 		if capture.Charset != c.charset || capture.CharsetBy != c.by {
@@ -193,6 +194,8 @@ func TestBadFilesAreRejectedWithAReason(t *testing.T) {
 		{"cut.txt.gz", zipped.Bytes()[:zipped.Len()/2], "ends too soon"},
 		{"deep.html", []byte("<html><body>" + strings.Repeat("<div>", 1_000_000)), "inside one another"},
 		{"empty.html", []byte("<html><head><title>Heron</title></head><body><script>1</script></body></html>"), "no article text"},
+		{"latin.html", []byte(`<html><meta charset="utf-8"><p>` + strings.Repeat("Die Stra\xdfe f\xfchrt \xfcber die Br\xfccke, sagte er. ", 20)), "not utf-8"},
+		{"long.txt", bytes.Repeat([]byte("All work and no play.\n"), intake.MaxDocument/20), "more than 16 MiB"},
 		{"posts.csv", []byte("a,b,c\n1,2,3\n"), "no column for the account"},
 	} {
 		_, records := read(t, c.name, c.body, intake.Options{})
