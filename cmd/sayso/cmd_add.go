@@ -33,6 +33,7 @@ func (f *intakeFlags) register(cmd *cobra.Command, posts bool) {
 	flags.StringVar(&f.date, "date", "", "date of the document, where the file does not say it (2019, 2019-02 or 2019-02-18)")
 	flags.StringVar(&f.rejects, "rejects", "", "write rejected records to `FILE`, one JSON object a line")
 	flags.BoolVar(&f.strict, "strict", false, "stop at the first record that is rejected")
+	offer(cmd, "source-type", sayso.SourceTypes()...)
 	if posts {
 		flags.StringVar(&f.columns.Account, "account", "", "`COLUMN` with the account, for tables of posts")
 		flags.StringVar(&f.columns.Time, "time", "", "`COLUMN` with the time")

@@ -84,7 +84,7 @@ func (p *program) buildDemo(ctx context.Context, c *casefile.Case) error {
 			return err
 		}
 		_, err = jobs.Add(ctx, c, jobs.Addition{
-			Files: []string{path}, Who: "demo", Now: p.now(), Strict: true,
+			Files: []string{path}, Who: demo.Reader, Now: demo.Day, Strict: true,
 			Options: intake.Options{Source: f.Outlet, SourceType: f.SourceType, URL: f.URL, Date: f.Date},
 		}, nil)
 		if err != nil {
@@ -95,23 +95,35 @@ func (p *program) buildDemo(ctx context.Context, c *casefile.Case) error {
 	if err != nil {
 		return err
 	}
-	if _, err := jobs.Extract(ctx, c, engine, p.now(), nil); err != nil {
+	if _, err := jobs.Extract(ctx, c, engine, demo.Day, nil); err != nil {
 		return err
 	}
-	return p.decideDemo(ctx, c)
+	return decideDemo(ctx, c)
 }
 
-// decideDemo plays a reader who has begun: the first rows whose construction
-// names everybody are accepted, the rest waits for the user.
-func (p *program) decideDemo(ctx context.Context, c *casefile.Case) error {
-	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Tier: sayso.TierA, Limit: 12}))
+// decideDemo plays a reader who has begun: a dozen rows are accepted, the rest
+// waits for the user.
+func decideDemo(ctx context.Context, c *casefile.Case) error {
+	const begun = 12
+	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{}))
 	if err != nil {
 		return err
 	}
+	accepted := 0
 	for _, row := range rows {
-		d := sayso.Decision{At: p.now(), By: "demo reader", Verdict: sayso.Accept, RowID: row.ID, Reason: "part of the demonstration"}
+		right, err := demo.Planted(row.Statement)
+		if err != nil {
+			return err
+		}
+		if !right {
+			continue
+		}
+		d := sayso.Decision{At: demo.Day, By: demo.Reader, Verdict: sayso.Accept, RowID: row.ID, Reason: "read in the demonstration"}
 		if _, err := c.Decide(ctx, d, nil); err != nil {
 			return err
+		}
+		if accepted++; accepted == begun {
+			break
 		}
 	}
 	return nil

@@ -60,6 +60,7 @@ count Unicode characters. --explain prints instead how each row came about.`,
 	}
 	f.intake.register(cmd, false)
 	cmd.Flags().StringVar(&f.lang, "lang", "", "language of every document (en, fa, ar, de, fr), instead of telling it by the text")
+	offer(cmd, "lang", "en", "fa", "ar", "de", "fr")
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to `FILE` instead of standard output")
 	cmd.Flags().StringArrayVar(&f.codebooks, "codebook", nil, "add the codebook in `FILE` to ours (may be given again)")
 	cmd.Flags().BoolVar(&f.explain, "explain", false, "print how each row came about, in words")

@@ -9,6 +9,7 @@ import (
 
 	"sayso"
 	"sayso/calendar"
+	"sayso/codebook"
 	"sayso/internal/casefile"
 	"sayso/internal/export"
 )
@@ -31,6 +32,10 @@ func (f *ledgerFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.filter.From, "from", "", "documents from this `DATE` on (2019, 2019-02 or 2019-02-18)")
 	flags.StringVar(&f.filter.To, "to", "", "documents up to this `DATE`")
 	flags.StringVar(&f.filter.Lang, "lang", "", "language of the document (en, fa, ar, …)")
+	offer(cmd, "concept", codebook.Concepts()...)
+	offer(cmd, "stance", sayso.Stances()...)
+	offer(cmd, "status", sayso.Proposed, sayso.Accepted, sayso.Rejected)
+	offer(cmd, "lang", "en", "fa", "ar", "de", "fr")
 }
 
 // check turns the flags into a filter.

@@ -22,12 +22,12 @@ func (p *program) reviewCommand() *cobra.Command {
 		Short: "accept, reject or correct proposed rows, one by one",
 		Long: `Shows one proposed row at a time with its sentence, and takes one key:
 
-  a  accept            what the row says is what the text says
-  r  reject            it is not
-  e  edit              correct it; the original is kept as rejected
-  u  unsure            seen, left open
-  n  no statement here the passage holds no statement at all
-  z  undo              take back the last decision of this session
+  a  accept             what the row says is what the text says
+  r  reject             it is not
+  e  edit               correct it; the original is kept as rejected
+  u  unsure             seen, left open
+  n  no statement here  the passage holds no statement at all
+  z  undo               take back the last decision of this session
   ?  help
   q  quit
 

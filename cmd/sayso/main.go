@@ -85,7 +85,37 @@ records of the input were rejected.`,
 	root.PersistentFlags().BoolVarP(&p.quiet, "quiet", "q", false, "no progress and no summary on standard error")
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(p.newCommand(), p.addCommand(), p.extractCommand(), p.reviewCommand(), p.ledgerCommand(), p.searchCommand(), p.verifyCommand(), p.codebookCommand(), p.scoreCommand(), p.demoCommand(), p.serveCommand())
+	showUsage(root)
 	return root
+}
+
+// showUsage makes every command that gets too few or too many arguments say how
+// it is written.
+func showUsage(cmd *cobra.Command) {
+	for _, child := range cmd.Commands() {
+		showUsage(child)
+	}
+	check := cmd.Args
+	if check == nil || !cmd.Runnable() {
+		return
+	}
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if check(cmd, args) != nil {
+			return usagef("write %s", cmd.UseLine())
+		}
+		return nil
+	}
+}
+
+// offer completes the values of a flag in the user's shell.
+func offer[T ~string](cmd *cobra.Command, flag string, values ...T) {
+	words := make([]cobra.Completion, len(values))
+	for i, v := range values {
+		words[i] = string(v)
+	}
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // there is no such flag: a mistake of ours
+	}
 }
 
 // version returns the version that the program was built as.

@@ -8,8 +8,25 @@ import (
 	"testing"
 	"time"
 
+	"sayso"
 	"sayso/calendar"
 )
+
+// The invented reader signs what was planted and nothing beside it.
+func TestTheReaderKnowsWhatWasPlanted(t *testing.T) {
+	for _, l := range readTruth(t).Labels {
+		s := sayso.Statement{Target: l.Target, Term: l.Term, Stance: sayso.Stance(l.Stance)}
+		if l.Speaker != nil {
+			s.Speaker = *l.Speaker
+		}
+		right, err := Planted(s)
+		s.Target += " the younger"
+		wrong, _ := Planted(s)
+		if err != nil || !right || wrong {
+			t.Errorf("%q of %q: signed %v, error %v; of somebody else: signed %v", l.Term, l.Target, right, err, wrong)
+		}
+	}
+}
 
 // truth is truth.json: what was planted, so that tests elsewhere can ask
 // whether it is found.

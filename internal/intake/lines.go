@@ -113,13 +113,17 @@ func (f *File) line(line []byte, number int) Record {
 	return Record{Number: number, Document: f.finish(d, number)}
 }
 
-// plainJSONError takes the library's own words off an error.
+// plainJSONError says in a user's words what a line of JSON has wrong.
 func plainJSONError(err error) string {
-	s := err.Error()
-	for _, prefix := range []string{"json: ", "jsontext: "} {
-		s = strings.TrimPrefix(s, prefix)
+	var wrong *json.SemanticError
+	if !errors.As(err, &wrong) || wrong.Err != nil {
+		return strings.TrimPrefix(strings.TrimPrefix(err.Error(), "json: "), "jsontext: ")
 	}
-	return s
+	kind := map[jsontext.Kind]string{'0': "a number", '[': "a list", '{': "an object", 't': "true", 'f': "false", '"': "a string"}[wrong.JSONKind]
+	if field := wrong.JSONPointer.LastToken(); field != "" {
+		return fmt.Sprintf("field %q is %s, not a string", field, kind)
+	}
+	return "it is " + kind
 }
 
 func (l documentLine) document() (sayso.Document, error) {
