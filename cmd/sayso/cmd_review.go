@@ -58,7 +58,7 @@ func (p *program) reviewCase(ctx context.Context, path, by string, f casefile.Fi
 		return err
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
-	s := &session{p: p, c: c, by: by, filter: f, skip: map[string]bool{}}
+	s := &session{p: p, c: c, by: by, filter: f}
 	return s.run(ctx)
 }
 
@@ -99,8 +99,7 @@ type session struct {
 	c      *casefile.Case
 	by     string
 	filter casefile.Filter
-	skip   map[string]bool // rows passed over in this session
-	done   []string        // rows or documents decided on, the last one last
+	done   [][]string // what each key decided on, rows or documents, the last key last
 	keys   *keyboard
 	counts map[sayso.Verdict]int
 }
@@ -108,7 +107,7 @@ type session struct {
 func (s *session) run(ctx context.Context) error {
 	s.keys, s.counts = newKeyboard(s.p.in, s.p.out), map[sayso.Verdict]int{}
 	for {
-		card, err := review.Next(ctx, s.c, s.filter, s.skip)
+		card, err := review.Next(ctx, s.c, s.filter)
 		if errors.Is(err, sayso.ErrNotFound) {
 			s.keys.printf("no row is waiting\n")
 			break
@@ -158,7 +157,6 @@ func (s *session) ask(ctx context.Context, card review.Card) (bool, error) {
 			d.Reason = s.keys.line("reason (may be empty): ")
 		case 'u':
 			d.Verdict = sayso.Unsure
-			s.skip[card.Row.ID] = true
 		case 'n':
 			return true, s.nothingHere(ctx, card)
 		case 'e':
@@ -191,9 +189,7 @@ func (s *session) decide(ctx context.Context, d sayso.Decision, replacement *say
 		return err
 	}
 	s.counts[d.Verdict]++
-	if d.Verdict != sayso.Undo {
-		s.done = append(s.done, d.RowID)
-	}
+	s.done = append(s.done, []string{d.RowID})
 	s.keys.printf("%s\n", past[d.Verdict])
 	return nil
 }
@@ -208,20 +204,32 @@ func (s *session) nothingHere(ctx context.Context, card review.Card) error {
 		return nil
 	}
 	passage := sayso.Decision{At: s.p.now(), By: s.by, RowID: card.Row.Place.ID, Verdict: sayso.NothingIn, Passage: card.Row.EvidenceAt}
-	_, err := s.c.Decide(ctx, passage, nil)
+	if _, err := s.c.Decide(ctx, passage, nil); err != nil {
+		return err
+	}
 	s.counts[sayso.NothingIn]++
-	return err
+	last := len(s.done) - 1
+	s.done[last] = append(s.done[last], passage.RowID)
+	return nil
 }
 
+// undo takes back all that the last key decided.
 func (s *session) undo(ctx context.Context) error {
 	if len(s.done) == 0 {
 		s.keys.printf("nothing to undo in this session\n")
 		return nil
 	}
-	id := s.done[len(s.done)-1]
+	last := s.done[len(s.done)-1]
 	s.done = s.done[:len(s.done)-1]
-	delete(s.skip, id)
-	return s.decide(ctx, sayso.Decision{By: s.by, RowID: id, Verdict: sayso.Undo}, nil)
+	for _, id := range last {
+		d := sayso.Decision{At: s.p.now(), By: s.by, RowID: id, Verdict: sayso.Undo}
+		if _, err := s.c.Decide(ctx, d, nil); err != nil {
+			return err
+		}
+	}
+	s.counts[sayso.Undo]++
+	s.keys.printf("%s\n", past[sayso.Undo])
+	return nil
 }
 
 // edit asks for each part and records the correction. It reports whether the

@@ -52,7 +52,12 @@ func (k *keyboard) key(prompt string) (rune, bool) {
 	if restoreErr := term.Restore(k.fd, state); err != nil || restoreErr != nil {
 		return 0, false
 	}
-	const interrupt, end = 3, 4
+	const interrupt, end, escape = 3, 4, 27
+	if r == escape { // an arrow or another key that sends more than one character
+		_, _ = k.in.Discard(k.in.Buffered())
+		k.printf("\n")
+		return '?', true
+	}
 	if r == interrupt || r == end {
 		k.printf("\n")
 		return 0, false

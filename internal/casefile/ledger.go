@@ -147,6 +147,18 @@ func (c *Case) Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error] {
 	}
 }
 
+// CountRows returns how many rows f picks, whatever its limit.
+func (c *Case) CountRows(ctx context.Context, f Filter) (int, error) {
+	where, args := f.where()
+	from := " FROM statement s"
+	if strings.Contains(where, "d.") {
+		from += " CROSS JOIN document d ON d.n = s.document"
+	}
+	var n int
+	err := c.db.QueryRowContext(ctx, "SELECT count(*)"+from+" WHERE "+where, args...).Scan(&n)
+	return n, c.wrap(err)
+}
+
 func scanRow(r scanner) (Row, error) {
 	var row Row
 	var targetAt, speakerAt, evidenceAt, reportedBy, first, last, at string

@@ -29,26 +29,19 @@ type Card struct {
 }
 
 // Next returns the next row that nobody has looked at, in the order of the
-// ledger, past those in skip. The error wraps [sayso.ErrNotFound] when none is
-// left.
-func Next(ctx context.Context, c *casefile.Case, f casefile.Filter, skip map[string]bool) (Card, error) {
-	f.Undecided = true
-	var card Card
-	found := false
-	for row, err := range c.Ledger(ctx, f) {
-		if err != nil {
-			return card, err
-		}
-		if skip[row.ID] {
-			continue
-		}
-		if !found {
-			card.Row, found = row, true
-		}
-		card.Left++
+// ledger. The error wraps [sayso.ErrNotFound] when none is left.
+func Next(ctx context.Context, c *casefile.Case, f casefile.Filter) (Card, error) {
+	f.Undecided, f.Limit, f.Offset = true, 1, 0
+	first, err := casefile.Collect(c.Ledger(ctx, f))
+	if err != nil {
+		return Card{}, err
 	}
-	if !found {
-		return card, fmt.Errorf("no row is waiting: %w", sayso.ErrNotFound)
+	if len(first) == 0 {
+		return Card{}, fmt.Errorf("no row is waiting: %w", sayso.ErrNotFound)
+	}
+	card := Card{Row: first[0]}
+	if card.Left, err = c.CountRows(ctx, f); err != nil {
+		return card, err
 	}
 	return card, card.fill(ctx, c)
 }
