@@ -24,7 +24,7 @@ var layers = [][]string{
 	{"sayso/internal/review", "sayso/internal/jobs"},
 	{"sayso/internal/export"},
 	{"sayso/internal/web"},
-	{"sayso/cmd/sayso"},
+	{"sayso/cmd/sayso", "sayso/internal/benchpage"},
 }
 
 type goPackage struct {

@@ -54,7 +54,11 @@ func (p *program) run(ctx context.Context, args []string) int {
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
-	return p.conclude(root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err() // whatever was cut short, the user stopped it
+	}
+	return p.conclude(err)
 }
 
 func (p *program) rootCommand() *cobra.Command {

@@ -283,10 +283,11 @@ func (w *Intake) commit() error {
 		return nil
 	}
 	err := w.tx.Commit()
-	w.tx, w.bytes, w.records = nil, 0, 0
+	w.bytes, w.records = 0, 0
 	if err != nil {
-		return fmt.Errorf("take in: %w", w.c.wrap(err))
+		return w.fail("batch", err)
 	}
+	w.tx = nil
 	return nil
 }
 
@@ -295,6 +296,9 @@ func (w *Intake) fail(what string, err error) error {
 	if w.tx != nil {
 		_ = w.tx.Rollback() // the error that matters is err
 		w.tx = nil
+	}
+	if w.ctx.Err() != nil {
+		err = w.ctx.Err() // not that the driver found its statement closed
 	}
 	return fmt.Errorf("take in %s: %w", what, w.c.wrap(err))
 }
