@@ -37,6 +37,9 @@ whether somebody rewrote the whole file.`,
 				count(v.Captures, "capture"), count(v.Documents, "document"), count(v.Statements, "statement"), count(v.Quotations, "quotation"), count(v.Testimonies, "testimony"),
 				entries(v.Entries), count(v.Pages, "page"))
 			fmt.Fprintf(p.out, "last entry of the log: %s\n", v.Head)
+			for _, name := range v.Unfinished {
+				p.say("hint: %s was not taken in to its end; add it again", name)
+			}
 			return nil
 		},
 	}

@@ -32,7 +32,8 @@ func (p Problem) String() string { return p.Place + ": " + p.Reason }
 type Verified struct {
 	Pages, Captures, Documents, Statements, Quotations, Testimonies int
 	Entries                                                         int64
-	Head                                                            string // hash of the last entry of the log
+	Head                                                            string   // hash of the last entry of the log
+	Unfinished                                                      []string // names of captures that were not taken in to their end
 	Problems                                                        []Problem
 }
 
@@ -188,15 +189,20 @@ func (c *Case) verifyDatabase(ctx context.Context, v *Verified) error {
 }
 
 func (c *Case) verifyCaptures(ctx context.Context, v *Verified) error {
-	rows, err := c.db.QueryContext(ctx, "SELECT id, name FROM capture WHERE complete ORDER BY n")
+	rows, err := c.db.QueryContext(ctx, "SELECT id, name, complete FROM capture ORDER BY n")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var id, name string
-		if err := rows.Scan(&id, &name); err != nil {
+		var complete bool
+		if err := rows.Scan(&id, &name, &complete); err != nil {
 			return err
+		}
+		if !complete {
+			v.Unfinished = append(v.Unfinished, name)
+			continue
 		}
 		v.Captures++
 		h := sha256.New()

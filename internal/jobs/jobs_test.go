@@ -101,6 +101,9 @@ func TestTakingInGoesOnWhereItWasCalledOff(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("not called off: %v", err)
 	}
+	if v, err := casefile.VerifyFile(ctx, c.Path()); err != nil || len(v.Problems) > 0 || len(v.Unfinished) != 1 {
+		t.Errorf("half taken in: %+v, %v", v, err)
+	}
 	_, err = add(ctx, c, nil, file)
 	must(t, err)
 	sum, err := c.Summary(ctx)
