@@ -1,12 +1,16 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+
+	"sayso/internal/casefile"
 )
 
 // A tour that shows what the program does not print teaches that it cannot be
@@ -105,4 +109,41 @@ func shows(shown, printed []string) bool {
 	start, open := strings.CutSuffix(shown[0], "…")
 	same := shown[0] == printed[0] || open && strings.HasPrefix(printed[0], start)
 	return same && shows(shown[1:], printed[1:])
+}
+
+// The sentence that ARCHITECTURE.md follows is in the demonstration, and has the
+// hash, the ids and the places that stand there.
+func TestTheSentenceOfArchitecture(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := t.Context()
+	c, err := casefile.Create(ctx, filepath.Join(t.TempDir(), "demo.sayso"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	p := &program{err: io.Discard, quiet: true}
+	if err := p.buildDemo(ctx, c); err != nil {
+		t.Fatal(err)
+	}
+	const id = "s477cdd88ace99a78"
+	row, err := c.Statement(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := c.Document(ctx, row.DocumentID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{
+		id, d.ID, d.CaptureID[:12] + "…", `"` + d.Date.Source + `"`, "rule " + row.Rule + ", tier " + string(row.Tier),
+		fmt.Sprintf("characters %d to %d of the text; evidence %d to %d", row.TermAt.Start, row.TermAt.End, row.EvidenceAt.Start, row.EvidenceAt.End),
+		"accepted by " + row.Decision.By + " on 2024-04-02",
+	} {
+		if !strings.Contains(string(page), words) {
+			t.Errorf("ARCHITECTURE.md does not say %q", words)
+		}
+	}
 }
