@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -34,15 +35,7 @@ marks" must stand together. What is shown is the document's own spelling.`,
 				return err
 			}
 			for _, h := range hits {
-				title := h.Place.Title
-				if title == "" {
-					title = "(no title)"
-				}
-				date := h.Place.Date.String()
-				if date == "" {
-					date = "no date"
-				}
-				fmt.Fprintf(p.out, "%s  %s  %s, %s\n    %s\n", h.Place.ID, export.Isolate(export.OneLine(title)), export.Isolate(export.OneLine(h.Place.Outlet)), date, p.snippet(h))
+				p.printHit(h)
 			}
 			if len(hits) == 0 {
 				p.say("nothing found")
@@ -52,6 +45,11 @@ marks" must stand together. What is shown is the document's own spelling.`,
 	}
 	cmd.Flags().IntVar(&limit, "limit", limit, "at most this many documents")
 	return cmd
+}
+
+func (p *program) printHit(h casefile.Hit) {
+	title, outlet, date := cmp.Or(h.Place.Title, "(no title)"), cmp.Or(h.Place.Outlet, "no outlet"), cmp.Or(h.Place.Date.String(), "no date")
+	fmt.Fprintf(p.out, "%s  %s  %s, %s\n    %s\n", h.Place.ID, export.Isolate(export.OneLine(title)), export.Isolate(export.OneLine(outlet)), date, p.snippet(h))
 }
 
 // snippet shows the words that were found between marks: bold on a terminal,

@@ -49,13 +49,18 @@ type program struct {
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
+	out := &output{Writer: p.out}
+	p.out = out
 	root := p.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	err := root.ExecuteContext(ctx)
-	if err != nil && ctx.Err() != nil {
+	switch {
+	case out.err != nil:
+		err = out.err // half of the data is none
+	case err != nil && ctx.Err() != nil:
 		err = ctx.Err() // whatever was cut short, the user stopped it
 	}
 	return p.conclude(err)
@@ -130,8 +135,26 @@ func version() string {
 	return "unknown"
 }
 
+// An output remembers the first error, so that no command has to look at what
+// every line of its printing returned.
+type output struct {
+	io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
+}
+
 // onTerminal reports whether w is a terminal.
 func onTerminal(w any) bool {
+	if o, ok := w.(*output); ok {
+		w = o.Writer
+	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
