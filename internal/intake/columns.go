@@ -39,15 +39,19 @@ var usual = []struct {
 	{func(c *Columns) *string { return &c.Lang }, []string{"lang", "language", "tweetlanguage", "languageguess"}},
 }
 
-func columnKey(name string) string {
-	return strings.NewReplacer("_", "", "-", "", " ", "", ".", "").Replace(text.Key(name))
-}
+func columnKey(name string) string { return joiners.Replace(text.Key(name)) }
+
+var joiners = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
 
 // guess fills the empty names of c from a header.
 func (c Columns) guess(header []string) Columns {
 	taken := map[string]bool{}
 	for _, u := range usual {
 		taken[*u.field(&c)] = true
+	}
+	keys := make([]string, len(header)) // folded once: every line of JSON is a header
+	for i, column := range header {
+		keys[i] = columnKey(column)
 	}
 	for _, u := range usual {
 		field := u.field(&c)
@@ -56,8 +60,8 @@ func (c Columns) guess(header []string) Columns {
 		}
 	names:
 		for _, name := range u.names {
-			for _, column := range header {
-				if columnKey(column) == name && !taken[column] {
+			for i, column := range header {
+				if keys[i] == name && !taken[column] {
 					*field = column
 					taken[column] = true
 					break names

@@ -99,7 +99,7 @@ func (f *File) line(line []byte, number int) Record {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		return f.reject(number, "not a JSON object: %v", plainJSONError(err))
 	}
-	if _, isDocument := fields["id"]; !isDocument && isPostLine(fields) || isPostLine(fields) && fields["title"] == nil && fields["source"] == nil && hasAccount(fields) {
+	if isPostLine(fields) {
 		return f.postLine(fields, number)
 	}
 	var l documentLine

@@ -237,8 +237,13 @@ func scalar(v jsontext.Value) string {
 	return ""
 }
 
-// isPostLine reports whether a line of JSON has the columns of a post.
+// isPostLine reports whether a line of JSON has the columns of a post, and is
+// not a document that has some of their names.
 func isPostLine(fields map[string]jsontext.Value) bool {
+	_, hasID := fields["id"]
+	if hasID && (fields["title"] != nil || fields["source"] != nil || !hasAccount(fields)) {
+		return false
+	}
 	c := Columns{}.guess(slices.Sorted(maps.Keys(fields)))
 	return c.Account != "" && c.Time != "" && (c.Text != "" || c.Object != "" || c.URL != "")
 }
