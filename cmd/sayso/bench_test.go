@@ -74,13 +74,14 @@ func BenchmarkCommands(b *testing.B) {
 
 // benchRate measures how many documents a second go through run.
 func benchRate(b *testing.B, run func() outside) {
-	var took []time.Duration
+	var took, worked []time.Duration
 	var peak int64
 	for b.Loop() {
 		o := run()
-		took, peak = append(took, o.took), max(peak, o.peak)
+		took, worked, peak = append(took, o.took), append(worked, o.worked), max(peak, o.peak)
 	}
 	b.ReportMetric(benchDocuments/middle(took).Seconds(), "documents/s")
+	b.ReportMetric(middle(worked).Seconds(), "processor-s")
 	b.ReportMetric(float64(peak)/(1<<20), "peak-MB")
 }
 
@@ -101,8 +102,9 @@ func middle(all []time.Duration) time.Duration {
 
 // outside is what is seen of a process from outside.
 type outside struct {
-	took time.Duration
-	peak int64 // bytes of memory; at least those of the process that started it
+	took   time.Duration
+	worked time.Duration // of all processors; others' work does not count
+	peak   int64         // bytes of memory; at least those of the process that started it
 }
 
 // runSayso runs the program and hands its output to read. The clock stops when
@@ -128,7 +130,8 @@ func runSayso(b *testing.B, read func(io.Reader) error, args ...string) outside 
 	if err := cmd.Wait(); err != nil && complaint.Len() > 0 {
 		b.Fatalf("sayso %s: %v\n%s", strings.Join(args, " "), err, complaint.Bytes())
 	}
-	return outside{took, peakMemory(cmd.ProcessState)}
+	p := cmd.ProcessState
+	return outside{took, p.UserTime() + p.SystemTime(), peakMemory(p)}
 }
 
 // peakMemory is in kilobytes on Linux and in bytes on macOS.
