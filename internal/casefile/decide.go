@@ -304,7 +304,11 @@ func standing(ctx context.Context, q querier, id string) ([]sayso.Decision, erro
 // Decisions returns every decision on a row or passage, oldest first, those
 // undone and the undoing included; of the whole case if id is "".
 func (c *Case) Decisions(ctx context.Context, id string) ([]sayso.Decision, error) {
-	all, err := decisions(ctx, c.db, "WHERE ? IN ('', row)", id)
+	where, args := "", []any(nil)
+	if id != "" {
+		where, args = "WHERE row = ?", []any{id}
+	}
+	all, err := decisions(ctx, c.db, where, args...)
 	return all, c.wrap(err)
 }
 

@@ -83,7 +83,9 @@ func (f Filter) where() (string, []any) {
 	equal("s.tier", string(f.Tier))
 	equal("s.lang", f.Lang)
 	equal("d.outlet", f.Outlet)
-	equal("d.id", f.Document)
+	if f.Document != "" {
+		add("s.document = (SELECT n FROM document WHERE id = ?)", f.Document) // by its index, not by reading every row
+	}
 	if f.Term != "" {
 		add("instr(lower(s.term), lower(?)) > 0", f.Term)
 	}
@@ -206,11 +208,20 @@ func Collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
 	return slices.Clip(all), nil
 }
 
+// within narrows a query to the rows of one document, or does not if id is "".
+func within(column, id string) (string, []any) {
+	if id == "" {
+		return "", nil
+	}
+	return " WHERE " + column + " = (SELECT n FROM document WHERE id = ?)", []any{id}
+}
+
 // Quotations returns the quotations of a document, in the order of its text; of
 // the whole case if id is "".
 func (c *Case) Quotations(ctx context.Context, id string) ([]sayso.Quotation, error) {
+	where, args := within("q.document", id)
 	rows, err := c.db.QueryContext(ctx, `SELECT q.id, d.id, q.speaker, q.quote, q.cue, q.part, q.at, q.speaker_at, q.rule, q.status
-		FROM quotation q CROSS JOIN document d ON d.n = q.document WHERE ? IN ('', d.id) ORDER BY d.date_first, d.id, q.n`, id)
+		FROM quotation q CROSS JOIN document d ON d.n = q.document`+where+` ORDER BY d.date_first, d.id, q.n`, args...)
 	if err != nil {
 		return nil, c.wrap(err)
 	}
@@ -233,8 +244,9 @@ func (c *Case) Quotations(ctx context.Context, id string) ([]sayso.Quotation, er
 // Testimonies returns the testimonies of a document, in the order of its text;
 // of the whole case if id is "".
 func (c *Case) Testimonies(ctx context.Context, id string) ([]sayso.Testimony, error) {
+	where, args := within("t.document", id)
 	rows, err := c.db.QueryContext(ctx, `SELECT t.id, d.id, t.person, t.outlet, t.journalist, t.date_text, t.date, t.evidence, t.part, t.evidence_at, t.person_at, t.rule, t.status
-		FROM testimony t CROSS JOIN document d ON d.n = t.document WHERE ? IN ('', d.id) ORDER BY d.date_first, d.id, t.n`, id)
+		FROM testimony t CROSS JOIN document d ON d.n = t.document`+where+` ORDER BY d.date_first, d.id, t.n`, args...)
 	if err != nil {
 		return nil, c.wrap(err)
 	}
