@@ -11,15 +11,17 @@ type frame struct {
 	rule        string
 }
 
-func (r *reading) findFrames() {
+func (r *reading) englishFrames() []frame {
+	var all []frame
 	if f, ok := r.headlineFrame(); ok {
-		r.frames = append(r.frames, f)
+		all = append(all, f)
 	}
 	for i := range r.Tokens {
 		if f, ok := r.frameAt(i); ok && f.first < f.last {
-			r.frames = append(r.frames, f)
+			all = append(all, f)
 		}
 	}
+	return all
 }
 
 // headlineFrame reads "Minister: Lang is a spy" in a title: what follows the

@@ -56,20 +56,27 @@ func newSeen(parts []*reading) seen {
 	return s
 }
 
-func (r *reading) findMentions(s seen) {
+// namesByCapitals finds the mentions of a language that writes names with
+// capital letters.
+func (r *reading) namesByCapitals(s seen) []mention {
+	var all []mention
 	for i := r.afterDateline(); i < len(r.Tokens); {
-		if m, ok := r.nameAt(i, s); ok {
-			r.mentions = append(r.mentions, m)
-			i = m.last
+		m, ok := r.nameAt(i, s)
+		if !ok {
+			m, ok = r.standInAt(i)
+		}
+		if !ok {
+			i++
 			continue
 		}
-		if m, ok := r.standInAt(i); ok {
-			r.mentions = append(r.mentions, m)
-			i = m.last
-			continue
-		}
-		i++
+		all = append(all, m)
+		i = m.last
 	}
+	return all
+}
+
+func (r *reading) findMentions(s seen) {
+	r.mentions = r.grammar.names(s)
 	r.before = make([]int, len(r.Tokens)+1)
 	at := -1
 	for i := range r.before {

@@ -16,6 +16,7 @@ import (
 type reading struct {
 	*page
 	*text.Passage
+	grammar  grammar
 	part     sayso.Part
 	starts   [][]codebook.Phrase // phrases by their first token
 	blocked  map[int][]string    // token → concepts whose forms mean something else there
@@ -43,6 +44,7 @@ type label struct {
 
 func newReading(p *page, part sayso.Part, source string) *reading {
 	r := &reading{page: p, Passage: text.Parse(source, p.phrases.Book.Language), part: part}
+	r.grammar = grammarOf(r)
 	r.starts = make([][]codebook.Phrase, len(r.Tokens))
 	found := p.phrases.Find(r.Tokens)
 	for i := 0; i < len(found); {

@@ -14,29 +14,35 @@ func (r *reading) resolve(m int) []*entity { return r.resolveBut(m, nil) }
 // resolveBut is resolve where it is known that a third-person pronoun does not
 // mean but: the one who says the words.
 func (r *reading) resolveBut(m int, but *entity) []*entity {
-	n := r.mentions[m]
-	var one *entity
-	switch n.kind {
+	switch n := r.mentions[m]; n.kind {
 	case pronoun:
-		switch {
-		case r.has(n.first, "first_person"):
-			one = r.firstPerson(n.first)
-		case r.has(n.first, "second_person"):
-			one = r.other(n.first)
-		case r.has(n.first, "they"):
-			return r.resolvePlural(n)
-		default:
-			one = r.personBefore(n.first, but)
-		}
+		return r.grammar.pronoun(m, but)
 	case role:
-		one = r.resolveRole(n)
+		return oneEntity(r.resolveRole(n))
 	default:
-		one = n.entity
+		return oneEntity(n.entity)
 	}
-	if one == nil {
+}
+
+func oneEntity(e *entity) []*entity {
+	if e == nil {
 		return nil
 	}
-	return []*entity{one}
+	return []*entity{e}
+}
+
+// resolvePronoun returns whom a pronoun stands for, by the lists of persons.
+func (r *reading) resolvePronoun(m int, but *entity) []*entity {
+	n := r.mentions[m]
+	switch {
+	case r.has(n.first, "first_person"):
+		return oneEntity(r.firstPerson(n.first))
+	case r.has(n.first, "second_person"):
+		return oneEntity(r.other(n.first))
+	case r.has(n.first, "they"):
+		return r.resolvePlural(n)
+	}
+	return oneEntity(r.personBefore(n.first, but))
 }
 
 // firstPerson returns who says "I" at token i: the one quoted, the one whose

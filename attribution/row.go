@@ -61,7 +61,7 @@ func (r *reading) within(f frame, t int) bool {
 // rows reads every construction and turns it into rows.
 func (r *reading) rows() []row {
 	var rows []row
-	for _, f := range r.findings() {
+	for _, f := range r.grammar.findings() {
 		rows = append(rows, r.rowsOf(f)...)
 	}
 	return rows
@@ -88,7 +88,7 @@ func (r *reading) rowsOf(f finding) []row {
 	}
 	r.name(&s, chain)
 	if s.Stance == "" {
-		s.Stance = r.stanceOf(f, chain)
+		s.Stance = r.grammar.stance(f, chain)
 	}
 	s.Scare = r.distanced(f)
 	s.EvidenceAt = r.evidence(f)

@@ -13,8 +13,8 @@ import (
 // (row.go). They are tried at every token, in this order; where two read the
 // same words of the same target, the first stands.
 
-// findings returns what every rule reads.
-func (r *reading) findings() []finding {
+// englishFindings returns what every rule reads.
+func (r *reading) englishFindings() []finding {
 	rules := []rule{
 		{"naming", r.naming},
 		{"accusing", r.accusing},

@@ -37,9 +37,9 @@ func (r *reading) findVoices() {
 	r.findTurns()
 	r.voices = make([]voice, len(r.Quotes))
 	for q := range r.Quotes {
-		r.voices[q] = r.credit(q)
+		r.voices[q] = r.grammar.credit(q)
 	}
-	r.findFrames()
+	r.frames = r.grammar.spoken()
 }
 
 // tokensOf returns the tokens inside quotation q.
@@ -58,8 +58,8 @@ func (r *reading) level(q int) int { return r.Quotes[q].Parent }
 // A credit is a way in which a sentence says whose a quotation is.
 type credit func(q, open, after int) (voice, bool)
 
-// credit finds who quotation q is credited to.
-func (r *reading) credit(q int) voice {
+// creditOf finds who quotation q is credited to.
+func (r *reading) creditOf(q int) voice {
 	quote := r.Quotes[q]
 	first, last := r.tokensOf(q)
 	if first >= last {

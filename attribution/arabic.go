@@ -1,0 +1,4 @@
+package attribution
+
+// arabic is the grammar of its language.
+type arabic struct{ english }

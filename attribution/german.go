@@ -1,0 +1,4 @@
+package attribution
+
+// german is the grammar of its language.
+type german struct{ english }
