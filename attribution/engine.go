@@ -17,12 +17,14 @@ const Version = "attribution 1"
 // An Engine reads documents. It does not change after New and may be used from
 // many goroutines.
 type Engine struct {
-	books map[string]*codebook.Phrases
+	books   map[string]*codebook.Phrases
+	watched map[string]*watchlist
 }
 
 // Options chooses what an engine knows.
 type Options struct {
-	Books []*codebook.Book // beside or, for the same language, on top of ours
+	Books     []*codebook.Book // beside or, for the same language, on top of ours
+	Watchlist []Watched        // names to find beside those that are discovered
 }
 
 // New returns an engine with our codebooks and those of opt.
@@ -41,10 +43,11 @@ func New(opt Options) (*Engine, error) {
 		}
 		books[b.Language] = b
 	}
-	e := &Engine{books: map[string]*codebook.Phrases{}}
+	e := &Engine{books: map[string]*codebook.Phrases{}, watched: map[string]*watchlist{}}
 	for lang, b := range books {
 		if slices.Contains(Languages(), lang) {
 			e.books[lang] = codebook.Compile(b)
+			e.watched[lang] = newWatchlist(opt.Watchlist, lang)
 		}
 	}
 	return e, nil
@@ -75,7 +78,7 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	if !ok {
 		return x, nil
 	}
-	doc := newPage(d, phrases)
+	doc := newPage(d, phrases, e.watched[lang])
 	doc.explains = explain
 	for _, r := range doc.parts {
 		r.findFocus()
@@ -141,6 +144,7 @@ func distinct(rows []row) []row {
 type page struct {
 	document sayso.Document
 	phrases  *codebook.Phrases
+	watched  *watchlist
 	parts    []*reading // title first, where it is not part of the text
 	entities []*entity
 	holders  map[string][]*entity // role → who is introduced by it
@@ -148,8 +152,8 @@ type page struct {
 	signer   *entity // who signs the document, if that is a person
 }
 
-func newPage(d sayso.Document, phrases *codebook.Phrases) *page {
-	p := &page{document: d, phrases: phrases, holders: map[string][]*entity{}}
+func newPage(d sayso.Document, phrases *codebook.Phrases, watched *watchlist) *page {
+	p := &page{document: d, phrases: phrases, watched: watched, holders: map[string][]*entity{}}
 	if d.Title != "" && !slices.ContainsFunc(d.Layers, func(l sayso.Layer) bool { return l.Kind == sayso.LayerTitle }) {
 		p.parts = append(p.parts, newReading(p, sayso.InTitle, d.Title))
 	}

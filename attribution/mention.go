@@ -76,7 +76,7 @@ func (r *reading) namesByCapitals(s seen) []mention {
 }
 
 func (r *reading) findMentions(s seen) {
-	r.mentions = r.grammar.names(s)
+	r.mentions = withWatched(r.grammar.names(s), r.watched.find(r))
 	r.before = make([]int, len(r.Tokens)+1)
 	at := -1
 	for i := range r.before {

@@ -25,6 +25,7 @@ type extractFlags struct {
 	intake    intakeFlags
 	lang, out string
 	codebooks []string
+	watchlist string
 	explain   bool
 }
 
@@ -62,6 +63,7 @@ count Unicode characters. --explain prints instead how each row came about.`,
 	cmd.Flags().StringVar(&f.lang, "lang", "", "language of every document (en, fa, ar, de, fr), instead of telling it by the text")
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to `FILE` instead of standard output")
 	cmd.Flags().StringArrayVar(&f.codebooks, "codebook", nil, "add the codebook in `FILE` to ours (may be given again)")
+	cmd.Flags().StringVar(&f.watchlist, "watchlist", "", "find the names in `FILE` too (CSV with a column name, and kind: person or group)")
 	cmd.Flags().BoolVar(&f.explain, "explain", false, "print how each row came about, in words")
 	return cmd
 }
@@ -79,7 +81,27 @@ func (f extractFlags) engine() (*attribution.Engine, error) {
 		}
 		books = append(books, b)
 	}
-	return attribution.New(attribution.Options{Books: books})
+	watched, err := f.watched()
+	if err != nil {
+		return nil, err
+	}
+	return attribution.New(attribution.Options{Books: books, Watchlist: watched})
+}
+
+func (f extractFlags) watched() ([]attribution.Watched, error) {
+	if f.watchlist == "" {
+		return nil, nil
+	}
+	file, err := os.Open(f.watchlist)
+	if err != nil {
+		return nil, fmt.Errorf("read watchlist: %w", err)
+	}
+	defer file.Close()
+	names, err := intake.Watchlist(file)
+	if err != nil {
+		return nil, fmt.Errorf("read watchlist %s: %w", f.watchlist, err)
+	}
+	return names, nil
 }
 
 func (p *program) extractCase(ctx context.Context, path string, engine *attribution.Engine) (err error) {
