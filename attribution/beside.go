@@ -124,7 +124,7 @@ func (r *reading) soCalled(i int) []finding {
 	if !ok {
 		return nil
 	}
-	t := term{end, last, "impostor", false, true, false}
+	t := term{first: end, last: last, concept: "impostor", known: true}
 	before := r.skipBackArticles(i - 1)
 	switch m := r.mentionAt(last); {
 	case m >= 0 && r.mentions[m].first == last && r.mentions[m].entity != nil:

@@ -71,15 +71,17 @@ func (r *reading) rowsOf(f finding) []row {
 	t := f.term
 	for t.last > t.first && r.isMark(t.last-1) {
 		t.last--
+		t.cutLast = 0
 	}
 	if t.first >= t.last || t.concept == "" {
 		return nil
 	}
+	at := r.termSpan(t)
 	if l, ok := r.layer(r.Tokens[t.first].Start); ok && l.Kind == sayso.LayerBoilerplate {
 		return nil
 	}
 	s := sayso.Statement{
-		Term: r.words(t.first, t.last), Concept: t.concept, In: r.part, TermAt: r.span(t.first, t.last), TargetAt: f.subject.at,
+		Term: r.Source[at.ByteStart:at.ByteEnd], Concept: t.concept, In: r.part, TermAt: at, TargetAt: f.subject.at,
 		Rule: r.phrases.Book.Language + "." + f.rule, Tier: f.tier, Stance: f.stance,
 	}
 	chain := r.chainAt(t.first)
@@ -111,6 +113,16 @@ func (r *reading) rowsOf(f finding) []row {
 		rows = append(rows, row{one, why})
 	}
 	return rows
+}
+
+// termSpan returns the words of a term without what is written onto them. A cut
+// that would leave nothing is not made.
+func (r *reading) termSpan(t term) sayso.Span {
+	start, end := r.Tokens[t.first].Start, r.Tokens[t.last-1].End
+	if start+t.cutFirst < end-t.cutLast {
+		start, end = start+t.cutFirst, end-t.cutLast
+	}
+	return r.Index.Span(start, end)
 }
 
 // tierOf returns the tier of a finding whose speaker is s.Speaker. Tier A is

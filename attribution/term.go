@@ -18,6 +18,8 @@ type term struct {
 	quoted      bool
 	known       bool // the codebook has a form in it
 	predicate   bool
+	cutFirst    int // bytes of the first token that are no part of the term: an attached article or preposition
+	cutLast     int // bytes of the last token that are none: an attached copula
 }
 
 // longestQuotedTerm is the most words a quotation may have to be one label.
@@ -29,10 +31,10 @@ func (r *reading) termOf(l label) term {
 		return t
 	}
 	if l.predicate {
-		return term{l.first, r.predicateEnd(l), l.concept, false, true, true}
+		return term{first: l.first, last: r.predicateEnd(l), concept: l.concept, known: true, predicate: true}
 	}
 	first := r.modifiersBefore(l.first)
-	return term{first, r.complementAfter(l.last, first), l.concept, false, true, false}
+	return term{first: first, last: r.complementAfter(l.last, first), concept: l.concept, known: true}
 }
 
 // quotedTerm returns the content of quotation q as a term, if it is short and
@@ -49,7 +51,7 @@ func (r *reading) quotedTerm(q int, concept string) (term, bool) {
 	if first >= last || last-first > longestQuotedTerm || r.hasFiniteVerb(first, last) {
 		return term{}, false
 	}
-	return term{first, last, concept, true, concept != "", false}, true
+	return term{first: first, last: last, concept: concept, quoted: true, known: concept != ""}, true
 }
 
 func (r *reading) hasFiniteVerb(first, last int) bool {
