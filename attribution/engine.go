@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"sync"
 
 	"sayso"
 	"sayso/codebook"
@@ -17,8 +19,13 @@ const Version = "attribution 1"
 // An Engine reads documents. It does not change after New and may be used from
 // many goroutines.
 type Engine struct {
-	books   map[string]*codebook.Phrases
-	watched map[string]*watchlist
+	words map[string]func() vocabulary
+}
+
+// vocabulary is what an engine knows of one language.
+type vocabulary struct {
+	phrases *codebook.Phrases
+	watched *watchlist
 }
 
 // Options chooses what an engine knows.
@@ -27,30 +34,33 @@ type Options struct {
 	Watchlist []Watched        // names to find beside those that are discovered
 }
 
-// New returns an engine with our codebooks and those of opt.
+// New returns an engine with our codebooks and those of opt. The words of a
+// language are made ready when its first document is read: most users read one
+// or two languages, and tens of thousands of words take a moment.
 func New(opt Options) (*Engine, error) {
-	books := map[string]*codebook.Book{}
+	e := &Engine{words: map[string]func() vocabulary{}}
 	for _, lang := range codebook.Languages() {
-		b, err := codebook.Default(lang)
-		if err != nil {
-			return nil, err
-		}
-		books[lang] = b
+		e.words[lang] = sync.OnceValue(func() vocabulary { return ready(lang, opt) })
 	}
 	for _, b := range opt.Books {
-		if ours, ok := books[b.Language]; ok {
-			b = ours.Extend(b)
-		}
-		books[b.Language] = b
-	}
-	e := &Engine{books: map[string]*codebook.Phrases{}, watched: map[string]*watchlist{}}
-	for lang, b := range books {
-		if slices.Contains(Languages(), lang) {
-			e.books[lang] = codebook.Compile(b)
-			e.watched[lang] = newWatchlist(opt.Watchlist, lang)
+		if e.words[b.Language] == nil {
+			return nil, fmt.Errorf("codebook for %q: its grammar is not known, only those of %s: %w", b.Language, strings.Join(Languages(), ", "), sayso.ErrInput)
 		}
 	}
 	return e, nil
+}
+
+func ready(lang string, opt Options) vocabulary {
+	book, err := codebook.Default(lang)
+	if err != nil {
+		panic(err) // our codebooks are part of the program, and a test loads each
+	}
+	for _, b := range opt.Books {
+		if b.Language == lang {
+			book = book.Extend(b)
+		}
+	}
+	return vocabulary{codebook.Compile(book), newWatchlist(opt.Watchlist, lang)}
 }
 
 // Languages lists the languages whose constructions the engine knows. Words
@@ -74,11 +84,11 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 		lang = text.Language(d.Text).Lang
 	}
 	x := sayso.Extraction{DocumentID: d.ID, Lang: lang}
-	phrases, ok := e.books[lang]
+	know, ok := e.words[lang]
 	if !ok {
 		return x, nil
 	}
-	doc := newPage(d, phrases, e.watched[lang])
+	doc := newPage(d, know())
 	doc.explains = explain
 	for _, r := range doc.parts {
 		r.findFocus()
@@ -152,8 +162,8 @@ type page struct {
 	signer   *entity // who signs the document, if that is a person
 }
 
-func newPage(d sayso.Document, phrases *codebook.Phrases, watched *watchlist) *page {
-	p := &page{document: d, phrases: phrases, watched: watched, holders: map[string][]*entity{}}
+func newPage(d sayso.Document, know vocabulary) *page {
+	p := &page{document: d, phrases: know.phrases, watched: know.watched, holders: map[string][]*entity{}}
 	if d.Title != "" && !slices.ContainsFunc(d.Layers, func(l sayso.Layer) bool { return l.Kind == sayso.LayerTitle }) {
 		p.parts = append(p.parts, newReading(p, sayso.InTitle, d.Title))
 	}

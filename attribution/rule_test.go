@@ -1,6 +1,7 @@
 package attribution_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"sayso"
 	"sayso/attribution"
+	"sayso/codebook"
 )
 
 func engine(t testing.TB) *attribution.Engine {
@@ -93,4 +95,12 @@ func readTable(t *testing.T, path string) []example {
 		}
 	}
 	return all
+}
+
+// A codebook in a language whose grammar is not known is refused, not ignored.
+func TestCodebookWithoutGrammar(t *testing.T) {
+	_, err := attribution.New(attribution.Options{Books: []*codebook.Book{{Language: "eo"}}})
+	if !errors.Is(err, sayso.ErrInput) || !strings.Contains(err.Error(), `codebook for "eo"`) {
+		t.Errorf("%v", err)
+	}
 }
