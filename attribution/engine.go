@@ -98,6 +98,7 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	for _, r := range doc.parts {
 		found = append(found, r.rows()...)
 		x.Quotations = append(x.Quotations, r.quotations()...)
+		x.Clauses = append(x.Clauses, r.saidClauses()...)
 		x.Testimonies = append(x.Testimonies, r.testimonies()...)
 	}
 	found = distinct(found)
@@ -111,6 +112,9 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	}
 	for i := range x.Quotations {
 		x.Quotations[i].DocumentID = d.ID
+	}
+	for i := range x.Clauses {
+		x.Clauses[i].DocumentID = d.ID
 	}
 	for i := range x.Testimonies {
 		x.Testimonies[i].DocumentID = d.ID

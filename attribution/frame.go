@@ -159,6 +159,23 @@ func (r *reading) roleComma(m int) bool {
 	return false
 }
 
+// saidClauses returns the clauses in somebody's mouth that a sentence itself
+// credits, as quotations without marks.
+func (r *reading) saidClauses() []sayso.Quotation {
+	var all []sayso.Quotation
+	for _, f := range r.frames {
+		if f.rule == "frame.continued" || f.speaker.author || f.last <= f.first {
+			continue
+		}
+		at := r.span(f.first, f.last)
+		all = append(all, sayso.Quotation{
+			Speaker: f.speaker.name, Quote: r.Source[at.ByteStart:at.ByteEnd], Cue: r.words(f.verb, f.verb+1), In: r.part, At: at, SpeakerAt: f.speaker.at,
+			Rule: r.phrases.Book.Language + "." + f.rule,
+		})
+	}
+	return all
+}
+
 // reach is how many tokens a verb's clause is followed in a sentence that does
 // not end. It bounds the work for each word, whatever the text is made of.
 const reach = 200

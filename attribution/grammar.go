@@ -37,7 +37,7 @@ func grammarOf(r *reading) grammar {
 	case "ar":
 		return arabic{english{r}}
 	case "de":
-		return german{english{r}}
+		return newGerman(r)
 	case "fr":
 		return french{english{r}}
 	}

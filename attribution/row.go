@@ -268,7 +268,7 @@ func (r *reading) quotations() []sayso.Quotation {
 		start += strings.Index(r.Source[start:end], words)
 		end = start + len(words)
 		v := r.voices[q]
-		if len(strings.Fields(words)) < fewestQuoted || !v.speaker.known() && r.titleLike(q) || quote.Parent >= 0 && !v.speaker.known() {
+		if v.title || len(strings.Fields(words)) < fewestQuoted || !v.speaker.known() && r.titleLike(q) || quote.Parent >= 0 && !v.speaker.known() {
 			continue
 		}
 		if v.speaker.author {

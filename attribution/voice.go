@@ -31,6 +31,7 @@ type voice struct {
 	cue     string
 	verb    int // token of the verb, -1
 	rule    string
+	title   bool // the marks hold a title or a name: nobody says it
 }
 
 func (r *reading) findVoices() {
@@ -108,7 +109,7 @@ func (r *reading) creditAfter(q, _, after int) (voice, bool) {
 	}
 	if end, ok := r.is(i, "speech"); ok && r.mentionAt(i) < 0 {
 		if s, ok := r.subjectAfter(end, limit); ok {
-			return voice{s, r.words(i, end), i, "quote.verb-subject"}, true
+			return voice{speaker: s, cue: r.words(i, end), verb: i, rule: "quote.verb-subject"}, true
 		}
 	}
 	m := r.objectAt(i, limit)
@@ -122,7 +123,7 @@ func (r *reading) creditAfter(q, _, after int) (voice, bool) {
 	}
 	end, _ := r.is(v, "speech")
 	s := r.speakerOf(m)
-	return voice{s, r.words(v, end), v, "quote.subject-verb"}, s.known()
+	return voice{speaker: s, cue: r.words(v, end), verb: v, rule: "quote.subject-verb"}, s.known()
 }
 
 // creditSplit gives the second half of `"…," replied Berg, "…"` to whom the first
@@ -190,7 +191,7 @@ func (r *reading) creditBefore(q, open, _ int) (voice, bool) {
 		if !ok {
 			return voice{verb: v, cue: r.words(v, v+1), rule: "quote.after-verb"}, r.has(v, "naming") || r.has(v, "accusing") || r.has(v, "speech")
 		}
-		return voice{s, r.words(v, v+1), v, "quote.after-verb"}, true
+		return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.after-verb"}, true
 	}
 	return voice{}, false
 }
@@ -221,7 +222,7 @@ func (r *reading) creditAccording(q, open, _ int) (voice, bool) {
 		}
 		if end, ok := r.is(i, "accordingto"); ok {
 			if s, ok := r.subjectAfter(end, last); ok {
-				return voice{s, r.words(i, end), -1, "quote.according-to"}, true
+				return voice{speaker: s, cue: r.words(i, end), verb: -1, rule: "quote.according-to"}, true
 			}
 		}
 		if r.has(i, "words_of") && r.has(i-1, "possessives") {
@@ -231,7 +232,7 @@ func (r *reading) creditAccording(q, open, _ int) (voice, bool) {
 			}
 			if m >= 0 {
 				if s := r.speakerOf(m); s.known() {
-					return voice{s, "", -1, "quote.in-words-of"}, true
+					return voice{speaker: s, verb: -1, rule: "quote.in-words-of"}, true
 				}
 			}
 		}
@@ -260,7 +261,7 @@ func (r *reading) creditBlock(q, open, _ int) (voice, bool) {
 			s, ok = r.subjectOf(v)
 		}
 		if ok {
-			return voice{s, r.words(v, v+1), v, "quote.block"}, true
+			return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.block"}, true
 		}
 	}
 	return voice{}, false
@@ -301,7 +302,7 @@ func (r *reading) creditFloating(q, open, _ int) (voice, bool) {
 		}
 		if v := r.voices[b]; v.speaker.known() && !r.newSubject(b, s) {
 			v.speaker.carried = true
-			return voice{v.speaker, "", -1, "quote.floating"}, true
+			return voice{speaker: v.speaker, verb: -1, rule: "quote.floating"}, true
 		}
 		break
 	}
@@ -329,7 +330,7 @@ func (r *reading) creditFocus(s int, rule string) (voice, bool) {
 	if e == nil {
 		return voice{}, false
 	}
-	return voice{speaker{name: e.name, entity: e, carried: true}, "", -1, rule}, true
+	return voice{speaker: speaker{name: e.name, entity: e, carried: true}, verb: -1, rule: rule}, true
 }
 
 // creditAlone credits a quotation that is a paragraph by itself to whoever the
@@ -348,7 +349,7 @@ func (r *reading) creditAlone(q, open, after int) (voice, bool) {
 		v := r.voices[b]
 		if v.speaker.known() && v.speaker.entity != nil && !r.newSubject(b, r.sentence[open]) {
 			v.speaker.carried = true
-			return voice{v.speaker, "", -1, "quote.alone"}, true
+			return voice{speaker: v.speaker, verb: -1, rule: "quote.alone"}, true
 		}
 		return voice{}, false
 	}

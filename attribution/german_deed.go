@@ -1,0 +1,318 @@
+package attribution
+
+// A deed of speech is a verb that says that somebody says something: "sagte",
+// "teilte … mit", "hat … erklärt", "wie er mitteilte", "ließ ausrichten",
+// "vertritt die Ansicht". Everything that is told in somebody's mouth hangs on
+// one: a quotation, a clause with "dass", a clause in the form of reported
+// speech, an infinitive.
+
+// A deed is one of them in its place.
+type deed struct {
+	verb    int // token of the word that names it
+	finite  int // token of the verb in personal form: "hat" in "hat erklärt"
+	stretch stretch
+	place   place
+	speaker speaker
+	subject nounPhrase
+	named   bool // a subject was found, whoever it is
+	passive bool
+	cue     string
+}
+
+// findDeeds returns the deeds of the page in the order of their verbs.
+func (g german) findDeeds() []deed {
+	var all []deed
+	for v := range g.Tokens {
+		if d, ok := g.deedAt(v); ok {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+func (g german) deedAt(v int) (deed, bool) {
+	if g.isMark(v) || g.isQuote(v) || !g.mayVoice(v) {
+		return deed{}, false
+	}
+	if g.capital(v) && (v > g.clause[v] && !g.isQuote(v-1) || !g.has(v, "voicing")) && !g.has(v, "voicing_noun") {
+		return deed{}, false
+	}
+	d := deed{verb: v, finite: v, stretch: g.stretchAt(v)}
+	if !g.findFinite(&d) {
+		return deed{}, false
+	}
+	d.place = g.placeOf(d.finite, d.stretch)
+	g.findSubject(&d)
+	return d, true
+}
+
+// mayVoice is a first, cheap look at token v.
+func (g german) mayVoice(v int) bool {
+	for _, p := range g.starts[v] {
+		for _, s := range p.Senses {
+			if len(s.Value) > 4 && (s.Value[:5] == "voici" || s.Value == "voiced" || s.Value == "to_voice") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// findFinite finds the verb in personal form that belongs to d.verb, and
+// reports whether the two are a deed of speech.
+func (g german) findFinite(d *deed) bool {
+	v, s := d.verb, d.stretch
+	helper := g.helperIn(s, v)
+	switch {
+	case g.has(v, "voicing_last") && g.endsClause(v, s) && helper < 0:
+		d.cue = g.words(v, v+1)
+		return true
+	case helper >= 0 && (g.has(v, "voiced") || g.has(v, "to_voice")) && g.helps(helper, v, s):
+		d.finite = helper
+		d.passive = g.has(helper, "becoming") && g.has(v, "voiced") && !g.has(v, "quoted")
+		d.cue = g.words(v, v+1)
+		return true
+	case g.has(v, "to_voice") && g.has(v-1, "infinitive_to"):
+		return g.findMain(d)
+	case g.splitVerb(v, s):
+		d.cue = g.words(v, v+1)
+		return true
+	case g.has(v, "voicing") && !g.participleOnly(v, s):
+		d.cue = g.words(v, v+1)
+		return true
+	case g.has(v, "voicing_noun"):
+		return g.findSupport(d)
+	}
+	return false
+}
+
+// helperIn returns the first auxiliary of stretch s other than token v, or -1.
+func (g german) helperIn(s stretch, v int) int {
+	for i := s.first; i < s.last; i++ {
+		if i != v && g.quoteOf[i] == g.quoteOf[v] && g.has(i, "helping") && !g.capitalInside(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (g german) capitalInside(i int) bool { return g.capital(i) && i > g.clause[i] }
+
+// helps reports whether the auxiliary and the word at token v make one verb:
+// the word closes the stretch, or the auxiliary closes it right behind the word.
+func (g german) helps(helper, v int, s stretch) bool {
+	if helper > v {
+		return g.endsClause(v, s)
+	}
+	for i := v + 1; i < s.last; i++ {
+		if !g.has(i, "auxiliary") && !g.has(i, "voiced") && !g.has(i, "to_voice") && !g.isMark(i) && !g.has(i, "and") && !g.has(i, "copula") {
+			return g.has(i, "prepositions") || g.has(i, "as")
+		}
+	}
+	return true
+}
+
+// participleOnly reports whether the word at token v is no personal form here:
+// an adjective before a noun, or the end of a stretch that has its verb.
+func (g german) participleOnly(v int, s stretch) bool {
+	if g.has(v-1, "determiners") && g.capital(v+1) || g.has(v-1, "infinitive_to") {
+		return true
+	}
+	if g.has(v, "voiced") && g.placeOf(v, s) == verbFirst && g.key(s.first-1) != "," && !g.isQuote(s.first-1) && g.key(s.first-1) != "-" && g.key(s.first-1) != ")" {
+		return true
+	}
+	return false
+}
+
+// splitVerb reports whether the verb at token v has its particle at the end of
+// its stretch: "teilte … mit".
+func (g german) splitVerb(v int, s stretch) bool {
+	last := s.last - 1
+	for last > v && g.isMark(last) {
+		last--
+	}
+	if last <= v {
+		return false
+	}
+	for _, at := range []int{last, g.particleBeforeRest(v, last)} {
+		if at > v && g.has(v, "voicing_"+g.key(at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// particleBeforeRest returns the last particle between tokens v and last, where
+// "als", "vor Journalisten" or a quotation follows it; -1 for none.
+func (g german) particleBeforeRest(v, last int) int {
+	for i := last; i > v; i-- {
+		if g.has(i, "verb_particles") && (g.has(i+1, "as") || g.isQuote(i+1) || g.has(i+1, "and") || g.has(i+1, "prepositions")) {
+			return i
+		}
+	}
+	return -1
+}
+
+// findMain finds the verb on which an infinitive hangs that follows a comma:
+// "beeilten sich, … zu erklären".
+func (g german) findMain(d *deed) bool {
+	s := d.stretch
+	if s.first == 0 || g.key(s.first-1) != "," {
+		return false
+	}
+	before := g.stretchAt(s.first - 2 + toInt(s.first < 2))
+	for i := before.first; i < before.last; i++ {
+		if g.has(i, "helping") || g.has(i, "supporting") {
+			d.finite, d.stretch = i, before
+			d.cue = g.words(d.verb, d.verb+1)
+			return true
+		}
+	}
+	return false
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// findSupport finds the verb that makes a deed of a noun: "vertritt die
+// Ansicht", "zeigte sich überzeugt", "ist der Meinung".
+func (g german) findSupport(d *deed) bool {
+	s := d.stretch
+	for i := s.first; i < s.last; i++ {
+		if i != d.verb && g.quoteOf[i] == g.quoteOf[d.verb] && (g.has(i, "supporting") || g.has(i, "copula") && !g.has(i, "possessives") || g.has(i, "helping")) && !g.capitalInside(i) {
+			d.finite = i
+			d.cue = g.words(d.verb, d.verb+1)
+			return g.has(s.last+1, "that") || g.has(s.last+1, "contents") || g.key(s.last) == ":" || g.has(i, "supporting")
+		}
+	}
+	return false
+}
+
+// findSubject finds who does d.
+func (g german) findSubject(d *deed) {
+	if d.passive {
+		g.findAgent(d)
+		return
+	}
+	p, ok := g.subjectOfClause(d.finite, d.stretch)
+	if g.impersonal(p, ok) {
+		p, ok = g.placeOfWords(d)
+	}
+	d.subject, d.named = p, ok
+	if ok {
+		d.speaker = g.speakerOfPhrase(p)
+	}
+}
+
+// impersonal reports whether the subject is "es" or "man", who is nobody.
+func (g german) impersonal(p nounPhrase, ok bool) bool {
+	return ok && p.pronoun && g.has(p.first, "impersonal")
+}
+
+// placeOfWords returns who speaks in "heißt es in einem Bericht der Zeitung",
+// "hieß es aus dem Ministerium".
+func (g german) placeOfWords(d *deed) (nounPhrase, bool) {
+	s := d.stretch
+	for i := s.first; i < s.last; i++ {
+		if g.has(i, "words_from") && g.quoteOf[i] == g.quoteOf[d.verb] {
+			if p, ok := g.phraseAt(i+1, s.last); ok && !g.has(p.core-1, "times") {
+				return p, true
+			}
+		}
+	}
+	return nounPhrase{}, false
+}
+
+// findAgent finds the "von X" of a passive.
+func (g german) findAgent(d *deed) {
+	for i := d.stretch.first; i < d.stretch.last; i++ {
+		if g.has(i, "by") && g.quoteOf[i] == g.quoteOf[d.verb] && i != d.verb {
+			from := i + 1
+			if g.key(i) == "vom" {
+				from = i + 1
+			}
+			if p, ok := g.phraseAt(from, d.stretch.last); ok && !p.pronoun || ok && !g.has(p.first, "impersonal") {
+				d.subject, d.named, d.speaker = p, true, g.speakerOfPhrase(p)
+				return
+			}
+		}
+	}
+}
+
+// speakerOfPhrase returns who a phrase is, as a speaker.
+func (g german) speakerOfPhrase(p nounPhrase) speaker {
+	if p.pronoun {
+		if m := g.mentionAt(p.first); m >= 0 && !g.has(p.first, "impersonal") {
+			return g.speakerOf(m)
+		}
+		return speaker{}
+	}
+	at := g.span(p.first, p.core)
+	if s := g.namedIn(p.name, p.core, person); s.known() {
+		return s
+	}
+	if s := g.apposition(p); s.known() {
+		return s
+	}
+	head := p.core - 1
+	if g.has(head, "speaks_for") || g.has(head, "reports") || g.has(p.name, "speaks_for") || g.has(p.name, "reports") {
+		if s := g.namedIn(p.name, p.last, group); s.known() {
+			return s
+		}
+	}
+	if s := g.namedIn(p.name, p.core, group); s.known() {
+		return s
+	}
+	if m := g.mentionAt(head); m >= 0 && g.mentions[m].kind == role {
+		if s := g.speakerOf(m); s.known() && s.entity != nil {
+			return s
+		}
+	}
+	if s := g.namedIn(p.name, p.core, unknownKind); s.known() {
+		return s
+	}
+	if e := g.holderOf(p); e != nil {
+		return speaker{name: e.name, entity: e, at: at, carried: true}
+	}
+	return speaker{name: g.words(p.name, p.core), at: at}
+}
+
+// namedIn returns the first one of kind k that is named in the tokens.
+func (g german) namedIn(first, last int, k kind) speaker {
+	for _, m := range g.mentionsIn(first, last) {
+		n := g.mentions[m]
+		if n.entity != nil && n.entity.kind == k && n.kind != pronoun && n.kind != role && n.last <= last {
+			return speaker{name: n.entity.name, entity: n.entity, at: g.span(n.first, n.last)}
+		}
+	}
+	return speaker{}
+}
+
+// apposition returns the person named behind a comma after p: "Der
+// Innenminister des Landes, Jan Falk,".
+func (g german) apposition(p nounPhrase) speaker {
+	if g.key(p.last) != "," {
+		return speaker{}
+	}
+	q, ok := g.phraseAt(p.last+1, p.last+longestPhrase)
+	if !ok || g.key(q.last) != "," && g.key(q.core) != "," {
+		return speaker{}
+	}
+	return g.namedIn(q.first, q.core, person)
+}
+
+// holderOf returns the only person whom the document introduces by the head of
+// p.
+func (g german) holderOf(p nounPhrase) *entity {
+	if g.has(p.first, "indefinite") {
+		return nil
+	}
+	if holders := g.holders[g.key(p.core-1)]; len(holders) == 1 {
+		return holders[0]
+	}
+	return nil
+}

@@ -1,0 +1,345 @@
+package attribution
+
+import "slices"
+
+// Clauses in somebody's mouth without marks. German builds them behind the verb
+// ("sagte, dass …", "sagte, er sei …", "kündigte an, … zu …", "räumte ein: …"),
+// before it ("…, sagte er", "…, so der Wirt", "…, wie er mitteilte"), around it
+// ("Die Lage, sagte er, sei ernst"), and with a phrase instead of a verb ("laut
+// X", "nach Angaben von X", "X zufolge"). Sentences in the form of reported
+// speech go on in the mouth of whoever spoke last.
+
+// listen finds deeds and frames once.
+func (g german) listen() *heard {
+	if g.heard.done {
+		return g.heard
+	}
+	g.heard.done = true
+	g.heard.deeds = g.findDeeds()
+	var all []frame
+	if f, ok := g.headlineFrame(); ok {
+		all = append(all, f)
+	}
+	for _, d := range g.heard.deeds {
+		all = append(all, g.framesOf(d)...)
+	}
+	for i := range g.Tokens {
+		if f, ok := g.accordingFrame(i); ok {
+			all = append(all, f)
+		}
+		if f, ok := g.soFrame(i); ok {
+			all = append(all, f)
+		}
+	}
+	sortFrames(all)
+	g.heard.frames = all
+	return g.heard
+}
+
+func sortFrames(all []frame) {
+	slices.SortStableFunc(all, func(a, b frame) int { return a.verb - b.verb })
+}
+
+// spoken returns the clauses in somebody's mouth without marks.
+func (g german) spoken() []frame {
+	h := g.listen()
+	all := append(slices.Clone(h.frames), g.continued(h.frames)...)
+	sortFrames(all)
+	return all
+}
+
+// framesOf returns the clauses that deed d says somebody says.
+func (g german) framesOf(d deed) []frame {
+	lo, hi := g.sentenceOf(d.verb)
+	var all []frame
+	add := func(first, last int, rule string) {
+		first, last = g.trimmed(first, last)
+		if last-first >= 2 {
+			all = append(all, frame{first, last, d.speaker, d.verb, rule})
+		}
+	}
+	s := d.stretch
+	start := g.start(s)
+	switch {
+	case d.place == verbLast && g.has(start, "as_said"):
+		switch {
+		case s.first <= lo+1:
+			add(s.last+1, g.contentEnd(s.last+1, hi), "frame.as-said")
+		case g.key(s.last) == "," && s.last+1 < hi:
+			add(lo, hi, "frame.as-said-between")
+		default:
+			add(lo, s.first-1, "frame.as-said")
+		}
+		return all
+	case d.place == verbFirst && g.object(d, lo):
+		from := g.objectStart(s.first-1, lo)
+		if g.key(s.last) == "," && s.last+2 < hi && !g.has(s.last+1, "that") && !g.relativeAt(s.last+1, stretch{s.last + 1, hi}) && !g.has(s.last+1, "clause_openers") {
+			add(from, hi, "frame.between")
+			return all
+		}
+		add(from, s.first-1, "frame.trailing")
+		return all
+	}
+	if first, last, rule, ok := g.contentAfter(d, hi); ok {
+		add(first, last, rule)
+	}
+	return all
+}
+
+// sentenceOf returns the tokens of the grammatical sentence around token i on
+// its level of quotation, without the mark at its end.
+func (g german) sentenceOf(i int) (lo, hi int) {
+	lo, hi = g.bounds(i)
+	lo, hi = max(lo, i-reach), min(hi, i+reach)
+	if q := g.quoteOf[i]; q >= 0 {
+		first, last := g.tokensOf(q)
+		lo, hi = max(lo, first), min(hi, last)
+	}
+	for hi > i+1 && (g.key(hi-1) == "." || g.key(hi-1) == "!" || g.key(hi-1) == "?") {
+		hi--
+	}
+	for lo < i && g.isQuote(lo) && g.quoteOf[lo+1] == g.quoteOf[i] {
+		lo++
+	}
+	return lo, hi
+}
+
+// trimmed returns tokens without marks at their ends.
+func (g german) trimmed(first, last int) (int, int) {
+	for first < last && (g.isMark(first) || g.has(first, "that") || g.has(first, "joining") && g.key(first) != "doch") {
+		first++
+	}
+	for last > first && g.isMark(last-1) && g.key(last-1) != ")" {
+		last--
+	}
+	return first, last
+}
+
+// object reports whether what stands before the comma of an inverted deed is
+// what is said: "…, sagte er".
+func (g german) object(d deed, lo int) bool {
+	s := d.stretch
+	if s.first <= lo+1 || !d.named && !d.passive {
+		return false
+	}
+	mark := g.key(s.first - 1)
+	if mark != "," && mark != "-" && mark != "?" && mark != "!" {
+		return false
+	}
+	if d.named && d.subject.first < s.first && !d.passive {
+		return false
+	}
+	before := g.stretchAt(s.first - 2)
+	if g.isQuote(s.first-2) && g.stretchAt(max(s.first-3, 0)).first >= before.first && g.wholeQuoteBefore(s.first-2, lo) {
+		return false
+	}
+	first := g.start(before)
+	alone := before.first <= lo+1
+	if alone && g.has(first, "subordinating") && !g.has(first, "contents") && !g.has(first, "that") {
+		return false
+	}
+	return !g.relativeAt(first, before) || g.reportiveIn(before.first, before.last)
+}
+
+// wholeQuoteBefore reports whether the quotation that closes at token close
+// begins the sentence: it is then no clause without marks.
+func (g german) wholeQuoteBefore(close, lo int) bool {
+	for i := close - 1; i >= lo; i-- {
+		if g.isQuote(i) && g.quoteOf[i] != g.quoteOf[i+1] {
+			return i <= lo+1
+		}
+	}
+	return false
+}
+
+// objectStart returns where the words before the comma at token comma begin.
+func (g german) objectStart(comma, lo int) int {
+	for i := comma - 1; i > lo; i-- {
+		if g.quoteOf[i] == g.quoteOf[comma] && (g.key(i) == ";" || g.key(i) == ":" && g.quoteOf[i+1] == g.quoteOf[comma]) {
+			return i + 1
+		}
+	}
+	return lo
+}
+
+// contentAfter returns the clause that d introduces behind its stretch.
+func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok bool) {
+	e := d.stretch.last
+	level := g.quoteOf[d.verb]
+	for tries := 0; tries < 4 && e < hi; tries++ {
+		if g.quoteOf[e] != level {
+			return 0, 0, "", false
+		}
+		from := e + 1
+		if g.key(e) == ":" {
+			if g.isQuote(from) {
+				return 0, 0, "", false
+			}
+			return from, hi, "frame.colon", true
+		}
+		if g.key(e) != "," && g.key(e) != "-" || from >= hi {
+			return 0, 0, "", false
+		}
+		next := g.stretchAt(from)
+		w := g.start(next)
+		switch {
+		case g.has(w, "that") || g.has(w, "contents"):
+			return from, g.contentEnd(from, hi), "frame.that", true
+		case g.infinitive(next) && !g.has(w, "purpose"):
+			return from, g.contentEnd(from, hi), "frame.infinitive", true
+		case g.has(from, "joining") && !g.reportiveIn(from, next.last):
+			return 0, 0, "", false
+		case g.reportiveIn(from, min(hi, next.last)) && !g.has(w, "purpose"):
+			return from, g.contentEnd(from, hi), "frame.reported", true
+		case g.has(w, "subordinating") || g.relativeAt(w, next) && g.verbEnds(next):
+			e = next.last
+		case g.mainClause(next) && g.has(d.verb, "strong"):
+			return from, g.contentEnd(from, hi), "frame.second", true
+		case g.reportiveIn(from, min(hi, from+reach)) && g.phraseOnly(next):
+			e = next.last
+		default:
+			return 0, 0, "", false
+		}
+	}
+	return 0, 0, "", false
+}
+
+// phraseOnly reports whether a stretch is a name or phrase without a verb.
+func (g german) phraseOnly(s stretch) bool {
+	p, ok := g.phraseAt(g.start(s), s.last)
+	return ok && p.last == s.last
+}
+
+// verbEnds reports whether a stretch has no verb but at its end.
+func (g german) verbEnds(s stretch) bool {
+	for i := s.first + 1; i < s.last-2; i++ {
+		if (g.has(i, "auxiliary") || g.has(i, "copula")) && !g.has(i, "possessives") {
+			return false
+		}
+	}
+	return true
+}
+
+// mainClause reports whether a stretch looks like a main clause: a phrase and
+// then a verb.
+func (g german) mainClause(s stretch) bool {
+	p, ok := g.phraseAt(g.start(s), s.last)
+	if !ok || !p.subject {
+		return false
+	}
+	return g.has(p.last, "auxiliary") || g.has(p.last, "copula") || g.has(p.last, "voicing") || p.last < s.last-1 && !g.isMark(p.last) && !g.capital(p.last) && !g.has(p.last, "prepositions")
+}
+
+// infinitive reports whether a stretch ends in "zu …": "Anzeige zu erstatten",
+// "auszuschließen".
+func (g german) infinitive(s stretch) bool {
+	last := s.last - 1
+	for last > s.first && (g.isMark(last) || g.isQuote(last)) {
+		last--
+	}
+	for i := last; i > s.first-1 && i > last-4; i-- {
+		if g.has(i, "infinitive_to") && i < last && !g.capital(i+1) && hasSuffix(g.key(i+1), "n") && !g.has(i+1, "determiners") {
+			return true
+		}
+	}
+	key := g.key(last)
+	for _, particle := range g.phrases.Book.Words["verb_particles"] {
+		if k := len(particle); len(key) > k+5 && key[:k] == particle && key[k:k+2] == "zu" && hasSuffix(key, "n") && !g.capital(last) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportiveIn reports whether a verb in the form of reported speech stands in
+// tokens first up to last.
+func (g german) reportiveIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if g.reportive(i) && !g.capitalInside(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// contentEnd returns where a clause that begins at token from ends: at the end
+// of the sentence, or where the sentence takes up its own verb again.
+func (g german) contentEnd(from, hi int) int {
+	level := g.quoteOf[from]
+	for i := from + 1; i < hi; i++ {
+		if g.quoteOf[i] != level {
+			continue
+		}
+		switch g.key(i) {
+		case ";":
+			return i
+		case ",", "-":
+			if g.resumes(i, hi) {
+				return i
+			}
+		}
+	}
+	return hi
+}
+
+// resumes reports whether the sentence goes on in its own voice behind the
+// comma at token i: with a verb that is not in the form of reported speech, with
+// "so X", "wie X mitteilte".
+func (g german) resumes(i, hi int) bool {
+	n := i + 1
+	if g.has(n, "joining") && !g.reportiveIn(n, g.stretchAt(n).last) && g.ownVerbIn(n, hi) {
+		return true
+	}
+	if g.reportive(n) {
+		return false
+	}
+	if (g.has(n, "voicing") || g.has(n, "auxiliary") || g.has(n, "copula") && !g.has(n, "possessives")) && !g.capital(n) {
+		return true
+	}
+	return g.key(n) == "so" && (g.capital(n+1) || g.has(n+1, "determiners")) || g.has(n, "as_said") && g.voicingLastIn(n)
+}
+
+func (g german) ownVerbIn(n, hi int) bool {
+	for i := n + 1; i < hi && i < n+5; i++ {
+		if g.has(i, "voicing") && !g.reportive(i) && !g.capital(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (g german) voicingLastIn(n int) bool {
+	s := g.stretchAt(n)
+	for i := s.last - 1; i > n && i > s.last-4; i-- {
+		if g.has(i, "voicing_last") || g.has(i, "voicing") || g.has(i, "voiced") {
+			return true
+		}
+	}
+	return false
+}
+
+// soFrame reads "…, so der Wirt" at the "so".
+func (g german) soFrame(i int) (frame, bool) {
+	if g.key(i) != "so" || i == 0 || g.capital(i) {
+		return frame{}, false
+	}
+	lo, hi := g.sentenceOf(i)
+	if mark := g.key(i - 1); mark != "," && mark != "-" && mark != "?" && mark != "!" && !g.isQuote(i-1) || i <= lo+1 {
+		return frame{}, false
+	}
+	s := g.stretchAt(i)
+	p, ok := g.phraseAt(i+1, s.last)
+	if !ok {
+		return frame{}, false
+	}
+	for k := p.last; k < s.last; k++ {
+		if (g.has(k, "auxiliary") || g.has(k, "copula") || g.has(k, "voicing")) && !g.capital(k) {
+			return frame{}, false
+		}
+	}
+	first, last := g.trimmed(g.objectStart(i-1, lo), i-1)
+	if g.key(s.last) == "," && s.last+2 < hi {
+		last = hi
+	}
+	return frame{first, last, g.speakerOfPhrase(p), i, "frame.so"}, last-first >= 2
+}
