@@ -153,8 +153,8 @@ func (r *reading) shouted(v int) []finding {
 		return nil
 	}
 	q := r.quoteAt(end)
-	t, ok := r.quotedTerm(q, r.conceptIn(max(q, 0)))
-	if q < 0 || !ok || !t.known || t.last-t.first > 3 {
+	t, ok := r.quotedTerm(q, r.conceptIn(q))
+	if !ok || !t.known || t.last-t.first > 3 {
 		return nil
 	}
 	at := r.afterQuote(t)

@@ -50,9 +50,15 @@ type english struct{ *reading }
 
 func (g english) names(s seen) []mention               { return g.namesByCapitals(s) }
 func (g english) pronoun(m int, but *entity) []*entity { return g.resolvePronoun(m, but) }
-func (g english) credit(q int) voice                   { return g.creditOf(q) }
 func (g english) spoken() []frame                      { return g.englishFrames() }
 func (g english) findings() []finding                  { return g.englishFindings() }
 func (g english) accounts() []account                  { return g.englishAccounts() }
+
+func (g english) credit(q int) voice {
+	if g.knowsClaimants() {
+		return g.creditByPhrases(q)
+	}
+	return g.creditOf(q)
+}
 
 func (g english) stance(f finding, chain []link) sayso.Stance { return g.stanceOf(f, chain) }

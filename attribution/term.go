@@ -313,8 +313,11 @@ func (r *reading) quotesFrom(b int) func(func(int) bool) {
 
 // conceptIn returns the concept of the words in quotation q: that of the head,
 // which is the last label before a complement. It is "" if the codebook knows
-// none of them.
+// none of them, and for no quotation.
 func (r *reading) conceptIn(q int) string {
+	if q < 0 {
+		return "" // a mark that is left over
+	}
 	first, last := r.tokensOf(q)
 	concept := ""
 	for i := first; i < last; i++ {

@@ -208,6 +208,9 @@ func (r *reading) isVerb(v int) bool {
 	if r.capital(v) && v > r.clause[v] {
 		return false
 	}
+	if r.has(v, "said_nouns") && (r.key(v-1) == "'s" || r.key(v-1) == "'") {
+		return false // "the mayor's reply"
+	}
 	return !r.has(v-1, "articles") && !(r.has(v-1, "possessives") && !r.has(v-1, "copula")) && !r.has(v-1, "of")
 }
 
