@@ -71,7 +71,7 @@ func (r *reading) verbBehind(q, _, after int) (voice, bool) {
 	if end, ok := r.is(i, "speech"); ok && r.mentionAt(i) < 0 && !apart {
 		if d := r.phraseFrom(r.overPhrases(end, limit), limit); d.ok() {
 			s := r.speakerOfDoer(d)
-			return voice{s, r.words(i, end), i, "quote.verb-subject"}, s.placed()
+			return voice{speaker: s, cue: r.words(i, end), verb: i, rule: "quote.verb-subject"}, s.placed()
 		}
 		return voice{}, false
 	}
@@ -91,7 +91,7 @@ func (r *reading) verbBehind(q, _, after int) (voice, bool) {
 		end = v + 1
 	}
 	s := r.speakerOfDoer(d)
-	return voice{s, r.words(v, end), v, "quote.subject-verb"}, s.placed()
+	return voice{speaker: s, cue: r.words(v, end), verb: v, rule: "quote.subject-verb"}, s.placed()
 }
 
 // endsSpeech reports whether the words of quotation q end in a comma: what
@@ -225,14 +225,14 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		s := r.speakerOfDoer(r.doerOf(v))
 		switch {
 		case s.known():
-			return voice{s, r.words(v, v+1), v, "quote.after-verb"}, true
+			return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.after-verb"}, true
 		case r.passive(v) || r.reducedPassive(v):
 			return voice{verb: v, cue: r.words(v, v+1), rule: "quote.after-verb"}, true
 		case s.placed():
 			if owner := r.speakerOfDoer(r.firstDoer(first, v)); owner.known() && r.has(v, "shown") {
 				s = owner
 			}
-			return voice{s, r.words(v, v+1), v, "quote.after-verb"}, true
+			return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.after-verb"}, true
 		case cue < 0:
 			cue = v
 		}
@@ -253,7 +253,7 @@ func (r *reading) aside(v int) bool {
 func (r *reading) accordingAt(i, limit int) (voice, bool) {
 	if end, ok := r.is(i, "accordingto"); ok {
 		s := r.speakerOfDoer(r.phraseFrom(end, limit))
-		return voice{s, r.words(i, end), -1, "quote.according-to"}, s.placed()
+		return voice{speaker: s, cue: r.words(i, end), verb: -1, rule: "quote.according-to"}, s.placed()
 	}
 	return voice{}, false
 }
@@ -278,7 +278,7 @@ func (r *reading) nounCue(i, open int) (voice, bool) {
 	if e == nil {
 		return r.unnamedOwner(p.first, i)
 	}
-	return voice{speaker{name: e.name, entity: e, at: r.span(p.first, i+1)}, r.words(i, i+1), -1, "quote.noun"}, true
+	return voice{speaker: speaker{name: e.name, entity: e, at: r.span(p.first, i+1)}, cue: r.words(i, i+1), verb: -1, rule: "quote.noun"}, true
 }
 
 // unnamedOwner is the "driver" of "the driver's words were".
@@ -286,7 +286,7 @@ func (r *reading) unnamedOwner(first, noun int) (voice, bool) {
 	for k := noun - 1; k > first; k-- {
 		if r.key(k) == "'s" || r.key(k) == "'" {
 			s := r.describedSpeaker(first, k)
-			return voice{s, r.words(noun, noun+1), -1, "quote.noun"}, s.known()
+			return voice{speaker: s, cue: r.words(noun, noun+1), verb: -1, rule: "quote.noun"}, s.known()
 		}
 	}
 	return voice{}, false
@@ -305,18 +305,18 @@ func (r *reading) nameAndColon(_, open, after int) (voice, bool) {
 		m := r.mentionEndingAt(open - 2)
 		if m >= 0 && r.onlyNouns(first, r.mentions[m].first) {
 			s := r.speakerOf(m)
-			return voice{s, "", -1, "quote.colon"}, s.known()
+			return voice{speaker: s, verb: -1, rule: "quote.colon"}, s.known()
 		}
 		if p := r.phraseEnding(open-2, first); p.ok() && p.first == first && m < 0 {
 			s := r.describedSpeaker(p.first, p.last)
-			return voice{s, "", -1, "quote.colon"}, s.known()
+			return voice{speaker: s, verb: -1, rule: "quote.colon"}, s.known()
 		}
 	}
 	if r.key(after) == ":" && r.quoteOf[after] == r.quoteOf[open] {
 		_, limit := r.bounds(after)
 		if m := r.mentionAt(after + 1); m >= 0 && r.mentions[m].first == after+1 && r.mentions[m].last < limit && r.mentions[m].kind != pronoun {
 			s := r.speakerOf(m)
-			return voice{s, "", -1, "quote.colon"}, s.known()
+			return voice{speaker: s, verb: -1, rule: "quote.colon"}, s.known()
 		}
 	}
 	return voice{}, false
@@ -330,7 +330,7 @@ func (r *reading) onlyNouns(first, last int) bool {
 			return false
 		}
 	}
-	return last-first < longestPhrase
+	return last-first < longestNouns
 }
 
 // nameOnDash reads `"…" - Carlos Raul` at the end of a line.
@@ -347,7 +347,7 @@ func (r *reading) nameOnDash(_, _, after int) (voice, bool) {
 		return voice{}, false
 	}
 	s := r.speakerOf(m)
-	return voice{s, "", -1, "quote.dash"}, s.known()
+	return voice{speaker: s, verb: -1, rule: "quote.dash"}, s.known()
 }
 
 func (r *reading) isDash(i int) bool {
@@ -383,7 +383,7 @@ func (r *reading) neighbour(q, open, after int) (voice, bool) {
 	if b := r.sibling(q); b >= r.Paragraphs[para].FirstQuote {
 		if v := r.voices[b]; v.speaker.placed() && !r.newSubject(b, s) {
 			v.speaker.carried = true
-			return voice{v.speaker, "", -1, "quote.floating"}, true
+			return voice{speaker: v.speaker, verb: -1, rule: "quote.floating"}, true
 		}
 	}
 	if s == 0 || r.Sentences[s-1].Paragraph != para || r.Quotes[q].Parent >= 0 {
@@ -391,7 +391,7 @@ func (r *reading) neighbour(q, open, after int) (voice, bool) {
 	}
 	if s := r.lastSpeech(s - 1); s.known() {
 		s.carried = true
-		return voice{s, "", -1, "quote.floating"}, true
+		return voice{speaker: s, verb: -1, rule: "quote.floating"}, true
 	}
 	if e := r.focus[s-1]; e == nil || e.kind != person && !e.human {
 		return voice{}, false
@@ -433,5 +433,5 @@ func (r *reading) subjectOfClause(q, open, _ int) (voice, bool) {
 		return voice{}, false
 	}
 	s.carried = true
-	return voice{s, "", -1, "quote.clause"}, s.placed()
+	return voice{speaker: s, verb: -1, rule: "quote.clause"}, s.placed()
 }

@@ -248,8 +248,8 @@ func (r *reading) ofMention(m int) doer {
 	return doer{r.mentions[m].first, r.mentions[m].last, m}
 }
 
-// longestPhrase is the most words of a noun phrase up to its head.
-const longestPhrase = 8
+// longestNouns is the most words of a noun phrase up to its head.
+const longestNouns = 8
 
 // phraseEnding returns the noun phrase of which token j is the last.
 func (r *reading) phraseEnding(j, first int) doer {
@@ -263,7 +263,7 @@ func (r *reading) phraseEnding(j, first int) doer {
 		return nobody()
 	}
 	k := j
-	for k > first && j-k < longestPhrase {
+	for k > first && j-k < longestNouns {
 		w := k - 1
 		if r.quoteOf[w] != r.quoteOf[j] || r.startsPhrase(w) {
 			break
@@ -369,7 +369,7 @@ func (r *reading) firstDoer(first, limit int) doer {
 // "according to" or an inverted verb.
 func (r *reading) phraseFrom(i, limit int) doer {
 	start := i
-	for j := i; j < limit && j < i+longestPhrase; j++ {
+	for j := i; j < limit && j < i+longestNouns; j++ {
 		if m := r.mentionAt(j); m >= 0 {
 			n := r.mentions[m]
 			if n.first < i && n.kind != role {
