@@ -163,7 +163,8 @@ type page struct {
 	entities []*entity
 	holders  map[string][]*entity // role → who is introduced by it
 	explains bool
-	signer   *entity // who signs the document, if that is a person
+	signer   *entity                // who signs the document, if that is a person
+	named    map[*reading][]mention // where a grammar finds the names of all parts at once
 }
 
 func newPage(d sayso.Document, know vocabulary) *page {
@@ -179,7 +180,7 @@ func newPage(d sayso.Document, know vocabulary) *page {
 	p.joinNames()
 	p.observe()
 	for _, r := range p.parts {
-		r.findHolders()
+		r.grammar.roles()
 	}
 	p.findSigner()
 	return p

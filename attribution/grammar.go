@@ -15,6 +15,12 @@ type grammar interface {
 	// pronoun returns whom the pronoun of mention m stands for; it does not mean
 	// but, who says the words.
 	pronoun(m int, but *entity) []*entity
+	// role returns whom the role of mention n means; nil where that cannot be told.
+	role(n mention) *entity
+	// speaker returns who mention m is, as a speaker.
+	speaker(m int) speaker
+	// roles notes who is introduced by which role.
+	roles()
 	// credit finds who quotation q is credited to.
 	credit(q int) voice
 	// spoken finds the clauses in somebody's mouth without marks.
@@ -50,6 +56,9 @@ type english struct{ *reading }
 
 func (g english) names(s seen) []mention               { return g.namesByCapitals(s) }
 func (g english) pronoun(m int, but *entity) []*entity { return g.resolvePronoun(m, but) }
+func (g english) role(n mention) *entity               { return g.roleOf(n) }
+func (g english) speaker(m int) speaker                { return g.englishSpeaker(m) }
+func (g english) roles()                               { g.findHolders() }
 func (g english) spoken() []frame                      { return g.englishFrames() }
 func (g english) findings() []finding                  { return g.englishFindings() }
 func (g english) accounts() []account                  { return g.englishAccounts() }

@@ -33,6 +33,7 @@ type reading struct {
 	turns    []turn
 	turnOf   []int     // token → turn, -1
 	focus    []*entity // sentence → the person it is about
+	german   *germanText
 }
 
 // A label is words of the codebook that can say something of somebody.

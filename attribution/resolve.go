@@ -252,7 +252,10 @@ const farthest = 400
 // resolveRole returns whom "the council", "the judge" means: a person whom the
 // document introduces by that role; a group with that word in its name, the last
 // one named; for words that fit any group, the one named most up to here.
-func (r *reading) resolveRole(n mention) *entity {
+func (r *reading) resolveRole(n mention) *entity { return r.grammar.role(n) }
+
+// roleOf returns whom a role means by the lists of roles.
+func (r *reading) roleOf(n mention) *entity {
 	if r.has(n.last-1, "reports") {
 		return r.reportEntity(r.sentence[n.first])
 	}

@@ -360,7 +360,10 @@ func (r *reading) creditAlone(q, open, after int) (voice, bool) {
 }
 
 // speakerOf returns who mention m is, as a speaker.
-func (r *reading) speakerOf(m int) speaker {
+func (r *reading) speakerOf(m int) speaker { return r.grammar.speaker(m) }
+
+// englishSpeaker returns who mention m is, by the lists of roles.
+func (r *reading) englishSpeaker(m int) speaker {
 	n := r.mentions[m]
 	at := r.span(n.first, n.last)
 	if n.kind == role && r.has(n.last-1, "reports") {
