@@ -54,7 +54,7 @@ count Unicode characters. --explain prints instead how each row came about.`,
 				if len(args) > 1 {
 					return usagef("one case at a time")
 				}
-				return p.extractCase(cmd.Context(), args[0], engine)
+				return p.extractCase(cmd.Context(), args[0], engine, f)
 			}
 			return p.extractFiles(cmd.Context(), args, engine, f)
 		},
@@ -104,17 +104,32 @@ func (f extractFlags) watched() ([]attribution.Watched, error) {
 	return names, nil
 }
 
-func (p *program) extractCase(ctx context.Context, path string, engine *attribution.Engine) (err error) {
+func (p *program) extractCase(ctx context.Context, path string, engine *attribution.Engine, f extractFlags) (err error) {
 	c, err := casefile.Open(ctx, path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
-	report, clear := p.bar()
-	added, err := jobs.Extract(ctx, c, engine, p.now(), report)
-	clear()
+	reject, done, err := p.rejections(f.intake.rejects)
 	if err != nil {
 		return err
+	}
+	report, clear := p.bar()
+	broken := 0
+	added, err := jobs.Extract(ctx, c, engine, p.now(), report, func(r sayso.Rejection) {
+		broken++
+		reject(r)
+	})
+	clear()
+	if err := errors.Join(err, done()); err != nil {
+		return err
+	}
+	if broken > 0 {
+		defer func() {
+			if err == nil {
+				err = errRejected
+			}
+		}()
 	}
 	if added.Documents == 0 {
 		p.say("nothing new to read")
@@ -153,15 +168,22 @@ func (p *program) extractFiles(ctx context.Context, paths []string, engine *attr
 		return err
 	}
 	in := &inputs{p: p, ctx: ctx, paths: paths, opt: opt, lang: f.lang, strict: f.intake.strict, reject: reject}
-	for d, x := range jobs.Read(ctx, engine, in.documents) {
-		if f.explain {
-			err = explain(w, engine, d)
-		} else {
-			err = export.Extraction(w, nameOf(d), x)
+	var broken []sayso.Rejection
+	for r := range jobs.Read(ctx, engine, in.documents) {
+		switch {
+		case r.Fault != "":
+			broken = append(broken, sayso.Rejection{File: nameOf(r.Document), Record: r.Document.Record, Reason: r.Fault})
+		case f.explain:
+			err = explain(w, engine, r.Document)
+		default:
+			err = export.Extraction(w, nameOf(r.Document), r.Extraction)
 		}
 		if err != nil {
 			break
 		}
+	}
+	for _, r := range broken {
+		in.turnAway(r)
 	}
 	if err := errors.Join(err, in.err, closeOutput(), done(), ctx.Err()); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"sayso"
 	"sayso/attribution"
 	"sayso/internal/casefile"
 	"sayso/internal/jobs"
@@ -80,7 +81,7 @@ func caseOf(b *testing.B, documents string) string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := jobs.Extract(ctx, c, engine, now, nil); err != nil {
+	if _, err := jobs.Extract(ctx, c, engine, now, nil, func(r sayso.Rejection) { b.Error(r) }); err != nil {
 		b.Fatal(err)
 	}
 	if err := c.Close(); err != nil {
