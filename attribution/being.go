@@ -51,11 +51,10 @@ func (r *reading) notMeant(c, at int) *entity {
 
 // slotOf steps over what stands between a copula and its label.
 func (r *reading) slotOf(i, limit int) int {
-	at := r.skip(i, limit, "nothing_but", "negation", "hedges", "articles", "copula", "been")
-	for at < limit && (r.adverb(at) || r.has(at, "nothing_but")) {
-		at = r.skip(at+1, limit, "negation", "hedges", "articles", "been", "nothing_but")
+	for i < limit && r.has(i, "copula") && !r.has(i, "negation") {
+		i++
 	}
-	return at
+	return r.toLabel(i, limit)
 }
 
 // carriedVerb reports whether a form that says nothing by itself ("being",

@@ -70,6 +70,8 @@ func (r *reading) observeMention(n mention) {
 		e.animate, e.human = true, true
 	case r.has(n.last, "possessives"), r.has(n.last, "copula"), r.auxiliary(n.last):
 		e.acts++
+	case r.has(n.first-1, "naming") && !r.has(n.first-1, "place_prepositions") && (r.opensLabel(n.last) || r.has(n.last, "as")), r.has(n.first-1, "naming_bare") && r.has(n.last, "articles"):
+		e.animate = true // whoever is called something is somebody
 	}
 	if e.kind == person || e.kind == group {
 		e.animate = true

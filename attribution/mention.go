@@ -124,7 +124,10 @@ func (r *reading) standInAt(i int) (mention, bool) {
 		return mention{}, false
 	}
 	start := i
-	for start > 0 && i-start < 4 && r.Tokens[start-1].Kind == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "possessives") && !r.has(start-1, "speech") {
+	for start > 0 && i-start < 4 && r.Tokens[start-1].Kind == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "speech") {
+		if r.has(start-1, "possessives") && (r.key(start-1) != "'s" || r.capital(start-2)) {
+			break // "Halm's lawyer" is a lawyer; "the party's website" is that
+		}
 		start--
 	}
 	if start == 0 || !r.has(start-1, "articles") && !r.has(start-1, "possessives") {
@@ -139,12 +142,12 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 		return mention{}, false
 	}
 	last := r.nameEnd(i)
-	if r.inCapitals(i) && !s.known(r, i, last) {
-		return mention{}, false
-	}
 	first := r.skipTitles(i, last)
 	for first < last && (r.isLabelWord(first) && !r.hasGroupWord(first, last) || r.key(first) == ".") {
 		first++ // "Traitor Maas" is Maas
+	}
+	if r.inCapitals(i) {
+		last = s.knownUntil(r, first, last)
 	}
 	if first >= last || first > i && r.has(first, "not_names") {
 		return mention{}, false
@@ -160,15 +163,19 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 	return m, true
 }
 
-// known reports whether every word of a run stands capital inside sentences
-// elsewhere.
-func (s seen) known(r *reading, first, last int) bool {
+// knownUntil returns up to where the words of a run stand capital inside
+// sentences elsewhere and never small.
+func (s seen) knownUntil(r *reading, first, last int) int {
+	end := first
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind == text.Word && !s.inside[r.key(i)] && !r.has(i, "particles") {
-			return false
+		switch key := r.key(i); {
+		case r.Tokens[i].Kind == text.Word && s.inside[key] && !s.small[key]:
+			end = i + 1
+		case r.Tokens[i].Kind == text.Word && !r.has(i, "particles"):
+			return end
 		}
 	}
-	return true
+	return end
 }
 
 // inCapitals reports whether the sentence of token i has no small letters: its
@@ -210,7 +217,7 @@ func (r *reading) startsName(i int, s seen) bool {
 	case s.small[key] || r.has(i, "stop") || r.has(i, "speech") || r.isLabelWord(i) && !r.capital(i+1):
 		return false
 	}
-	return r.capital(i+1) || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.allCaps(i) || r.has(i+1, "and")
+	return r.capital(i+1) || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.has(i+1, "denying") || r.auxiliary(i+1) || r.allCaps(i) || r.has(i+1, "and")
 }
 
 // nameEnd returns where the run of a name that begins at i ends.
@@ -224,6 +231,8 @@ func (r *reading) nameEnd(i int) int {
 				return last
 			}
 			last++
+		case r.genitiveAt(last) && r.key(last) == "'" && r.capital(last+1) && !r.has(last+1, "not_names"):
+			last += 2 // "the Carriers' Union"
 		case r.key(last) == "." && last+1 < limit && r.capital(last+1) && r.isInitialOrTitle(last-1):
 			last += 2
 		default:
@@ -282,7 +291,14 @@ func (r *reading) skipTitles(first, last int) int {
 
 func (r *reading) isLabelWord(i int) bool {
 	at, ok := r.labelAt[i]
-	return ok && !r.labels[at].predicate && r.labels[at].last == i+1
+	if !ok || r.labels[at].predicate || r.labels[at].last != i+1 {
+		return false
+	}
+	switch r.labels[at].concept {
+	case "hero", "other_honour", "other_accusation", "puppet", "collaborator", "impostor":
+		return r.has(i, "titles_of_abuse") // an angel, a rock, a prince are names too
+	}
+	return true
 }
 
 func (r *reading) isDemonym(i int) bool {

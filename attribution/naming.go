@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"strings"
 
 	"sayso"
@@ -12,8 +13,8 @@ import (
 
 // naming reads "S calls T (a) L", "describes T as L", and their passives.
 func (r *reading) naming(v int) []finding {
-	end, ok := r.is(v, "naming")
-	if !ok || !r.isVerb(v) {
+	end, ok := r.namingVerb(v)
+	if !ok {
 		return nil
 	}
 	_, limit := r.bounds(v)
@@ -36,11 +37,85 @@ func (r *reading) naming(v int) []finding {
 	if !ok && (hasSuffix(r.key(v), "ing") || r.key(v-1) == "to") {
 		target.tier = sayso.TierB
 	}
+	if r.has(v, "naming_bare") && !r.opensLabel(target.last) && !r.has(target.last, "as") {
+		return nil
+	}
 	at := r.slotStart(target.last, limit, needsAs)
 	if at < 0 {
 		return nil
 	}
-	return r.named(v, target, r.slot(at, limit), s, "naming-verb")
+	terms := r.slot(at, limit)
+	all := r.named(v, target, terms, s, "naming-verb")
+	return append(all, r.namedToo(v, terms, limit, s)...)
+}
+
+// opensLabel reports whether a label can begin at token i right behind the
+// target: with an article, a possessive, or marks.
+func (r *reading) opensLabel(i int) bool {
+	return r.has(i, "articles") || r.has(i, "possessives") && r.key(i) != "'s" || r.isQuote(i) || r.has(i, "nobodys")
+}
+
+// namedToo reads the second half of "describes A as a L and B as a M".
+func (r *reading) namedToo(v int, terms []term, limit int, s speaker) []finding {
+	var all []finding
+	for range 4 {
+		if len(terms) == 0 {
+			break
+		}
+		last := terms[len(terms)-1]
+		i := last.last
+		if last.quoted {
+			i = r.afterQuote(last)
+		}
+		next := r.skip(r.skipComma(i), limit, "and")
+		if next == i || next >= limit {
+			break
+		}
+		m := r.objectAt(next, limit)
+		if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[v] {
+			break
+		}
+		target := r.targetsAt(m, s.entity)
+		if !target.ok() || !r.has(r.skipComma(target.last), "as") {
+			break
+		}
+		terms = r.slot(r.skipComma(target.last)+1, limit)
+		all = append(all, r.named(v, target, terms, s, "naming-verb")...)
+	}
+	return all
+}
+
+// down reads "S has T down as a L".
+func (r *reading) down(d int) []finding {
+	end, ok := r.is(d, "down_as")
+	if !ok {
+		return nil
+	}
+	first, limit := r.bounds(d)
+	m := r.mentionEndingAt(d - 1)
+	if m < 0 {
+		return nil
+	}
+	for v := r.mentions[m].first - 1; v > first && v > d-10; v-- {
+		if !r.has(v, "having") {
+			continue
+		}
+		s, _ := r.subjectOf(v)
+		return r.named(v, r.targetsAt(m, s.entity), r.slot(end, limit), s, "naming-verb")
+	}
+	return nil
+}
+
+// namingVerb returns where the naming verb at token v ends, if it is one.
+func (r *reading) namingVerb(v int) (int, bool) {
+	if end, ok := r.is(v, "naming"); ok && r.isVerb(v) {
+		return end, true
+	}
+	end, ok := r.is(v, "naming_wide")
+	if !ok || r.mentionAt(v) >= 0 || r.capital(v) || r.has(v-1, "articles") || r.has(v-1, "of") || r.has(v-1, "possessives") && !r.has(v-1, "copula") {
+		return end, false
+	}
+	return end, true
 }
 
 // whomNamed reads "T, whom S called L".
@@ -68,19 +143,6 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 		return r.named(v, target, r.slot(at, limit), s, "naming-whom")
 	}
 	return nil
-}
-
-// objectAt returns the mention right behind a verb, past an article or a title.
-func (r *reading) objectAt(i, limit int) int {
-	for j := i; j < limit && j < i+5; j++ {
-		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first >= i {
-			return r.nameBehindRole(m, limit)
-		}
-		if r.isMark(j) && r.key(j) != "." || r.isQuote(j) || r.has(j, "copula") || r.has(j, "as") || r.has(j, "of") || r.has(j, "prepositions") {
-			return -1
-		}
-	}
-	return -1
 }
 
 // slotStart returns where the label of a naming verb begins: right behind the
@@ -187,7 +249,7 @@ func (r *reading) named(v int, target subject, terms []term, s speaker, rule str
 	for _, t := range terms {
 		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: v}
 		if !t.known {
-			f.term.concept = r.conceptOfVerb(v)
+			f.term.concept = cmp.Or(r.conceptOfVerb(v), t.concept)
 			f.tier = sayso.TierB
 		}
 		if f.term.concept != "" {

@@ -92,6 +92,9 @@ func (r *reading) rowsOf(f finding) []row {
 	if s.Stance == "" {
 		s.Stance = r.grammar.stance(f, chain)
 	}
+	if !r.licensed(f, s) {
+		return nil
+	}
 	s.Scare = r.distanced(f)
 	s.EvidenceAt = r.evidence(f)
 	s.Evidence = r.Source[s.EvidenceAt.ByteStart:s.EvidenceAt.ByteEnd]

@@ -17,6 +17,8 @@ import (
 func (r *reading) englishFindings() []finding {
 	rules := []rule{
 		{"naming", r.naming},
+		{"naming_wide", r.naming},
+		{"down_as", r.down},
 		{"accusing", r.accusing},
 		{"denying", r.denyingBeing},
 		{"copula", r.copula},
@@ -152,7 +154,7 @@ func (r *reading) claimantAt(i int) *entity {
 func (r *reading) plain(s subject, terms []term, rule string, verb int) []finding {
 	var all []finding
 	for _, t := range terms {
-		if t.known {
+		if t.known || t.open {
 			all = append(all, finding{subject: s, term: t, rule: rule, tier: s.tier, verb: verb})
 		}
 	}

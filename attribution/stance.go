@@ -16,7 +16,7 @@ func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
 	if r.asked(f, chain) {
 		return sayso.Questions
 	}
-	negated := r.negatedIn(f)
+	negated := r.negatedIn(f) || f.term.denied
 	if f.verb >= 0 && r.negatedVerb(f.verb) {
 		negated = true
 	}

@@ -20,6 +20,9 @@ type term struct {
 	predicate   bool
 	cutFirst    int // bytes of the first token that are no part of the term: an attached article or preposition
 	cutLast     int // bytes of the last token that are none: an attached copula
+	open        bool // a noun phrase that the codebook does not know (wording.go)
+	valued      bool // words in it judge, whoever says them
+	denied      bool // by its own words: "nobody's man"
 }
 
 // longestQuotedTerm is the most words a quotation may have to be one label.
@@ -51,7 +54,11 @@ func (r *reading) quotedTerm(q int, concept string) (term, bool) {
 	if first >= last || last-first > longestQuotedTerm || r.hasFiniteVerb(first, last) {
 		return term{}, false
 	}
-	return term{first: first, last: last, concept: concept, quoted: true, known: concept != ""}, true
+	t := term{first: first, last: last, concept: concept, quoted: true, known: concept != ""}
+	if !t.known {
+		r.openQuoted(&t)
+	}
+	return t, true
 }
 
 func (r *reading) hasFiniteVerb(first, last int) bool {
@@ -87,7 +94,7 @@ func (r *reading) modifiersBefore(i int) int {
 			first = r.mentions[r.mentionEndingAt(j-1)].first // Nesa's agent
 			break
 		}
-		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") || r.has(j, "negation") {
+		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") && !r.has(j, "suspected") || r.has(j, "negation") {
 			break
 		}
 		first = j
@@ -95,7 +102,7 @@ func (r *reading) modifiersBefore(i int) int {
 	if first > 0 && (r.has(first-1, "articles") || r.has(first-1, "possessives") || r.has(first-1, "copula") || r.has(first-1, "as") || r.isQuote(first-1) || r.has(first-1, "distance")) {
 		return first
 	}
-	for first < i && !r.capital(first) && !adjective(r.key(first)) {
+	for first < i && !r.capital(first) && !adjective(r.key(first)) && !r.has(first, "suspected") {
 		first++
 	}
 	return first
@@ -125,11 +132,14 @@ func (r *reading) complementAfter(i, first int) int {
 		if last < limit && r.has(last, "relative_person") && r.quoteOf[last] == r.quoteOf[first] {
 			return r.relativeEnd(last, limit, r.quoteOf[first])
 		}
-		if last >= limit || !r.has(last, "complement_strong") || r.quoteOf[last] != r.quoteOf[first] {
+		if last < limit && r.quoteOf[last] == r.quoteOf[first] && r.participleAt(last) && last > first {
+			last++
+		}
+		if last >= limit || !r.has(last, "complement_strong") && !r.has(last, "complement_more") || r.quoteOf[last] != r.quoteOf[first] {
 			break
 		}
 		end := r.phraseEnd(last+1, limit, r.quoteOf[first])
-		if end == last+1 || r.isTime(last+1) {
+		if end == last+1 || r.isTime(last+1) || r.anyWord(last+1, end, "venues") {
 			break
 		}
 		last = end
@@ -237,10 +247,7 @@ func (r *reading) afterQuote(t term) int {
 
 // oneTerm reads one label at token i.
 func (r *reading) oneTerm(i, limit int) (term, bool) {
-	i = r.skip(i, limit, "nothing_but", "articles", "possessives", "hedges", "distance", "negation", "as")
-	for i < limit && (r.adverb(i) || r.has(i, "been") || r.has(i, "nothing_but")) {
-		i = r.skip(i+1, limit, "articles", "possessives", "hedges", "distance", "nothing_but")
-	}
+	i = r.toLabel(i, limit)
 	if i >= limit {
 		return term{}, false
 	}
@@ -250,6 +257,9 @@ func (r *reading) oneTerm(i, limit int) (term, bool) {
 			return term{}, false
 		}
 		return r.quotedTerm(q, r.conceptIn(q))
+	}
+	if r.knowsPlainNouns() {
+		return r.phraseTerm(i, limit)
 	}
 	for j := i; j < limit && j < i+5; j++ {
 		if at, ok := r.labelAt[j]; ok {
@@ -281,6 +291,31 @@ func (r *reading) oneTerm(i, limit int) (term, bool) {
 		}
 	}
 	return term{}, false
+}
+
+// toLabel steps over what may stand before a label and is no part of it.
+func (r *reading) toLabel(i, limit int) int {
+	lists := []string{"nothing_but", "articles", "possessives", "hedges", "distance", "negation", "as", "something_of"}
+	for i < limit && !r.has(i, "nobodys") {
+		next := i
+		if r.has(i, "suspected") && !r.has(i-1, "copula") {
+			break // "the suspected arsonist": it is part of what he is called
+		}
+		for _, list := range lists {
+			if end, ok := r.is(i, list); ok && (list != "possessives" || r.key(i) != "'s") {
+				next = end
+				break
+			}
+		}
+		if next == i && (r.adverb(i) || r.has(i, "been")) {
+			next = i + 1
+		}
+		if next == i {
+			break
+		}
+		i = next
+	}
+	return i
 }
 
 // quoteAt returns the quotation that token i opens, or -1.

@@ -104,8 +104,13 @@ func (p *Phrases) add(forms []string, s Sense) {
 // Tokens returns the keys of a form's words, cut as a text is.
 func Tokens(form, lang string) []string {
 	form = strings.ReplaceAll(form, anyName, "ORGNAME")
+	tokens := text.Parse(form, lang).Tokens
+	if len(form) > 1 && form[0] == '\'' {
+		// an ending such as 's is cut from its word, and is none by itself
+		tokens = text.Parse("it"+form, lang).Tokens[1:]
+	}
 	var keys []string
-	for _, t := range text.Parse(form, lang).Tokens {
+	for _, t := range tokens {
 		key := t.Key
 		if key == "orgname" {
 			key = anyName
