@@ -18,8 +18,8 @@ type term struct {
 	quoted      bool
 	known       bool // the codebook has a form in it
 	predicate   bool
-	cutFirst    int // bytes of the first token that are no part of the term: an attached article or preposition
-	cutLast     int // bytes of the last token that are none: an attached copula
+	cutFirst    int  // bytes of the first token that are no part of the term: an attached article or preposition
+	cutLast     int  // bytes of the last token that are none: an attached copula
 	open        bool // a noun phrase that the codebook does not know (wording.go)
 	valued      bool // words in it judge, whoever says them
 	denied      bool // by its own words: "nobody's man"
