@@ -104,3 +104,22 @@ func TestCodebookWithoutGrammar(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// Ordinary pages give no rows.
+func TestNeutralPages(t *testing.T) {
+	e := engine(t)
+	for _, lang := range []string{"fa", "ar", "de"} {
+		source, err := os.ReadFile("testdata/neutral-" + lang + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for page := range strings.SplitSeq(string(source), "\n\n") {
+			if strings.HasPrefix(page, "# ") {
+				continue
+			}
+			for _, row := range rowsOf(e.Read(sayso.Document{ID: "d", Lang: lang, Text: page})) {
+				t.Errorf("%s\n read %s", page, row)
+			}
+		}
+	}
+}
