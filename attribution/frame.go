@@ -164,7 +164,7 @@ func (r *reading) roleComma(m int) bool {
 func (r *reading) saidClauses() []sayso.Quotation {
 	var all []sayso.Quotation
 	for _, f := range r.frames {
-		if f.rule == "frame.continued" || f.speaker.author || f.last <= f.first {
+		if f.rule == "frame.continued" || f.speaker.author || f.last <= f.first || r.quoteOf[f.verb] >= 0 {
 			continue
 		}
 		at := r.span(f.first, f.last)

@@ -164,10 +164,11 @@ func (g german) subjectOfClause(f int, s stretch) (nounPhrase, bool) {
 			}
 			return g.subjectBeforeAnd(f, s)
 		}
-		if p, ok := g.subjectBehind(f, s); ok {
+		before, remark := g.subjectBeforeRemark(s)
+		if p, ok := g.subjectBehind(f, s); ok && (!remark || p.pronoun && p.first == f+1 || p.certain && p.first == f+1) {
 			return p, true
 		}
-		return g.subjectBeforeRemark(s)
+		return before, remark
 	case verbLast:
 		return g.subjectInside(f, s)
 	}
@@ -213,6 +214,7 @@ func (g german) andBefore(f int, s stretch) int {
 // subjectBehind returns the first phrase behind token f that can be a subject.
 func (g german) subjectBehind(f int, s stretch) (nounPhrase, bool) {
 	level := g.quoteOf[f]
+	fallback := nounPhrase{} // "sagte der USGS": an article that can be a subject's, if nothing better comes
 	for i := f + 1; i < s.last && i < f+farBack; {
 		switch {
 		case g.has(i, "reflexive") && !g.capital(i):
@@ -226,17 +228,20 @@ func (g german) subjectBehind(f int, s stretch) (nounPhrase, bool) {
 			switch {
 			case !ok:
 				if g.has(i, "voicing") || g.has(i, "copula") && !g.has(i, "possessives") {
-					return nounPhrase{}, false
+					return fallback, fallback.last > 0
 				}
 				i++
 			case p.subject:
 				return p, true
 			default:
+				if i == f+1 && g.key(p.first) == "der" && fallback.last == 0 {
+					fallback = p
+				}
 				i = p.core
 			}
 		}
 	}
-	return nounPhrase{}, false
+	return fallback, fallback.last > 0
 }
 
 // behindPreposition returns the token behind the preposition at i and its
@@ -302,24 +307,26 @@ func (g german) phraseEndingAt(end, first int) (nounPhrase, bool) {
 }
 
 // subjectBeforeRemark returns the subject of a verb that follows the comma which
-// ends a remark: "Rice, die in Brüssel weilte, sagte".
+// ends a remark: "Rice, die in Brüssel weilte, sagte". Before the remark there
+// is then a phrase and no verb.
 func (g german) subjectBeforeRemark(s stretch) (nounPhrase, bool) {
 	lo, _ := g.bounds(s.first)
-	i := s.first - 1
-	for n := 0; n < 3 && i > lo && (g.key(i) == "," || g.key(i) == "-" || g.key(i) == ")"); n++ {
-		before := g.stretchAt(i - 1)
-		first := g.start(before)
-		if p, ok := g.phraseAt(first, before.last); ok && p.subject && !g.relativeAt(first, before) && p.last >= before.last-1 && !(n == 0 && before.first > lo && g.key(before.first-1) == ",") {
-			return p, true
-		}
-		i = before.first - 1
-	}
+	lo = max(lo, s.first-2*farBack)
 	first := lo
-	for first < s.first && (g.has(first, "joining") || g.isQuote(first)) {
+	for i := s.first - 2; i >= lo; i-- {
+		if g.quoteOf[i] == g.quoteOf[s.first] && (g.key(i) == ";" || g.key(i) == ":") {
+			first = i + 1
+			break
+		}
+	}
+	for first < s.first && (g.has(first, "joining") || g.isQuote(first) && g.quotedName(first, s.first) == first) {
 		first++
 	}
+	if first >= s.first-1 {
+		return nounPhrase{}, false
+	}
 	p, ok := g.phraseAt(first, s.first)
-	return p, ok && p.subject && g.key(p.last) == ","
+	return p, ok && p.subject && !p.pronoun && (g.key(p.last) == "," || g.key(p.last) == "-") && p.last < s.first-1
 }
 
 // subjectBeforeAnd returns the subject of the first verb of the clause that "und"

@@ -15,6 +15,8 @@ type deed struct {
 	speaker speaker
 	subject nounPhrase
 	named   bool // a subject was found, whoever it is
+	nobody  bool // it is nobody: "es heißt", "wird vermutet"
+	noun    bool // what says so is a noun: "vertritt die Ansicht"
 	passive bool
 	cue     string
 }
@@ -184,7 +186,7 @@ func (g german) findSupport(d *deed) bool {
 	s := d.stretch
 	for i := s.first; i < s.last; i++ {
 		if i != d.verb && g.quoteOf[i] == g.quoteOf[d.verb] && (g.has(i, "supporting") || g.has(i, "copula") && !g.has(i, "possessives") || g.has(i, "helping")) && !g.capitalInside(i) {
-			d.finite = i
+			d.finite, d.noun = i, true
 			d.cue = g.words(d.verb, d.verb+1)
 			return g.has(s.last+1, "that") || g.has(s.last+1, "contents") || g.key(s.last) == ":" || g.has(i, "supporting")
 		}
@@ -196,14 +198,19 @@ func (g german) findSupport(d *deed) bool {
 func (g german) findSubject(d *deed) {
 	if d.passive {
 		g.findAgent(d)
+		d.nobody = !d.named
 		return
 	}
 	p, ok := g.subjectOfClause(d.finite, d.stretch)
 	if g.impersonal(p, ok) {
+		d.nobody = true
+		d.subject, d.named = p, ok
 		p, ok = g.placeOfWords(d)
+	} else {
+		d.subject, d.named = p, ok
 	}
-	d.subject, d.named = p, ok
 	if ok {
+		d.subject = p
 		d.speaker = g.speakerOfPhrase(p)
 	}
 }

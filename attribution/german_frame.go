@@ -54,14 +54,14 @@ func (g german) framesOf(d deed) []frame {
 	var all []frame
 	add := func(first, last int, rule string) {
 		first, last = g.trimmed(first, last)
-		if last-first >= 2 {
+		if last-first >= 2 && (d.speaker.known() || d.nobody || d.named) {
 			all = append(all, frame{first, last, d.speaker, d.verb, rule})
 		}
 	}
 	s := d.stretch
 	start := g.start(s)
 	switch {
-	case d.place == verbLast && g.has(start, "as_said"):
+	case d.place == verbLast && g.has(start, "as_said") && start == s.first && !d.noun && (!d.passive || g.has(d.verb, "strong_voiced")):
 		switch {
 		case s.first <= lo+1:
 			add(s.last+1, g.contentEnd(s.last+1, hi), "frame.as-said")
@@ -119,7 +119,10 @@ func (g german) trimmed(first, last int) (int, int) {
 // what is said: "…, sagte er".
 func (g german) object(d deed, lo int) bool {
 	s := d.stretch
-	if s.first <= lo+1 || !d.named && !d.passive {
+	if s.first <= lo+1 || !d.named && !d.passive || d.noun {
+		return false
+	}
+	if d.named && d.subject.first > d.finite+3 && !d.subject.pronoun && !g.reportiveIn(lo, s.first) {
 		return false
 	}
 	mark := g.key(s.first - 1)
@@ -172,7 +175,7 @@ func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok b
 		}
 		from := e + 1
 		if g.key(e) == ":" {
-			if g.isQuote(from) {
+			if g.isQuote(from) || d.noun {
 				return 0, 0, "", false
 			}
 			return from, hi, "frame.colon", true
@@ -183,7 +186,7 @@ func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok b
 		next := g.stretchAt(from)
 		w := g.start(next)
 		switch {
-		case g.has(w, "that") || g.has(w, "contents"):
+		case g.has(w, "that") || g.has(w, "contents") && (d.speaker.known() || g.key(w) == "ob") && g.key(w) != "wo":
 			return from, g.contentEnd(from, hi), "frame.that", true
 		case g.infinitive(next) && !g.has(w, "purpose"):
 			return from, g.contentEnd(from, hi), "frame.infinitive", true
@@ -191,10 +194,12 @@ func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok b
 			return 0, 0, "", false
 		case g.reportiveIn(from, min(hi, next.last)) && !g.has(w, "purpose"):
 			return from, g.contentEnd(from, hi), "frame.reported", true
-		case g.has(w, "subordinating") || g.relativeAt(w, next) && g.verbEnds(next):
+		case g.has(w, "subordinating"):
 			e = next.last
-		case g.mainClause(next) && g.has(d.verb, "strong"):
+		case g.mainClause(next) && !d.noun && !d.passive:
 			return from, g.contentEnd(from, hi), "frame.second", true
+		case g.relativeAt(w, next):
+			e = next.last
 		case g.reportiveIn(from, min(hi, from+reach)) && g.phraseOnly(next):
 			e = next.last
 		default:
@@ -210,24 +215,24 @@ func (g german) phraseOnly(s stretch) bool {
 	return ok && p.last == s.last
 }
 
-// verbEnds reports whether a stretch has no verb but at its end.
-func (g german) verbEnds(s stretch) bool {
-	for i := s.first + 1; i < s.last-2; i++ {
-		if (g.has(i, "auxiliary") || g.has(i, "copula")) && !g.has(i, "possessives") {
-			return false
-		}
-	}
-	return true
-}
-
-// mainClause reports whether a stretch looks like a main clause: a phrase and
-// then a verb.
+// mainClause reports whether a stretch is a main clause: a phrase, then a verb,
+// and no verb at the end that would make it hang on another.
 func (g german) mainClause(s stretch) bool {
 	p, ok := g.phraseAt(g.start(s), s.last)
-	if !ok || !p.subject {
+	if !ok || !p.subject || g.capital(p.last) || p.last >= s.last {
 		return false
 	}
-	return g.has(p.last, "auxiliary") || g.has(p.last, "copula") || g.has(p.last, "voicing") || p.last < s.last-1 && !g.isMark(p.last) && !g.capital(p.last) && !g.has(p.last, "prepositions")
+	if p.last < s.last-1 && (g.has(s.last-1, "helping") || g.reportive(s.last-1)) && !g.has(s.last-1, "to_voice") {
+		return false
+	}
+	if g.has(p.last, "helping") || g.has(p.last, "copula") && !g.has(p.last, "possessives") || g.has(p.last, "voicing") || g.reportive(p.last) {
+		return true
+	}
+	if g.isMark(p.last) || g.isQuote(p.last) || p.last >= s.last-1 || g.has(p.last, "adverbs") || g.has(p.last, "prepositions") || g.has(p.last, "stop") || g.has(p.last, "degrees") || g.has(p.last, "sentence_adverbs") {
+		return false
+	}
+	key := g.key(p.last)
+	return len(key) > 3 && (hasSuffix(key, "e") || hasSuffix(key, "en") || hasSuffix(key, "t"))
 }
 
 // infinitive reports whether a stretch ends in "zu …": "Anzeige zu erstatten",
@@ -238,7 +243,7 @@ func (g german) infinitive(s stretch) bool {
 		last--
 	}
 	for i := last; i > s.first-1 && i > last-4; i-- {
-		if g.has(i, "infinitive_to") && i < last && !g.capital(i+1) && hasSuffix(g.key(i+1), "n") && !g.has(i+1, "determiners") {
+		if g.has(i, "infinitive_to") && i < last && !g.capital(i+1) && hasSuffix(g.key(i+1), "n") && (!g.has(i+1, "determiners") || g.key(i+1) == "sein") {
 			return true
 		}
 	}

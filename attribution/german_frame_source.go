@@ -16,7 +16,7 @@ func (g german) sourceAt(i int) (source, bool) {
 	switch {
 	case g.has(i, "source_after") && i > 0 && !g.capital(i):
 		p, ok := g.phraseEndingAt(i-1, i-longestPhrase)
-		if !ok || p.pronoun && g.has(p.first, "impersonal") || g.key(p.first) == "dem" && p.pronoun {
+		if !ok || p.pronoun && g.has(p.first, "impersonal") || g.key(i) == "nach" && !g.sourceNoun(p) {
 			return source{}, false
 		}
 		return source{p.first, i + 1, p, g.speakerOfSource(p)}, true

@@ -110,7 +110,7 @@ func (g german) nounEnd(i, limit int) (int, bool) {
 	}
 	for i < limit {
 		switch {
-		case g.capital(i) && (i == start || !g.has(i, "capital_pronouns") && !g.has(i, "weekday")):
+		case g.capital(i) && (i == start && !g.smallWord(i) || i > start && !g.has(i, "capital_pronouns") && !g.has(i, "weekday")):
 			i++
 		case g.key(i) == "." && i > start && (g.isInitialOrTitle(i-1) || g.has(i-1, "titles")) && i+1 < limit && g.capital(i+1):
 			i++
@@ -125,6 +125,20 @@ func (g german) nounEnd(i, limit int) (int, bool) {
 		}
 	}
 	return i, i > start
+}
+
+// smallWord reports whether token i has its capital letter only because a
+// sentence begins with it: "Auch", "Jetzt", "Auf".
+func (g german) smallWord(i int) bool {
+	if i > g.clause[i] && !g.isQuote(i-1) && g.key(i-1) != ":" && !g.has(i-1, "joining") {
+		return false
+	}
+	for _, list := range []string{"capital_pronouns", "adverbs", "prepositions", "stop", "joining", "subordinating", "alone", "determiners", "auxiliary", "copula", "voicing", "helping", "degrees", "sentence_adverbs"} {
+		if g.has(i, list) && g.mentionAt(i) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nameParticle reports whether "von", "de" at token i stands inside a person's
