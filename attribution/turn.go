@@ -30,6 +30,7 @@ type head struct {
 	first, last int // tokens of the name
 	body        int // first token of what is said; the next paragraph's for a line of its own
 	line        bool
+	bracketed   bool // "(Zuruf Lorenzen: …)": what is said ends before the bracket
 }
 
 const (
@@ -61,6 +62,9 @@ func (r *reading) findTurns() {
 			continue
 		}
 		t := turn{first: h.body, last: r.Paragraphs[end-1].Last, speaker: r.speakerOfHead(h, heads), quoted: !h.line}
+		if h.bracketed {
+			t.last--
+		}
 		if t.first >= t.last {
 			continue
 		}
@@ -101,12 +105,23 @@ func (r *reading) heads() []head {
 func (r *reading) colonHead(p int) (head, bool) {
 	para := r.Paragraphs[p]
 	words := 0
-	first := para.First
-	for i := para.First; i < para.Last && words <= longestHead; i++ {
+	first, last := para.First, para.Last
+	from, bracketed := r.interjection(para)
+	if bracketed {
+		first = from
+	}
+	for i := first; i < para.Last && words <= longestHead; i++ {
 		switch {
 		case r.key(i) == ":":
-			ok := words > 0 && i+1 < para.Last && !r.glued(i) && r.nameLike(first, i)
-			return head{p, first, i, i + 1, false}, ok
+			last = min(last, i)
+			ok := words > 0 && i+1 < para.Last && !r.glued(i) && r.nameLike(first, last)
+			return head{paragraph: p, first: first, last: last, body: i + 1, bracketed: bracketed}, ok && !r.has(first, "captions")
+		case r.key(i) == "(" && words > 0 && r.bracketBeforeColon(i, para.Last) > 0:
+			last, i = i, r.bracketBeforeColon(i, para.Last)
+			continue
+		case bracketed && words > 0 && r.key(i) == ",":
+			last = min(last, i)
+			continue
 		case r.isQuote(i) || r.has(i, "speech") && r.nameless(i):
 			return head{}, false
 		case r.Tokens[i].Kind == text.Mark && r.key(i) != "." && r.key(i) != "-" && r.key(i) != "@" && r.key(i) != "_":
@@ -116,6 +131,29 @@ func (r *reading) colonHead(p int) (head, bool) {
 		}
 	}
 	return head{}, false
+}
+
+// bracketBeforeColon returns the bracket that closes the one at token i, if a
+// colon follows it: "Ketelsen (Heimat und Fortschritt): …"; -1 if not.
+func (r *reading) bracketBeforeColon(i, end int) int {
+	for k := i + 1; k < min(end-1, i+longestLine); k++ {
+		if r.key(k) == ")" {
+			if r.key(k+1) == ":" {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// interjection reports whether a paragraph is somebody's call between the turns
+// of a transcript, "(Zuruf Lorenzen: …)", and where the name begins.
+func (r *reading) interjection(para text.Paragraph) (int, bool) {
+	if r.key(para.First) != "(" || r.key(para.Last-1) != ")" {
+		return 0, false
+	}
+	return r.is(para.First+1, "interjections")
 }
 
 func (r *reading) nameless(i int) bool { return !r.capital(i) && i > 0 }
@@ -168,7 +206,7 @@ func (r *reading) lineHead(p int) (head, bool) {
 	if last < 0 || !digits || last-first > longestHead || !r.nameLike(first, last) {
 		return head{}, false
 	}
-	return head{p, first, last, para.Last, true}, true
+	return head{paragraph: p, first: first, last: last, body: para.Last, line: true}, true
 }
 
 // madeOfHeads reports whether the page is made of blocks with these heads.
