@@ -325,6 +325,9 @@ func (g german) subjectBeforeRemark(s stretch) (nounPhrase, bool) {
 	if first >= s.first-1 {
 		return nounPhrase{}, false
 	}
+	if g.quoteOf[first] != g.quoteOf[s.first] && !g.isQuote(first) {
+		return nounPhrase{}, false
+	}
 	p, ok := g.phraseAt(first, s.first)
 	return p, ok && p.subject && !p.pronoun && (g.key(p.last) == "," || g.key(p.last) == "-") && p.last < s.first-1
 }

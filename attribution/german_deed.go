@@ -65,18 +65,22 @@ func (g german) mayVoice(v int) bool {
 func (g german) findFinite(d *deed) bool {
 	v, s := d.verb, d.stretch
 	helper := g.helperIn(s, v)
+	said := g.has(v, "voiced") || g.has(v, "to_voice") || g.takesWord(v, s)
 	switch {
 	case g.has(v, "voicing_last") && g.endsClause(v, s) && helper < 0:
 		d.cue = g.words(v, v+1)
 		return true
-	case helper >= 0 && (g.has(v, "voiced") || g.has(v, "to_voice")) && g.helps(helper, v, s):
+	case g.endsClause(v, s) && helper < 0 && g.takesWord(v, s):
+		d.cue = g.words(v, v+1)
+		return true
+	case helper >= 0 && said && g.helps(helper, v, s):
 		d.finite = helper
-		d.passive = g.has(helper, "becoming") && g.has(v, "voiced") && !g.has(v, "quoted")
+		d.passive = g.has(helper, "becoming") && !g.has(v, "to_voice") && !g.has(v, "quoted")
 		d.cue = g.words(v, v+1)
 		return true
 	case g.has(v, "to_voice") && g.has(v-1, "infinitive_to"):
 		return g.findMain(d)
-	case g.splitVerb(v, s):
+	case g.splitVerb(v, s), g.takesWord(v, s):
 		d.cue = g.words(v, v+1)
 		return true
 	case g.has(v, "voicing") && !g.participleOnly(v, s):
@@ -144,6 +148,22 @@ func (g german) splitVerb(v int, s stretch) bool {
 	return false
 }
 
+// takesWord reports whether the verb at token v says what somebody is taken for
+// with a word of its stretch: "hält … für", "führt … als", "macht daraus".
+func (g german) takesWord(v int, s stretch) bool {
+	for _, with := range []string{"fur", "als", "daraus", "aus", "von", "vom", "in"} {
+		if !g.has(v, "voicing_with_"+with) {
+			continue
+		}
+		for i := s.first; i < min(s.last+1, len(g.Tokens)); i++ {
+			if g.key(i) == with && g.quoteOf[i] == g.quoteOf[v] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // particleBeforeRest returns the last particle between tokens v and last, where
 // "als", "vor Journalisten" or a quotation follows it; -1 for none.
 func (g german) particleBeforeRest(v, last int) int {
@@ -188,6 +208,9 @@ func (g german) findSupport(d *deed) bool {
 		if i != d.verb && g.quoteOf[i] == g.quoteOf[d.verb] && (g.has(i, "supporting") || g.has(i, "copula") && !g.has(i, "possessives") || g.has(i, "helping")) && !g.capitalInside(i) {
 			d.finite, d.noun = i, true
 			d.cue = g.words(d.verb, d.verb+1)
+			if g.has(d.verb, "voicing_talk") {
+				return g.has(d.verb-1, "determiners") && d.verb+1 >= s.last
+			}
 			return g.has(s.last+1, "that") || g.has(s.last+1, "contents") || g.key(s.last) == ":" || g.has(i, "supporting")
 		}
 	}
@@ -212,7 +235,29 @@ func (g german) findSubject(d *deed) {
 	if ok {
 		d.subject = p
 		d.speaker = g.speakerOfPhrase(p)
+		if d.nobody && g.has(p.first, "possessives") {
+			d.speaker = g.owner(p.first)
+		}
+		if p.pronoun && !d.speaker.known() && !d.nobody {
+			d.speaker = g.ahead(d)
+		}
 	}
+}
+
+// ahead returns whom a pronoun means that stands before its name: "Weil er sie
+// beschimpft hatte, ist Alois Trummer verurteilt worden."
+func (g german) ahead(d *deed) speaker {
+	s := d.stretch
+	if d.place != verbLast || !g.has(s.first, "subordinating") || g.key(s.last) != "," || s.first > g.clause[s.first]+1 {
+		return speaker{}
+	}
+	main := g.stretchAt(min(s.last+1, len(g.Tokens)-1))
+	if p, ok := g.subjectBehind(main.first, main); ok && !p.pronoun {
+		sp := g.speakerOfPhrase(p)
+		sp.carried = true
+		return sp
+	}
+	return speaker{}
 }
 
 // impersonal reports whether the subject is "es" or "man", who is nobody.
@@ -226,7 +271,11 @@ func (g german) placeOfWords(d *deed) (nounPhrase, bool) {
 	s := d.stretch
 	for i := s.first; i < s.last; i++ {
 		if g.has(i, "words_from") && g.quoteOf[i] == g.quoteOf[d.verb] {
-			if p, ok := g.phraseAt(i+1, s.last); ok && !g.has(p.core-1, "times") {
+			from := i + 1
+			if g.has(from, "determiners") && g.has(from+1, "determiners") {
+				from++ // "in einem ihrer Blätter"
+			}
+			if p, ok := g.phraseAt(from, s.last); ok && !g.has(p.core-1, "times") {
 				return p, true
 			}
 		}

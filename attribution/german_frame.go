@@ -61,7 +61,7 @@ func (g german) framesOf(d deed) []frame {
 	s := d.stretch
 	start := g.start(s)
 	switch {
-	case d.place == verbLast && g.has(start, "as_said") && start == s.first && !d.noun && (!d.passive || g.has(d.verb, "strong_voiced")):
+	case (d.place == verbLast || d.finite == start+1 && s.first > lo) && g.has(start, "as_said") && start == s.first && !d.noun && (!d.passive || g.has(d.verb, "strong_voiced")):
 		switch {
 		case s.first <= lo+1:
 			add(s.last+1, g.contentEnd(s.last+1, hi), "frame.as-said")

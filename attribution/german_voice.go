@@ -33,7 +33,7 @@ func (g german) credit(q int) voice {
 		none.title = true
 		return none
 	}
-	for _, find := range []credit{g.voiceBehind, g.creditSplit, g.voiceBefore, g.voiceAround, g.voiceOfSource, g.voiceFor, g.voiceOfFrame, g.voiceColon, g.voiceElliptic, g.creditBlock, g.creditFloating, g.creditAlone} {
+	for _, find := range []credit{g.voiceBehind, g.voiceFor, g.voiceSplit, g.voiceBefore, g.voiceAround, g.voiceOfSource, g.voiceOfFrame, g.voiceColon, g.voiceElliptic, g.creditBlock, g.creditFloating, g.creditAlone} {
 		if v, ok := find(q, open, after); ok {
 			return v
 		}
@@ -100,12 +100,33 @@ func (g german) voiceBefore(q, open, _ int) (voice, bool) {
 		if d.place == verbLast && d.stretch.last < open-1 && g.key(open-1) != ":" && !g.has(g.start(d.stretch), "as_said") {
 			continue
 		}
-		if d.stretch.last < open && g.key(open-1) != ":" && !g.reaches(d, open) {
+		if d.stretch.last < open && g.key(open-1) != ":" && !g.reaches(d, open) && !g.goesOnNaming(d, open) {
 			continue
 		}
 		return g.voiceOf(d, "quote.after-verb"), true
 	}
 	return voice{}, false
+}
+
+// goesOnNaming reports whether the quotation at token open is what a naming verb
+// before a remark calls somebody: "würdigte den Mann, der geweint hatte, als
+// "…"", "nannte ihn einen Wicht, "der sich …"".
+func (g german) goesOnNaming(d deed, open int) bool {
+	if !g.has(d.verb, "naming") && !g.has(d.verb, "naming_well") && !g.has(d.verb, "naming_ill") {
+		return false
+	}
+	return g.has(open-1, "as") || g.has(open-2, "as") && g.has(open-1, "articles") || g.key(open-1) == "," && g.has(open+1, "relative") && !g.capital(open+1)
+}
+
+// voiceSplit gives the second half of a quotation that its verb cuts in two to
+// whom the first belongs.
+func (g german) voiceSplit(q, open, after int) (voice, bool) {
+	for i := open - 1; i > max(0, open-farBack) && g.quoteOf[i] == g.level(q); i-- {
+		if g.key(i) == ";" {
+			return voice{}, false
+		}
+	}
+	return g.creditSplit(q, open, after)
 }
 
 // reaches reports whether the words that d introduces hold token i.
@@ -148,10 +169,10 @@ func (g german) voiceOfSource(q, open, _ int) (voice, bool) {
 func (g german) voiceFor(q, open, _ int) (voice, bool) {
 	lo, _ := g.bounds(open)
 	for i := open - 1; i >= max(lo, open-farBack/2); i-- {
-		if g.key(i) == ";" || g.key(i) == ":" {
+		if g.separates(i) {
 			return voice{}, false
 		}
-		if g.quoteOf[i] != g.level(q) || g.key(i) != "fur" {
+		if g.quoteOf[i] != g.level(q) || g.key(i) != "fur" || i > 0 && g.deedBefore(i) {
 			continue
 		}
 		p, ok := g.phraseAt(i+1, open)
@@ -165,6 +186,18 @@ func (g german) voiceFor(q, open, _ int) (voice, bool) {
 		return voice{speaker: s, cue: "", verb: -1, rule: "quote.for"}, s.known()
 	}
 	return voice{}, false
+}
+
+// deedBefore reports whether a verb stands before token i in its stretch that
+// takes somebody for something.
+func (g german) deedBefore(i int) bool {
+	s := g.stretchAt(i)
+	for _, d := range g.deedsIn(s.first, s.last) {
+		if d.stretch == s {
+			return true
+		}
+	}
+	return false
 }
 
 // voiceOfFrame credits a part of a clause in somebody's mouth to them.
@@ -209,10 +242,13 @@ func (g german) voiceColon(q, open, _ int) (voice, bool) {
 // voiceElliptic reads `der Verband als "…"` and `X ihn als "…"`, where the verb
 // of the clause before is not said again.
 func (g german) voiceElliptic(q, open, _ int) (voice, bool) {
-	if !g.has(open-1, "as") || g.quoteOf[open-1] != g.level(q) {
+	if open == 0 || g.quoteOf[open-1] != g.level(q) {
 		return voice{}, false
 	}
 	s := g.stretchAt(open - 1)
+	if !g.has(open-1, "as") {
+		return g.voiceDative(s, open)
+	}
 	if g.key(s.first-1) != "," && !g.has(s.first, "joining") {
 		return voice{}, false
 	}
@@ -224,6 +260,16 @@ func (g german) voiceElliptic(q, open, _ int) (voice, bool) {
 	return voice{speaker: sp, cue: "", verb: -1, rule: "quote.elliptic"}, sp.known()
 }
 
+// voiceDative reads `dem Blatt ein "…"`: to whom somebody is something.
+func (g german) voiceDative(s stretch, open int) (voice, bool) {
+	p, ok := g.phraseAt(g.start(s), open)
+	if !ok || !g.has(p.first, "oblique") || p.core != open-1 || !g.has(open-1, "indefinite") {
+		return voice{}, false
+	}
+	sp := g.speakerOfPhrase(p)
+	return voice{speaker: sp, verb: -1, rule: "quote.for"}, sp.known()
+}
+
 // titled reports whether the marks hold the name of a work, a group or a thing,
 // and not what somebody said: »Deichbote«, der Film „…“, die Gruppe „…“.
 func (g german) titled(q, open, after int) bool {
@@ -231,11 +277,7 @@ func (g german) titled(q, open, after int) bool {
 	if last-first > longestTitle || strings.ContainsAny(g.Source[g.Quotes[q].Start:g.Quotes[q].End], ".!?") {
 		return false
 	}
-	before := open - 1
-	for before > 0 && before > open-3 && g.capital(before) && !g.has(before, "titled_by") {
-		before--
-	}
-	if g.has(before, "titled_by") && g.capital(before) {
+	if g.has(open-1, "titled_by") && g.capital(open-1) {
 		return true
 	}
 	return g.has(after, "named_after") && g.capital(first)

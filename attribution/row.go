@@ -271,7 +271,7 @@ func (r *reading) quotations() []sayso.Quotation {
 		start += strings.Index(r.Source[start:end], words)
 		end = start + len(words)
 		v := r.voices[q]
-		if v.title || len(strings.Fields(words)) < fewestQuoted || !v.speaker.known() && r.titleLike(q) || quote.Parent >= 0 && !v.speaker.known() {
+		if v.title || len(strings.Fields(words)) < fewestQuoted || !v.speaker.known() && (r.titleLike(q) && v.verb < 0 || r.part == sayso.InTitle) || quote.Parent >= 0 && !v.speaker.known() {
 			continue
 		}
 		if v.speaker.author {
