@@ -18,6 +18,9 @@ func (r *reading) speakerOfDoer(d doer) speaker {
 
 func (r *reading) speakerOfMention(d doer) speaker {
 	n := r.mentions[d.mention]
+	if n.kind == pronoun && !r.has(n.first, "first_person") && !r.has(n.first, "second_person") {
+		return r.standIn(n.first)
+	}
 	if s := r.speakerOf(d.mention); s.known() {
 		return s
 	}
@@ -40,11 +43,14 @@ func (r *reading) withOwner(i int) int {
 
 // describedSpeaker returns whom the words of tokens first up to last describe.
 func (r *reading) describedSpeaker(first, last int) speaker {
+	if last-first == 1 && r.has(first, "it") {
+		return r.standIn(first)
+	}
 	at := r.span(first, last)
 	head := r.headOf(first, last)
 	owner := r.ownerIn(first, head)
 	switch {
-	case owner != nil && (r.has(head, "texts") || r.has(head, "speaks_for")) && !r.has(head, "own_voice"):
+	case owner != nil && (r.has(head, "texts") || r.has(head, "speaks_for") && owner.kind == group) && !r.has(head, "own_voice"):
 		return speaker{name: owner.name, entity: owner, at: at}
 	case r.has(head, "things"), r.has(head, "times"):
 		return speaker{at: at}
@@ -57,10 +63,35 @@ func (r *reading) describedSpeaker(first, last int) speaker {
 			return s
 		}
 	}
+	if s := r.namedBelow(first); s.known() {
+		return s
+	}
 	for first < last && r.has(first, "articles") {
 		first++
 	}
-	return speaker{name: r.words(first, last), at: at}
+	return speaker{name: r.words(first, last), at: at, words: r.sortOf(head)}
+}
+
+// longestHeadline is the most words of a line that may be a headline.
+const longestHeadline = 18
+
+// namedBelow reads a headline, which says "deputy" and "crews" and names them in
+// the line below: token i begins such a bare noun.
+func (r *reading) namedBelow(i int) speaker {
+	if r.startsPhrase(i) {
+		return speaker{}
+	}
+	p := r.Sentences[r.sentence[i]].Paragraph
+	line := r.Paragraphs[p]
+	if line.Last-line.First > longestHeadline || r.key(line.Last-1) == "." || p+1 >= len(r.Paragraphs) || r.Paragraphs[p+1].AfterBlank {
+		return speaker{}
+	}
+	below := r.Paragraphs[p+1]
+	if m := r.mentionAt(below.First); m >= 0 && r.mentions[m].entity != nil && !r.mentions[m].entity.place() {
+		e := r.mentions[m].entity
+		return speaker{name: e.name, entity: e, at: r.span(i, i+1), carried: true}
+	}
+	return speaker{}
 }
 
 // headOf returns the noun that a phrase is about: the last word before its

@@ -79,7 +79,7 @@ func (r *reading) verbBehind(q, _, after int) (voice, bool) {
 	if !d.ok() {
 		return voice{}, false
 	}
-	v := r.verbOf(d.last, limit)
+	v := r.verbAfter(d.last, limit)
 	if v < 0 && sure && !apart && r.isFinite(d.last, limit) {
 		v = d.last
 	}
@@ -92,6 +92,60 @@ func (r *reading) verbBehind(q, _, after int) (voice, bool) {
 	}
 	s := r.speakerOfDoer(d)
 	return voice{speaker: s, cue: r.words(v, end), verb: v, rule: "quote.subject-verb"}, s.placed()
+}
+
+// verbAfter returns the verb of speech whose subject ends before token i, past
+// remarks between commas or in brackets, or -1.
+func (r *reading) verbAfter(i, limit int) int {
+	for range 4 {
+		for i < limit && (r.adverb(i) || r.auxiliary(i) || r.has(i, "reflexive")) && !r.has(i, "speech") {
+			i++
+		}
+		if i >= limit {
+			return -1
+		}
+		next := i
+		switch {
+		case r.has(i, "speech") && r.mentionAt(i) < 0:
+			return i
+		case r.key(i) == "(":
+			next = r.closing(i, ")", limit)
+		case r.key(i) == ",":
+			next = r.closing(i, ",", limit)
+		case r.credits(i):
+			return i
+		case r.has(i, "of") || r.has(i, "place_prepositions"):
+			if p := r.phraseFrom(i+1, limit); p.ok() {
+				next = p.last
+			}
+		}
+		if next == i {
+			return -1
+		}
+		i = next
+	}
+	return -1
+}
+
+// closing returns the token behind the mark that closes the remark which opens
+// at token i; i if it stays open.
+func (r *reading) closing(i int, mark string, limit int) int {
+	for j := i + 1; j < limit && j < i+longestRemark; j++ {
+		if r.key(j) == mark && !(mark == "," && r.stateAfter(j)) {
+			return j + 1
+		}
+		if r.isQuote(j) || r.key(j) == ";" {
+			break
+		}
+	}
+	return i
+}
+
+// stateAfter reports whether the comma at token j stands inside a name's
+// apposition: "of Ostend, Flanders, said".
+func (r *reading) stateAfter(j int) bool {
+	m := r.mentionAt(j + 1)
+	return m >= 0 && r.mentions[m].first == j+1 && r.key(r.mentions[m].last) == "," && r.mentionEndingAt(j-1) >= 0
 }
 
 // endsSpeech reports whether the words of quotation q end in a comma: what
@@ -114,7 +168,7 @@ func (r *reading) tagsOn(q, v, limit int) bool {
 	c, _ := utf8.DecodeLastRuneInString(words)
 	next := v + 1
 	switch {
-	case r.has(next, "that"), r.key(next) == ":", r.isQuote(next), r.isQuote(next + 1):
+	case r.has(next, "that"), r.key(next) == ":", r.isQuote(next), r.key(next) == "," && r.isQuote(next+1):
 		return false
 	case c == '?', c == '!', c == '…', c == '-', c == '–', c == '—', c == ',':
 		return r.isMark(next) || r.has(next, "prepositions") || r.adverb(next) || r.mentionAt(next) >= 0 || r.activeForm(next) || r.has(next, "articles")
@@ -173,7 +227,7 @@ func (r *reading) otherHalf(q, open, _ int) (voice, bool) {
 		return voice{}, false
 	}
 	for i := v.verb + 1; i < open; i++ {
-		if r.quoteOf[i] == r.level(q) && (r.isVerb(i) && !r.activeForm(i)) {
+		if r.quoteOf[i] == r.level(q) && (r.isVerb(i) && !r.activeForm(i) || r.has(i, "copula") || r.key(i) == "but") {
 			return voice{}, false
 		}
 	}
@@ -207,6 +261,9 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		if r.key(v) == ";" || r.key(v) == "." && !r.glued(v-1) {
 			break
 		}
+		if vo, ok := r.citing(v, open); ok {
+			return vo, true
+		}
 		if r.key(v) == "," {
 			if k := r.relativeRemark(v, first); k > first {
 				v = k
@@ -219,10 +276,14 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		if vo, ok := r.nounCue(v, open); ok {
 			return vo, true
 		}
-		if !r.isVerb(v) || r.aside(v) {
+		if !r.isVerb(v) && !r.credits(v) || r.aside(v) {
 			continue
 		}
-		s := r.speakerOfDoer(r.doerOf(v))
+		d := r.doerOf(v)
+		if !d.ok() && v == first {
+			d = r.phraseFrom(v+1, open) // `Said Ellis: "…"`
+		}
+		s := r.speakerOfDoer(d)
 		switch {
 		case s.known():
 			return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.after-verb"}, true
@@ -241,6 +302,22 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		return voice{verb: cue, cue: r.words(cue, cue+1), rule: "quote.after-verb"}, r.key(open-1) == ":" || r.key(open-1) == ","
 	}
 	return voice{}, false
+}
+
+// credits reports whether token i is a verb that gives the words quoted with it
+// to its subject without being one of speech: "prefers", "remembers", "likened".
+func (r *reading) credits(i int) bool {
+	return r.has(i, "crediting") && !r.capital(i) && r.mentionAt(i) < 0 && !r.has(i-1, "articles") && !r.has(i-1, "possessives")
+}
+
+// citing reads "citing the Gazette" at token i: what follows are the words of
+// who is cited.
+func (r *reading) citing(i, open int) (voice, bool) {
+	if !r.has(i, "citing") || r.mentionAt(i) >= 0 || r.passive(i) {
+		return voice{}, false
+	}
+	s := r.speakerOfDoer(r.phraseFrom(i+1, open))
+	return voice{speaker: s, cue: r.words(i, i+1), verb: i, rule: "quote.citing"}, s.known()
 }
 
 // aside reports whether verb v is the speaker's own remark: "and I quote".
@@ -429,7 +506,7 @@ func (r *reading) subjectOfClause(q, open, _ int) (voice, bool) {
 		}
 	}
 	s := r.speakerOfDoer(d)
-	if d.mention >= 0 && r.mentions[d.mention].entity != nil && (r.mentions[d.mention].entity.place() || !r.mentions[d.mention].entity.animate) {
+	if d.mention >= 0 && r.mentions[d.mention].entity != nil && r.mentions[d.mention].entity.place() {
 		return voice{}, false
 	}
 	s.carried = true

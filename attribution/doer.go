@@ -50,7 +50,7 @@ func (r *reading) agentDoer(v, limit int) doer {
 		if end, ok := r.is(j, "by"); ok {
 			return r.phraseFrom(end, limit)
 		}
-		if r.key(j) == ";" || r.isVerb(j) {
+		if r.key(j) == ";" || r.isVerb(j) || r.has(j, "copula") && r.key(j) != "'s" {
 			break
 		}
 	}
@@ -66,7 +66,7 @@ func (r *reading) doerOfParticiple(v, first int) doer {
 		return r.ofMention(m)
 	}
 	for w := j; w >= first; w-- {
-		if r.quoteOf[w] != r.quoteOf[v] || r.activeForm(w) || !r.isVerb(w) {
+		if r.quoteOf[w] != r.quoteOf[v] || r.activeForm(w) || !r.isVerb(w) || r.key(w-1) == "to" {
 			continue
 		}
 		if d := r.inverted(w, v); d.ok() {
@@ -89,7 +89,14 @@ func (r *reading) inverted(w, limit int) doer {
 // doerOfInfinitive returns the subject of "rose to inform", "seemed to say":
 // that of the verb which governs it.
 func (r *reading) doerOfInfinitive(v, first int) doer {
-	if d := r.doerBefore(v-3, first); d.ok() {
+	j := v - 2
+	if m := r.mentionEndingAt(j); m >= 0 && j > first { // "had rung him to say"
+		j = r.mentions[m].first - 1
+	}
+	for j > first && r.adverb(j) {
+		j--
+	}
+	if d := r.doerBefore(j-1, first); d.ok() {
 		return d
 	}
 	return r.firstDoer(first, v)
@@ -174,6 +181,9 @@ func (r *reading) clauseStart(j, first int) int {
 		if r.quoteOf[k] != r.quoteOf[j] {
 			continue
 		}
+		if r.key(k) == "," && r.has(k+1, "subject_pronouns") && k+2 < j {
+			return k + 1
+		}
 		if r.key(k) == ";" || r.key(k) == ":" || r.has(k, "that") && !r.isMark(k+1) && k > 0 && (r.isVerb(k-1) || r.has(k-1, "and")) {
 			return k + 1
 		}
@@ -201,8 +211,8 @@ func (r *reading) doerBeforeRemark(end, first int) (doer, int) {
 	if k < first || r.key(k) != open {
 		return nobody(), -1
 	}
-	if m := r.nameIn(k+1, end); m >= 0 {
-		if p := r.phraseEnding(k-1, first); p.ok() && (p.mention < 0 || r.mentions[p.mention].kind == role) || r.has(k-1, "claimants") {
+	if m := r.nameIn(r.skip(k+1, end, "numerals"), end); m >= 0 {
+		if p := r.hangsOn(k-1, first); p.ok() && (p.mention < 0 || r.mentions[p.mention].kind == role) || r.has(k-1, "claimants") {
 			return r.ofMention(m), 0
 		}
 	}
@@ -212,6 +222,23 @@ func (r *reading) doerBeforeRemark(end, first int) (doer, int) {
 		}
 	}
 	return nobody(), k - 1
+}
+
+// hangsOn returns the phrase that the one which ends at token j hangs on through
+// prepositions, or that phrase itself.
+func (r *reading) hangsOn(j, first int) doer {
+	p := r.phraseEnding(j, first)
+	for range 3 {
+		if !p.ok() {
+			return p
+		}
+		prep := r.prepositionOf(p.first, first)
+		if prep < 0 {
+			return p
+		}
+		p = r.phraseEnding(prep-1, first)
+	}
+	return p
 }
 
 // antecedentDoer returns whom "who" at token rel is about.
@@ -259,6 +286,9 @@ func (r *reading) phraseEnding(j, first int) doer {
 	if m := r.mentionEndingAt(j); m >= 0 {
 		return r.ofMention(m)
 	}
+	if r.has(j, "it") {
+		return doer{j, j + 1, -1}
+	}
 	if !r.canBeNoun(j) {
 		return nobody()
 	}
@@ -286,7 +316,7 @@ func (r *reading) phraseEnding(j, first int) doer {
 		d.first = k - 1
 		return d
 	}
-	if r.startsPhrase(k) || r.claims(j) || r.isTime(j) {
+	if r.startsPhrase(k) || r.claims(j) || r.isTime(j) || k > first && r.has(k-1, "prepositions") {
 		return d
 	}
 	return nobody()
@@ -327,18 +357,35 @@ func (r *reading) canBeNoun(i int) bool {
 func (r *reading) claims(i int) bool { return r.has(i, "claimants") }
 
 // prepositionOf returns the preposition on whose complement a phrase begins at
-// token i, past words that belong to the phrase, or -1.
+// token i, past words that belong to the phrase, or -1. Past an article there is
+// no more of the phrase: in "at the rally Rust said", Rust hangs on nothing.
 func (r *reading) prepositionOf(i, first int) int {
 	for j := i - 1; j >= first && j > i-6; j-- {
 		switch {
 		case r.has(j, "prepositions"):
 			return j
-		case r.has(j, "articles"), r.has(j, "titles"), r.has(j, "possessives") && r.key(j) != "'s", r.key(j) == "." && r.has(j-1, "titles"), r.has(j, "roles"), r.has(j, "claimants") && !r.has(j, "and"), r.has(j, "hedges"), r.has(j, "called"):
+		case r.has(j, "articles"), r.has(j, "possessives") && r.key(j) != "'s":
+			if j-1 >= first && r.has(j-1, "prepositions") && (j == i-1 || r.joinsName(j+1, i)) {
+				return j - 1
+			}
+			return -1
+		case r.joinsName(j, j+1):
 		default:
 			return -1
 		}
 	}
 	return -1
+}
+
+// joinsName reports whether tokens first up to last can all stand between an
+// article and a name: titles, roles, "late", "alleged".
+func (r *reading) joinsName(first, last int) bool {
+	for j := first; j < last; j++ {
+		if !r.has(j, "titles") && !r.has(j, "roles") && !r.has(j, "trades") && !(r.claims(j) && !r.has(j, "texts")) && !r.has(j, "hedges") && !r.has(j, "called") && !adjective(r.key(j)) && !(r.key(j) == "." && r.has(j-1, "titles")) {
+			return false
+		}
+	}
+	return true
 }
 
 // firstDoer returns the first phrase from token first up to limit that hangs on
@@ -350,14 +397,20 @@ func (r *reading) firstDoer(first, limit int) doer {
 		}
 		if m := r.mentionAt(i); m >= 0 {
 			n := r.mentions[m]
-			if n.first >= first && r.prepositionOf(n.first, first) < 0 && r.key(n.last) != "'s" {
-				return doer{n.first, n.last, m}
+			if n.first >= first && r.prepositionOf(n.first, first) < 0 && !r.has(n.last, "possessives") && !r.claims(n.last) {
+				if named := r.nameAfterComma(n.last, limit); n.kind == role && named >= 0 {
+					m = named
+				}
+				return doer{r.mentions[m].first, r.mentions[m].last, m}
 			}
 			i = max(i, n.last-1)
 			continue
 		}
 		if r.claims(i) && !r.has(i+1, "possessives") {
 			if p := r.phraseEnding(i, first); p.ok() && r.prepositionOf(p.first, first) < 0 {
+				if m := r.nameAfterComma(p.last, limit); m >= 0 {
+					return doer{r.mentions[m].first, r.mentions[m].last, m}
+				}
 				return p
 			}
 		}
@@ -366,55 +419,101 @@ func (r *reading) firstDoer(first, limit int) doer {
 }
 
 // phraseFrom returns the noun phrase that begins at token i: what follows "by",
-// "according to" or an inverted verb.
+// "according to" or an inverted verb. In "the IMF's chief economist Ann Berg" the
+// name that comes last is who it means; in "a Transport Ministry spokesman" the
+// noun that does.
 func (r *reading) phraseFrom(i, limit int) doer {
-	start := i
-	for j := i; j < limit && j < i+longestNouns; j++ {
+	if m := r.mentionAt(i); m >= 0 && r.mentions[m].kind == pronoun {
+		return doer{i, i + 1, m}
+	}
+	if r.has(i, "it") {
+		return doer{i, i + 1, -1}
+	}
+	if r.has(i, "that") {
+		return nobody()
+	}
+	name, head := -1, -1
+	j := i
+	for j < limit && j < i+2*longestNouns {
 		if m := r.mentionAt(j); m >= 0 {
 			n := r.mentions[m]
-			if n.first < i && n.kind != role {
-				return nobody()
+			switch {
+			case n.kind == pronoun:
+				return r.chosen(i, name, head, limit)
+			case n.kind == role:
+				name, head = -1, n.last
+			case r.has(n.last, "possessives"):
+				name, head = -1, -1
+			default:
+				name, head = m, -1
 			}
-			if r.key(n.last) == "'s" || r.key(n.last) == "'" && r.canBeNounAt(n.last+1, limit) {
-				j = n.last
-				continue
-			}
-			if n.kind == role || n.kind == group || n.entity != nil && n.entity.kind == group {
-				if end := r.headAfter(n.last, limit); end > n.last && r.mentionAt(end-1) < 0 {
-					return doer{start, end, -1} // "a Transport Ministry spokesman"
-				}
-			}
-			m = r.nameBehindRole(m, limit)
-			return doer{r.mentions[m].first, r.mentions[m].last, m}
+			j = max(n.last, j+1)
+			continue
 		}
-		if r.claims(j) && !r.canGoOn(j+1, limit) {
-			return r.withComplement(doer{start, j + 1, -1}, limit)
+		switch {
+		case r.has(j, "possessives") && j > i:
+			name, head = -1, -1
+		case r.key(j) == "/" && r.glued(j-1):
+		case r.key(j) == "." && (r.has(j-1, "titles") || r.glued(j-1) && r.capital(j-1)):
+		case r.startsPhrase(j) && j == i:
+		case r.claims(j):
+			name, head = -1, j+1
+		case r.startsPhrase(j) && j > i && head < 0 && name < 0, r.canBeNoun(j) && !r.has(j, "speech") && name < 0 && head < 0 && !r.adverb(j):
+		default:
+			return r.chosen(i, name, head, limit)
 		}
-		if !r.startsPhrase(j) && !r.canBeNoun(j) && r.key(j) != "." && !r.has(j, "of") {
-			return r.described(start, j)
-		}
-		if r.isQuote(j) || r.isMark(j) && (r.key(j) != "." || !r.has(j-1, "titles")) {
-			return r.described(start, j)
-		}
+		j++
 	}
-	return nobody()
+	return r.chosen(i, name, head, limit)
 }
 
-func (r *reading) canBeNounAt(i, limit int) bool { return i < limit && r.canBeNoun(i) }
-
-// canGoOn reports whether the phrase that a noun ended goes on: with another
-// noun, a name, or a possessive.
-func (r *reading) canGoOn(i, limit int) bool {
-	return i < limit && (r.mentionAt(i) >= 0 && r.mentions[r.mentionAt(i)].kind != pronoun || r.claims(i) || r.key(i) == "'s")
+// chosen returns the name or noun that a phrase from token first on ended with,
+// or its words if they have an article and a noun.
+func (r *reading) chosen(first, name, head, limit int) doer {
+	if name >= 0 {
+		name = r.nameBehindRole(name, limit)
+		return doer{r.mentions[name].first, r.mentions[name].last, name}
+	}
+	if head > first {
+		if m := r.mentionEndingAt(head - 1); m >= 0 && r.mentions[m].kind == role {
+			if n := r.nameBehindRole(m, limit); n != m {
+				return doer{r.mentions[n].first, r.mentions[n].last, n}
+			}
+			if first == r.mentions[m].first || first == r.mentions[m].first-1 {
+				return doer{r.mentions[m].first, head, m}
+			}
+		}
+		if n := r.nameAfterComma(head, limit); n >= 0 {
+			return doer{r.mentions[n].first, r.mentions[n].last, n}
+		}
+		return r.withComplement(doer{first, head, -1}, limit)
+	}
+	end := first
+	for end < limit && end < first+longestNouns && (r.startsPhrase(end) && end == first || r.canBeNoun(end) && !r.has(end, "speech") && !r.adverb(end)) {
+		end++
+	}
+	return r.described(first, end)
 }
 
-// headAfter returns the end of small words of people right behind a group's
-// name, or i.
-func (r *reading) headAfter(i, limit int) int {
-	for i < limit && (r.claims(i) || r.has(i, "roles")) && !r.capital(i) {
-		i++
+// nameAfterComma returns the name between commas that says who the noun before
+// it is: "the prefect, Mr Aurel Stanke,".
+func (r *reading) nameAfterComma(i, limit int) int {
+	if r.key(i) != "," {
+		return -1
 	}
-	return i
+	j := r.skip(i+1, limit, "titles", "numerals")
+	for r.key(j) == "." && j < limit {
+		j = r.skip(j+1, limit, "titles")
+	}
+	m := r.mentionAt(j)
+	if m < 0 || r.mentions[m].first != j || r.mentions[m].entity == nil || r.mentions[m].last >= limit || r.mentions[m].entity.kind == group {
+		return -1
+	}
+	switch r.key(r.mentions[m].last) {
+	case ",", ".", ")":
+		return m
+	}
+	return -1
 }
 
 // withComplement adds "of the boys" to "some".

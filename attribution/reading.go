@@ -34,6 +34,11 @@ type reading struct {
 	turnOf   []int     // token → turn, -1
 	focus    []*entity // sentence → the person it is about
 	german   *germanText
+	topics   []speaker // sentence → who speaks in it, as far as they were asked for
+
+	topicsKnown int
+
+	rolesOfHeads map[string]*entity // "chair" → who the page introduces as the chair
 }
 
 // A label is words of the codebook that can say something of somebody.

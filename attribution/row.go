@@ -260,6 +260,9 @@ const fewestQuoted = 3
 func (r *reading) quotations() []sayso.Quotation {
 	var all []sayso.Quotation
 	for q, quote := range r.Quotes {
+		if r.part == sayso.InTitle && !r.voices[q].speaker.known() {
+			continue // the text will have it again
+		}
 		start, end := quote.Start, quote.End
 		for start < end && isSpaceByte(r.Source[start]) {
 			start++

@@ -262,6 +262,9 @@ func (r *reading) speakerOfHead(h head, heads []head) speaker {
 	if e := r.introducedAs(key, heads); e != nil {
 		return speaker{name: e.name, entity: e, at: at}
 	}
+	if e := r.roleOfHead(h, heads); e != nil {
+		return speaker{name: e.name, entity: e, at: at}
+	}
 	e := r.entityNamed(words)
 	return speaker{name: e.name, entity: e, at: at}
 }
@@ -293,6 +296,51 @@ func (r *reading) introducedAs(key string, heads []head) *entity {
 			}
 			if m := r.mentionAt(end); m >= 0 && r.mentions[m].first == end && r.mentions[m].entity != nil && r.mentions[m].entity.kind == person {
 				return r.mentions[m].entity
+			}
+		}
+	}
+	return nil
+}
+
+// roleOfHead returns whom "THE CHAIR" or "The Minister" at the head of a turn
+// means: the person that another head names in brackets behind these words, or
+// that the text introduces by the role ("the Chair, Sir Walter Imrie").
+func (r *reading) roleOfHead(h head, heads []head) *entity {
+	first := r.skip(h.first, h.last, "articles")
+	if h.last-first != 1 || !r.has(first, "roles") && !r.has(first, "titles") && !r.has(first, "personal_roles") && !r.has(first, "claimants") {
+		return nil
+	}
+	key := r.key(first)
+	if e, ok := r.rolesOfHeads[key]; ok {
+		return e
+	}
+	if r.rolesOfHeads == nil {
+		r.rolesOfHeads = map[string]*entity{}
+	}
+	found := r.bracketedAs(key, heads)
+	for i := 0; found == nil && i+2 < len(r.Tokens); i++ {
+		if r.key(i) != key || r.key(i+1) != "," {
+			continue
+		}
+		j := r.skip(i+2, len(r.Tokens), "titles")
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first == j && r.mentions[m].entity != nil && r.mentions[m].entity.kind == person {
+			found = r.mentions[m].entity
+		}
+	}
+	r.rolesOfHeads[key] = found
+	return found
+}
+
+// bracketedAs returns the person of a head such as "The Minister (Una Traill)".
+func (r *reading) bracketedAs(key string, heads []head) *entity {
+	for _, h := range heads {
+		first := r.skip(h.first, h.last, "articles")
+		if r.key(first) != key || r.key(first+1) != "(" {
+			continue
+		}
+		for _, m := range r.mentionsIn(first+1, h.body) {
+			if e := r.mentions[m].entity; e != nil && e.kind == person {
+				return e
 			}
 		}
 	}

@@ -20,6 +20,7 @@ type speaker struct {
 	at      sayso.Span
 	author  bool // the document's own voice
 	carried bool // through a pronoun or from a neighbouring sentence
+	words   described
 }
 
 func (s speaker) known() bool { return s.name != "" || s.author }
@@ -256,16 +257,20 @@ func (r *reading) creditBlock(q, open, _ int) (voice, bool) {
 	before := r.Paragraphs[para-1]
 	last := r.Sentences[before.LastSentence-1]
 	for v := last.Last - 1; v >= last.First && v > last.Last-farBack; v-- {
-		if !r.has(v, "speech") && !r.has(v, "quoted") {
+		if !r.has(v, "speech") && !r.has(v, "quoted") || r.knowsClaimants() && !r.isVerb(v) {
 			continue
 		}
 		s, ok := r.outletOf(v, last.Last)
 		if !ok {
 			s, ok = r.subjectOf(v)
 		}
-		if ok {
+		if ok || s.placed() {
 			return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.block"}, true
 		}
+	}
+	if r.knowsClaimants() {
+		s := r.speakerOfDoer(r.firstDoer(last.First, last.Last))
+		return voice{speaker: s, verb: -1, rule: "quote.block"}, s.placed()
 	}
 	return voice{}, false
 }
