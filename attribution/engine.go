@@ -98,7 +98,7 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	for _, r := range doc.parts {
 		found = append(found, r.rows()...)
 		x.Quotations = append(x.Quotations, r.quotations()...)
-		x.Clauses = append(x.Clauses, r.saidClauses()...)
+		x.Clauses = append(x.Clauses, r.grammar.messages()...)
 		x.Testimonies = append(x.Testimonies, r.testimonies()...)
 	}
 	found = distinct(found)

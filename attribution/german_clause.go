@@ -156,14 +156,15 @@ func (g german) relativeAt(i int, s stretch) bool {
 // subjectOfClause returns the phrase that is the subject of the finite verb at
 // token f of stretch s, if its form and place leave no other.
 func (g german) subjectOfClause(f int, s stretch) (nounPhrase, bool) {
-	switch g.placeOf(f, s) {
-	case verbFirst:
-		if f > s.first && g.has(f-1, "joining") {
-			if p, ok := g.subjectBehind(f, s); ok && (p.certain || g.key(s.first-1) == ",") && !p.pronoun {
-				return p, true
-			}
-			return g.subjectBeforeAnd(f, s)
+	at := g.placeOf(f, s)
+	if at != verbLast && f > s.first && g.has(f-1, "joining") {
+		if p, ok := g.subjectBehind(f, s); ok && (p.certain || at == verbFirst && g.key(s.first-1) == "," && p.first == f+1) && !p.pronoun {
+			return p, true
 		}
+		return g.subjectBeforeAnd(f, s)
+	}
+	switch at {
+	case verbFirst:
 		before, remark := g.subjectBeforeRemark(s)
 		if p, ok := g.subjectBehind(f, s); ok && (!remark || p.pronoun && p.first == f+1 || p.certain && p.first == f+1) {
 			return p, true
@@ -329,7 +330,28 @@ func (g german) subjectBeforeRemark(s stretch) (nounPhrase, bool) {
 		return nounPhrase{}, false
 	}
 	p, ok := g.phraseAt(first, s.first)
-	return p, ok && p.subject && !p.pronoun && (g.key(p.last) == "," || g.key(p.last) == "-") && p.last < s.first-1
+	return p, ok && p.subject && !p.pronoun && p.last < s.first-1 && !g.mainVerbIn(g.stretchAt(first))
+}
+
+// mainVerbIn reports whether a verb stands in stretch s behind its first word.
+func (g german) mainVerbIn(s stretch) bool {
+	level := g.quoteOf[s.first]
+	for i := g.start(s) + 1; i < s.last; i++ {
+		if g.quoteOf[i] != level || g.capital(i) || g.isMark(i) || g.isQuote(i) {
+			continue
+		}
+		if g.has(i, "helping") || g.has(i, "copula") && !g.has(i, "possessives") || g.reportive(i) {
+			return true
+		}
+		if g.has(i, "adverbs") || g.has(i, "prepositions") || g.has(i, "stop") || g.has(i, "degrees") || g.has(i, "sentence_adverbs") || g.has(i, "determiners") || g.has(i, "joining") || g.nounFollows(i, s.last) {
+			continue
+		}
+		key := g.key(i)
+		if g.has(i, "voicing") || len(key) > 3 && (hasSuffix(key, "te") || hasSuffix(key, "ten") || hasSuffix(key, "t")) {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectBeforeAnd returns the subject of the first verb of the clause that "und"

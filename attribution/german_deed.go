@@ -17,6 +17,7 @@ type deed struct {
 	named   bool // a subject was found, whoever it is
 	nobody  bool // it is nobody: "es heißt", "wird vermutet"
 	noun    bool // what says so is a noun: "vertritt die Ansicht"
+	naming  bool // it says what somebody is taken for: "hält … für"
 	passive bool
 	cue     string
 }
@@ -40,12 +41,52 @@ func (g german) deedAt(v int) (deed, bool) {
 		return deed{}, false
 	}
 	d := deed{verb: v, finite: v, stretch: g.stretchAt(v)}
+	g.joinRemark(&d)
 	if !g.findFinite(&d) {
 		return deed{}, false
 	}
 	d.place = g.placeOf(d.finite, d.stretch)
 	g.findSubject(&d)
 	return d, true
+}
+
+// joinRemark joins the end of a clause to its beginning before a remark: "wie
+// der Leiter des Amtes, Jan Falk, mitteilte", "ging Falk, der Anwalt, davon aus".
+func (g german) joinRemark(d *deed) {
+	s := d.stretch
+	if g.start(s) == d.verb && g.endsClause(d.verb, s) && s.first > 1 && g.key(s.first-1) == "," {
+		remark := g.stretchAt(s.first - 2)
+		if remark.first > 1 && g.key(remark.first-1) == "," {
+			head := g.stretchAt(remark.first - 2)
+			first := g.start(head)
+			if head.first >= g.clause[d.verb] && (g.has(first, "subordinating") || g.relativeAt(first, head)) && !g.mainVerbIn(head) {
+				d.stretch.first = head.first
+			}
+		}
+		return
+	}
+	if g.key(s.last) != "," || !g.splits(d.verb) {
+		return
+	}
+	remark := g.stretchAt(min(s.last+1, len(g.Tokens)-1))
+	if g.key(remark.last) != "," || remark.last+1 >= len(g.Tokens) || !g.phraseOnly(remark) {
+		return
+	}
+	if tail := g.stretchAt(remark.last + 1); tail.last-tail.first <= 5 && g.has(d.verb, "voicing_"+g.key(tail.last-1)) {
+		d.stretch.last = tail.last
+	}
+}
+
+// splits reports whether the verb at token v is one that has a particle.
+func (g german) splits(v int) bool {
+	for _, p := range g.starts[v] {
+		for _, s := range p.Senses {
+			if len(s.Value) > 8 && s.Value[:8] == "voicing_" && s.Value != "voicing_noun" && s.Value != "voicing_last" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mayVoice is a first, cheap look at token v.
@@ -71,16 +112,25 @@ func (g german) findFinite(d *deed) bool {
 		d.cue = g.words(v, v+1)
 		return true
 	case g.endsClause(v, s) && helper < 0 && g.takesWord(v, s):
+		d.naming = true
 		d.cue = g.words(v, v+1)
 		return true
 	case helper >= 0 && said && g.helps(helper, v, s):
 		d.finite = helper
+		d.naming = !g.has(v, "voiced") && !g.has(v, "to_voice")
 		d.passive = g.has(helper, "becoming") && !g.has(v, "to_voice") && !g.has(v, "quoted")
 		d.cue = g.words(v, v+1)
 		return true
 	case g.has(v, "to_voice") && g.has(v-1, "infinitive_to"):
 		return g.findMain(d)
-	case g.splitVerb(v, s), g.takesWord(v, s):
+	case g.has(v-1, "verb_particles") && g.has(v, "voicing_"+g.key(v-1)) && g.endsClause(v, s) && g.placeOf(v, s) == verbLast:
+		d.cue = g.words(v-1, v+1)
+		return true
+	case g.takesWord(v, s):
+		d.naming = true
+		d.cue = g.words(v, v+1)
+		return true
+	case g.splitVerb(v, s):
 		d.cue = g.words(v, v+1)
 		return true
 	case g.has(v, "voicing") && !g.participleOnly(v, s):
@@ -204,17 +254,39 @@ func toInt(b bool) int {
 // Ansicht", "zeigte sich überzeugt", "ist der Meinung".
 func (g german) findSupport(d *deed) bool {
 	s := d.stretch
+	supported := false
 	for i := s.first; i < s.last; i++ {
-		if i != d.verb && g.quoteOf[i] == g.quoteOf[d.verb] && (g.has(i, "supporting") || g.has(i, "copula") && !g.has(i, "possessives") || g.has(i, "helping")) && !g.capitalInside(i) {
-			d.finite, d.noun = i, true
-			d.cue = g.words(d.verb, d.verb+1)
-			if g.has(d.verb, "voicing_talk") {
-				return g.has(d.verb-1, "determiners") && d.verb+1 >= s.last
-			}
-			return g.has(s.last+1, "that") || g.has(s.last+1, "contents") || g.key(s.last) == ":" || g.has(i, "supporting")
+		if i == d.verb || g.quoteOf[i] != g.quoteOf[d.verb] || g.capitalInside(i) {
+			continue
+		}
+		personal := g.has(i, "copula") && !g.has(i, "possessives") || g.has(i, "helping")
+		if g.has(i, "supporting") || g.has(i, "supported") {
+			supported = true
+			personal = personal || g.has(i, "supporting")
+		}
+		if personal && d.finite == d.verb {
+			d.finite = i
 		}
 	}
-	return false
+	if d.finite == d.verb {
+		return false
+	}
+	d.noun = true
+	d.cue = g.words(d.verb, d.verb+1)
+	if g.has(d.verb, "voicing_talk") {
+		return g.has(d.verb-1, "determiners") && d.verb+1 >= s.last
+	}
+	return (supported || g.has(d.verb, "voicing_view")) && g.opensContent(s.last)
+}
+
+// opensContent reports whether what is thought or said begins behind the mark
+// at token e.
+func (g german) opensContent(e int) bool {
+	if g.key(e) == ":" || g.has(e+1, "that") || g.key(e+1) == "ob" {
+		return true
+	}
+	next := g.stretchAt(min(e+1, len(g.Tokens)-1))
+	return g.key(e) == "," && (g.reportiveIn(next.first, next.last) || g.infinitive(next))
 }
 
 // findSubject finds who does d.
@@ -231,6 +303,9 @@ func (g german) findSubject(d *deed) {
 		p, ok = g.placeOfWords(d)
 	} else {
 		d.subject, d.named = p, ok
+		if !ok {
+			p, ok = g.placeOfWords(d) // "aus dem Amt verlautete"
+		}
 	}
 	if ok {
 		d.subject = p

@@ -54,7 +54,7 @@ func (g german) framesOf(d deed) []frame {
 	var all []frame
 	add := func(first, last int, rule string) {
 		first, last = g.trimmed(first, last)
-		if last-first >= 2 && (d.speaker.known() || d.nobody || d.named) {
+		if last-first >= 2 && !d.naming && (d.speaker.known() || d.nobody || !d.noun) && g.whole(first, last, d.verb) {
 			all = append(all, frame{first, last, d.speaker, d.verb, rule})
 		}
 	}
@@ -132,16 +132,27 @@ func (g german) object(d deed, lo int) bool {
 	if d.named && d.subject.first < s.first && !d.passive {
 		return false
 	}
-	before := g.stretchAt(s.first - 2)
+	before := g.stretchAt(g.objectStart(s.first-1, lo))
 	if g.isQuote(s.first-2) && g.stretchAt(max(s.first-3, 0)).first >= before.first && g.wholeQuoteBefore(s.first-2, lo) {
 		return false
 	}
 	first := g.start(before)
-	alone := before.first <= lo+1
-	if alone && g.has(first, "subordinating") && !g.has(first, "contents") && !g.has(first, "that") {
-		return false
+	switch {
+	case g.has(first, "that") || g.key(first) == "ob":
+		return true
+	case g.has(first, "subordinating"):
+		return before.last < s.first-1 && (g.key(first) != "wie" || g.reportiveIn(before.last, s.first))
+	case g.reportiveIn(before.first, s.first):
+		return true
 	}
-	return !g.relativeAt(first, before) || g.reportiveIn(before.first, before.last)
+	return g.mainVerbIn(before)
+}
+
+// whole reports whether no quotation that is open at token first closes before
+// token last: such a clause is the end of a quotation.
+func (g german) whole(first, last, verb int) bool {
+	q := g.quoteOf[first]
+	return q < 0 || q == g.quoteOf[verb] || g.Tokens[first].Start == g.Quotes[q].Start || g.Quotes[q].End > g.Tokens[last-1].End
 }
 
 // wholeQuoteBefore reports whether the quotation that closes at token close
@@ -175,7 +186,7 @@ func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok b
 		}
 		from := e + 1
 		if g.key(e) == ":" {
-			if g.isQuote(from) || d.noun {
+			if g.isQuote(from) || d.noun || g.glued(e) || !g.mainVerbIn(g.stretchAt(from)) {
 				return 0, 0, "", false
 			}
 			return from, hi, "frame.colon", true
@@ -196,7 +207,7 @@ func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok b
 			return from, g.contentEnd(from, hi), "frame.reported", true
 		case g.has(w, "subordinating"):
 			e = next.last
-		case g.mainClause(next) && !d.noun && !d.passive:
+		case g.mainClause(next) && !d.noun && !d.passive && (g.has(d.verb, "strong") || g.reportiveIn(from, hi)):
 			return from, g.contentEnd(from, hi), "frame.second", true
 		case g.relativeAt(w, next):
 			e = next.last
@@ -228,6 +239,9 @@ func (g german) mainClause(s stretch) bool {
 	if g.has(p.last, "helping") || g.has(p.last, "copula") && !g.has(p.last, "possessives") || g.has(p.last, "voicing") || g.reportive(p.last) {
 		return true
 	}
+	if g.isQuote(p.last) && p.last+2 < s.last {
+		return true
+	}
 	if g.isMark(p.last) || g.isQuote(p.last) || p.last >= s.last-1 || g.has(p.last, "adverbs") || g.has(p.last, "prepositions") || g.has(p.last, "stop") || g.has(p.last, "degrees") || g.has(p.last, "sentence_adverbs") {
 		return false
 	}
@@ -248,8 +262,11 @@ func (g german) infinitive(s stretch) bool {
 		}
 	}
 	key := g.key(last)
-	for _, particle := range g.phrases.Book.Words["verb_particles"] {
-		if k := len(particle); len(key) > k+5 && key[:k] == particle && key[k:k+2] == "zu" && hasSuffix(key, "n") && !g.capital(last) {
+	if g.capital(last) || !hasSuffix(key, "n") {
+		return false
+	}
+	for _, particle := range g.phrases.Book.Words["infix_particles"] {
+		if k := len(particle); len(key) > k+4 && key[:k] == particle && key[k:k+2] == "zu" {
 			return true
 		}
 	}
@@ -292,6 +309,9 @@ func (g german) contentEnd(from, hi int) int {
 // "so X", "wie X mitteilte".
 func (g german) resumes(i, hi int) bool {
 	n := i + 1
+	if (g.key(n) == "denn" || g.key(n) == "doch" || g.key(n) == "aber" || g.key(n) == "allerdings") && !g.reportiveIn(n, g.stretchAt(n).last) {
+		return true
+	}
 	if g.has(n, "joining") && !g.reportiveIn(n, g.stretchAt(n).last) && g.ownVerbIn(n, hi) {
 		return true
 	}
@@ -306,7 +326,7 @@ func (g german) resumes(i, hi int) bool {
 
 func (g german) ownVerbIn(n, hi int) bool {
 	for i := n + 1; i < hi && i < n+5; i++ {
-		if g.has(i, "voicing") && !g.reportive(i) && !g.capital(i) {
+		if g.mayVoice(i) && !g.has(i, "voicing_noun") && !g.reportive(i) && !g.capital(i) && (g.has(i, "voicing") || g.splitVerb(i, g.stretchAt(i))) {
 			return true
 		}
 	}
@@ -343,8 +363,8 @@ func (g german) soFrame(i int) (frame, bool) {
 		}
 	}
 	first, last := g.trimmed(g.objectStart(i-1, lo), i-1)
-	if g.key(s.last) == "," && s.last+2 < hi {
+	if g.key(s.last) == "," && s.last+2 < hi && !g.relativeAt(s.last+1, stretch{s.last + 1, hi}) {
 		last = hi
 	}
-	return frame{first, last, g.speakerOfPhrase(p), i, "frame.so"}, last-first >= 2
+	return frame{first, last, g.speakerOfPhrase(p), i, "frame.so"}, last-first >= 2 && g.whole(first, last, i)
 }

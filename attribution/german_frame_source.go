@@ -16,7 +16,7 @@ func (g german) sourceAt(i int) (source, bool) {
 	switch {
 	case g.has(i, "source_after") && i > 0 && !g.capital(i):
 		p, ok := g.phraseEndingAt(i-1, i-longestPhrase)
-		if !ok || p.pronoun && g.has(p.first, "impersonal") || g.key(i) == "nach" && !g.sourceNoun(p) {
+		if !ok || p.pronoun && g.has(p.first, "impersonal") || g.key(i) == "nach" && (!g.viewNoun(p) || g.capital(i+1) || g.has(i+1, "determiners")) {
 			return source{}, false
 		}
 		return source{p.first, i + 1, p, g.speakerOfSource(p)}, true
@@ -31,9 +31,34 @@ func (g german) sourceAt(i int) (source, bool) {
 		if !ok || p.pronoun || !g.sourceNoun(p) {
 			return source{}, false
 		}
+		p.last = g.sourceEnd(p, hi)
 		return source{i, p.last, p, g.speakerOfSource(p)}, true
 	}
 	return source{}, false
+}
+
+// sourceEnd returns where a source ends: behind the genitives and the "von X"
+// that say whose it is, and no other phrase that could be the sentence's own.
+func (g german) sourceEnd(p nounPhrase, hi int) int {
+	i := p.core
+	for n := 0; n < 3 && i < p.last; n++ {
+		if !g.has(i, "genitive_articles") && !g.has(i, "of") && g.key(i) != "(" && !g.has(i, "and") && !(n == 0 && (g.has(i, "by") || g.key(i) == "aus")) {
+			break
+		}
+		next := g.complementEnd(i, hi)
+		if next <= i {
+			break
+		}
+		i = next
+	}
+	return i
+}
+
+// viewNoun reports whether p is a view that "nach" can follow: "seiner Meinung
+// nach", "Angaben der Polizei nach".
+func (g german) viewNoun(p nounPhrase) bool {
+	noun := g.sourceWord(p)
+	return noun >= 0 && (g.has(noun, "voicing_view") || g.has(noun, "views"))
 }
 
 // sourceNoun reports whether the noun of p is one that "nach" makes a source:
@@ -138,8 +163,14 @@ func (g german) accordingFrame(i int) (frame, bool) {
 	if g.key(s.first-1) == "(" {
 		return frame{}, false
 	}
+	start := g.start(s)
 	switch {
-	case src.first <= lo+1 || src.first <= g.start(s) && s.first <= lo:
+	case g.has(start, "subordinating") || g.relativeAt(start, s):
+		first, last = start, s.last
+		if src.last >= s.last {
+			last = src.first
+		}
+	case src.first <= lo+1 || src.first <= start:
 		first = src.last
 	case src.last >= hi:
 		last = src.first

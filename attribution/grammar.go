@@ -29,6 +29,8 @@ type grammar interface {
 	findings() []finding
 	// stance returns the stance of a finding toward its label.
 	stance(f finding, chain []link) sayso.Stance
+	// messages returns what spoken found, as quotations without marks.
+	messages() []sayso.Quotation
 	// accounts finds who spoke to which outlet.
 	accounts() []account
 }
@@ -61,6 +63,7 @@ func (g english) speaker(m int) speaker                { return g.englishSpeaker
 func (g english) roles()                               { g.findHolders() }
 func (g english) spoken() []frame                      { return g.englishFrames() }
 func (g english) findings() []finding                  { return g.englishFindings() }
+func (g english) messages() []sayso.Quotation          { return g.saidClauses() }
 func (g english) accounts() []account                  { return g.englishAccounts() }
 
 func (g english) credit(q int) voice {
