@@ -47,7 +47,7 @@ func grammarOf(r *reading) grammar {
 	case "de":
 		return newGerman(r)
 	case "fr":
-		return french{english{r}}
+		return newFrench(r)
 	}
 	return nil
 }

@@ -101,6 +101,21 @@ func (p *Phrases) add(forms []string, s Sense) {
 	}
 }
 
+// Has reports whether a list has a form that is this one word, given by its key.
+func (p *Phrases) Has(key, list string) bool {
+	for _, e := range p.first[key] {
+		if len(e.rest) > 0 {
+			continue
+		}
+		for _, s := range e.senses {
+			if s.Value == list && (s.Class == Verb || s.Class == WordOf) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Tokens returns the keys of a form's words, cut as a text is.
 func Tokens(form, lang string) []string {
 	form = strings.ReplaceAll(form, anyName, "ORGNAME")
