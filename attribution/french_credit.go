@@ -13,14 +13,14 @@ func (g french) creditAccordingTo(q, open, after int) (voice, bool) {
 			if i < open && g.speechBetween(end, open, g.level(q)) || i > after && g.speechBetween(after, i, g.level(q)) {
 				continue
 			}
-			return voice{s, "", -1, "quote.according-to"}, true
+			return voice{speaker: s, cue: "", verb: -1, rule: "quote.according-to"}, true
 		}
 	}
 	first, last = g.tokensOf(q)
 	for i := first; i < last; i++ {
 		if g.quoteOf[i] == q && g.key(i-1) == "," {
 			if s, end, ok := g.sourceAt(i, last); ok && g.key(end) == "," {
-				return voice{s, "", -1, "quote.according-to"}, true
+				return voice{speaker: s, cue: "", verb: -1, rule: "quote.according-to"}, true
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func (g french) creditColon(q, open, _ int) (voice, bool) {
 	}
 	if verb >= 0 {
 		if s, ok := g.doerOf(verb); ok && s.name != "" && g.all[verb].verb.subject != "on" {
-			return voice{s, g.words(g.all[verb].verb.main, g.all[verb].verb.main+1), g.all[verb].verb.main, "quote.colon"}, true
+			return voice{speaker: s, cue: g.words(g.all[verb].verb.main, g.all[verb].verb.main+1), verb: g.all[verb].verb.main, rule: "quote.colon"}, true
 		}
 		return voice{}, false
 	}
@@ -173,7 +173,7 @@ func (g french) creditHeading(open, start, level int) (voice, bool) {
 		return voice{}, false
 	}
 	s := g.speakerIn(found)
-	return voice{s, "", -1, "quote.heading"}, s.known()
+	return voice{speaker: s, cue: "", verb: -1, rule: "quote.heading"}, s.known()
 }
 
 // creditInside gives a short quotation inside a clause to whoever's clause it
@@ -192,7 +192,7 @@ func (g french) creditInside(q, open, after int) (voice, bool) {
 			for c := g.at[end]; c < len(g.all) && g.all[c].first < end+4; c++ {
 				if k := g.all[c].kind; k == nounChunk || k == nameChunk {
 					s := g.speakerIn(c)
-					return voice{s, g.words(i, end), i, "quote.citing"}, s.known()
+					return voice{speaker: s, cue: g.words(i, end), verb: i, rule: "quote.citing"}, s.known()
 				}
 			}
 		}
@@ -214,5 +214,5 @@ func (g french) creditParagraph(_, _, after int) (voice, bool) {
 		return voice{}, false
 	}
 	s := g.speakerIn(c)
-	return voice{s, "", -1, "quote.signed"}, s.known()
+	return voice{speaker: s, cue: "", verb: -1, rule: "quote.signed"}, s.known()
 }

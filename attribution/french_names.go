@@ -44,8 +44,8 @@ func (g french) nameFrom(i int, s seen) (mention, bool) {
 		return mention{}, false
 	}
 	last := g.runEnd(i)
-	if g.inCapitals(i) && !s.known(g.reading, i, last) {
-		return mention{}, false
+	if g.inCapitals(i) {
+		last = s.knownUntil(g.reading, i, last)
 	}
 	first := g.skipTitles(i, last)
 	for first < last && (g.key(first) == "." || g.isLabelWord(first) && !g.hasGroupWord(first, last) && first+1 < last && !g.has(first, "given")) {

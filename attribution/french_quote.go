@@ -68,7 +68,7 @@ func (g french) creditAt(c, limit int, rule string) (voice, bool) {
 	x := g.all[c]
 	if x.kind == verbChunk && g.speaksAt(c) {
 		if s, ok := g.subjectBehind(c, limit); ok {
-			return voice{s, g.words(x.verb.main, x.verb.main+1), x.verb.main, rule}, true
+			return voice{speaker: s, cue: g.words(x.verb.main, x.verb.main+1), verb: x.verb.main, rule: rule}, true
 		}
 		return voice{}, false
 	}
@@ -77,7 +77,7 @@ func (g french) creditAt(c, limit int, rule string) (voice, bool) {
 			if g.speaksAt(v) && g.subjectChunk(v) == c {
 				y := g.all[v]
 				s := g.speakerIn(c)
-				return voice{s, g.words(y.verb.main, y.verb.main+1), y.verb.main, "quote.subject-verb"}, s.known()
+				return voice{speaker: s, cue: g.words(y.verb.main, y.verb.main+1), verb: y.verb.main, rule: "quote.subject-verb"}, s.known()
 			}
 			if g.all[v].kind == verbChunk && g.all[v].verb.form == finite && !g.afterRelative(v) {
 				break
@@ -213,7 +213,7 @@ func (g french) creditIncise(q, _, _ int) (voice, bool) {
 			continue
 		}
 		if s := g.speakerInverted(c); s.known() && g.closesIncise(x.last, last) {
-			return voice{s, g.words(x.verb.main, x.verb.main+1), x.verb.main, "quote.incise"}, true
+			return voice{speaker: s, cue: g.words(x.verb.main, x.verb.main+1), verb: x.verb.main, rule: "quote.incise"}, true
 		}
 	}
 	return voice{}, false
@@ -244,7 +244,7 @@ func (g french) inciseNoun(c, last int) (voice, bool) {
 		return voice{}, false
 	}
 	s := g.speakerIn(c + 1)
-	return voice{s, g.words(x.verb.main, x.verb.main+1), x.verb.main, "quote.incise"}, s.known()
+	return voice{speaker: s, cue: g.words(x.verb.main, x.verb.main+1), verb: x.verb.main, rule: "quote.incise"}, s.known()
 }
 
 // creditByVerb reads the verb before the quotation: of speech, naming, accusing.
