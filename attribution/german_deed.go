@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // A deed of speech is a verb that says that somebody says something: "sagte",
 // "teilte … mit", "hat … erklärt", "wie er mitteilte", "ließ ausrichten",
 // "vertritt die Ansicht". Everything that is told in somebody's mouth hangs on
@@ -234,7 +236,7 @@ func (g german) findMain(d *deed) bool {
 	}
 	before := g.stretchAt(s.first - 2 + toInt(s.first < 2))
 	for i := before.first; i < before.last; i++ {
-		if g.has(i, "helping") || g.has(i, "supporting") {
+		if g.has(i, "helping") && !g.has(i, "copula") || g.has(i, "supporting") {
 			d.finite, d.stretch = i, before
 			d.cue = g.words(d.verb, d.verb+1)
 			return true
@@ -297,9 +299,13 @@ func (g german) findSubject(d *deed) {
 		return
 	}
 	p, ok := g.subjectOfClause(d.finite, d.stretch)
-	if g.impersonal(p, ok) {
+	called := g.has(d.verb, "voicing_called")
+	if g.impersonal(p, ok) || ok && called || g.has(d.verb, "voicing_talk") {
 		d.nobody = true
 		d.subject, d.named = p, ok
+		if ok && !called && g.key(p.first) != "es" && !g.has(d.verb, "voicing_talk") {
+			return
+		}
 		p, ok = g.placeOfWords(d)
 	} else {
 		d.subject, d.named = p, ok
@@ -310,11 +316,13 @@ func (g german) findSubject(d *deed) {
 	if ok {
 		d.subject = p
 		d.speaker = g.speakerOfPhrase(p)
-		if d.nobody && g.has(p.first, "possessives") {
+		if d.nobody && g.has(p.first, "possessives") && g.key(p.first) != "der" {
 			d.speaker = g.owner(p.first)
 		}
-		if p.pronoun && !d.speaker.known() && !d.nobody {
-			d.speaker = g.ahead(d)
+		if p.pronoun && !d.nobody {
+			if s := g.ahead(d); s.known() {
+				d.speaker = s
+			}
 		}
 	}
 }
@@ -323,7 +331,8 @@ func (g german) findSubject(d *deed) {
 // beschimpft hatte, ist Alois Trummer verurteilt worden."
 func (g german) ahead(d *deed) speaker {
 	s := d.stretch
-	if d.place != verbLast || !g.has(s.first, "subordinating") || g.key(s.last) != "," || s.first > g.clause[s.first]+1 {
+	opens := s.first <= g.clause[s.first]+1 && g.Sentences[g.sentence[s.first]].First == g.Paragraphs[g.Sentences[g.sentence[s.first]].Paragraph].First || g.key(s.first-1) == "." && g.Sentences[max(g.sentence[s.first]-1, 0)].Last <= s.first
+	if d.place != verbLast || !g.has(s.first, "subordinating") || g.key(s.last) != "," || !opens || d.speaker.known() && g.sentence[s.first] > 1 && g.Sentences[g.sentence[s.first]].Paragraph > 0 {
 		return speaker{}
 	}
 	main := g.stretchAt(min(s.last+1, len(g.Tokens)-1))
@@ -345,7 +354,7 @@ func (g german) impersonal(p nounPhrase, ok bool) bool {
 func (g german) placeOfWords(d *deed) (nounPhrase, bool) {
 	s := d.stretch
 	for i := s.first; i < s.last; i++ {
-		if g.has(i, "words_from") && g.quoteOf[i] == g.quoteOf[d.verb] {
+		if (g.has(i, "words_from") || g.key(i) == "auf" && g.has(i+1, "possessives")) && g.quoteOf[i] == g.quoteOf[d.verb] {
 			from := i + 1
 			if g.has(from, "determiners") && g.has(from+1, "determiners") {
 				from++ // "in einem ihrer Blätter"
@@ -398,6 +407,9 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 	if s := g.namedIn(p.name, p.core, group); s.known() {
 		return s
 	}
+	if s := g.officer(p); s.known() {
+		return s
+	}
 	if m := g.mentionAt(head); m >= 0 && g.mentions[m].kind == role {
 		if s := g.speakerOf(m); s.known() && s.entity != nil {
 			return s
@@ -409,7 +421,34 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 	if e := g.holderOf(p); e != nil {
 		return speaker{name: e.name, entity: e, at: at, carried: true}
 	}
-	return speaker{name: g.words(p.name, p.core), at: at}
+	return speaker{name: g.nominative(p), at: at}
+}
+
+// officer gives what "seine Sekretärin", "ihr Sprecher" says to the body that
+// the sentence before is about.
+func (g german) officer(p nounPhrase) speaker {
+	if !g.has(p.first, "its") || !g.has(p.core-1, "officers") {
+		return speaker{}
+	}
+	e := g.groupBefore(p.first)
+	if e == nil {
+		return speaker{}
+	}
+	return speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
+}
+
+// nominative returns the words of p as they stand without an article: without
+// the -s of a genitive.
+func (g german) nominative(p nounPhrase) string {
+	name := g.words(p.name, p.core)
+	article := g.key(p.first)
+	if p.core-p.name != 1 || p.name == p.first || article != "des" && article != "eines" && article != "seines" && article != "ihres" && article != "dieses" {
+		return name
+	}
+	if base, ok := strings.CutSuffix(name, "es"); ok && len(base) > 3 {
+		return base
+	}
+	return strings.TrimSuffix(name, "s")
 }
 
 // namedIn returns the first one of kind k that is named in the tokens.

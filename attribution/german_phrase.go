@@ -93,6 +93,9 @@ func (g german) beforeNoun(i int) bool {
 
 // yearOfLife reports whether token i is a noun made with a number: "46-Jährige".
 func (g german) yearOfLife(i int) bool {
+	if g.key(i+1) == "-" && g.glued(i) && g.glued(i+1) && g.capital(i+2) {
+		return true
+	}
 	for _, c := range g.words(i, i+1) {
 		if unicode.IsUpper(c) {
 			return true
@@ -107,6 +110,9 @@ func (g german) nounEnd(i, limit int) (int, bool) {
 	start := i
 	if i < limit && g.Tokens[i].Kind == text.Number && g.yearOfLife(i) {
 		i++
+		if g.key(i) == "-" && i+1 < limit {
+			i += 2
+		}
 	}
 	for i < limit {
 		switch {
@@ -218,7 +224,7 @@ func (g german) feminine(first, last int) bool {
 		}
 	}
 	key := g.key(head)
-	if g.has(head, "masculine") || len(key) < 4 {
+	if g.has(head, "masculine") || hasSuffix(key, "eur") || len(key) < 4 {
 		return g.allCaps(head)
 	}
 	for _, ending := range []string{"in", "innen", "ung", "heit", "keit", "schaft", "ion", "tat", "ei", "ie", "ik", "anz", "enz", "ur", "partei", "behorde", "kirche", "presse", "gruppe", "zeitung", "kammer", "liga", "front", "union", "bank", "firma", "stelle", "zentrale", "wache", "wehr", "armee", "agentur", "redaktion", "jury", "verwaltung", "leitung", "familie", "seite", "liste", "allianz", "initiative", "klinik", "schule", "reederei", "gemeinde", "anstalt", "ungen", "ionen", "heiten", "schaften", "leute"} {

@@ -33,7 +33,7 @@ func (g german) credit(q int) voice {
 		none.title = true
 		return none
 	}
-	for _, find := range []credit{g.voiceBehind, g.voiceFor, g.voiceSplit, g.voiceBefore, g.voiceAround, g.voiceOfSource, g.voiceOfFrame, g.voiceColon, g.voiceElliptic, g.creditBlock, g.creditFloating, g.creditAlone} {
+	for _, find := range []credit{g.voiceBehind, g.voiceFor, g.voiceSplit, g.voiceAround, g.voiceElliptic, g.voiceBefore, g.voiceOfSource, g.voiceOfFrame, g.voiceColon, g.creditBlock, g.creditFloating, g.creditAlone} {
 		if v, ok := find(q, open, after); ok {
 			return v
 		}
@@ -112,6 +112,10 @@ func (g german) voiceBefore(q, open, _ int) (voice, bool) {
 // before a remark calls somebody: "würdigte den Mann, der geweint hatte, als
 // "…"", "nannte ihn einen Wicht, "der sich …"".
 func (g german) goesOnNaming(d deed, open int) bool {
+	s := g.stretchAt(open - 1)
+	if d.naming && s.first >= open-2 && g.has(open-1, "articles") {
+		return true // "vermutete in ihm, wie man liest, einen "…""
+	}
 	if !g.has(d.verb, "naming") && !g.has(d.verb, "naming_well") && !g.has(d.verb, "naming_ill") {
 		return false
 	}
@@ -143,7 +147,7 @@ func (g german) reaches(d deed, i int) bool {
 // quotation, behind it.
 func (g german) voiceAround(q, open, after int) (voice, bool) {
 	for _, d := range g.deedsIn(after, min(after+farBack, len(g.Tokens))) {
-		if g.quoteOf[d.verb] == g.level(q) && d.stretch.first <= open && open < d.stretch.last && g.sentence[d.verb] == g.sentence[open] {
+		if g.quoteOf[d.verb] == g.level(q) && d.stretch.first <= open && open < d.stretch.last && g.sentence[d.verb] == g.sentence[open] && (d.finite < open || d.place == verbLast) {
 			return g.voiceOf(d, "quote.before-verb"), true
 		}
 	}
@@ -279,6 +283,9 @@ func (g german) titled(q, open, after int) bool {
 	}
 	if g.has(open-1, "titled_by") && g.capital(open-1) {
 		return true
+	}
+	if m := g.mentionAt(first); m >= 0 && g.mentions[m].entity != nil && g.mentions[m].first <= first && g.mentions[m].last >= last {
+		return true // a name in marks
 	}
 	return g.has(after, "named_after") && g.capital(first)
 }
