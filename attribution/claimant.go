@@ -1,5 +1,11 @@
 package attribution
 
+import (
+	"strings"
+
+	"sayso/text"
+)
+
 // Who the phrase before a verb of speech is, as a speaker. A name is itself; a
 // role or pronoun is whoever the text lets it be; a paper speaks for whoever it
 // belongs to ("the Union's bulletin says"), a spokesman for those he speaks for.
@@ -22,12 +28,28 @@ func (r *reading) speakerOfMention(d doer) speaker {
 		return r.standIn(n.first)
 	}
 	if s := r.speakerOf(d.mention); s.known() {
-		return s
+		return r.bodyBehind(s, n)
 	}
 	if n.kind == role {
 		return r.describedSpeaker(r.withOwner(n.first), n.last)
 	}
 	return speaker{at: r.span(n.first, n.last)}
+}
+
+// bodyBehind gives "FCU leadership" to the FCU: the small word behind a group's
+// name says only under what it speaks.
+func (r *reading) bodyBehind(s speaker, n mention) speaker {
+	if n.kind != group || n.last-n.first < 2 || r.capital(n.last-1) || !r.has(n.last-1, "speaks_for") || r.has(n.last-1, "own_voice") {
+		return s
+	}
+	key := text.Key(r.words(n.first, n.last-1))
+	for _, e := range r.entities {
+		if e.kind == group && (strings.Join(e.keys, " ") == key || initials(e.keys, key) && len(key) > 2 && len(e.keys) >= len(key)) {
+			s.name, s.entity = e.name, e
+			return s
+		}
+	}
+	return s
 }
 
 // withOwner steps back from a role to the possessive and the owner before it.
@@ -125,6 +147,8 @@ func (r *reading) ownerIn(first, head int) *entity {
 			return r.personBefore(i, nil)
 		case r.has(i, "my"):
 			return r.firstPerson(i)
+		case r.has(i, "your"):
+			return r.other(i)
 		}
 	}
 	return r.ownerBehind(head)

@@ -276,7 +276,7 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		if vo, ok := r.nounCue(v, open); ok {
 			return vo, true
 		}
-		if !r.isVerb(v) && !r.credits(v) || r.aside(v) {
+		if !r.isVerb(v) && !r.credits(v) || r.aside(v) || r.inClosedRelative(v, first, open) {
 			continue
 		}
 		d := r.doerOf(v)
@@ -318,6 +318,20 @@ func (r *reading) citing(i, open int) (voice, bool) {
 	}
 	s := r.speakerOfDoer(r.phraseFrom(i+1, open))
 	return voice{speaker: s, cue: r.words(i, i+1), verb: i, rule: "quote.citing"}, s.known()
+}
+
+// inClosedRelative reports whether verb v belongs to a relative clause that a
+// comma ends before token open: "the man who signed it, Rust, …".
+func (r *reading) inClosedRelative(v, first, open int) bool {
+	if r.openRelative(v, first) < 0 {
+		return false
+	}
+	for j := v + 1; j < open && j < v+8; j++ {
+		if r.key(j) == "," && r.quoteOf[j] == r.quoteOf[v] {
+			return true
+		}
+	}
+	return false
 }
 
 // aside reports whether verb v is the speaker's own remark: "and I quote".

@@ -86,14 +86,14 @@ func (r *reading) clauseAfter(v, last int) (int, bool) {
 		if r.has(j, "whether") && r.has(v, "asking") {
 			return j + 1, true
 		}
-		if r.isMark(j) && r.key(j) != "," || r.isQuote(j) || r.isVerb(j) && !r.has(j, "that") {
+		if r.isMark(j) && r.key(j) != "," && r.key(j) != "@" || r.isQuote(j) || r.isVerb(j) && !r.has(j, "that") {
 			break
 		}
 	}
 	if !r.has(v, "strong") || end >= last || r.isQuote(end) {
 		return 0, false
 	}
-	if r.isMark(end) || r.has(end, "prepositions") && !r.has(end, "by") || r.has(end, "by") {
+	if r.isMark(end) && r.key(end) != "@" && r.key(end) != "#" || r.has(end, "prepositions") && !r.has(end, "by") || r.has(end, "by") {
 		return 0, false
 	}
 	return end, true

@@ -61,7 +61,6 @@ func (g english) pronoun(m int, but *entity) []*entity { return g.resolvePronoun
 func (g english) role(n mention) *entity               { return g.roleOf(n) }
 func (g english) speaker(m int) speaker                { return g.englishSpeaker(m) }
 func (g english) roles()                               { g.findHolders() }
-func (g english) spoken() []frame                      { return g.englishFrames() }
 func (g english) findings() []finding                  { return g.englishFindings() }
 func (g english) messages() []sayso.Quotation          { return g.saidClauses() }
 func (g english) accounts() []account                  { return g.englishAccounts() }
@@ -71,6 +70,13 @@ func (g english) credit(q int) voice {
 		return g.creditByPhrases(q)
 	}
 	return g.creditOf(q)
+}
+
+func (g english) spoken() []frame {
+	if g.knowsClaimants() {
+		return g.phraseFrames()
+	}
+	return g.englishFrames()
 }
 
 func (g english) stance(f finding, chain []link) sayso.Stance { return g.stanceOf(f, chain) }

@@ -41,9 +41,9 @@ func (r *reading) inRemark(i int) bool {
 	if r.key(i-1) != "," {
 		return false
 	}
-	for j := i + 1; j < i+5; j++ {
+	for j := i + 1; j < min(i+5, len(r.Tokens)); j++ {
 		if r.has(j, "speech") {
-			return r.isMark(j + 1)
+			return r.isMark(r.overHearer(j+1, len(r.Tokens)))
 		}
 	}
 	return false
@@ -53,12 +53,20 @@ func (r *reading) inRemark(i int) bool {
 // same level and hanging on nothing, whom the pronoun at i suits.
 func (r *reading) earlierIn(s, i int) speaker {
 	first := max(r.Sentences[s].First, i-reach)
+	if t := r.turnOf[i]; t >= 0 {
+		first = max(first, r.turns[t].first)
+	}
 	for _, m := range r.mentionsIn(first, i) {
 		n := r.mentions[m]
 		if n.entity == nil || r.quoteOf[n.first] != r.quoteOf[i] || r.prepositionOf(n.first, first) >= 0 || r.has(n.last, "possessives") || n.entity.place() {
 			continue
 		}
 		if found := (speaker{name: n.entity.name, entity: n.entity}); r.suits(found, i) {
+			return found
+		}
+	}
+	if d := r.firstDoer(first, i); d.ok() && d.mention < 0 && r.quoteOf[d.first] == r.quoteOf[i] {
+		if found := r.describedSpeaker(d.first, d.last); r.suits(found, i) {
 			return found
 		}
 	}
@@ -132,6 +140,9 @@ func (r *reading) topic(s int) speaker {
 
 func (r *reading) readTopic(s int) speaker {
 	b := r.Sentences[s]
+	if t := r.turnOf[max(b.Last-1, 0)]; t >= 0 {
+		b.First = max(b.First, r.turns[t].first) // without the head
+	}
 	for q := r.lastQuoteBefore(b.Last); q >= 0 && r.Quotes[q].Open.Start >= b.Start; q-- {
 		if q < len(r.voices) && r.Quotes[q].Parent < 0 && r.voices[q].speaker.known() {
 			return r.voices[q].speaker
