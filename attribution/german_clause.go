@@ -214,7 +214,7 @@ func (g german) andBefore(f int, s stretch) int {
 
 // subjectBehind returns the first phrase behind token f that can be a subject.
 func (g german) subjectBehind(f int, s stretch) (nounPhrase, bool) {
-	level := g.quoteOf[f]
+	level := g.quoteOf[max(f, 0)]
 	fallback := nounPhrase{} // "sagte der USGS": an article that can be a subject's, if nothing better comes
 	for i := f + 1; i < s.last && i < f+farBack; {
 		switch {
