@@ -26,7 +26,7 @@ func (r *reading) apposition(comma int) []finding {
 		return nil
 	}
 	t, ok := r.oneTerm(i, limit)
-	if !ok || !t.known || t.predicate || r.mentionAt(t.last) >= 0 && r.mentions[r.mentionAt(t.last)].first == t.last {
+	if !ok || !t.known && !t.open || t.predicate || r.mentionAt(t.last) >= 0 && r.mentions[r.mentionAt(t.last)].first == t.last {
 		return nil
 	}
 	end := t.last

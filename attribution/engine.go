@@ -145,7 +145,7 @@ func distinct(rows []row) []row {
 		}
 		same := slices.ContainsFunc(kept[from[key]:], func(k row) bool {
 			s := k.statement
-			return s.In == t.In && s.Target == t.Target && s.TermAt.Overlaps(t.TermAt) && (s.Speaker == t.Speaker || s.Stance == t.Stance)
+			return s.In == t.In && s.Target == t.Target && s.TermAt.Overlaps(t.TermAt) && (s.Stance == t.Stance || s.Speaker == t.Speaker && !taken(s) && !taken(t))
 		})
 		if !same {
 			kept = append(kept, r)
@@ -153,6 +153,10 @@ func distinct(rows []row) []row {
 	}
 	return kept
 }
+
+// taken reports whether a row takes up the label of another: who first says and
+// then denies it gives two.
+func taken(s sayso.Statement) bool { return strings.HasSuffix(s.Rule, ".answer") }
 
 // page is a document on its way through the stages.
 type page struct {

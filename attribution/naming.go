@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -249,7 +250,7 @@ func (r *reading) named(v int, target subject, terms []term, s speaker, rule str
 	for _, t := range terms {
 		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: v}
 		if !t.known {
-			f.term.concept = cmp.Or(r.conceptOfVerb(v), t.concept)
+			f.term.concept = r.conceptBehind(v, t)
 			f.tier = sayso.TierB
 		}
 		if f.term.concept != "" {
@@ -257,6 +258,33 @@ func (r *reading) named(v int, target subject, terms []term, s speaker, rule str
 		}
 	}
 	return all
+}
+
+// conceptBehind returns the concept of words that the codebook does not know
+// behind a naming verb; "" where they are no label: "called it good".
+func (r *reading) conceptBehind(v int, t term) string {
+	switch {
+	case t.open && !strings.HasPrefix(t.concept, "other_"):
+		return t.concept
+	case !t.open && r.knowsPlainNouns() && r.adjectival(t):
+		return ""
+	}
+	concept := r.conceptOfVerb(v)
+	if concept == "" && t.open && !t.valued && !t.quoted {
+		return "" // "identified as the florist"
+	}
+	return cmp.Or(concept, t.concept)
+}
+
+// adjectival reports whether quoted words are no noun: "incredibly driven",
+// "third-rate".
+func (r *reading) adjectival(t term) bool {
+	p, ok := r.wordingAt(t.first, t.last)
+	if !ok || r.adverb(t.first) {
+		return true
+	}
+	head := r.key(p.head)
+	return !r.determined(t.first) && (adjective(head) || hasSuffix(head, "ed") || hasSuffix(head, "ing") || r.has(p.head, "ill_adjectives") || r.has(p.head, "fine_adjectives"))
 }
 
 // conceptOfVerb returns what a verb makes of words that the codebook does not
@@ -298,7 +326,7 @@ func (r *reading) accusing(v int) []finding {
 	after := max(target.last, end)
 	for j := after; j < limit && j < after+14; j++ {
 		if r.has(j, "accusing_of") {
-			all := r.named(v, target, r.slot(r.skipBeing(j+1), limit), s, rule)
+			all := r.named(v, target, r.charges(r.skipBeing(j+1), limit), s, rule)
 			if r.has(v, "clearing") {
 				for i := range all {
 					all[i].stance = sayso.Denies
@@ -311,6 +339,16 @@ func (r *reading) accusing(v int) []finding {
 		}
 	}
 	return nil
+}
+
+// charges returns the labels of what somebody is accused of. What the codebook
+// does not know is a reproach, and no label.
+func (r *reading) charges(i, limit int) []term {
+	terms := r.slot(i, limit)
+	if !r.knowsPlainNouns() {
+		return terms
+	}
+	return slices.DeleteFunc(terms, func(t term) bool { return !t.known })
 }
 
 func (r *reading) skipBeing(i int) int {

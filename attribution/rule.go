@@ -48,7 +48,7 @@ func (r *reading) englishFindings() []finding {
 			}
 		}
 	}
-	return all
+	return r.answers(all)
 }
 
 // A rule reads at the tokens that set it off: words of a list of the codebook,

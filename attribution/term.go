@@ -37,7 +37,9 @@ func (r *reading) termOf(l label) term {
 		return term{first: l.first, last: r.predicateEnd(l), concept: l.concept, known: true, predicate: true}
 	}
 	first := r.modifiersBefore(l.first)
-	return term{first: first, last: r.complementAfter(l.last, first), concept: l.concept, known: true}
+	t := term{first: first, last: r.complementAfter(l.last, first), concept: l.concept, known: true}
+	r.weigh(&t, l, wording{first: first, head: l.last - 1, last: t.last})
+	return t
 }
 
 // quotedTerm returns the content of quotation q as a term, if it is short and

@@ -208,7 +208,7 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 		t.concept = "other_accusation"
 	case r.plainHead(p) || r.has(p.head, "times"):
 		return term{}, false
-	case r.capital(p.head) && !r.allCaps(p.head) && !r.has(p.head+1, "of"):
+	case r.capital(p.head) && !(r.allCaps(p.head) && len(r.key(p.head)) > 3) && !r.has(p.head+1, "of"):
 		return term{}, false
 	case !r.determined(i):
 		return term{}, false
@@ -246,9 +246,21 @@ func (r *reading) phraseTerm(i, limit int) (term, bool) {
 		if l.last > p.head+1 {
 			t.last = r.complementAfter(l.last, p.first)
 		}
+		r.weigh(&t, l, p)
 		return t, true
 	}
 	return r.openTerm(i, limit)
+}
+
+// weigh takes a label that has an ordinary meaning as well for one that the
+// codebook does not know, unless other words of it judge.
+func (r *reading) weigh(t *term, l label, p wording) {
+	if l.last-l.first > 1 || !r.has(l.first, "weak_labels") {
+		return
+	}
+	if _, t.valued = r.valued(p); !t.valued {
+		t.known, t.open = false, true
+	}
 }
 
 // ofNobody reports whether the label is said to belong to nobody: "nobody's
@@ -274,12 +286,20 @@ func (r *reading) openQuoted(t *term) {
 // else. In the document's own voice they must judge by themselves, unless the
 // document speaks for a party. Who says of himself what he is gives no label.
 func (r *reading) licensed(f finding, s sayso.Statement) bool {
+	if f.rule != "denial" && f.rule != "accusation" && f.rule != "accusation-passive" && r.anyWord(f.term.first, f.term.last, "relations") {
+		return false
+	}
+	if f.rule == "predicate" && s.Speaker == sayso.Author && s.Stance == sayso.Asserts && !r.partisan() {
+		return !r.knowsPlainNouns()
+	}
 	if f.term.known || !f.term.open || f.claimant != nil {
 		return true
 	}
 	switch {
 	case f.term.valued:
 		return true
+	case f.rule == "prenominal", f.rule == "epithet", f.rule == "apposition" && !f.term.quoted && !r.partisan():
+		return false
 	case s.Stance == sayso.Asserts && len(f.subject.entities) == 1 && f.subject.entities[0].name == s.Speaker:
 		return false
 	case s.Speaker == sayso.Author:
