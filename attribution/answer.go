@@ -22,10 +22,11 @@ func (r *reading) answers(all []finding) []finding {
 		return all
 	}
 	slices.SortStableFunc(all, func(a, b finding) int { return a.term.first - b.term.first })
+	var more []finding
 	for s := range r.Sentences {
 		r.answerQuestion(all, s)
+		more = append(more, r.answeredBy(all, s)...)
 	}
-	var more []finding
 	for i := range r.Tokens {
 		if r.has(i, "answering_no") || r.has(i, "denying") {
 			more = append(more, r.denialOf(all, i)...)
@@ -55,6 +56,34 @@ func (r *reading) answerQuestion(all []finding, s int) {
 			f.stance = stance
 		}
 	}
+}
+
+// answeredBy returns what somebody else, whose turn begins with sentence s,
+// answers to what the turn before asks or says of him or of another.
+func (r *reading) answeredBy(all []finding, s int) []finding {
+	first := r.Sentences[s].First
+	turn := r.turnOf[first]
+	if turn <= 0 || r.turns[turn].first != first || r.answerAt(first) != sayso.Denies {
+		return nil
+	}
+	by := r.turns[turn].speaker
+	var found []finding
+	for k := len(all) - 1; k >= 0; k-- {
+		f := all[k]
+		switch at := r.turnOf[f.term.first]; {
+		case at == turn:
+			continue
+		case at != turn-1 || len(found) > 0 && r.sentence[found[0].term.first] != r.sentence[f.term.first]:
+			return found
+		}
+		asked := f.stance == sayso.Questions || r.stanceOf(f, nil) == sayso.Questions
+		if !asked && !slices.Contains(f.subject.entities, by.entity) {
+			continue
+		}
+		f.claimant, f.verb, f.stance, f.rule, f.tier = &by, first, sayso.Denies, "answer", sayso.TierB
+		found = append(found, f)
+	}
+	return found
 }
 
 // sameVoice reports whether tokens a and b stand in the words of the same
@@ -115,7 +144,7 @@ func (r *reading) denialOf(all []finding, i int) []finding {
 		if back > farAnswer || last >= 0 && r.sentence[f.term.first] != last {
 			break
 		}
-		if !r.concerns(f, s, back) || r.negatedIn(f) {
+		if !r.concerns(f, s, i, back) || r.negatedIn(f) {
 			continue
 		}
 		last = r.sentence[f.term.first]
@@ -125,24 +154,40 @@ func (r *reading) denialOf(all []finding, i int) []finding {
 			break
 		}
 	}
-	return found
+	return r.nearest(found, s)
+}
+
+// nearest keeps of the labels that an answer can mean those that are said of
+// the one who answers, if there are any.
+func (r *reading) nearest(found []finding, s speaker) []finding {
+	own := slices.DeleteFunc(slices.Clone(found), func(f finding) bool { return s.entity == nil || !slices.Contains(f.subject.entities, s.entity) })
+	if len(own) > 0 {
+		return own
+	}
+	return found[:min(1, len(found))]
 }
 
 // concerns reports whether s can be answering finding f: it is about him, or he
 // is said to have said it, or it stands in the same sentence.
-func (r *reading) concerns(f finding, s speaker, back int) bool {
+func (r *reading) concerns(f finding, s speaker, i, back int) bool {
+	if r.has(i, "never_said") {
+		return r.saidBy(f, s)
+	}
 	for _, e := range f.subject.entities {
 		if s.entity != nil && e == s.entity {
 			return true
 		}
 	}
-	if f.claimant != nil && f.claimant.name == s.name && s.name != "" {
-		return true
+	return r.saidBy(f, s) || back <= 1 && len(f.subject.entities) == 1
+}
+
+// saidBy reports whether finding f is in the words of s.
+func (r *reading) saidBy(f finding, s speaker) bool {
+	if f.claimant != nil {
+		return f.claimant.name == s.name && s.name != ""
 	}
-	if c := r.claimantAt(f.term.first); c != nil && c == s.entity {
-		return true
-	}
-	return s.entity == nil && back <= 1 || back == 0 && f.claimant != nil && f.claimant.name != s.name && len(f.subject.entities) == 1 && s.entity != nil && s.entity.kind == group
+	c := r.claimantAt(f.term.first)
+	return c != nil && c == s.entity
 }
 
 // deniesMore reports whether the word at token i does not take up what was said
@@ -166,11 +211,26 @@ func (r *reading) deniesMore(i int) bool {
 // denier returns who denies at token i.
 func (r *reading) denier(i int) (speaker, bool) {
 	if r.has(i, "denying") {
-		s, ok := r.subjectOf(i)
-		return s, ok
+		first, _ := r.bounds(i)
+		if m := r.mentionEndingAt(r.backOverVerbWords(i-1, first)); m > 0 && r.has(r.mentions[m].first-1, "relative") {
+			s := r.speakerOf(m)
+			return s, s.known() // "an accusation which Quilca rejects"
+		}
+		return r.subjectOf(i)
 	}
 	if chain := r.chainAt(i); len(chain) > 0 {
 		return chain[0].speaker, chain[0].speaker.known()
+	}
+	if first, _ := r.bounds(i); r.key(first) == "it" {
+		if e := r.groupBefore(first); e != nil {
+			return speaker{name: e.name, entity: e, at: r.span(first, first+1), carried: true}, true
+		}
+	}
+	if first, _ := r.bounds(i); r.key(i) == "not" {
+		if m := r.mainSubject(first, i); m >= 0 {
+			s := r.speakerOf(m)
+			return s, s.known()
+		}
 	}
 	if s, ok := r.subjectOf(i); ok && !r.has(i, "no_such") {
 		return s, true

@@ -40,11 +40,24 @@ func (r *reading) apposition(comma int) []finding {
 	if len(list) > 1 && r.mentions[list[0]].first >= first && !all {
 		return nil // whose apposition it is cannot be told
 	}
-	target := r.lone(m, nil)
+	target := r.lone(r.whoseRemark(m, first), nil)
 	if all {
 		target = r.targetsAt(list[0], nil)
 	}
 	return r.plain(target, []term{t}, "apposition", -1)
+}
+
+// whoseRemark returns whom a remark behind mention m is about: where that is a
+// group that somebody is "from" or "of", it is the person.
+func (r *reading) whoseRemark(m, first int) int {
+	p := r.prepositionBefore(r.mentions[m].first, first)
+	if p < first || r.mentions[m].entity == nil || r.mentions[m].entity.kind == person {
+		return m
+	}
+	if of := r.mentionEndingAt(p - 1); of >= 0 && r.mentions[of].entity != nil && r.mentions[of].entity.kind == person {
+		return of
+	}
+	return m
 }
 
 func (r *reading) labelAtWord(i int) bool {
@@ -77,6 +90,9 @@ func (r *reading) prenominal(i int) []finding {
 		return nil
 	}
 	l := r.labels[at]
+	if r.has(l.last-1, "prepositions") || r.has(l.last-1, "articles") {
+		return nil // "the fallen of Pier Six"
+	}
 	next := l.last
 	if r.key(next) == "," && r.has(r.modifiersBefore(l.first)-1, "articles") {
 		next++ // "the traitor, Maas,"
@@ -129,6 +145,10 @@ func (r *reading) soCalled(i int) []finding {
 	switch m := r.mentionAt(last); {
 	case m >= 0 && r.mentions[m].first == last && r.mentions[m].entity != nil:
 		return r.plain(r.lone(m, nil), []term{t}, "so-called", -1)
+	case r.key(last) == "," && r.knowsPlainNouns() && r.explained(last, limit) >= 0:
+		return r.soSaid(r.lone(r.explained(last, limit), nil), t)
+	case r.key(last) == "from" && r.knowsPlainNouns() && r.objectAt(last+1, limit) >= 0:
+		return r.soSaid(r.lone(r.objectAt(last+1, limit), nil), t)
 	case r.key(before) == "," && r.mentionEndingAt(before-1) >= 0:
 		return r.plain(r.lone(r.mentionEndingAt(before-1), nil), []term{t}, "so-called", -1)
 	case r.has(before, "copula"):
@@ -137,6 +157,16 @@ func (r *reading) soCalled(i int) []finding {
 		}
 	}
 	return nil
+}
+
+// soSaid makes a finding of "so-called" words: they deny what they say, in
+// whatever sentence.
+func (r *reading) soSaid(s subject, t term) []finding {
+	all := r.plain(s, []term{t}, "so-called", -1)
+	for i := range all {
+		all[i].stance = sayso.Asserts
+	}
+	return all
 }
 
 func (r *reading) skipBackArticles(i int) int {

@@ -119,6 +119,31 @@ func (p *page) joinNames() {
 			p.joinAcronyms(byKey)
 		}
 	}
+	p.joinHeads(byKey)
+}
+
+// joinHeads brings "the Guild" to "the Stringers' Guild", where only one group
+// of the document has that word in its name.
+func (p *page) joinHeads(byKey map[string]*entity) {
+	alias := map[*entity]*entity{}
+	for _, e := range p.entities {
+		if len(e.keys) != 1 || e.kind == person || len(e.keys[0]) < 4 {
+			continue
+		}
+		var full *entity
+		sure := true
+		for _, other := range p.entities {
+			if other.kind != group || len(other.keys) < 2 || !slices.Contains(other.keys, e.keys[0]) {
+				continue
+			}
+			sure = sure && full == nil
+			full = other
+		}
+		if full != nil && sure && (e.kind == group || slices.Contains(p.phrases.Book.Mentions["groups"], e.keys[0])) {
+			alias[e] = full
+		}
+	}
+	p.replace(alias, byKey)
 }
 
 func (r *reading) nameKeys(m mention) []string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"sayso"
 	"sayso/text"
 )
 
@@ -33,13 +34,15 @@ type mention struct {
 
 // seen is what the whole document shows of its words' spelling.
 type seen struct {
-	small  map[string]bool // keys that stand somewhere in small letters
-	inside map[string]bool // keys that stand capital inside a sentence
+	small   map[string]bool // keys that stand somewhere in small letters
+	inside  map[string]bool // keys that stand capital inside a sentence
+	handles map[string]bool // keys by which commenters are called
 }
 
 func newSeen(parts []*reading) seen {
-	s := seen{map[string]bool{}, map[string]bool{}}
+	s := seen{map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, r := range parts {
+		r.findHandles(s)
 		for i, t := range r.Tokens {
 			if t.Kind != text.Word {
 				continue
@@ -54,6 +57,33 @@ func newSeen(parts []*reading) seen {
 		}
 	}
 	return s
+}
+
+// findHandles notes the words by which a thread of comments calls those who
+// write in it: one word at the head of a paragraph, before a colon or a dot, or
+// behind an @. A word of the language with a capital letter or without marks of a
+// handle is none.
+func (r *reading) findHandles(s seen) {
+	for p := range r.Paragraphs {
+		if i := r.Paragraphs[p].First; i+1 < len(r.Tokens) && (r.key(i+1) == ":" || r.key(i+1) == "·") {
+			r.noteHandle(i, s)
+		}
+	}
+	for i := range r.Tokens {
+		if r.key(i) == "@" && r.glued(i) {
+			r.noteHandle(i+1, s)
+		}
+	}
+}
+
+func (r *reading) noteHandle(i int, s seen) {
+	if i >= len(r.Tokens) || r.Tokens[i].Kind != text.Word || len(r.key(i)) < 3 {
+		return
+	}
+	thread := r.document.SourceType == sayso.CommentThread || r.document.SourceType == sayso.Social
+	if strings.ContainsAny(r.key(i), "_0123456789") || thread && !r.has(i, "stop") && !r.has(i, "plain_nouns") && !r.has(i, "roles") || r.key(i-1) == "@" {
+		s.handles[r.key(i)] = true
+	}
 }
 
 // namesByCapitals finds the mentions of a language that writes names with
@@ -138,6 +168,9 @@ func (r *reading) standInAt(i int) (mention, bool) {
 
 // nameAt finds a name that begins at token i.
 func (r *reading) nameAt(i int, s seen) (mention, bool) {
+	if s.handles[r.key(i)] && !r.capital(i+1) && (r.key(i-1) == "@" || !r.capital(i) || !s.inside[r.key(i)]) {
+		return mention{first: i, last: i + 1, kind: person}, true
+	}
 	if !r.startsName(i, s) {
 		return mention{}, false
 	}
@@ -145,6 +178,9 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 	first := r.skipTitles(i, last)
 	for first < last && (r.isLabelWord(first) && !r.hasGroupWord(first, last) || r.key(first) == ".") {
 		first++ // "Traitor Maas" is Maas
+	}
+	if r.key(first) == "'" || r.key(first) == "'s" {
+		first = i // "the Martyrs' Chapel"
 	}
 	if r.inCapitals(i) {
 		last = s.knownUntil(r, first, last)
@@ -156,6 +192,10 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{first: first, last: last}
+	if last-first == 1 && r.has(first, "personal_roles") && first > 0 && r.knowsPlainNouns() && (r.has(first-1, "articles") || r.has(first-1, "possessives")) {
+		m.kind = role // "our Founder", "the Chair"
+		return m, true
+	}
 	m.kind = r.kindOfName(m)
 	if m.kind == group {
 		m.last = r.withSmallGroupWord(m.last)
@@ -277,6 +317,9 @@ func (r *reading) hasGroupWord(first, last int) bool {
 }
 
 func (r *reading) skipTitles(first, last int) int {
+	if k := r.lastTitle(first, last); k > first && r.knowsPlainNouns() && !r.hasGroupWord(k, last) {
+		return k
+	}
 	if r.hasGroupWord(first, last) {
 		return first
 	}
@@ -284,6 +327,22 @@ func (r *reading) skipTitles(first, last int) int {
 		first++
 		if r.key(first) == "." {
 			first++
+		}
+	}
+	return first
+}
+
+// lastTitle returns the token behind the last title or office of a run of
+// capital words: "Interior Minister Saverio Lanz" is Saverio Lanz.
+func (r *reading) lastTitle(first, last int) int {
+	for k := last - 2; k >= first; k-- {
+		if r.has(k, "offices") || k == first && r.has(k, "plain_nouns") && (k == r.clause[k] || r.isMark(k-1)) && last-k <= 3 {
+			if r.key(k+1) == "." {
+				k++
+			}
+			if k+1 < last && r.Tokens[k+1].Kind == text.Word && !r.has(k+1, "particles") {
+				return k + 1
+			}
 		}
 	}
 	return first

@@ -24,11 +24,16 @@ func (r *reading) naming(v int) []finding {
 		return r.namedPassive(v, end, limit, needsAs)
 	}
 	m := r.objectAt(end, limit)
-	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[v] {
+	s, ok := r.subjectOf(v)
+	var target subject
+	switch {
+	case m >= 0 && r.quoteOf[r.mentions[m].first] == r.quoteOf[v]:
+		target = r.targetsAt(m, s.entity)
+	case r.key(end) == "it":
+		target = r.itAt(end, s.entity)
+	default:
 		return r.whomNamed(v, end, limit, needsAs)
 	}
-	s, ok := r.subjectOf(v)
-	target := r.targetsAt(m, s.entity)
 	if !target.ok() {
 		return nil
 	}

@@ -1,5 +1,7 @@
 package attribution
 
+import "sayso"
+
 // Whom a verb is done to stands behind it: a name, or a noun that a name
 // explains ("the newcomer, Free Porters,", "the paper's editor, Ann Berg,"). A
 // name inside that noun's own phrase is not it: who describes "the head of the
@@ -38,6 +40,28 @@ func (r *reading) objectAt(i, limit int) int {
 		}
 	}
 	return -1
+}
+
+// itAt returns the group that an "it" at token i means: the only one but the
+// speaker that is named in its sentence before it, or in the sentence before.
+func (r *reading) itAt(i int, but *entity) subject {
+	for s := r.sentence[i]; s >= 0 && s >= r.sentence[i]-1; s-- {
+		var found *entity
+		for _, m := range r.mentionsIn(r.Sentences[s].First, min(r.Sentences[s].Last, i)) {
+			e := r.mentions[m].entity
+			if e == nil || e.kind != group || e == but || e == found {
+				continue
+			}
+			if found != nil {
+				return subject{}
+			}
+			found = e
+		}
+		if found != nil {
+			return subject{entities: []*entity{found}, at: r.span(i, i+1), first: i, last: i + 1, tier: sayso.TierB}
+		}
+	}
+	return subject{}
 }
 
 // owns reports whether token i is the ending of a genitive.

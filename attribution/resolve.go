@@ -127,6 +127,9 @@ func (r *reading) onlyPerson(first, last, q int, but *entity, sex byte) (*entity
 		if in := r.quoteOf[n.first]; in >= 0 && in != q {
 			continue
 		}
+		if r.headOfTurn(n) {
+			continue
+		}
 		if n.entity == nil || n.entity.kind == group || n.kind == group || n.entity == but || n.entity.place() || !agree(n.entity.sex, sex) {
 			continue
 		}
@@ -145,6 +148,16 @@ func (r *reading) onlyPerson(first, last, q int, but *entity, sex byte) (*entity
 	return found, true
 }
 
+// headOfTurn reports whether a name only says whose turn it is: "Thorold: And
+// Oana Lupu?" is not about Thorold.
+func (r *reading) headOfTurn(n mention) bool {
+	if len(r.turns) == 0 || r.turnOf[n.first] >= 0 {
+		return false
+	}
+	first := r.Paragraphs[r.Sentences[r.sentence[n.first]].Paragraph].First
+	return n.first-first < longestHead
+}
+
 // findFocus notes for each sentence the person it is about.
 func (r *reading) findFocus() {
 	r.focus = make([]*entity, len(r.Sentences))
@@ -160,9 +173,14 @@ func (r *reading) findFocus() {
 func (r *reading) subjectPerson(s int) *entity {
 	b := r.Sentences[s]
 	words := 0
+	if k := r.key(b.First); k == "his" || k == "her" {
+		if e := r.before1(s); e != nil && agree(e.sex, map[string]byte{"his": 'm', "her": 'f'}[k]) {
+			return e // "Her first book was pulped": still about her
+		}
+	}
 	for _, m := range r.mentionsIn(b.First, b.Last) {
 		n := r.mentions[m]
-		if r.quoteOf[n.first] >= 0 {
+		if r.quoteOf[n.first] >= 0 || r.headOfTurn(n) {
 			continue
 		}
 		words++

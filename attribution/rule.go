@@ -25,6 +25,11 @@ func (r *reading) englishFindings() []finding {
 		{aMark, r.copula},
 		{"copula", r.question},
 		{aLabel, r.predicate},
+		{"articles", r.verbless},
+		{"negation", r.verbless},
+		{"copula", r.reversed},
+		{aQuote, r.verbless},
+		{aQuote, r.quotedDeed},
 		{aMark, r.apposition},
 		{"definite", r.epithet},
 		{aLabel, r.prenominal},
@@ -39,7 +44,7 @@ func (r *reading) englishFindings() []finding {
 	}
 	var all []finding
 	for i, t := range r.Tokens {
-		if len(r.starts[i]) == 0 && t.Kind != text.Mark {
+		if len(r.starts[i]) == 0 && t.Kind != text.Mark && t.Kind != text.Quote {
 			continue // no word of the codebook: no rule begins here
 		}
 		for _, rule := range rules {
@@ -61,6 +66,7 @@ type rule struct {
 const (
 	aLabel = "a label"
 	aMark  = "a mark"
+	aQuote = "a quotation mark"
 )
 
 func (r *reading) sets(i int, off string) bool {
@@ -70,6 +76,8 @@ func (r *reading) sets(i int, off string) bool {
 		return ok
 	case aMark:
 		return r.Tokens[i].Kind == text.Mark
+	case aQuote:
+		return r.Tokens[i].Kind == text.Quote
 	}
 	return r.has(i, off)
 }

@@ -174,6 +174,9 @@ func (r *reading) relativeEnd(i, limit, quote int) int {
 
 // phraseEnd returns where the noun phrase that begins at i ends.
 func (r *reading) phraseEnd(i, limit, quote int) int {
+	if i < limit && r.has(i, "pronouns") && r.quoteOf[i] == quote && r.has(i-1, "of") {
+		return i + 1 // "the bravest of us"
+	}
 	j := r.skip(i, limit, "articles", "possessives")
 	start := j
 	for j < limit && j-start < 6 && r.quoteOf[j] == quote {
@@ -211,7 +214,7 @@ func (r *reading) slot(i, limit int) []term {
 		if !ok {
 			return terms
 		}
-		terms = append(terms, t)
+		terms = append(terms, r.pieces(t)...)
 		i = t.last
 		if t.quoted {
 			i = r.afterQuote(t)

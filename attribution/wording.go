@@ -21,8 +21,10 @@ type wording struct {
 	first, head, last int
 }
 
-// longestWording is the most words that are read before a head.
-const longestWording = 8
+const (
+	longestWording = 8  // words before and with a head
+	longestContact = 12 // words of a clause that belongs to it
+)
 
 // wordingAt reads the noun phrase whose first word behind the article is
 // token i.
@@ -49,7 +51,25 @@ func (r *reading) wordingAt(i, limit int) (wording, bool) {
 	}
 	p := wording{first: i, head: j - 1}
 	p.last = r.complementAfter(j, i)
+	if r.superlative(p) {
+		p.last = r.contactClause(p.last, limit)
+	}
 	return p, true
+}
+
+// contactClause returns where a clause without a relative word ends that begins
+// at token i: "the best servant our two languages ever had". It is i where none
+// begins.
+func (r *reading) contactClause(i, limit int) int {
+	if i >= limit || !r.has(i, "subject_pronouns") && !r.has(i, "possessives") && !r.has(i, "articles") && !r.has(i, "any") || r.key(i) == "'s" || r.isQuote(i) {
+		return i
+	}
+	for j := i + 1; j < limit && j-i < longestContact; j++ {
+		if r.isMark(j) && !r.glued(j) || r.isMark(j) && j == limit-1 || r.isQuote(j) || r.has(j, "and") || r.quoteOf[j] != r.quoteOf[i] {
+			return j
+		}
+	}
+	return i
 }
 
 // genitiveAt reports whether token i is the ending of a genitive with its noun
@@ -72,7 +92,7 @@ func (r *reading) inWording(j, first int) bool {
 		return false
 	case r.has(j, "said_words"):
 		return false
-	case j > first && r.participleAt(j):
+	case j > first && (r.participleAt(j) || r.has(j, "numbers")):
 		return false
 	}
 	return true
@@ -179,6 +199,17 @@ func (r *reading) underSuspicion(i int) bool {
 	return false
 }
 
+// accusesIn reports whether a label of accusation stands in tokens first up to
+// last.
+func (r *reading) accusesIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if at, ok := r.labelAt[i]; ok && !r.labels[at].predicate && !r.honours(r.labels[at].concept) && !r.has(i, "weak_labels") {
+			return true
+		}
+	}
+	return false
+}
+
 // figurative reports whether p, behind an article inside quotation marks, calls
 // somebody a thing: "a stove with a printing press".
 func (r *reading) figurative(p wording, i int) bool {
@@ -206,6 +237,8 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 		t.concept, t.valued, t.first = "impostor", true, i-1 // "is no doctor"
 	case r.figurative(p, i):
 		t.concept = "other_accusation"
+	case r.has(p.head, "belonging") && r.accusesIn(p.head+1, p.last):
+		t.concept, t.valued = "other_accusation", true // "an office of spies"
 	case r.plainHead(p) || r.has(p.head, "times"):
 		return term{}, false
 	case r.capital(p.head) && !(r.allCaps(p.head) && len(r.key(p.head)) > 3) && !r.has(p.head+1, "of"):
