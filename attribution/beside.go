@@ -97,6 +97,9 @@ func (r *reading) prenominal(i int) []finding {
 	if r.key(next) == "," && r.has(r.modifiersBefore(l.first)-1, "articles") {
 		next++ // "the traitor, Maas,"
 	}
+	if r.key(next) == ":" && r.plural(l) && r.knowsPlainNouns() {
+		next++ // "three spies: A, B and C"
+	}
 	for next < len(r.Tokens) && (r.has(next, "titles") || r.key(next) == "." && r.has(next-1, "titles")) && r.mentionAt(next) < 0 {
 		next++
 	}
@@ -253,6 +256,9 @@ func (r *reading) brackets(open int) []finding {
 		}
 		t := r.termOf(r.labels[at])
 		if end := r.key(t.last); end != ")" && end != "/" && end != "," && end != ";" {
+			continue
+		}
+		if r.has(t.first, "relations") {
 			continue
 		}
 		target := r.lone(m, nil)

@@ -72,10 +72,21 @@ func (r *reading) observeMention(n mention) {
 		e.acts++
 	case r.has(n.first-1, "naming") && !r.has(n.first-1, "place_prepositions") && (r.opensLabel(n.last) || r.has(n.last, "as")), r.has(n.first-1, "naming_bare") && r.has(n.last, "articles"):
 		e.animate = true // whoever is called something is somebody
+	case r.personLabelAt(n.first - 1):
+		e.animate = true // "the traitor Maas"
 	}
 	if e.kind == person || e.kind == group {
 		e.animate = true
 	}
+}
+
+// personLabelAt reports whether token i is a label that only people get.
+func (r *reading) personLabelAt(i int) bool {
+	if i < 0 || r.has(i, "weak_labels") || !r.knowsPlainNouns() {
+		return false
+	}
+	at, ok := r.labelAt[i]
+	return ok && !r.labels[at].predicate && r.labels[at].last == i+1 && !r.capital(i)
 }
 
 // isAge reports whether token i is a number of years between commas.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/text"
 )
 
 // Somebody calls, names, accuses: the verb itself says who speaks, of whom, and
@@ -232,6 +233,9 @@ func (r *reading) passiveSubject(v int) int {
 	m := -1
 	if r.reducedPassive(v) && !r.passive(v) {
 		j := v - 1
+		for j > 0 && r.adverb(j) {
+			j--
+		}
 		if r.key(j) == "," || r.key(j) == "(" {
 			j--
 		}
@@ -375,6 +379,8 @@ func (r *reading) denyingBeing(v int) []finding {
 	case ok:
 	case r.has(end, "been") || hasSuffix(r.key(end), "ing"):
 		at = r.skipBeing(end)
+	case r.chargeOf(end, limit) >= 0:
+		at = r.chargeOf(end, limit)
 	case r.has(end, "any"):
 		at = end + 1
 	case r.claimAnd(end, limit) >= 0:
@@ -407,6 +413,19 @@ func (r *reading) labelWord(i, limit int) (int, bool) {
 		return j + 1, true
 	}
 	return i, false
+}
+
+// chargeOf returns where the label begins in "any allegations of spying", "the
+// charge of being a spy"; -1 if that is not what stands at token i.
+func (r *reading) chargeOf(i, limit int) int {
+	j := r.skip(i, limit, "articles", "any", "possessives", "adverbs", "all_of_them")
+	for j < limit && j < i+5 && !r.has(j, "charge_words") && r.Tokens[j].Kind == text.Word && !r.has(j, "stop") {
+		j++
+	}
+	if !r.has(j, "charge_words") || !r.has(j+1, "of") {
+		return -1
+	}
+	return r.skipBeing(j + 2)
 }
 
 // claimAnd returns where the label begins in "the claim that he is a spy"; -1

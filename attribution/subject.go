@@ -26,10 +26,14 @@ func (r *reading) reducedPassive(v int) bool {
 	if !hasSuffix(r.key(v), "ed") && !hasSuffix(r.key(v), "en") {
 		return false
 	}
-	if r.key(v-1) != "," && r.key(v-1) != "(" && r.mentionEndingAt(v-1) < 0 {
+	b := v - 1
+	for b > 0 && r.adverb(b) {
+		b--
+	}
+	if r.key(b) != "," && r.key(b) != "(" && r.mentionEndingAt(b) < 0 {
 		return false
 	}
-	if r.key(v-1) != "," && r.key(v-1) != "(" && r.has(v+1, "as") {
+	if r.key(b) != "," && r.key(b) != "(" && r.has(v+1, "as") {
 		return false
 	}
 	_, last := r.bounds(v)

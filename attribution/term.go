@@ -307,7 +307,7 @@ func (r *reading) toLabel(i, limit int) int {
 			break // "the suspected arsonist": it is part of what he is called
 		}
 		for _, list := range lists {
-			if end, ok := r.is(i, list); ok && (list != "possessives" || r.key(i) != "'s") {
+			if end, ok := r.is(i, list); ok && (list != "possessives" || r.key(i) != "'s" && !r.isQuote(i)) {
 				next = end
 				break
 			}

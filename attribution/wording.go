@@ -291,9 +291,14 @@ func (r *reading) weigh(t *term, l label, p wording) {
 	if l.last-l.first > 1 || !r.has(l.first, "weak_labels") {
 		return
 	}
-	if _, t.valued = r.valued(p); !t.valued {
+	if _, t.valued = r.valued(p); !t.valued && !r.anyWord(p.first, p.head, "powers") && !r.serves(p) {
 		t.known, t.open = false, true
 	}
+}
+
+// serves reports whether p belongs to a power: "a lobbyist of the embassy".
+func (r *reading) serves(p wording) bool {
+	return (r.has(p.head+1, "of") || r.key(p.head+1) == "for") && r.anyWord(p.head+2, p.last, "powers")
 }
 
 // ofNobody reports whether the label is said to belong to nobody: "nobody's
