@@ -328,15 +328,15 @@ func (r *reading) licensed(f finding, s sayso.Statement) bool {
 		return false
 	}
 	if f.rule == "predicate" && s.Speaker == sayso.Author && s.Stance == sayso.Asserts && !r.partisan() {
-		return !r.knowsPlainNouns()
+		return !r.knowsPlainNouns() || r.anyWord(f.term.first, f.term.last, "powers")
 	}
-	if f.term.known || !f.term.open || f.claimant != nil {
+	if f.term.known || !f.term.open || f.claimant != nil || f.rule == "epithet" {
 		return true
 	}
 	switch {
 	case f.term.valued:
 		return true
-	case f.rule == "prenominal", f.rule == "epithet", f.rule == "apposition" && !f.term.quoted && !r.partisan():
+	case f.rule == "prenominal", f.rule == "apposition" && !f.term.quoted && !r.partisan():
 		return false
 	case s.Stance == sayso.Asserts && len(f.subject.entities) == 1 && f.subject.entities[0].name == s.Speaker:
 		return false
