@@ -175,6 +175,9 @@ func (g german) subjectOfClause(f int, s stretch) (nounPhrase, bool) {
 	}
 	first := g.start(s)
 	if g.has(first, "subordinating") && !g.has(first, "alone") {
+		if p, ok := g.subjectBehind(f, s); ok {
+			return p, true // "Als Dieb bezeichnete ihn der Wirt"
+		}
 		return g.subjectInside(f, s)
 	}
 	if p, ok := g.phraseAt(first, f); ok && p.subject && !g.endsEarly(p, f) {

@@ -29,10 +29,40 @@ func (g german) findDeeds() []deed {
 	var all []deed
 	for v := range g.Tokens {
 		if d, ok := g.deedAt(v); ok {
+			g.carryOn(&d, all)
 			all = append(all, d)
 		}
 	}
 	return all
+}
+
+// carryOn gives "sagte er" to the one without a name who spoke last, if nobody
+// was named since: "Der Nachbar nannte sie … Er kenne sie, sagte er."
+func (g german) carryOn(d *deed, before []deed) {
+	if !d.subject.pronoun || d.nobody || len(before) == 0 || g.has(d.subject.first, "first_person") {
+		return
+	}
+	last := before[len(before)-1]
+	if last.speaker.name == "" || last.speaker.entity != nil || g.sentence[d.verb]-g.sentence[last.verb] > 2 || g.quoteOf[d.verb] != g.quoteOf[last.verb] {
+		return
+	}
+	if from := g.Sentences[g.sentence[d.verb]].Paragraph - g.Sentences[g.sentence[last.verb]].Paragraph; from > 1 {
+		return
+	}
+	female := g.key(d.subject.first) == "sie"
+	if !last.subject.pronoun && female != g.feminine(last.subject.name, last.subject.core) && !g.has(last.subject.first, "plural_articles") {
+		return
+	}
+	for _, m := range g.mentionsIn(last.verb, d.verb) {
+		if e := g.mentions[m].entity; e != nil && e == d.speaker.entity {
+			return
+		}
+	}
+	at := d.speaker.at
+	if at.End == 0 {
+		at = g.span(d.subject.first, d.subject.core)
+	}
+	d.speaker = speaker{name: last.speaker.name, at: at, carried: true}
 }
 
 func (g german) deedAt(v int) (deed, bool) {

@@ -31,7 +31,7 @@ func (g german) phraseAt(i, limit int) (nounPhrase, bool) {
 	if i >= limit {
 		return nounPhrase{}, false
 	}
-	if g.has(i, "alone") && !g.nounFollows(i+1, limit) {
+	if g.has(i, "alone") && !(g.has(i, "determiners") && g.nounFollows(i+1, limit)) {
 		return nounPhrase{first: i, last: i + 1, name: i, core: i + 1, pronoun: true, subject: g.has(i, "alone_subject"), certain: g.has(i, "alone_certain")}, true
 	}
 	p := nounPhrase{first: i, name: i}
@@ -45,6 +45,9 @@ func (g german) phraseAt(i, limit int) (nounPhrase, bool) {
 		i++
 	}
 	core, ok := g.nounEnd(i, limit)
+	if ok && g.isQuote(p.first) && !g.namedInMarks(p.first+1) {
+		return nounPhrase{}, false
+	}
 	if !ok {
 		return nounPhrase{}, false
 	}
@@ -177,6 +180,12 @@ func (g german) quotedName(i, limit int) int {
 		}
 	}
 	return i
+}
+
+// namedInMarks reports whether the marks before token i hold a name.
+func (g german) namedInMarks(i int) bool {
+	m := g.mentionAt(i)
+	return m >= 0 && g.mentions[m].entity != nil
 }
 
 // subjectShape reports whether the article of p, its last adjective and its

@@ -33,7 +33,7 @@ func (g german) credit(q int) voice {
 		none.title = true
 		return none
 	}
-	for _, find := range []credit{g.voiceBehind, g.voiceFor, g.voiceSplit, g.voiceAround, g.voiceElliptic, g.voiceBefore, g.voiceOfSource, g.voiceOfFrame, g.voiceColon, g.creditBlock, g.creditFloating, g.creditAlone} {
+	for _, find := range []credit{g.voiceBehind, g.voiceFor, g.voiceSplit, g.voiceAround, g.voiceElliptic, g.voiceBefore, g.voiceOfSource, g.voiceOfFrame, g.voiceShown, g.voiceColon, g.creditBlock, g.creditFloating, g.creditAlone} {
 		if v, ok := find(q, open, after); ok {
 			return v
 		}
@@ -147,7 +147,7 @@ func (g german) reaches(d deed, i int) bool {
 // quotation, behind it.
 func (g german) voiceAround(q, open, after int) (voice, bool) {
 	for _, d := range g.deedsIn(after, min(after+farBack, len(g.Tokens))) {
-		if g.quoteOf[d.verb] == g.level(q) && d.stretch.first <= open && open < d.stretch.last && g.sentence[d.verb] == g.sentence[open] && (d.finite < open || d.place == verbLast) {
+		if g.quoteOf[d.verb] == g.level(q) && d.stretch.first <= open && open < d.stretch.last && g.sentence[d.verb] == g.sentence[open] && (d.finite < open || d.place == verbLast || open <= g.start(d.stretch)+2 && d.finite <= after+1) {
 			return g.voiceOf(d, "quote.before-verb"), true
 		}
 	}
@@ -226,6 +226,18 @@ func (g german) voiceOfFrame(q, open, _ int) (voice, bool) {
 	return voice{speaker: best.speaker, cue: cue, verb: best.verb, rule: "quote.in-clause"}, true
 }
 
+// voiceShown reads "auf einem Transparent stand "…"": words that are written
+// somewhere, by nobody who is named.
+func (g german) voiceShown(q, open, after int) (voice, bool) {
+	lo, hi := g.bounds(open)
+	for i := max(lo, open-farBack/2); i < min(hi, after+farBack/2); i++ {
+		if g.quoteOf[i] == g.level(q) && g.has(i, "shown") && !g.capital(i) && (i == after || open-i < 4 && i < open || g.key(i-1) == "zu" && i-after < 8) {
+			return voice{verb: i, cue: g.words(i, i+1), rule: "quote.shown"}, true
+		}
+	}
+	return voice{}, false
+}
+
 // voiceColon reads `X …: "…"` with a verb that no list has.
 func (g german) voiceColon(q, open, _ int) (voice, bool) {
 	if g.key(open-1) != ":" || g.quoteOf[open-1] != g.level(q) {
@@ -250,14 +262,14 @@ func (g german) voiceElliptic(q, open, _ int) (voice, bool) {
 		return voice{}, false
 	}
 	s := g.stretchAt(open - 1)
-	if !g.has(open-1, "as") {
-		return g.voiceDative(s, open)
+	if v, ok := g.voiceDative(s, open); ok {
+		return v, ok
 	}
-	if g.key(s.first-1) != "," && !g.has(s.first, "joining") {
+	if g.key(s.first-1) != "," && g.key(s.first-1) != ";" && !g.has(s.first, "joining") || g.mainVerbIn(stretch{s.first, open}) {
 		return voice{}, false
 	}
 	p, ok := g.phraseAt(g.start(s), s.last)
-	if !ok || !p.subject || p.pronoun {
+	if !ok || !p.subject || p.pronoun || p.core >= open || !g.has(open-1, "as") && !g.has(p.core, "alone") {
 		return voice{}, false
 	}
 	sp := g.speakerOfPhrase(p)
@@ -267,7 +279,7 @@ func (g german) voiceElliptic(q, open, _ int) (voice, bool) {
 // voiceDative reads `dem Blatt ein "…"`: to whom somebody is something.
 func (g german) voiceDative(s stretch, open int) (voice, bool) {
 	p, ok := g.phraseAt(g.start(s), open)
-	if !ok || !g.has(p.first, "oblique") || p.core != open-1 || !g.has(open-1, "indefinite") {
+	if !ok || !g.has(p.first, "oblique") || p.core != open-1 || !g.has(open-1, "indefinite") || g.mainVerbIn(stretch{s.first, open}) {
 		return voice{}, false
 	}
 	sp := g.speakerOfPhrase(p)
@@ -284,7 +296,7 @@ func (g german) titled(q, open, after int) bool {
 	if g.has(open-1, "titled_by") && g.capital(open-1) {
 		return true
 	}
-	if m := g.mentionAt(first); m >= 0 && g.mentions[m].entity != nil && g.mentions[m].first <= first && g.mentions[m].last >= last {
+	if m := g.mentionAt(first); m >= 0 && g.mentions[m].entity != nil && g.mentions[m].first <= first && g.mentions[m].last >= last && g.has(open-1, "definite") {
 		return true // a name in marks
 	}
 	return g.has(after, "named_after") && g.capital(first)
