@@ -433,6 +433,9 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 		if s := g.namedIn(p.name, p.last, group); s.known() {
 			return s
 		}
+		if q, ok := g.whose(p); ok {
+			return g.speakerOfPhrase(q)
+		}
 	}
 	if s := g.namedIn(p.name, p.core, group); s.known() {
 		return s
@@ -452,6 +455,19 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 		return speaker{name: e.name, entity: e, at: at, carried: true}
 	}
 	return speaker{name: g.nominative(p), at: at}
+}
+
+// whose returns the genitive or the "von X" behind the noun of p: "eine
+// Erklärung der Imkergilde", "ein Sprecher von Landwind".
+func (g german) whose(p nounPhrase) (nounPhrase, bool) {
+	from := p.core
+	if p.last <= p.core || !g.has(from, "genitive_articles") && !g.has(from, "by") {
+		return nounPhrase{}, false
+	}
+	if !g.has(from, "genitive_articles") {
+		from++
+	}
+	return g.phraseAt(from, from+longestPhrase)
 }
 
 // officer gives what "seine Sekretärin", "ihr Sprecher" says to the body that
