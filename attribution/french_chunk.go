@@ -68,7 +68,7 @@ func (g french) chunkAt(i int) chunk {
 	if c, ok := g.markChunk(c); ok {
 		return c
 	}
-	if end, ok := g.is(i, "anaphors_one"); ok && !g.isClitic(i) && g.mentionAt(end) < 0 {
+	if end, ok := g.anaphorAt(i); ok {
 		c.kind, c.last, c.head, c.det = nounChunk, end, end-1, i
 		return c
 	}
@@ -86,6 +86,22 @@ func (g french) chunkAt(i int) chunk {
 		return c
 	}
 	return g.smallChunk(c, limit)
+}
+
+// anaphorAt reads a phrase that takes somebody up: "l'intéressé", "l'homme"
+// with nothing that says which.
+func (g french) anaphorAt(i int) (int, bool) {
+	end, ok := g.is(i, "anaphors_one")
+	if !ok || g.isClitic(i) || g.inName(end) {
+		return i, false
+	}
+	if g.isMark(end) || g.isQuote(end) || g.has(end, "relatives") || g.has(end, "clitics") || g.isNegative(end) {
+		return end, true
+	}
+	if _, adverb := g.isAdverb(end); adverb {
+		return end, true
+	}
+	return end, g.formOf(end) == finite || g.has(end, "coordinators") || g.has(end, "by")
 }
 
 func (g french) markChunk(c chunk) (chunk, bool) {

@@ -119,6 +119,10 @@ func (p *Phrases) Has(key, list string) bool {
 // Tokens returns the keys of a form's words, cut as a text is.
 func Tokens(form, lang string) []string {
 	form = strings.ReplaceAll(form, anyName, "ORGNAME")
+	elided := lang == "fr" && (strings.HasSuffix(form, "'") || strings.HasSuffix(form, "’"))
+	if elided {
+		form += elision // an elided word is only one before another
+	}
 	tokens := text.Parse(form, lang).Tokens
 	if len(form) > 1 && form[0] == '\'' {
 		// an ending such as 's is cut from its word, and is none by itself
@@ -132,8 +136,14 @@ func Tokens(form, lang string) []string {
 		}
 		keys = append(keys, key)
 	}
+	if elided && keys[len(keys)-1] == elision {
+		keys = keys[:len(keys)-1]
+	}
 	return keys
 }
+
+// elision is a word behind an elided one.
+const elision = "a"
 
 // Find returns the phrases in tokens, in the order of their first word, the
 // longest of each word first. Shorter phrases at the same word follow it.
