@@ -59,8 +59,11 @@ func (g french) startsSlot(at int, t term) bool {
 // "passe pour", "comme" of "apparaît comme", "être" of "semble être".
 func (g french) afterSeeming(x chunk, limit int) int {
 	at := x.last
+	if x.verb.slot > 0 {
+		return x.verb.slot
+	}
 	if g.in(x.verb.main, "copula") {
-		return g.overIncise(at, limit)
+		return max(at, g.overIncise(at, limit))
 	}
 	switch key := g.key(at); {
 	case key == "pour" || key == "comme":
@@ -83,7 +86,7 @@ func (g french) overIncise(at, limit int) int {
 			return j + 1
 		}
 	}
-	return 0
+	return at
 }
 
 // conceptInMouth returns what a noun unknown to the codebook means when
@@ -92,7 +95,7 @@ func (g french) conceptInMouth(c, at int, t term) string {
 	if g.neverLabel(t) || !g.isDet(at) && !g.isQuote(at) && !g.has(at, "nothing_but") {
 		return ""
 	}
-	if t.quoted {
+	if t.quoted || g.nobodys(t) || g.all[c].verb.only && g.has(at, "definite") && g.hasComplement(t) {
 		return "other_accusation"
 	}
 	if len(g.chainAt(g.all[c].first)) == 0 || g.has(t.first, "plain_adjectives") {
@@ -102,6 +105,12 @@ func (g french) conceptInMouth(c, at int, t term) string {
 		return ""
 	}
 	return "other_accusation"
+}
+
+// nobodys reads "l'homme de personne", "l'usurpateur de rien": what is denied
+// so is what somebody said.
+func (g french) nobodys(t term) bool {
+	return t.last-t.first > 2 && g.has(t.last-1, "nobody") && g.has(t.last-2, "of")
 }
 
 func (g french) hasComplement(t term) bool {
@@ -117,6 +126,10 @@ func (g french) hasComplement(t term) bool {
 func (g french) beingSubject(c int, terms []term) subject {
 	x := g.all[c]
 	but := g.notMeantBy(c)
+	if x.verb.subject == "tu" {
+		i := x.verb.first
+		return g.targetStandIn(i, i+1, oneEntity(g.addressee(i)))
+	}
 	if x.verb.form == infinitive {
 		return g.infinitiveSubject(c, but)
 	}

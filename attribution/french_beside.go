@@ -74,6 +74,11 @@ func (g french) beforeComma(c int) int {
 	if g.all[b].kind == quoteChunk && b >= 2 && g.all[b-1].kind == nameChunk {
 		b--
 	}
+	if g.all[b].kind == nounChunk && g.all[b].prep >= 0 && b >= 1 {
+		if n := b - 1; g.all[n].kind == nameChunk && g.mentions[g.all[n].mention].kind == group {
+			return n // "le Collectif des puits, « une bande … »"
+		}
+	}
 	if g.all[b].kind == nameChunk || g.all[b].kind == pronounChunk && (g.key(g.all[b].first) == "moi" || g.has(g.all[b].first, "vocative_pronouns")) {
 		return b
 	}

@@ -59,6 +59,9 @@ func (g french) cut() {
 		g.all = append(g.all, c)
 		i = c.last
 	}
+	g.findSexes()
+	g.findSurnames()
+	g.findSignature()
 }
 
 // chunkAt returns the chunk that begins at token i.

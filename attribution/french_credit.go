@@ -9,7 +9,15 @@ func (g french) creditAccordingTo(q, open, after int) (voice, bool) {
 		if g.quoteOf[i] != g.level(q) || i > open && i < after {
 			continue
 		}
+		if i > after && g.key(i) == ";" {
+			break
+		}
 		if s, end, ok := g.sourceAt(i, last); ok {
+			if i > after {
+				if _, governed := g.creditByVerb(q, open, after); governed {
+					continue
+				}
+			}
 			if i < open && g.speechBetween(end, open, g.level(q)) || i > after && g.speechBetween(after, i, g.level(q)) {
 				continue
 			}

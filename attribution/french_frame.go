@@ -127,7 +127,7 @@ func (g french) endOfClause(from, limit int) int {
 func (g french) inciseFrame(c int) (frame, bool) {
 	x := g.all[c]
 	first, limit := g.bounds(x.first)
-	if g.key(x.first-1) != "," || x.first-1 <= first || g.isQuote(x.first-2) || g.quoteOf[x.first-2] != g.quoteOf[x.first] || x.verb.form != finite {
+	if g.key(x.first-1) != "," || x.first-1 <= first || g.isQuote(x.first-2) || g.quoteOf[x.first-2] != g.quoteOf[x.first] || x.verb.form != finite || x.verb.subject == "" && g.commands(x.verb.main) {
 		return frame{}, false
 	}
 	if x.verb.subject == "" && c+1 < len(g.all) && g.all[c+1].kind == subChunk {
@@ -141,6 +141,12 @@ func (g french) inciseFrame(c int) (frame, bool) {
 		return frame{}, false
 	}
 	return frame{max(first, x.first-reach), min(limit, x.first+reach), s, x.verb.main, "frame.incise"}, true
+}
+
+// commands reports whether the verb at token i can only be addressed to
+// somebody: "demandez".
+func (g french) commands(i int) bool {
+	return hasSuffix(g.key(i), "ez") || hasSuffix(g.key(i), "ons")
 }
 
 // behindNoun returns the token behind the noun that follows the verb of chunk

@@ -12,7 +12,7 @@ import (
 
 func (g french) findNames(s seen) []mention {
 	var all []mention
-	for i := g.afterDateline(); i < len(g.Tokens); {
+	for i := max(g.afterDateline(), g.afterPlace()); i < len(g.Tokens); {
 		m, ok := g.nameFrom(i, s)
 		if !ok {
 			m, ok = g.wordFor(i)
@@ -25,6 +25,16 @@ func (g french) findNames(s seen) []mention {
 		i = m.last
 	}
 	return all
+}
+
+// afterPlace returns the first token behind "BRUGES. -".
+func (g french) afterPlace() int {
+	for i := range min(6, len(g.Tokens)) {
+		if g.key(i) == "-" && g.key(i-1) == "." && g.allCaps(0) && !g.glued(i) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // wordFor finds a pronoun, or a role behind its article.
@@ -40,7 +50,7 @@ func (g french) wordFor(i int) (mention, bool) {
 
 // nameFrom finds a name that begins at token i.
 func (g french) nameFrom(i int, s seen) (mention, bool) {
-	if !g.beginsName(i, s) {
+	if !g.beginsName(i, s) || g.standsForKind(i) {
 		return mention{}, false
 	}
 	last := g.runEnd(i)
@@ -57,6 +67,13 @@ func (g french) nameFrom(i int, s seen) (mention, bool) {
 	m := mention{first: first, last: last}
 	m.kind = g.kindByNeighbours(m)
 	return m, true
+}
+
+// standsForKind reports whether a name at token i is used as a noun: "la Jeanne
+// d'Arc de la grève", "un Judas".
+func (g french) standsForKind(i int) bool {
+	at, ok := g.labelAt[i]
+	return ok && !g.labels[at].predicate && (g.isDet(i-1) || g.contracted(i-1)) && !g.capital(g.labels[at].last)
 }
 
 // beginsName reports whether a name can begin at token i.

@@ -40,7 +40,7 @@ func hangings() []hang {
 	return []hang{
 		{class: "naming_of", markers: []string{"de", "d'", "du", "des", "comme"}},
 		{class: "accusing", markers: []string{"de", "d'", "du", "des", "pour", "comme"}},
-		{class: "naming_as", markers: []string{"comme", "en", "sous", "tel", "telle"}},
+		{class: "naming_as", markers: []string{"en"}},
 		{class: "naming_for", markers: []string{"pour"}},
 		{class: "naming_in", before: "en"},
 		{class: "making", before: "de"},
@@ -253,6 +253,9 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 		if g.quoteOf[j] != level || g.isQuote(j) {
 			continue
 		}
+		if end, ok := g.is(j, "as_markers"); ok && h.class != "naming_for" {
+			return end
+		}
 		for _, m := range h.markers {
 			if g.key(j) == m && g.isMarker(j, m) {
 				return j + 1
@@ -288,8 +291,6 @@ func (g french) isMarker(j int, m string) bool {
 	switch m {
 	case "en":
 		return g.key(j+1) == "tant" || g.isQuote(j+1) || g.labelIsNear(j+1, j+3)
-	case "sous":
-		return g.has(j+1, "articles") && g.has(j+2, "label_words")
 	case "de", "d'", "du", "des":
 		return !g.isTimeWord(j+1) || g.isDet(j+1)
 	}
@@ -415,6 +416,9 @@ func (g french) calledThat(c int, target subject, terms []term, s speaker, rule 
 	for _, t := range terms {
 		if !t.known {
 			t.concept = g.conceptByVerb(main, t, h)
+			if t.concept == "" && h.class == "accusing" && g.hasComplement(t) && g.has(t.first-1, "definite") {
+				t.concept = "other_accusation" // "soupçonné d'être le banquier du réseau"
+			}
 		}
 		if t.concept == "" {
 			continue

@@ -161,6 +161,48 @@ func (g french) findSexes() {
 	}
 }
 
+// findSurnames makes a lone name a person's where it is the surname of persons
+// in the document, whichever of them it means, or somebody who speaks.
+func (g french) findSurnames() {
+	surnames := map[string]bool{}
+	for _, e := range g.entities {
+		if e.kind == person && len(e.keys) > 1 {
+			surnames[e.keys[len(e.keys)-1]] = true
+		}
+	}
+	for m := range g.mentions {
+		e := g.mentions[m].entity
+		if e == nil || e.kind != unknownKind {
+			continue
+		}
+		if len(e.keys) == 1 && surnames[e.keys[0]] {
+			e.kind, e.animate = person, true
+		}
+		if c := g.at[g.mentions[m].first]; c+1 < len(g.all) && g.all[c].prep < 0 && g.speaksAt(c+1) {
+			e.animate = true
+		}
+	}
+}
+
+// findSignature looks for the name under a letter or column that says "je", if
+// the document does not give its author.
+func (g french) findSignature() {
+	if g.signer != nil || len(g.Paragraphs) < 3 {
+		return
+	}
+	for p := len(g.Paragraphs) - 1; p >= len(g.Paragraphs)-2; p-- {
+		para := g.Paragraphs[p]
+		m := g.mentionAt(para.First)
+		if m < 0 || g.mentions[m].entity == nil || g.mentions[m].kind == group || g.mentions[m].first != para.First {
+			continue
+		}
+		if end := g.mentions[m].last; (end == para.Last || g.key(end) == "," && para.Last-end < 8) && g.mentions[m].last-g.mentions[m].first > 1 {
+			g.signer = g.mentions[m].entity
+			return
+		}
+	}
+}
+
 // sexBeside returns the sex of the noun before a name ("la botaniste X") or
 // after it ("X, présidente de").
 func (g french) sexBeside(n mention) byte {

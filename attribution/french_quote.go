@@ -107,7 +107,7 @@ func (g french) subjectBehind(c, limit int) (speaker, bool) {
 		}
 		switch y.kind {
 		case nameChunk, nounChunk:
-			if y.prep >= 0 || g.isTime(b) {
+			if y.prep >= 0 || g.isTime(b) || y.kind == nameChunk && b > c+1 && g.all[b-1].kind == nounChunk && g.all[b-1].prep >= 0 {
 				continue
 			}
 			s := g.speakerIn(b)

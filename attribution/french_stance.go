@@ -50,7 +50,18 @@ func (g french) verbOfFinding(f finding) (verbGroup, bool) {
 // asks reports whether the sentence, or the words quoted, ask.
 func (g french) asks(f finding) bool {
 	_, last := g.bounds(f.term.first)
-	return g.questioned(f, last)
+	if g.questioned(f, last) {
+		return true
+	}
+	for j := f.term.last; j < last-1 && j < f.term.last+farBack; j++ {
+		switch g.key(j) {
+		case "?":
+			return g.quoteOf[j] == g.quoteOf[f.term.first] || f.term.quoted
+		case ".", "!", ";", ":":
+			return false
+		}
+	}
+	return false
 }
 
 // askedBy reports whether the clause stands behind "se demande si".

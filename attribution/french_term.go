@@ -261,7 +261,7 @@ func (g french) conceptOf(first, last int) (concept string, predicate bool) {
 		if at, ok := g.labelAt[i]; ok && g.labels[at].last <= last+1 {
 			return g.labels[at].concept, g.labels[at].predicate
 		}
-		if i > first && (g.has(i, "of") || g.contracted(i)) {
+		if i > first && (g.has(i, "of") || g.contracted(i)) && !g.has(i-1, "packs") {
 			break
 		}
 	}

@@ -19,6 +19,7 @@ type verbGroup struct {
 	there       bool   // "y"
 	of          bool   // "en"
 	subject     string // pronoun behind the verb: "dit-il"
+	slot        int    // behind "que" of "ne … que", 0
 }
 
 // longestGap is the most words between an auxiliary and its participle.
@@ -68,6 +69,12 @@ func (g french) addClitic(v *verbGroup, j int) {
 		v.there = true
 	case "en":
 		v.of = true
+	case "t'":
+		if g.has(j+1, "tu_forms") {
+			v.subject = "tu" // "t'es un vendu"
+			return
+		}
+		v.object, v.to = j, j
 	default:
 		v.object, v.to = j, j
 	}
@@ -155,12 +162,16 @@ func (g french) negate(v *verbGroup, limit int) {
 	if !v.negated {
 		return
 	}
-	for j := v.head + 1; j < limit && j < v.last+4; j++ {
+	for j := v.head + 1; j < limit && j < g.overIncise(v.last, limit)+4; j++ {
+		if j > v.head && j < g.overIncise(v.last, limit) && j >= v.last {
+			continue
+		}
 		if g.has(j, "only") {
 			v.only, v.negated = true, false
 			if j <= v.last {
 				v.last = j + 1
 			}
+			v.slot = j + 1
 			return
 		}
 		if g.key(j) == "autre" || j < v.last || g.key(j) == "rien" {

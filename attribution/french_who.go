@@ -18,6 +18,13 @@ func (g french) namer(c int) int {
 	if c < 0 || g.all[c].kind != nounChunk {
 		return c
 	}
+	return g.namerFrom(c, true)
+}
+
+// namerBeside is namer without names behind a comma.
+func (g french) namerBeside(c int) int { return g.namerFrom(c, false) }
+
+func (g french) namerFrom(c int, commas bool) int {
 	s, q := g.sentence[g.all[c].first], g.levelOf(c)
 	for e := c + 1; e < len(g.all) && e < c+12; e++ {
 		y := g.all[e]
@@ -39,7 +46,10 @@ func (g french) namer(c int) int {
 			}
 		case adverbChunk, otherChunk:
 		case commaChunk:
-			return g.namedBehindComma(c, e)
+			if commas {
+				return g.namedBehindComma(c, e)
+			}
+			return c
 		default:
 			return c
 		}
@@ -54,8 +64,10 @@ func (g french) namedBehindComma(c, comma int) int {
 	if g.key(g.all[comma].first) != "," || e >= len(g.all) || !g.canBeNamed(c) {
 		return c
 	}
-	if y := g.all[e]; y.kind == nounChunk && y.det >= 0 && y.prep < 0 && e+1 < len(g.all) && g.all[e+1].kind == nameChunk && g.all[e+1].prep < 0 && g.personal(e) {
-		e++
+	if y := g.all[e]; y.kind == nounChunk && y.det >= 0 && y.prep < 0 && g.personal(e) {
+		if n := g.namerBeside(e); n != e {
+			return n
+		}
 	}
 	y := g.all[e]
 	if y.kind != nameChunk || y.prep >= 0 || g.mentions[y.mention].kind == group || y.det >= 0 {
@@ -187,6 +199,9 @@ func (g french) known(c int) *entity {
 	if holders := g.holders[head]; len(holders) == 1 && x.det >= 0 && !g.has(x.det, "indefinite") {
 		return holders[0]
 	}
+	if e := g.membersOf(c); e != nil {
+		return e
+	}
 	if x.det < 0 || g.has(x.det, "indefinite") || !g.has(x.head, "any_group") && !g.has(x.head, "groups") {
 		return nil
 	}
@@ -194,6 +209,25 @@ func (g french) known(c int) *entity {
 		return nil // "le syndicat des dockers" is its own name
 	}
 	return g.groupCalled(x.first, head)
+}
+
+// membersOf returns the group of "les gamins du Virage", "les dirigeants de la
+// Ligue".
+func (g french) membersOf(c int) *entity {
+	x := g.all[c]
+	if x.det < 0 || !g.has(x.det, "plural_dets") || !g.has(x.head, "members") || c+1 >= len(g.all) {
+		return nil
+	}
+	n := c + 1
+	if g.all[n].kind == prepChunk && g.has(g.all[n].first, "of") {
+		n++
+	}
+	if n < len(g.all) && g.all[n].kind == nameChunk && g.all[n].prep >= 0 {
+		if e := g.mentions[g.all[n].mention].entity; e != nil && e.kind == group {
+			return e
+		}
+	}
+	return nil
 }
 
 // groupCalled returns the last group named before token i that has the word in
@@ -215,6 +249,11 @@ func (g french) groupCalled(i int, head string) *entity {
 	}
 	if !g.phrases.Has(head, "any_group") {
 		return nil
+	}
+	for _, m := range g.mentionsIn(g.Sentences[g.sentence[i]].First, i) {
+		if e := g.mentions[m].entity; e != nil && e.kind == group && g.quoteOf[g.mentions[m].first] < 0 {
+			return e // whom the sentence is about
+		}
 	}
 	return g.loneGroup(i)
 }

@@ -111,12 +111,14 @@ func (g french) formOf(i int) form {
 		return participle
 	case g.has(i, "infinitives"):
 		return infinitive
+	case g.isLabelWord(i) && strings.HasSuffix(key, "ant") || g.has(i, "personal_nouns") && strings.HasSuffix(key, "ant"):
+		return noVerb
 	case strings.HasSuffix(key, "ant") && g.knownVerb(key):
 		return gerund
+	case g.has(i, "participles") && !g.has(i, "two_forms"):
+		return participle
 	case g.knownVerb(key):
 		return finite
-	case g.has(i, "participles"):
-		return participle
 	case verbEnding(key) && !g.has(i, "not_verbs"):
 		return finite
 	}

@@ -114,10 +114,13 @@ func (r *reading) colonHead(p int) (head, bool) {
 		switch {
 		case r.key(i) == ":":
 			last = min(last, i)
-			ok := words > 0 && i+1 < para.Last && !r.glued(i) && r.nameLike(first, last)
+			ok := words > 0 && i+1 < para.Last && !r.glued(i) && (r.nameLike(first, last) || r.titledRole(first, last))
 			return head{paragraph: p, first: first, last: last, body: i + 1, bracketed: bracketed}, ok && !r.has(first, "captions")
 		case r.key(i) == "(" && words > 0 && r.bracketBeforeColon(i, para.Last) > 0:
 			last, i = i, r.bracketBeforeColon(i, para.Last)
+			continue
+		case words > 0 && r.key(i) == "," && r.has(first, "titles") && r.roleBeforeColon(i, para.Last) > 0:
+			last, i = min(last, i), r.roleBeforeColon(i, para.Last)-1 // "M. Paul, ministre de la mer :"
 			continue
 		case bracketed && words > 0 && r.key(i) == ",":
 			last = min(last, i)
@@ -157,6 +160,35 @@ func (r *reading) interjection(para text.Paragraph) (int, bool) {
 }
 
 func (r *reading) nameless(i int) bool { return !r.capital(i) && i > 0 }
+
+// longestHeadRole is the most tokens between a name and the colon of a head.
+const longestHeadRole = 12
+
+// roleBeforeColon returns the colon that follows a role behind the comma at
+// token i, or 0.
+func (r *reading) roleBeforeColon(i, end int) int {
+	for j := i + 1; j < end && j < i+longestHeadRole; j++ {
+		if r.key(j) == ":" {
+			return j
+		}
+		if r.isMark(j) && r.key(j) != "." || r.isQuote(j) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// titledRole reads "M. le président", "Mme la ministre".
+func (r *reading) titledRole(first, last int) bool {
+	if !r.has(first, "titles") {
+		return false
+	}
+	first++
+	if r.key(first) == "." {
+		first++
+	}
+	return first < last-1 && last-first < 4 && r.has(first, "definite")
+}
 
 // nameLike reports whether tokens can be how somebody is called: one word of
 // any spelling, or words that all begin as names do.
