@@ -395,7 +395,7 @@ func (g german) subjectBeforeAnd(f int, s stretch) (nounPhrase, bool) {
 // what others say: "sei", "habe", "könne", "würden".
 func (g german) reportive(i int) bool {
 	if g.has(i, "reportive") {
-		return true
+		return g.has(i, "reportive_only") || g.key(i-1) != "ich" && g.key(i+1) != "ich"
 	}
 	if !g.has(i, "reportive_umlaut") {
 		return false

@@ -66,7 +66,7 @@ func (g german) carryOn(d *deed, before []deed) {
 }
 
 func (g german) deedAt(v int) (deed, bool) {
-	if g.isMark(v) || g.isQuote(v) || !g.mayVoice(v) {
+	if g.isMark(v) || g.isQuote(v) || !g.mayVoice(v) || g.has(v, "possessives") && g.nounFollows(v+1, len(g.Tokens)) {
 		return deed{}, false
 	}
 	if g.capital(v) && (v > g.clause[v] && !g.isQuote(v-1) || !g.has(v, "voicing")) && !g.has(v, "voicing_noun") {
@@ -147,7 +147,7 @@ func (g german) findFinite(d *deed) bool {
 		d.naming = true
 		d.cue = g.words(v, v+1)
 		return true
-	case helper >= 0 && said && g.helps(helper, v, s):
+	case helper >= 0 && said && g.helps(helper, v, s) && !(g.has(helper, "unable") && !g.has(v, "voiced")):
 		d.finite = helper
 		d.naming = !g.has(v, "voiced") && !g.has(v, "to_voice")
 		d.passive = g.has(helper, "becoming") && !g.has(v, "to_voice") && !g.has(v, "quoted")
@@ -348,6 +348,10 @@ func (g german) findSubject(d *deed) {
 		d.speaker = g.speakerOfPhrase(p)
 		if d.nobody && g.has(p.first, "possessives") && g.key(p.first) != "der" {
 			d.speaker = g.owner(p.first)
+		} else if d.nobody && d.speaker.entity == nil && (g.has(p.core-1, "reports") || g.has(p.core-1, "papers")) && p.last == p.core {
+			if e := g.groupBefore(p.first); e != nil {
+				d.speaker = speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
+			}
 		}
 		if p.pronoun && !d.nobody {
 			if s := g.ahead(d); s.known() {
@@ -515,7 +519,7 @@ func (g german) apposition(p nounPhrase) speaker {
 		return speaker{}
 	}
 	q, ok := g.phraseAt(p.last+1, p.last+longestPhrase)
-	if !ok || g.key(q.last) != "," && g.key(q.core) != "," {
+	if !ok || !g.isMark(q.last) && !g.isMark(q.core) && !g.isQuote(q.last) {
 		return speaker{}
 	}
 	return g.namedIn(q.first, q.core, person)

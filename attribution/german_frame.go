@@ -52,6 +52,12 @@ func (g german) spoken() []frame {
 func (g german) framesOf(d deed) []frame {
 	lo, hi := g.sentenceOf(d.verb)
 	var all []frame
+	if d.subject.pronoun && g.has(d.subject.first, "first_person") && !d.passive && !g.has(d.verb, "denying") {
+		return nil // whose words these are says the quotation or the turn around them
+	}
+	if g.has(d.verb, "voicing_called") && d.speaker.known() && d.finite+1 < d.stretch.last {
+		return []frame{{d.finite + 1, d.stretch.last, d.speaker, d.verb, "frame.called"}}
+	}
 	add := func(first, last int, rule string) {
 		first, last = g.trimmed(first, last)
 		if last-first >= 2 && !d.naming && (d.speaker.known() || d.nobody || !d.noun) && g.whole(first, last, d.verb) {

@@ -36,7 +36,7 @@ func (g german) continued(frames []frame) []frame {
 				f.speaker.carried = true
 			}
 			f.first, f.last = g.trimmed(f.first, f.last)
-			if f.last-f.first >= 2 {
+			if f.last-f.first >= 2 && (f.speaker.known() || g.turnOf[f.verb] < 0) {
 				all = append(all, f)
 				lastSentence = s
 				if f.speaker.known() {

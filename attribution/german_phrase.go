@@ -39,8 +39,11 @@ func (g german) phraseAt(i, limit int) (nounPhrase, bool) {
 		i++
 		p.name = i
 	}
+	if i > p.first {
+		i = g.embedded(i, limit)
+	}
 	adjective := ""
-	for i < limit && i-p.first < 7 && g.beforeNoun(i) {
+	for i < limit && i-p.first < 12 && g.beforeNoun(i) {
 		adjective = g.key(i)
 		i++
 	}
@@ -55,6 +58,23 @@ func (g german) phraseAt(i, limit int) (nounPhrase, bool) {
 	p.subject, p.certain = g.subjectShape(p, adjective, i)
 	p.last = g.withComplements(core, limit)
 	return p, true
+}
+
+// embedded returns the adjective behind a phrase that stands between an article
+// and its noun, "der vom Verband eingesetzte Gutachter", or i.
+func (g german) embedded(i, limit int) int {
+	if !g.has(i, "prepositions") || g.capital(i) {
+		return i
+	}
+	j := i + 1
+	if g.has(j, "determiners") {
+		j++
+	}
+	end, ok := g.barePhrase(j, min(limit, j+8))
+	if !ok || !g.beforeNoun(end) || !g.nounFollows(end, limit) {
+		return i
+	}
+	return end
 }
 
 // nounFollows reports whether a noun stands at token i, or adjectives and then

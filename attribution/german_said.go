@@ -34,7 +34,7 @@ func (g german) messages() []sayso.Quotation {
 func (g german) said() []frame {
 	var all []frame
 	for _, f := range g.listen().frames {
-		if f.speaker.author || g.quoteOf[f.verb] >= 0 || g.part == sayso.InTitle {
+		if f.speaker.author || f.rule == "frame.called" || g.quoteOf[f.verb] >= 0 || g.part == sayso.InTitle {
 			continue
 		}
 		if f.rule == "frame.that" && !f.speaker.known() && g.nested(f) {
