@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sayso/names"
 	"sayso/text"
 )
 
@@ -22,7 +23,7 @@ type entity struct {
 	order int
 	full  int // words in name
 
-	sex     byte // 'm' or 'f' where the text shows it by a title or a word; 0
+	sex     byte // 'm' or 'f' where the text shows it by a title, a word or a given name; 0
 	human   bool // the text shows that this is a person: a title, an age, "who", words of their own
 	animate bool // the text shows that this is somebody: a title, a verb of speech, an age
 	placed  int  // mentions that stand where places do: "in Graz"
@@ -77,6 +78,9 @@ func (r *reading) observeMention(n mention) {
 	}
 	if e.kind == person || e.kind == group {
 		e.animate = true
+	}
+	if e.sex == 0 && e.kind == person && len(e.keys) > 1 {
+		e.sex = byte(names.SexOf(e.keys[0]))
 	}
 }
 
