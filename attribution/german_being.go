@@ -146,7 +146,7 @@ func (g german) subjectOfBeing(c int, s stretch, pieces []piece, label int) (sub
 			if standing.first < 0 {
 				standing = k
 			}
-		case k.relative || g.has(k.first, "demonstratives"):
+		case k.relative || k.pronoun && g.has(k.first, "demonstratives"):
 			if shown.first < 0 {
 				shown = k
 			}
@@ -229,6 +229,7 @@ func (g german) regards(v int) []finding {
 	for i := s.first; i < s.last; i++ {
 		if g.key(i) == "als" && g.quoteOf[i] == g.quoteOf[v] && !g.comparison(i) && (i > s.first || s.first == 0 || g.key(s.first-1) != ",") {
 			at = i
+			break
 		}
 	}
 	if at < 0 {

@@ -86,11 +86,9 @@ func (g german) listTarget(m int) subject {
 		if g.mentions[b].entity == nil {
 			continue
 		}
-		list := g.listFrom(b)
-		if list[len(list)-1] != m {
-			break
+		if list := g.listFrom(b); list[len(list)-1] == m {
+			first = b
 		}
-		first = b
 	}
 	k := g.pieceOfMention(first)
 	return g.withList(g.subjectFor(k, nil), k)
@@ -121,6 +119,11 @@ func (g german) prenominals(i int) []finding {
 	}
 	if e := g.mentions[m].entity; e.kind == group && !g.has(i, "group_labels") || g.has(i, "ordinary_labels") || g.word(i, isNeutral) || g.genitiveName(m) {
 		return nil
+	}
+	if q := g.quoteOf[i]; q >= 0 {
+		if from, to := g.tokensOf(q); from == i && to == g.mentions[m].last {
+			return nil // the name of a ship, a work
+		}
 	}
 	first := i
 	for first > 0 && g.small(first-1) && g.adjectiveLike(first-1) && !g.word(first-1, isDeterminer|isPossessive|isPreposition) && g.quoteOf[first-1] == g.quoteOf[i] {

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"sayso/text"
@@ -131,14 +132,27 @@ func (g german) handle(i int) (germanName, bool) {
 			return germanName{}, false
 		}
 		first++
-	} else if !strings.ContainsRune(g.key(i), '_') {
+	} else if !strings.ContainsRune(g.key(i), '_') && !g.numbered(i) {
 		return germanName{}, false
 	}
 	last := first + 1
 	for last < len(g.Tokens) && g.glued(last-1) && (g.Tokens[last].Kind == text.Number || strings.HasPrefix(g.key(last), "_")) {
 		last++
 	}
-	return germanName{mention: mention{first: first, last: last, kind: person}, keys: []string{text.Key(g.words(first, last))}}, true
+	n := germanName{mention: mention{first: first, last: last, kind: person}}
+	n.keys = strings.FieldsFunc(text.Key(g.words(first, last)), func(r rune) bool { return r == '_' })
+	if len(n.keys) == 0 {
+		return germanName{}, false
+	}
+	return n, true
+}
+
+// numbered reports whether token i is a word with digits at its end, as accounts
+// have them.
+func (g german) numbered(i int) bool {
+	key := g.key(i)
+	letters := strings.TrimRightFunc(key, unicode.IsDigit)
+	return len(letters) >= 4 && len(letters) < len(key) && !strings.Contains(key, "-") && strings.IndexFunc(letters, unicode.IsDigit) < 0
 }
 
 // personName reads a name of a person in the run of capital words first up to

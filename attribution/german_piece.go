@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"unicode"
+
 	"sayso"
 	"sayso/text"
 )
@@ -54,10 +56,13 @@ func (g german) piecesOf(first, last int) []piece {
 			i++
 			continue
 		}
-		if prep >= 0 && c.first <= prepAt+3 {
+		if prep >= 0 && g.governs(prepAt, c) {
 			c.prep = prep
 		}
 		prep = -1
+		if n := len(all); n > 0 && c.quote >= 0 && c.det == 0 && c.prep < 0 && all[n-1].last == c.first && all[n-1].det != 0 && all[n-1].m < 0 {
+			c.genitive = true // the name of the noun before it
+		}
 		if n := len(all); n > 0 && c.prep < 0 && c.det&isGenitive != 0 && all[n-1].last == c.first && g.attributive(all[n-1], c) {
 			c.genitive = true
 		}
@@ -65,6 +70,21 @@ func (g german) piecesOf(first, last int) []piece {
 		i = max(c.last, i+1)
 	}
 	return all
+}
+
+// governs reports whether the preposition before token i reaches piece c: only
+// adverbs, or the number and the adjectives of a noun without an article, stand
+// between.
+func (g german) governs(i int, c piece) bool {
+	if c.first > i+4 {
+		return false
+	}
+	for ; i < c.first; i++ {
+		if g.Tokens[i].Kind == text.Number && c.det != 0 || g.Tokens[i].Kind > text.Number {
+			return false
+		}
+	}
+	return true
 }
 
 // infinitiveTo reports whether "zu" at token i belongs to an infinitive.
@@ -120,6 +140,9 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 	if g.isQuote(j) {
 		return g.quotePiece(c, j, limit, level)
 	}
+	if g.opens(j) && c.det == 0 && g.mentionAt(j) < 0 && !g.dictionary(j) && (g.word(j, isAdverb|isStop|isSubordinator|isNegation|isDiscourse|isPreposition) || g.has(j, "hedges") || g.adverbLike(j)) {
+		return c, false
+	}
 	if !g.capital(j) || g.quoteOf[j] != level || g.verb(j, isAnyVerb) && g.opens(j) && !g.word(j, isPersonNoun) && g.mentionAt(j) < 0 || j > c.name && c.det == 0 && !g.adjectiveLike(j-1) {
 		return c, false
 	}
@@ -135,6 +158,17 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 	return g.throughNouns(c, j, limit, level), true
 }
 
+// adverbLike reports whether a word is capital only as the opening of a sentence
+// and ends as adverbs and adjectives do.
+func (g german) adverbLike(i int) bool {
+	for _, ending := range []string{"lich", "weise", "isch", "maßig", "wegs", "dings", "falls"} {
+		if hasSuffix(g.key(i), ending) {
+			return true
+		}
+	}
+	return false
+}
+
 // throughNouns extends c over the nouns and names that stand together from token
 // j on.
 func (g german) throughNouns(c piece, j, limit, level int) piece {
@@ -142,6 +176,9 @@ func (g german) throughNouns(c piece, j, limit, level int) piece {
 	for j < limit && g.quoteOf[j] == level {
 		m := g.mentionAt(j)
 		switch {
+		case m >= 0 && g.mentions[m].first == j && g.mentions[m].entity != nil && headDone && g.mentions[m].kind == person && g.word(c.head, isGroupNoun|isPlainGroup|isBody|isInstitution) && !g.word(c.head, isPersonNoun):
+			c.last = j
+			return c
 		case m >= 0 && g.mentions[m].first == j && g.mentions[m].entity != nil:
 			c.m = m
 			j = g.mentions[m].last
@@ -149,10 +186,6 @@ func (g german) throughNouns(c piece, j, limit, level int) piece {
 				c.head = g.mentions[m].first
 			}
 			c.last = min(j, limit)
-			if g.capital(j) && g.mentions[m].kind == group {
-				headDone = true
-				continue
-			}
 			return g.withMarkedName(c, limit, level)
 		case g.capital(j) && !(j > c.head && g.word(j, isTime)):
 			if m >= 0 && g.mentions[m].kind == role && c.m < 0 {
@@ -231,7 +264,7 @@ func (g german) nounAhead(i, limit, level int) bool {
 // adjectives, participles, their adverbs.
 func (g german) beforeHead(i int) bool {
 	switch {
-	case g.Tokens[i].Kind == text.Number:
+	case g.Tokens[i].Kind == text.Number, unicode.IsDigit(g.firstRune(i)):
 		return true
 	case !g.small(i):
 		return false

@@ -51,6 +51,9 @@ func (g german) deniesTerm(f finding, s stretch) bool {
 			return true
 		}
 	}
+	if f.term.first > 0 && g.has(f.term.first-1, "denied_owners") {
+		return true
+	}
 	return g.key(g.start(s)) == "weder" || g.key(s.first) == "noch" && s.first > 0
 }
 
@@ -91,13 +94,24 @@ func (g german) askedAbout(f finding, chain []link, s stretch) bool {
 	return g.questioned(f, last)
 }
 
+// labelBetween reports whether another label stands between a word of reservation
+// and the label of f: it belongs to that one.
+func (g german) labelBetween(i int, f finding) bool {
+	for ; i < f.term.first; i++ {
+		if _, concept := g.labelHead(i); concept != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // holdsBack reports whether stretch s says the label with a reservation.
 func (g german) holdsBack(f finding, s stretch) bool {
 	for i := s.first; i < s.last; i++ {
 		if g.quoteOf[i] != g.quoteOf[s.first] && i < f.term.first {
 			continue
 		}
-		if g.has(i, "hedging") && (i < f.term.first || f.term.last <= i || i == f.term.first) {
+		if g.has(i, "hedging") && i <= f.term.first && !g.labelBetween(i, f) || g.has(i, "hedge_verbs") && (i < f.term.first || f.term.last <= i) {
 			return true
 		}
 	}

@@ -214,6 +214,9 @@ func (g german) relativeBehind(i int) int {
 	for end > i && g.isMark(end-1) {
 		end--
 	}
+	if !g.small(end-1) || g.word(end-1, isAdverb|isPreposition|isDeterminer) {
+		return i // no verb at its end: "…, das weiß jeder"
+	}
 	return end
 }
 

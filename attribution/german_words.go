@@ -121,7 +121,7 @@ func classOfList(list string) wordClass {
 		return isAdverb
 	case "negation":
 		return isNegation
-	case "roles", "personal_roles", "trades", "person_nouns":
+	case "personal_roles", "trades", "person_nouns":
 		return isPersonNoun
 	case "group_nouns":
 		return isGroupNoun
