@@ -39,6 +39,10 @@ func (g german) beings(c int) []finding {
 	if !ok || !target.ok() {
 		return nil
 	}
+	if who, ok := g.eyesIn(pieces, at); ok {
+		call := calling{verb: c}
+		return g.calledBy(call, target, terms, who, "held-for")
+	}
 	all := g.plain(target, terms, "being", c)
 	for _, t := range terms {
 		if !t.known {
@@ -107,6 +111,10 @@ func (g german) termsBehind(s stretch) []term {
 	n := g.stretchAt(next)
 	if n.first != next {
 		return nil
+	}
+	if g.relativeAt(n.first, n) && n.last+1 < len(g.Tokens) && g.key(n.last) == "," && g.sentence[n.last+1] == g.sentence[s.first] {
+		next = n.last + 1
+		n = g.stretchAt(next)
 	}
 	i := next
 	joined := false

@@ -20,7 +20,7 @@ type calling struct {
 
 // callingAt returns the calling whose verb stands at token v.
 func (g german) callingAt(v int) (calling, bool) {
-	if !g.verb(v, isAnyCalling|isAccusing) {
+	if !g.verb(v, isAnyCalling|isAccusing|isSeeing) {
 		return calling{}, false
 	}
 	c := calling{verb: v, finite: v, stretch: g.stretchAt(v)}
@@ -42,6 +42,9 @@ func (g german) callingAt(v int) (calling, bool) {
 		}
 	}
 	if g.participle(v) && helper < 0 && !g.finiteToo(v) {
+		if c, ok := g.acrossRemark(c); ok {
+			return c, true
+		}
 		c.passive = true
 	}
 	if helper >= 0 && (g.participle(v) || g.infinitive0(v)) {
@@ -51,6 +54,32 @@ func (g german) callingAt(v int) (calling, bool) {
 	c.place = g.placeOf(c.finite, s)
 	c.pieces = g.piecesOf(s.first, s.last)
 	return c, true
+}
+
+// acrossRemark joins a participle to the auxiliary that stands before a remark:
+// "hat T, wie man hört, einen L genannt".
+func (g german) acrossRemark(c calling) (calling, bool) {
+	at := c.stretch
+	for n := 0; n < 3 && at.first > 1 && g.sentence[at.first-2] == g.sentence[c.verb]; n++ {
+		at = g.stretchAt(at.first - 2)
+		if g.quoteOf[at.first] != g.quoteOf[c.verb] {
+			return c, false
+		}
+		for i := at.first; i < at.last; i++ {
+			if !g.word(i, isHaving|isBecoming) || !g.small(i) && !g.opens(i) || g.endsClause(i, at) && g.relativeAt(g.start(at), at) {
+				continue
+			}
+			for j := i + 1; j < at.last; j++ {
+				if g.participle(j) && !g.adjectiveBeforeNoun(j) {
+					return c, false
+				}
+			}
+			c.finite, c.passive = i, g.word(i, isBecoming)
+			c.pieces = append(g.piecesOf(at.first, at.last), g.piecesOf(c.stretch.first, c.stretch.last)...)
+			return c, true
+		}
+	}
+	return c, false
 }
 
 // adjectival reports whether the word at token v stands before a noun as its
@@ -98,6 +127,7 @@ func (g german) callings(v int) []finding {
 		{isCallingAs, g.calledAs},
 		{isHolding, g.heldFor},
 		{isMakingTo, g.madeTo},
+		{isSeeing, g.seenIn},
 		{isAccusing, g.accusedOf},
 	} {
 		if g.word(v, find.class) {
@@ -118,7 +148,17 @@ func (g german) calledAs(c calling) []finding {
 	if !g.has(c.verb, "as_alone") && g.has(c.verb, "needs_particle") && !g.particleOf(c) {
 		return nil
 	}
-	return g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), strong), "naming-as")
+	all := g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), strong), "naming-as")
+	for n := 0; n < 3 && len(all) > 0; n++ {
+		next := g.stretchAt(min(all[len(all)-1].term.last+1, len(g.Tokens)-1))
+		i := next.first
+		if next.first <= at || !g.has(i+1, "some_others") || g.key(i+2) != "als" || g.sentence[i] != g.sentence[c.verb] {
+			break
+		}
+		at = i + 2
+		all = append(all, g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), strong), "naming-as")...)
+	}
+	return all
 }
 
 // particleOf reports whether the verb of c has the particle that makes it one of
@@ -157,6 +197,9 @@ func (g german) asOf(c calling) int {
 			return -1
 		}
 		first := g.start(next)
+		if g.has(first+1, "some_others") {
+			first += 2
+		}
 		if g.key(first) == "als" && g.quoteOf[first] == level && !g.placeIsLast(next) {
 			return first
 		}

@@ -281,7 +281,13 @@ func (g german) beforeHead(i int) bool {
 // can reports whether piece c can stand in one of the cases.
 func (g german) can(c piece, cases wordClass) bool {
 	if c.pronoun && c.m >= 0 {
+		if g.formal(c.head) && g.verb(c.head-1, isAnyVerb) && !g.word(c.head-1, isParticiple) {
+			return cases&isNominative != 0
+		}
 		return g.pronounCase(c.head)&cases != 0
+	}
+	if g.has(c.first, "oblique_nouns") && c.first < c.last-1 {
+		return cases&(isAccusative|isDative) != 0
 	}
 	if c.det == 0 || c.det&(isNominative|isAccusative|isDative|isGenitive) == 0 {
 		return cases&(isNominative|isAccusative|isDative) != 0

@@ -194,6 +194,10 @@ func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 				continue
 			}
 			all := g.foundBy(c, s.last, terms, "accusation")
+			if k, ok := g.nameBefore(s.first); ok && g.mentions[k.m].first >= m.last && g.mentions[k.m].entity != nil {
+				who := g.speakerOfCalling(g.subjectPiece(c, piece{first: -1}, piece{first: -1}))
+				all = g.calledBy(c, g.subjectFor(k, nil), terms, who, "accusation")
+			}
 			if g.has(v, "suspecting") {
 				for i := range all {
 					all[i].stance = sayso.Hedges

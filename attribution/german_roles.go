@@ -177,10 +177,21 @@ func (g german) loneRole(c calling, k piece) (target, who piece) {
 		return k, outside
 	case g.infinitive0(c.verb) && g.key(c.verb-1) == "zu", g.has(c.finite, "lets"):
 		return k, none
-	case k.first > c.finite && c.place == verbSecond && g.has(g.start(c.stretch), "impersonal"):
+	case k.first > c.finite && c.place == verbSecond && (g.has(g.start(c.stretch), "impersonal") || g.thingBefore(c)):
 		return k, none
 	}
 	return none, k
+}
+
+// thingBefore reports whether a noun that is nobody stands before the verb of c as
+// its subject: "Mein Haus hat T …".
+func (g german) thingBefore(c calling) bool {
+	for _, k := range c.pieces {
+		if k.first < c.finite && k.prep < 0 && !k.genitive && !k.pronoun && k.quote < 0 && k.det&isNominative != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ownSubject is the speaker of an infinitive: nobody that the clause names.

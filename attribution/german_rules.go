@@ -5,7 +5,7 @@ func (g german) findings() []finding {
 	var all []finding
 	for i := range g.Tokens {
 		class := g.german.class[i]
-		if class&(isAnyCalling|isAccusing) != 0 {
+		if class&(isAnyCalling|isAccusing|isSeeing) != 0 {
 			all = append(all, g.callings(i)...)
 		}
 		if class&(isCopula|isModal) != 0 || g.has(i, "name_verbs") {
@@ -22,6 +22,10 @@ func (g german) findings() []finding {
 		all = append(all, g.concerns(i)...)
 		all = append(all, g.soCalleds(i)...)
 		all = append(all, g.addresses(i)...)
+		all = append(all, g.heldByOne(i)...)
+		all = append(all, g.boughts(i)...)
+		all = append(all, g.livedAs(i)...)
+		all = append(all, g.listed(i)...)
 		if _, concept := g.labelHead(i); concept != "" {
 			all = append(all, g.prenominals(i)...)
 		}
@@ -29,5 +33,5 @@ func (g german) findings() []finding {
 			all = append(all, g.predicates(i)...)
 		}
 	}
-	return all
+	return append(all, g.answers(all)...)
 }

@@ -65,11 +65,12 @@ const (
 	isBody
 	isNeutral
 	isOutletWord
+	isSeeing
 )
 
 const (
 	isAnyCalling = isCalling | isCallingAs | isHolding | isMakingTo
-	isAnyVerb    = isCopula | isHaving | isBecoming | isModal | isSpeech | isDenying | isAnyCalling | isAccusing | isVerbElse
+	isAnyVerb    = isCopula | isHaving | isBecoming | isModal | isSpeech | isDenying | isAnyCalling | isAccusing | isSeeing | isVerbElse
 )
 
 // classOfList returns what the words of a list of the codebook are.
@@ -111,6 +112,8 @@ func classOfList(list string) wordClass {
 		return isCallingAs
 	case "call_for":
 		return isHolding
+	case "call_in":
+		return isSeeing
 	case "call_to":
 		return isMakingTo
 	case "call_of", "call_infinitive":
