@@ -11,8 +11,9 @@ import (
 // ways in which a sentence says so are tried from the surest on: a verb right
 // behind the marks, the other half of a split quotation, the nearest verb, noun
 // or "according to" before them, a name and a colon, a name on a dash; then the
-// neighbouring sentence and paragraph; last the subject of the clause that the
-// quotation stands in. A pronoun whose person cannot be told still has a place.
+// neighbouring sentence and paragraph. That a quotation stands in a clause is not
+// enough to give it to the subject. A pronoun whose person cannot be told still
+// has a place.
 
 func (r *reading) creditByPhrases(q int) voice {
 	quote := r.Quotes[q]
@@ -25,9 +26,12 @@ func (r *reading) creditByPhrases(q int) voice {
 	if quote.Closed {
 		after = r.TokenAt(quote.Close.Start) + 1
 	}
-	ways := []credit{r.verbBehind, r.otherHalf, r.cueBefore, r.nameAndColon, r.nameOnDash, r.continued, r.creditBlock, r.neighbour, r.creditAlone, r.subjectOfClause}
+	ways := []credit{r.headInside, r.verbBehind, r.otherHalf, r.cueBefore, r.nameAndColon, r.nameOnDash, r.continued, r.creditBlock, r.neighbour, r.creditAlone}
 	if r.embedded(open) {
-		ways = []credit{r.otherHalf, r.cueBefore, r.verbBehind, r.nameAndColon, r.nameOnDash, r.subjectOfClause}
+		ways = []credit{r.otherHalf, r.cueBefore, r.verbBehind, r.nameAndColon, r.nameOnDash}
+	}
+	if r.isTitle(q, open, after) {
+		return voice{verb: -1, title: true}
 	}
 	for _, find := range ways {
 		if v, ok := find(q, open, after); ok {
@@ -35,6 +39,42 @@ func (r *reading) creditByPhrases(q int) voice {
 		}
 	}
 	return voice{verb: -1}
+}
+
+// headInside reads the turns of a transcript each of which has its own marks:
+// `"WALLACE: If I may, sir."`
+func (r *reading) headInside(q, open, _ int) (voice, bool) {
+	first, last := r.tokensOf(q)
+	if r.Paragraphs[r.Sentences[r.sentence[open]].Paragraph].First != open {
+		return voice{}, false
+	}
+	for i := first; i < min(last-1, first+longestHead); i++ {
+		if r.key(i) != ":" {
+			continue
+		}
+		m := r.mentionEndingAt(i - 1)
+		if m < 0 || r.mentions[m].kind == pronoun || r.mentions[m].first > first+2 || !r.nameLike(first, i) {
+			return voice{}, false
+		}
+		s := r.speakerOf(m)
+		return voice{speaker: s, verb: -1, rule: "quote.head"}, s.known()
+	}
+	return voice{}, false
+}
+
+// isTitle reports whether quotation q is written as the title of a work and
+// stands where titles do: behind an owner or a preposition ("on CNN's", "in her
+// novel"), before a noun of works, or as a heading by itself.
+func (r *reading) isTitle(q, open, after int) bool {
+	if !r.titleLike(q) {
+		return false
+	}
+	p := r.Paragraphs[r.Sentences[r.sentence[open]].Paragraph]
+	if p.First == open && after >= p.Last-1 {
+		first, last := r.tokensOf(q)
+		return last-first <= 8 && !r.Quotes[q].Continued
+	}
+	return r.has(open-1, "possessives") || r.has(open-1, "works") || r.has(after, "works") || r.has(open-1, "place_prepositions") || r.has(open-1, "called")
 }
 
 // embedded reports whether the quotation that opens at token open is part of a
@@ -500,29 +540,4 @@ func (r *reading) lastSpeech(s int) speaker {
 		}
 	}
 	return speaker{}
-}
-
-// subjectOfClause credits the subject of the clause in which a quotation
-// stands, whatever its verb is, unless the clause says that it is what is quoted.
-func (r *reading) subjectOfClause(q, open, _ int) (voice, bool) {
-	first, _ := r.bounds(open)
-	if open == first || r.Quotes[q].Parent >= 0 || r.titleLike(q) {
-		return voice{}, false
-	}
-	first = r.clauseStart(open, first)
-	d := r.firstDoer(first, open)
-	if !d.ok() || d.last >= open-1 {
-		return voice{}, false
-	}
-	for i := d.last; i < open; i++ {
-		if r.quoteOf[i] == r.level(q) && (r.has(i, "copula") && r.key(i) != "'s" || r.has(i, "relative")) {
-			return voice{}, false
-		}
-	}
-	s := r.speakerOfDoer(d)
-	if d.mention >= 0 && r.mentions[d.mention].entity != nil && r.mentions[d.mention].entity.place() {
-		return voice{}, false
-	}
-	s.carried = true
-	return voice{speaker: s, verb: -1, rule: "quote.clause"}, s.placed()
 }

@@ -446,6 +446,9 @@ func (r *reading) phraseFrom(i, limit int) doer {
 				name, head = -1, -1
 			default:
 				name, head = m, -1
+				if end := r.nounsBeforeVerb(n.last, limit); end > n.last {
+					return doer{i, end, -1} // "the New York businessman said"
+				}
 			}
 			j = max(n.last, j+1)
 			continue
@@ -465,6 +468,19 @@ func (r *reading) phraseFrom(i, limit int) doer {
 		j++
 	}
 	return r.chosen(i, name, head, limit)
+}
+
+// nounsBeforeVerb returns where the one or two nouns end that stand between
+// token i and a verb of speech; i if something else does.
+func (r *reading) nounsBeforeVerb(i, limit int) int {
+	end := i
+	for end < limit && end < i+2 && r.mentionAt(end) < 0 && r.canBeNoun(end) && !r.has(end, "speech") && !r.adverb(end) && !r.capital(end) {
+		end++
+	}
+	if end > i && end < limit && r.has(end, "speech") && r.isVerb(end) {
+		return end
+	}
+	return i
 }
 
 // chosen returns the name or noun that a phrase from token first on ended with,

@@ -324,6 +324,9 @@ func (r *reading) skipTitles(first, last int) int {
 		return first
 	}
 	for first < last && r.has(first, "titles") {
+		if first == last-1 && (r.has(first-1, "addresses") || r.key(first-1) == "." && r.has(first-2, "addresses")) {
+			break // Mr King
+		}
 		first++
 		if r.key(first) == "." {
 			first++

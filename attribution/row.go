@@ -263,6 +263,9 @@ func (r *reading) quotations() []sayso.Quotation {
 		if r.part == sayso.InTitle && !r.voices[q].speaker.known() {
 			continue // the text will have it again
 		}
+		if r.voices[q].title {
+			continue
+		}
 		start, end := quote.Start, quote.End
 		for start < end && isSpaceByte(r.Source[start]) {
 			start++

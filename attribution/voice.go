@@ -209,10 +209,23 @@ func (r *reading) isVerb(v int) bool {
 	if r.capital(v) && v > r.clause[v] {
 		return false
 	}
-	if r.has(v, "said_nouns") && (r.key(v-1) == "'s" || r.key(v-1) == "'") {
+	if r.has(v, "said_nouns") && !r.takesBaseForm(v-1) {
 		return false // "the mayor's reply"
 	}
 	return !r.has(v-1, "articles") && !(r.has(v-1, "possessives") && !r.has(v-1, "copula")) && !r.has(v-1, "of")
+}
+
+// takesBaseForm reports whether a verb without an ending can follow token i:
+// "to", "will", "they", "residents"; a verb of that form can also begin.
+func (r *reading) takesBaseForm(i int) bool {
+	if i < 0 || r.isMark(i) || r.has(i, "and") || r.adverb(i) {
+		return true
+	}
+	switch r.key(i) {
+	case "to", "i", "we", "you", "they", "who", "people", "police":
+		return true
+	}
+	return r.auxiliary(i) || r.mentionEndingAt(i) >= 0 || hasSuffix(r.key(i), "s") && r.key(i) != "'s" || hasSuffix(r.key(i), "men")
 }
 
 // creditAccording reads "according to X" and "in X's words", anywhere in the
