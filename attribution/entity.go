@@ -62,6 +62,14 @@ func (r *reading) observeMention(n mention) {
 	case r.has(n.first-1, "place_prepositions"):
 		e.placed++
 	}
+	if e.sex == 0 && n.last-n.first > 1 {
+		switch {
+		case r.has(n.first, "names_m"):
+			e.sex = 'm'
+		case r.has(n.first, "names_f"):
+			e.sex = 'f'
+		}
+	}
 	switch {
 	case r.has(n.last, "speech") && e.kind == person:
 		e.animate, e.human = true, true

@@ -38,6 +38,7 @@ type reading struct {
 
 	topicsKnown int
 
+	bodies       map[string]string  // "court" → the one that the page names, once asked for
 	rolesOfHeads map[string]*entity // "chair" → who the page introduces as the chair
 }
 

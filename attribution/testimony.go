@@ -27,6 +27,9 @@ type account struct {
 
 // englishAccounts returns what every rule of testimony reads.
 func (r *reading) englishAccounts() []account {
+	if r.knowsClaimants() {
+		return r.phraseAccounts()
+	}
 	var all []account
 	for i := range r.Tokens {
 		for _, rule := range []func(int) []account{r.toldTo, r.interviewed, r.interviewOf, r.quotedBy, r.testifiedBefore} {

@@ -27,6 +27,7 @@ func (r *reading) standIn(i int) speaker {
 		}
 		if t := r.topic(k); t.known() && !t.author && r.suits(t, i) {
 			t.at, t.carried = at, true
+			r.noteSex(t.entity, i)
 			return t
 		}
 		if e := r.focus[k]; e != nil && r.suits(speaker{name: e.name, entity: e}, i) {
@@ -34,6 +35,13 @@ func (r *reading) standIn(i int) speaker {
 		}
 	}
 	return speaker{at: at}
+}
+
+// noteSex keeps the sex by which a pronoun took somebody up.
+func (r *reading) noteSex(e *entity, i int) {
+	if e != nil && e.sex == 0 && e.kind == person {
+		e.sex = r.sexOf(i)
+	}
 }
 
 // inRemark reports whether the pronoun at token i stands in "…, he said, …".
