@@ -71,6 +71,13 @@ func (r *reading) observeMention(n mention) {
 		}
 	}
 	switch {
+	case e.sex != 0:
+	case r.has(n.first, "given_f") && !r.has(n.first, "given_m"):
+		e.sex = 'f'
+	case r.has(n.first, "given_m") && !r.has(n.first, "given_f"):
+		e.sex = 'm'
+	}
+	switch {
 	case r.has(n.last, "speech") && e.kind == person:
 		e.animate, e.human = true, true
 	case r.has(n.last, "speech"), r.has(n.last, "naming"), r.has(n.last, "denying"), r.has(n.last, "accusing") && !r.has(n.last, "by"):
@@ -172,6 +179,9 @@ func (p *page) joinHeads(byKey map[string]*entity) {
 func (r *reading) nameKeys(m mention) []string {
 	var keys []string
 	for i := m.first; i < m.last; i++ {
+		if r.key(i) == arabicArticle {
+			continue // one name with and without it
+		}
 		if r.Tokens[i].Kind == text.Word || r.Tokens[i].Kind == text.Number {
 			keys = append(keys, strings.Trim(r.key(i), "'"))
 		}

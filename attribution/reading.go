@@ -50,7 +50,7 @@ type label struct {
 }
 
 func newReading(p *page, part sayso.Part, source string) *reading {
-	r := &reading{page: p, Passage: text.Parse(source, p.phrases.Book.Language), part: part}
+	r := &reading{page: p, Passage: cutPassage(text.Parse(source, p.phrases.Book.Language), p.phrases), part: part}
 	r.grammar = grammarOf(r)
 	r.starts = make([][]codebook.Phrase, len(r.Tokens))
 	found := p.phrases.Find(r.Tokens)

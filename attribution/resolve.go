@@ -336,6 +336,10 @@ func (r *reading) roleHolder(n mention) *entity {
 // findHolders notes who is introduced by a role: "judge Ashgrove-Lyle", "the
 // prosecutor, Ragna Thulin,", "Brage Lunde, the newspaper's editor".
 func (r *reading) findHolders() {
+	if g, ok := r.grammar.(interface{ introduce() }); ok {
+		g.introduce()
+		return
+	}
 	for m := range r.mentions {
 		n := r.mentions[m]
 		if n.entity == nil || n.entity.kind == group || n.kind == group {

@@ -47,13 +47,17 @@ type entry struct {
 // Phrases is a codebook made ready for finding. It is not changed after
 // Compile and may be used from many goroutines.
 type Phrases struct {
-	Book  *Book
-	first map[string][]entry
+	Book    *Book
+	first   map[string][]entry
+	clitics *clitics // for a language that writes words onto one another; nil
 }
 
 // Compile makes b ready for finding.
 func Compile(b *Book) *Phrases {
 	p := &Phrases{Book: b, first: map[string][]entry{}}
+	if b.Language == "ar" {
+		p.clitics = newClitics(b)
+	}
 	for _, name := range sortedConcepts(b.Concepts) {
 		c := b.Concepts[name]
 		p.add(c.Forms, Sense{Label, name})
@@ -85,7 +89,7 @@ func Compile(b *Book) *Phrases {
 
 func (p *Phrases) add(forms []string, s Sense) {
 	for _, form := range forms {
-		keys := Tokens(form, p.Book.Language)
+		keys := p.keys(form)
 		if len(keys) == 0 {
 			continue
 		}
@@ -116,7 +120,21 @@ func (p *Phrases) Has(key, list string) bool {
 	return false
 }
 
-// Tokens returns the keys of a form's words, cut as a text is.
+// keys returns the keys of a form's words, cut as a text is.
+func (p *Phrases) keys(form string) []string {
+	if p.clitics == nil {
+		return Tokens(form, p.Book.Language)
+	}
+	tokens, _ := p.Cut(form, text.Parse(form, p.Book.Language).Tokens)
+	keys := make([]string, len(tokens))
+	for i, t := range tokens {
+		keys[i] = t.Key
+	}
+	return keys
+}
+
+// Tokens returns the keys of a form's words, as they stand between white space
+// and marks.
 func Tokens(form, lang string) []string {
 	form = strings.ReplaceAll(form, anyName, "ORGNAME")
 	elided := lang == "fr" && (strings.HasSuffix(form, "'") || strings.HasSuffix(form, "’"))
