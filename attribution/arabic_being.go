@@ -86,7 +86,7 @@ func (g arabic) whoIs(i, from, limit int) (subject, int, bool) {
 func (g arabic) selfOf(i int) (*entity, bool) {
 	switch k := g.key(i); {
 	case k == "لست" || k == "کنت" || k == "لسنا" || k == "کنا" || k == "اکون" || k == "نکون" || k == "اکن" || k == "نکن":
-		return g.firstPerson(i), true
+		return g.speakingSelf(i).entity, true
 	case k == "لستم" || k == "کنتم":
 		return g.other(i), true
 	}
@@ -103,11 +103,44 @@ func (g arabic) unsaid(i int) subject {
 			return subject{entities: []*entity{a.doer.entity}, at: a.doer.at, first: a.first.first, last: max(a.first.last, a.first.first+1), tier: sayso.TierA}
 		}
 	}
+	if t := g.outsideMarks(i); t.ok() {
+		return t
+	}
 	s := g.carried(i)
 	if s.entity == nil || s.entity == but && but != nil {
 		return subject{}
 	}
 	return subject{entities: []*entity{s.entity}, at: s.at, first: i, last: i + 1, tier: sayso.TierB}
+}
+
+// outsideMarks returns whom the words in marks around token i begin to be about:
+// in إن T "ربما يكون …", T.
+func (g arabic) outsideMarks(i int) subject {
+	q := g.quoteOf[i]
+	if q < 0 {
+		return subject{}
+	}
+	first, _ := g.tokensOf(q)
+	if i-first > 4 || g.mentionsBetween(first, i) {
+		return subject{}
+	}
+	start, _ := g.bounds(max(first-2, 0))
+	for j := first - 2; j >= start && j > first-20; j-- {
+		if !g.has(j, "that") {
+			continue
+		}
+		if p, ok := g.partyAt(j+1, first); ok && p.mention >= 0 {
+			t := g.targetOfParty(p, nil)
+			t.tier = sayso.TierB
+			return t
+		}
+		return subject{}
+	}
+	return subject{}
+}
+
+func (g arabic) mentionsBetween(first, last int) bool {
+	return len(g.mentionsIn(first, last)) > 0
 }
 
 // verbOver returns the verb whose clause begins right before token i: "نفى أن
@@ -135,7 +168,7 @@ func (g arabic) been(i int) []finding {
 			return nil
 		}
 		return g.being(target, g.slotAt(at, limit, g.isQuote(at)), i, "", "copula")
-	case g.has(i, "that"):
+	case g.has(i, "that") || g.has(i, "sisters"):
 		return g.saidToBe(i, limit)
 	}
 	m := g.mentionAt(i)
@@ -172,16 +205,20 @@ func (g arabic) saidToBe(i, limit int) []finding {
 // nominal reads "T L", "T هو L", "هو L" at mention m.
 func (g arabic) nominal(m, limit int) []finding {
 	n := g.mentions[m]
-	if n.kind == role {
+	first := g.clause[n.first]
+	before := n.first - 1
+	for before >= first && (g.tail(before) || g.isQuote(before)) {
+		before--
+	}
+	if before >= first && (g.preposition(before) || g.verb(before) && !g.has(before, "speech")) {
 		return nil
 	}
-	first := g.clause[n.first]
-	for j := n.first - 1; j >= first && j > n.first-2; j-- {
-		if g.preposition(j) || g.verb(j) && !g.has(j, "speech") {
-			return nil
-		}
+	var target subject
+	if n.kind == role {
+		target = g.targetOfParty(party{n.first, n.last, m, n.last}, nil)
+	} else {
+		target = g.targetsAt(m, g.claimantAt(n.first))
 	}
-	target := g.targetsAt(m, g.claimantAt(n.first))
 	if !target.ok() {
 		return nil
 	}
@@ -190,10 +227,15 @@ func (g arabic) nominal(m, limit int) []finding {
 		at++
 	}
 	end := g.pastRemark(at, limit)
-	if end > at && !g.isQuote(end) {
+	if g.key(at) == "," && g.isQuote(at+1) {
+		at++
+	} else if end > at && !g.isQuote(end) {
 		at = end
 	}
 	at = g.skip(at, limit, "adverbs")
+	if g.key(at) == "کل" && g.tail(at+1) { // all of it
+		at += 2
+	}
 	if p := g.mentionAt(at); p >= 0 && g.mentions[p].kind == pronoun && !g.tail(at) && n.kind != pronoun {
 		at = g.mentions[p].last
 	}

@@ -53,6 +53,9 @@ func (g arabic) besideName(l label, end, m, limit int) []finding {
 	if g.article(t.first) {
 		t.first++
 	}
+	if g.article(l.last) && g.has(l.last+1, "evaluative") {
+		t.last = l.last + 2
+	}
 	// an idafa before the name belongs to the label: أسطورة الأولمبي
 	if l.last < end && g.article(l.last) && !g.article(l.first) && !g.article(l.first-1) {
 		t.last = g.idafaEnd(l.last, end)
@@ -138,6 +141,9 @@ func (g arabic) doerOf(i int, l label, limit int) subject {
 		return subject{}
 	}
 	if p, ok := g.partyBefore(i); ok {
+		if p.mention >= 0 && g.mentions[p.mention].kind != role {
+			p.mention = g.listBack(p.mention)[0]
+		}
 		return g.targetOfParty(p, nil)
 	}
 	j := i - 1
@@ -182,6 +188,8 @@ func (g arabic) called1(i int) []finding {
 	var target subject
 	if m := g.nearName(l.last, limit); m >= 0 {
 		target = g.lone(m, nil)
+	} else if s, ok := g.turnAt(i); ok && g.quoteOf[i] >= 0 && s.entity != nil {
+		target = subject{entities: []*entity{s.entity}, at: g.span(i, i+1), first: i, last: i + 1, tier: sayso.TierB}
 	} else if e := g.other(i); e != nil {
 		target = subject{entities: []*entity{e}, at: g.span(i, i+1), first: i, last: i + 1, tier: sayso.TierB}
 	} else if m := g.nameBack(i); m >= 0 {

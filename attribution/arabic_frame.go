@@ -52,7 +52,7 @@ func (g arabic) clauseOf(v, last int) int {
 			return j
 		case g.has(j, "asking_whether") || g.has(j, "whether") && g.has(v, "asking") || g.has(j, "question") && g.has(v, "asking"):
 			return j
-		case g.isQuote(j) && g.mentionAt(j+1) < 0 && g.mentionAt(j-1) < 0, g.key(j) == ";", g.key(j) == ":" && !g.has(v, "speech"):
+		case g.isQuote(j) && g.mentionAt(j+1) < 0 && g.mentionAt(j-1) < 0 && !g.shortMarks(j), g.key(j) == ";", g.key(j) == ":" && !g.has(v, "speech"):
 			return -1
 		case g.key(j) == ":":
 			return j + 1
@@ -61,6 +61,17 @@ func (g arabic) clauseOf(v, last int) int {
 		}
 	}
 	return -1
+}
+
+// shortMarks reports whether the mark at token i is one of a pair around few
+// words: a title, a nickname.
+func (g arabic) shortMarks(i int) bool {
+	for j := i + 1; j < len(g.Tokens) && j < i+6; j++ {
+		if g.isQuote(j) {
+			return true
+		}
+	}
+	return g.isQuote(i-2) || g.isQuote(i-3) || g.isQuote(i-4)
 }
 
 // spokenEnd ends what verb v introduces: at a semicolon, and where a further

@@ -30,6 +30,9 @@ func (g arabic) groupName(i int) (mention, bool) {
 	if g.has(head, "other") && !g.has(head, "outlets") && g.clause[head] == head {
 		return mention{}, false
 	}
+	if _, ok := g.labelAt[head]; ok && !g.isQuote(head+1) {
+		return mention{}, false
+	}
 	if first, last, ok := g.quotedName(head + 1); ok {
 		return mention{first: first, last: last, kind: group}, true
 	}

@@ -92,6 +92,9 @@ func (g arabic) remember(b nameBook, m mention) {
 		if g.has(head, "outlets") && !g.article(m.first) && head+1 < m.last {
 			add(g.overQuote(head+1), m.last)
 		}
+		if next := head + 1; g.article(next) && next+2 < m.last && g.unknown(next+1) {
+			add(next, next+2)
+		}
 		return
 	}
 	last := m.last - 1
@@ -152,6 +155,9 @@ func (g arabic) canStandAlone(i, last int, key string, b nameBook) bool {
 		return true
 	}
 	if g.article(i) {
+		if b.fitted[key] && g.common(last-1) && !g.has(last-1, "roles") && !g.tail(last) && (g.cue(last) || g.cue(i-1)) {
+			return true
+		}
 		return b.fitted[key] && (!g.common(last-1) || b.kinds[key] == group) || b.bare[key] && !g.common(last-1) && b.kinds[key] != group
 	}
 	if g.inside(last) && g.has(last, "tails") && g.common(i) {

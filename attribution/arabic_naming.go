@@ -20,7 +20,7 @@ func (g arabic) findings() []finding {
 
 // named1 reads the verbs of naming and accusing at token v.
 func (g arabic) named1(v int) []finding {
-	if !g.cue(v) || g.article(v-1) && !g.has(v, "accusing") {
+	if g.key(v-1) == "ما" && !g.has(v, "clearing") || !g.cue(v) || g.article(v-1) && !g.has(v, "accusing") {
 		return nil
 	}
 	as, acc, accuse := g.has(v, "naming_as"), g.has(v, "naming_acc"), g.has(v, "accusing")
@@ -133,6 +133,9 @@ func (g arabic) namedBy(a act, terms []term, accuse bool) []finding {
 func (g arabic) objectOf(a act) subject {
 	if a.object >= 0 {
 		but := a.doer.entity
+		if m := g.antecedentOf(a.verb); m >= 0 {
+			return g.targetsAt(m, but)
+		}
 		s := g.targetsAt(a.object, but)
 		if !s.ok() && len(a.parties) > 0 && !a.told {
 			return g.targetOfParty(a.parties[len(a.parties)-1], but)
@@ -149,6 +152,22 @@ func (g arabic) objectOf(a act) subject {
 	}
 	p := a.parties[len(a.parties)-1]
 	return g.targetOfParty(p, a.doer.entity)
+}
+
+// antecedentOf returns the mention that a relative pronoun before verb v is
+// about: "حلقة الأربعاء، التي وصفها"; -1.
+func (g arabic) antecedentOf(v int) int {
+	if !g.has(v-1, "relative_person") {
+		return -1
+	}
+	j := v - 2
+	for g.key(j) == "," || g.isQuote(j) {
+		j--
+	}
+	if m := g.mentionAtName(j); m >= 0 && g.mentions[m].last == j+1 {
+		return m
+	}
+	return -1
 }
 
 // namedPlain reads "سمّى S T L", "يعتبره S L", where the label stands bare behind

@@ -84,8 +84,17 @@ func (g arabic) described(i, limit int) (party, bool) {
 		return party{}, false
 	}
 	if g.key(j) == "," && isRole {
-		if m := g.mentionAt(j + 1); m >= 0 && g.mentions[m].first == j+1 && (g.mentions[m].kind == person || g.mentions[m].kind == group) && j+1 < limit {
-			return party{j + 1, g.mentions[m].last, m, g.pastRemark(g.mentions[m].last, limit)}, true
+		k := j + 1
+		for k < limit && k < j+5 && g.mentionAtName(k) < 0 && (g.article(k) || g.has(k, "titles") || g.has(k, "roles")) {
+			k++
+		}
+		if m := g.mentionAtName(k); m >= 0 && g.mentions[m].first == k && k < limit {
+			last := g.mentions[m].last
+			next := last
+			if g.key(last) == "," {
+				next++ // the name stood between commas
+			}
+			return party{g.mentions[m].first, last, m, next}, true
 		}
 	}
 	m := g.mentionAt(i)
@@ -129,8 +138,8 @@ func (g arabic) pastRemark(i, limit int) int {
 		if g.key(j) == closing {
 			return j + 1
 		}
-		if g.cue(j) && (closing == "," || closing == "-") && !g.inside(j+1) && j > i+1 && !g.article(j-1) && g.has(j, "speech") && !g.noun(j) {
-			return i + 1
+		if g.quoteOf[j] != g.quoteOf[i] || g.has(j, "that") || g.cue(j) && !g.noun(j) && !g.has(i+1, "relative_person") && !g.has(i+1, "and") {
+			return i
 		}
 	}
 	return i

@@ -23,6 +23,10 @@ func (g arabic) slotAt(i, limit int, open bool) []term {
 		if g.key(j) == "," {
 			j++
 		}
+		if g.key(next) == "لا" && !open && next+1 < limit && g.human(next+1) {
+			terms = append(terms, term{first: next, last: g.termEnd(next+2, limit, next+1), concept: "impostor", known: true})
+			return terms
+		}
 		switch {
 		case g.has(j, "and") && j+1 < limit:
 			j++
@@ -121,6 +125,9 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if g.has(i, "adjectives") && !g.has(i, "other") {
 		return false
 	}
+	if k := []rune(g.key(i)); g.unknown(i) && k[0] == 'ی' && len(k) > 3 {
+		return false // a verb
+	}
 	return !g.verb(i) || g.noun(i)
 }
 
@@ -203,7 +210,7 @@ func (g arabic) termEnd(i, limit, first int) int {
 			continue
 		case g.has(j, "time_prepositions") && !g.has(j, "preposition_keep"), g.has(j, "relative_person"), g.has(j, "that"), g.has(j, "as_being"), g.has(j, "charge"), g.has(j, "accordingto") && g.key(j) != "عند":
 			return j
-		case g.has(j, "pronouns") && !g.has(j, "tails"), g.has(j, "not_be"), g.has(j, "copula"):
+		case g.has(j, "pronouns") && !g.has(j, "tails"), g.has(j, "not_be"), g.has(j, "copula"), g.key(j) == "لا", g.key(j) == "بل":
 			return j
 		case g.has(j, "and"):
 			if j+1 >= limit || !g.joins(j+1) {
@@ -218,6 +225,9 @@ func (g arabic) termEnd(i, limit, first int) int {
 		case g.mentionAtName(j) >= 0 && g.mentions[g.mentionAtName(j)].kind == person && g.mentions[g.mentionAtName(j)].first == j && j > first+1 && !g.preposition(j-1) && !g.has(j-1, "neutral"):
 			return j
 		case g.verb(j) && !g.noun(j):
+			if l, ok := g.labelHere(j); ok && l.predicate && g.has(j, "speech") {
+				return j
+			}
 			if g.has(j, "speech") && !g.has(j, "other") && verbs > 0 || verbs > 0 && !g.has(j-1, "and") {
 				return j
 			}

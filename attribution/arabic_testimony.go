@@ -97,7 +97,10 @@ func (g arabic) publisher() *entity {
 
 // toldOutlet reads "قال S لصحيفة O", "قال في قناة O", "لبرنامج «O»".
 func (g arabic) toldOutlet(v int) []account {
-	if !g.has(v, "told") || !g.cue(v) && g.key(v) != "طلع" && g.key(v) != "ظهر" && g.key(v) != "ظهرت" {
+	if m := g.mentionAtName(v); m >= 0 {
+		return g.toldWithoutVerb(m)
+	}
+	if !g.has(v, "told") {
 		return nil
 	}
 	_, limit := g.bounds(v)
@@ -105,7 +108,7 @@ func (g arabic) toldOutlet(v int) []account {
 		if g.isQuote(j) && g.mentionAt(j+1) < 0 || g.has(j, "that") || g.key(j) == ":" || g.key(j) == ";" {
 			return nil
 		}
-		if !g.has(j, "li") && g.key(j) != "الی" && g.key(j) != "فی" && g.key(j) != "عبر" && g.key(j) != "علی" || !g.hears(j+1) && !g.hears(g.skip(j+1, limit, "personal_roles")) {
+		if !g.has(j, "li") && g.key(j) != "الی" && g.key(j) != "فی" && g.key(j) != "عبر" && g.key(j) != "علی" || !g.hears(j+1) && !g.hears(g.skip(j+1, limit, "personal_roles")) && !(g.has(j, "li") && g.groupAt(j+1)) {
 			continue
 		}
 		if g.key(j) == "فی" && !g.hearsOutlet(j+1) {
@@ -116,10 +119,58 @@ func (g arabic) toldOutlet(v int) []account {
 			continue
 		}
 		a := g.withDoer(g.actAt(v), false)
+		if !g.cue(v) {
+			if u := g.firstVerb(v); u >= 0 {
+				a = g.withDoer(g.actAt(u), false)
+			}
+		}
 		if a.doer.entity == nil || a.doer.entity.kind == group {
 			return nil
 		}
 		return []account{{a.doer.entity, v, outlet, journalists, v, end, "told"}}
+	}
+	return nil
+}
+
+// firstVerb returns the verb before token v that a verbal noun hangs on: "اكتفى
+// S بالقول".
+func (g arabic) firstVerb(v int) int {
+	for u := v - 1; u >= g.clause[v] && u > v-14; u-- {
+		if g.verb(u) && !g.noun(u) {
+			return u
+		}
+	}
+	return -1
+}
+
+// groupAt reports whether a named organisation, or one that stands for it,
+// begins at token i.
+func (g arabic) groupAt(i int) bool {
+	m := g.mentionAt(i)
+	if m < 0 || g.mentions[m].first != i {
+		return false
+	}
+	if e := g.mentions[m].entity; e != nil {
+		return e.kind == group
+	}
+	return g.mentions[m].kind == role && g.roleEntity(g.mentions[m]) != nil
+}
+
+// toldWithoutVerb reads "زيد لصحيفة O: …".
+func (g arabic) toldWithoutVerb(m int) []account {
+	n := g.mentions[m]
+	if n.kind != person || n.entity == nil || !g.has(n.last, "li") || !g.hears(n.last+1) {
+		return nil
+	}
+	_, limit := g.bounds(n.first)
+	outlet, journalists, end := g.outletAt(n.last+1, limit)
+	if outlet == "" {
+		return nil
+	}
+	for j := end; j < limit && j < end+7; j++ {
+		if g.key(j) == ":" {
+			return []account{{n.entity, n.first, outlet, journalists, n.first, end, "told"}}
+		}
 	}
 	return nil
 }
@@ -219,6 +270,11 @@ func (g arabic) heardFrom(v int) []account {
 		outlet = e.name
 	default:
 		journalists = []string{e.name}
+	}
+	if a.object >= 0 && (outlet != "" || len(journalists) > 0) {
+		if all := g.resolveBut(a.object, a.doer.entity); len(all) == 1 && all[0].kind != group {
+			return []account{{all[0], v, outlet, journalists, v, a.end, "heard"}}
+		}
 	}
 	for j := a.first.last; j < limit && j < a.first.last+16; j++ {
 		if m := g.mentionAtName(j); m >= 0 && g.mentions[m].kind == person && g.mentions[m].entity != a.doer.entity {

@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // An act is a verb and who stands around it.
 type act struct {
 	verb, end int // tokens of the verb, without a pronoun behind it
@@ -115,14 +117,76 @@ func (g arabic) withDoer(a act, transitive bool) act {
 		a.doer = g.agent(a.end)
 		return a
 	}
-	if p, ok := g.partyBefore(a.verb); ok {
-		if s := g.speakerOfParty(p); s.known() {
-			a.doer, a.told, a.first = s, true, p
-			return a
+	if g.has(a.verb, "first_verbs") || strings.HasSuffix(g.spelling(a.verb), "تُ") {
+		a.doer, a.told = g.speakingSelf(a.verb), true
+		return a
+	}
+	for _, find := range []func(int) (party, bool){g.partyBefore, g.partyOpening} {
+		if p, ok := find(a.verb); ok {
+			if s := g.speakerOfParty(p); s.known() {
+				a.doer, a.told, a.first = s, true, p
+				return a
+			}
 		}
+	}
+	if s, ok := g.sourceInSentence(a.verb); ok {
+		a.doer = s
+		return a
 	}
 	a.doer = g.carried(a.verb)
 	return a
+}
+
+// speakingSelf returns who says "I" or "we" at token i.
+func (g arabic) speakingSelf(i int) speaker {
+	if q := g.quoteOf[i]; q >= 0 && q < len(g.voices) {
+		return g.voices[q].speaker
+	}
+	if s, ok := g.turnAt(i); ok {
+		return s
+	}
+	if chain := g.framesAt(i); len(chain) > 0 && chain[0].speaker.known() {
+		return chain[0].speaker
+	}
+	return speaker{author: true, entity: g.signer}
+}
+
+// sourceInSentence returns the one "according to" whom a sentence speaks.
+func (g arabic) sourceInSentence(v int) (speaker, bool) {
+	first, last := g.bounds(v)
+	for i := max(first, v-farBack); i < v; i++ {
+		if end, ok := g.is(i, "accordingto"); ok && g.quoteOf[i] == g.quoteOf[v] && !g.tail(end) {
+			return g.sourceAt(i, end, last)
+		}
+	}
+	return speaker{}, false
+}
+
+// partyOpening reads a subject that opens the clause of verb v, with nothing but
+// phrases between: "بيان للحزب يصف".
+func (g arabic) partyOpening(v int) (party, bool) {
+	first, _ := g.bounds(v)
+	for j := v - 1; j >= first && j > v-14; j-- {
+		if g.isMark(j) || g.has(j, "and") && !g.inside(j) || g.key(j) == "ف" {
+			first = j + 1
+			break
+		}
+	}
+	if v-first > 14 {
+		return party{}, false
+	}
+	p, ok := g.partyAt(first, v)
+	if !ok {
+		return party{}, false
+	}
+	i := p.next
+	for i < v {
+		if !g.preposition(i) {
+			return party{}, false
+		}
+		i = g.overPhrase(i, v)
+	}
+	return p, i == v
 }
 
 // agent reads "من قبل S" behind a passive verb.
@@ -166,15 +230,15 @@ func (g arabic) partyBeforeRemark(end, first int) (party, bool) {
 		if g.key(k) != "," && g.key(k) != "(" {
 			continue
 		}
+		if m := g.mentionAtName(end - 1); m >= 0 && g.mentions[m].last == end && g.mentions[m].kind == person && g.mentions[m].first-k < 4 {
+			return party{g.mentions[m].first, end, m, end}, true
+		}
 		m := g.mentionAt(k - 1)
 		if m < 0 && g.isQuote(k-1) {
 			m = g.mentionAt(k - 2)
 		}
 		if m >= 0 && g.mentions[m].kind != pronoun {
 			return g.freeMention(m, first)
-		}
-		if m := g.mentionAt(k + 1); m >= 0 && g.mentions[m].first == k+1 && g.mentions[m].last == end && g.mentions[m].kind == person {
-			return party{k + 1, end, m, end}, true
 		}
 		return party{}, false
 	}
@@ -204,6 +268,14 @@ func (g arabic) freeMention(m, first int) (party, bool) {
 func (g arabic) carried(v int) speaker {
 	first, _ := g.bounds(v)
 	female, plural := g.female(v), g.pluralVerb(v)
+	if u := g.firstCue(max(first, v-farBack), v); u >= 0 {
+		a := g.actAt(u)
+		a = g.withDoer(a, g.transitive(u))
+		if a.doer.known() && g.agrees(a.doer.entity, female, plural) {
+			a.doer.carried = true
+			return a.doer
+		}
+	}
 	for _, m := range g.mentionsIn(max(first, v-farBack), v) {
 		n := g.mentions[m]
 		if n.kind == pronoun || g.quoteOf[n.first] != g.quoteOf[v] {
@@ -219,6 +291,22 @@ func (g arabic) carried(v int) speaker {
 		}
 	}
 	return g.carriedFocus(v, female, plural)
+}
+
+// firstCue returns the first verb of speech or naming before token v on its
+// level; -1.
+func (g arabic) firstCue(first, v int) int {
+	for u := first; u < v; u++ {
+		if g.quoteOf[u] == g.quoteOf[v] && g.cue(u) && !g.noun(u) && !g.has(u, "saying") && !g.has(u-1, "relative") && g.key(u-1) != "ما" {
+			return u
+		}
+	}
+	return -1
+}
+
+// transitive reports whether verb v is done to somebody.
+func (g arabic) transitive(v int) bool {
+	return g.has(v, "naming_as") || g.has(v, "naming_acc") && !g.has(v, "speech") || g.has(v, "accusing")
 }
 
 // freeOrSubject returns mention m as a party unless it hangs on a preposition.

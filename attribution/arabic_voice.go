@@ -17,7 +17,7 @@ func (g arabic) credit(q int) voice {
 	if quote.Closed {
 		after = g.TokenAt(quote.Close.Start) + 1
 	}
-	if open >= len(g.Tokens) {
+	if m := g.mentionAtName(first); open >= len(g.Tokens) || m >= 0 && g.mentions[m].first == first && g.mentions[m].last == last {
 		return voice{verb: -1}
 	}
 	for _, find := range []credit{g.spokenBefore, g.spokenAfter, g.accordingAround, g.colonBefore, g.creditBlock1, g.creditFloating, g.creditAlone} {
@@ -60,8 +60,7 @@ func (g arabic) spokenBefore(q, open, _ int) (voice, bool) {
 		if s, ok := g.quotedFrom(v, open); ok {
 			return voice{s, g.words(v, v+1), v, "quote.quoted-from"}, true
 		}
-		transitive := g.has(v, "naming_as") || g.has(v, "naming_acc") && !g.has(v, "speech") || g.has(v, "accusing")
-		a := g.withDoer(g.actAt(v), transitive)
+		a := g.withDoer(g.actAt(v), g.transitive(v))
 		return voice{a.doer, g.words(v, v+1), v, "quote.after-verb"}, true
 	}
 	return voice{}, false
@@ -202,15 +201,18 @@ func (g arabic) carriedBack(i int, female bool) speaker {
 
 // colonBefore reads `S: "…"` at the start of a line.
 func (g arabic) colonBefore(q, open, _ int) (voice, bool) {
-	if g.key(open-1) != ":" {
-		return voice{}, false
-	}
 	p := g.Paragraphs[g.Sentences[g.sentence[open]].Paragraph]
-	if open-1-p.First > 2*longestParty {
+	for colon := open - 1; colon > p.First && colon > open-3*longestParty && g.quoteOf[colon] == g.level(q); colon-- {
+		if g.key(colon) != ":" {
+			continue
+		}
+		if colon-p.First > 2*longestParty || g.sentence[colon] != g.sentence[open] {
+			return voice{}, false
+		}
+		if s, ok := g.speakerInLine(p.First, colon); ok {
+			return voice{s, "", -1, "quote.colon"}, true
+		}
 		return voice{}, false
-	}
-	if s, ok := g.speakerInLine(p.First, open-1); ok {
-		return voice{s, "", -1, "quote.colon"}, true
 	}
 	return voice{}, false
 }

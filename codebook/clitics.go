@@ -30,10 +30,10 @@ type clitics struct{ known map[string]spelling }
 type spelling uint8
 
 const (
-	marbuta  spelling = 1 << iota // ends in ة
-	plain                         // does not
-	nameOnly                      // stands in lists of names and nowhere else
-	small                         // a word of grammar, which may have two letters
+	marbuta   spelling = 1 << iota // ends in ة
+	otherwise                      // does not
+	nameOnly                       // stands in lists of names and nowhere else
+	small                          // a word of grammar, which may have two letters
 )
 
 // A piece is a part of a word: bytes of its folded form, and its own key.
@@ -45,8 +45,31 @@ type piece struct {
 // chains are what may stand before a word, the shortest first. The article
 // after ل loses its first letter.
 var chains = [][]string{
-	{}, {"ال"}, {"و"}, {"ف"}, {"ب"}, {"ل"}, {"ک"}, {"س"}, {"و", "ال"}, {"ف", "ال"}, {"ب", "ال"}, {"ک", "ال"}, {"ل", "ل"}, {"و", "ب"}, {"و", "ل"}, {"و", "ک"}, {"ف", "ب"}, {"ف", "ل"}, {"و", "س"}, {"ف", "س"},
-	{"و", "ب", "ال"}, {"و", "ک", "ال"}, {"و", "ل", "ل"}, {"ف", "ب", "ال"}, {"ف", "ل", "ل"},
+	{},
+	{"ال"},
+	{"و"},
+	{"ف"},
+	{"ب"},
+	{"ل"},
+	{"ک"},
+	{"س"},
+	{"و", "ال"},
+	{"ف", "ال"},
+	{"ب", "ال"},
+	{"ک", "ال"},
+	{"ل", "ل"},
+	{"و", "ب"},
+	{"و", "ل"},
+	{"و", "ک"},
+	{"ف", "ب"},
+	{"ف", "ل"},
+	{"و", "س"},
+	{"ف", "س"},
+	{"و", "ب", "ال"},
+	{"و", "ک", "ال"},
+	{"و", "ل", "ل"},
+	{"ف", "ب", "ال"},
+	{"ف", "ل", "ل"},
 }
 
 // tails are the pronouns that may stand behind a word.
@@ -110,7 +133,7 @@ func (c *clitics) learn(word string, how spelling) {
 	if strings.HasSuffix(word, "ة") {
 		how |= marbuta
 	} else {
-		how |= plain
+		how |= otherwise
 	}
 	c.known[key] = have | how
 }
@@ -195,13 +218,13 @@ func stripChain(w surface, chain []string) ([]piece, string, bool) {
 // lookup returns the known word that stem is a spelling of.
 func (c *clitics) lookup(stem, tail string, w surface) (key string, cost int, ok bool) {
 	if how, ok := c.known[stem]; ok {
-		if tail == "" && strings.HasSuffix(stem, "ه") && (w.taa && how&marbuta == 0 || !w.taa && how&plain == 0) {
+		if tail == "" && strings.HasSuffix(stem, "ه") && (w.taa && how&marbuta == 0 || !w.taa && how&otherwise == 0) {
 			cost = 3
 		}
 		return stem, cost, true
 	}
 	if tail == "" {
-		if short, cut := strings.CutSuffix(stem, "ا"); cut && c.known[short]&plain != 0 && utf8.RuneCountInString(short) > 2 {
+		if short, cut := strings.CutSuffix(stem, "ا"); cut && c.known[short]&otherwise != 0 && utf8.RuneCountInString(short) > 2 {
 			if w.tanwin {
 				return short, 0, true
 			}
