@@ -180,6 +180,11 @@ func (g arabic) been(i int) []finding {
 
 // saidToBe reads "إن T L", "أنه L".
 func (g arabic) saidToBe(i, limit int) []finding {
+	if g.has(i-1, "ba") {
+		if v := g.verbOver(i); v >= 0 && (g.has(v, "naming_as") || g.has(v, "accusing")) {
+			return nil
+		}
+	}
 	var target subject
 	at := i + 1
 	if g.tail(at) {
@@ -211,6 +216,12 @@ func (g arabic) nominal(m, limit int) []finding {
 		before--
 	}
 	if before >= first && (g.preposition(before) || g.verb(before) && !g.has(before, "speech")) {
+		return nil
+	}
+	if before >= first && g.noun(before) && !g.article(before-1) && !g.human(before) && !g.has(before, "adjectives") && !g.given(before) && n.kind != pronoun && g.mentionAt(before) < 0 {
+		return nil // the second of two nouns
+	}
+	if v := g.verbOver(n.first); v >= 0 && g.transitive(v) && n.kind != pronoun && !g.has(n.first-1, "that") && n.first-v < 12 {
 		return nil
 	}
 	var target subject

@@ -102,7 +102,7 @@ func (g arabic) spokenEnd(from, last, v int) int {
 // semicolon.
 func (g arabic) clauseStart(i, first int) int {
 	for j := i; j > first && j > i-reach; j-- {
-		if g.key(j-1) == ";" || g.key(j-1) == ":" {
+		if g.key(j-1) == ";" || g.key(j-1) == ":" || g.key(j-1) == "," && g.has(j, "conj") && g.inside(j+1) && (g.key(j+1) == "قد" || g.verb(j+1)) {
 			return j
 		}
 	}

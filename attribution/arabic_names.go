@@ -11,8 +11,8 @@ import (
 // it, and then by itself: what is a name once in a document is one everywhere,
 // alone by its last word or its first.
 
-// longestName is the most words of a person's name.
-const longestName = 5
+// longestPerson is the most words of a person's name.
+const longestPerson = 5
 
 // names finds the mentions of r; what is known of names comes from all parts of
 // the document.
@@ -54,6 +54,7 @@ func (g arabic) knownNames() nameBook {
 	b := nameBook{map[string]kind{}, map[string]bool{}, map[string]bool{}}
 	for _, r := range g.parts {
 		part := arabic{english{r}}
+		part.rememberHeads(b)
 		for i := 0; i < len(part.Tokens); i++ {
 			m, ok := part.fullName(i)
 			if !ok {
@@ -66,6 +67,25 @@ func (g arabic) knownNames() nameBook {
 		}
 	}
 	return b
+}
+
+// rememberHeads notes the names that stand before a colon at the head of more
+// than one paragraph: who talks in an interview or a thread.
+func (g arabic) rememberHeads(b nameBook) {
+	count := map[string]int{}
+	for _, p := range g.Paragraphs {
+		for i := p.First; i < p.Last && i <= p.First+2*longestHead && g.quoteOf[i] < 0; i++ {
+			if g.key(i) != ":" {
+				continue
+			}
+			key := g.joined(p.First, i)
+			if count[key]++; count[key] == 2 && key != "" && b.kinds[key] == unknownKind {
+				b.kinds[key] = person
+				b.bare[key], b.fitted[key] = !g.article(p.First), g.article(p.First)
+			}
+			break
+		}
+	}
 }
 
 func (g arabic) remember(b nameBook, m mention) {
@@ -130,7 +150,7 @@ func (g arabic) knownName(i int, b nameBook) (mention, bool) {
 	if !g.word(i) || g.function(i) && !g.article(i) {
 		return mention{}, false
 	}
-	limit := min(len(g.Tokens), i+2*longestName)
+	limit := min(len(g.Tokens), i+2*longestPerson)
 	for last, best := i, -1; ; last++ {
 		if last >= limit || !g.word(last) || g.sentence[last] != g.sentence[i] {
 			if best > 0 {
@@ -200,7 +220,7 @@ func (g arabic) fullName(i int) (mention, bool) {
 	parts := g.parts2(i, last)
 	switch {
 	case parts > 1 && strong:
-	case parts > 1 && g.given(i) && (introduced || g.unlisted(first, last)):
+	case parts > 1 && g.given(i) && (introduced && !g.has(i, "roles") || g.unlisted(first, last)):
 	case parts > 1 && !g.given(i) && introduced && !g.common(i):
 	case parts > 1 && !g.given(i) && g.unknown(i) && g.unlisted(first, last) && g.opens(i) && g.actsAfter(last):
 	case parts == 1 && strong && (introduced && !g.common(i) || g.titled(i) || !g.common(i) && g.actsAfter(last)):
@@ -238,7 +258,7 @@ func (g arabic) compound(i int) bool {
 	case "عبد":
 		return g.article(i+1) || g.key(i+1) == "الله"
 	case "ابو", "ابی", "ابا", "ام":
-		return g.has(i, "kunya") && (g.given(i+1) || g.unknown(i+1)) && !g.article(i+1)
+		return g.has(i, "kunya") && !g.article(i+1) && (g.given(i+1) || g.unknown(i+1) || g.isQuote(i-1) && g.isQuote(i+2))
 	}
 	return false
 }
@@ -263,7 +283,7 @@ func (g arabic) nameStart(i int) int {
 // nameEnd returns where the name that begins at token first ends; its first word
 // ends at i.
 func (g arabic) nameEnd(first, i int) int {
-	for words := 1; words < longestName && i < len(g.Tokens) && g.sentence[i] == g.sentence[first] && g.quoteOf[i] == g.quoteOf[first]; words++ {
+	for words := 1; words < longestPerson && i < len(g.Tokens) && g.sentence[i] == g.sentence[first] && g.quoteOf[i] == g.quoteOf[first]; words++ {
 		next := g.namePart(first, i, words)
 		if next == i {
 			break
@@ -302,7 +322,7 @@ func (g arabic) namePart(first, i, words int) int {
 		return i
 	}
 	switch {
-	case strings.HasPrefix(g.key(i), "ی") && !g.has(first, "given_f"):
+	case strings.HasPrefix(g.key(i), "ی"), words > 1 && g.unknown(i-1):
 		return i
 	case strings.HasPrefix(g.key(i), "ت") && !g.has(first, "given_m") && g.given(first):
 		return i

@@ -20,6 +20,9 @@ func (g arabic) findings() []finding {
 
 // named1 reads the verbs of naming and accusing at token v.
 func (g arabic) named1(v int) []finding {
+	if g.preposition(v-1) || g.article(v-1) && !g.has(v+1, "ba") {
+		return nil
+	}
 	if g.key(v-1) == "ما" && !g.has(v, "clearing") || !g.cue(v) || g.article(v-1) && !g.has(v, "accusing") {
 		return nil
 	}
@@ -173,6 +176,9 @@ func (g arabic) antecedentOf(v int) int {
 // namedPlain reads "سمّى S T L", "يعتبره S L", where the label stands bare behind
 // the parties.
 func (g arabic) namedPlain(v int, a act, limit int) []finding {
+	if g.has(v+1, "self") && a.object < 0 {
+		return g.namesSelf(v, a, limit)
+	}
 	if g.has(v+1, "that") || a.object < 0 && len(a.parties) == 0 {
 		return nil
 	}
@@ -199,6 +205,26 @@ func (g arabic) namedPlain(v int, a act, limit int) []finding {
 		return g.namedBy(g.withDoer(cut, true), terms, false)
 	}
 	return nil
+}
+
+// namesSelf reads "يعدّ نفسه L", "سمّت نفسها L".
+func (g arabic) namesSelf(v int, a act, limit int) []finding {
+	at := v + 2
+	if g.tail(at) {
+		at++
+	}
+	a.parties = nil
+	a = g.withDoer(a, false)
+	if a.doer.entity == nil {
+		return nil
+	}
+	target := subject{entities: []*entity{a.doer.entity}, at: a.doer.at, first: v, last: v + 1, tier: sayso.TierB}
+	doer := a.doer
+	var all []finding
+	for _, t := range g.slotAt(at, limit, true) {
+		all = append(all, finding{subject: target, term: t, rule: "naming-self", tier: target.tier, claimant: &doer, verb: v})
+	}
+	return all
 }
 
 // namedObject reads a verb with the target written onto it: "سمّاه S L".

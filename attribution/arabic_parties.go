@@ -29,6 +29,11 @@ func (g arabic) partyAt(i, limit int) (party, bool) {
 		}
 		return party{}, false
 	}
+	if g.has(i, "groups") && g.isQuote(i+1) {
+		if p, ok := g.partyAt(i+1, limit); ok {
+			return p, true
+		}
+	}
 	if m := g.mentionAt(i); m >= 0 && g.mentions[m].first == i {
 		n := g.mentions[m]
 		if n.kind == person || n.kind == group && !g.headOfPerson(m, limit) || n.kind == pronoun && !g.tail(i) {
@@ -57,8 +62,10 @@ func (g arabic) described(i, limit int) (party, bool) {
 		if m := g.mentionAt(j); m >= 0 && g.mentions[m].first == j {
 			n := g.mentions[m]
 			switch {
-			case n.kind == person && (j > i) && (isRole || g.article(i) || g.quoteOf[j] == g.quoteOf[i]):
+			case n.kind == person && j > i && (isRole || !g.has(head, "groups")) && g.quoteOf[j] == g.quoteOf[i]:
 				return party{j, n.last, m, g.pastRemark(n.last, limit)}, true
+			case n.kind == person:
+				return g.describedAs(i, j, head, isRole)
 			case n.kind == group || n.kind == role:
 				j = n.last
 				continue
@@ -80,7 +87,7 @@ func (g arabic) described(i, limit int) (party, bool) {
 		}
 		j++
 	}
-	if j == i {
+	if j <= i {
 		return party{}, false
 	}
 	if g.key(j) == "," && isRole {
@@ -97,11 +104,16 @@ func (g arabic) described(i, limit int) (party, bool) {
 			return party{g.mentions[m].first, last, m, next}, true
 		}
 	}
+	return g.describedAs(i, j, head, isRole)
+}
+
+// describedAs returns the party that tokens i up to j describe.
+func (g arabic) describedAs(i, j, head int, isRole bool) (party, bool) {
 	m := g.mentionAt(i)
 	if m >= 0 && (g.mentions[m].first != i || g.mentions[m].kind == pronoun) {
 		m = -1
 	}
-	if m < 0 && !isRole && !g.has(head, "groups") && !g.has(head, "neutral") && !g.human(head) {
+	if m < 0 && !isRole && !g.has(head, "groups") && !g.has(head, "sources") && !g.human(head) {
 		return party{}, false
 	}
 	return party{i, j, m, j}, true

@@ -115,7 +115,7 @@ func (g arabic) introduce() {
 				g.addHolder(g.key(j), n.entity)
 				break
 			}
-			if g.key(j) == "," && j == n.first-1 || g.article(j) || g.tail(j) || g.mentionAt(j) >= 0 && g.mentions[g.mentionAt(j)].kind != person {
+			if g.has(j, "titles") || g.labelStarts(j) && !g.verb(j) || g.key(j) == "," && (j == n.first-1 || g.article(j+1)) || g.article(j) || g.tail(j) || g.mentionAt(j) >= 0 && g.mentions[g.mentionAt(j)].kind != person {
 				continue
 			}
 			if g.isMark(j) || g.isQuote(j) || g.function(j) || g.verb(j) && !g.noun(j) {

@@ -5,6 +5,9 @@ import "sayso"
 // stance returns what the innermost speaker does with a label.
 func (g arabic) stance(f finding, chain []link) sayso.Stance {
 	if g.askedHere(f, chain) {
+		if g.has(f.subject.first, "first_person") {
+			return sayso.Denies // "I, a smuggler?"
+		}
 		return sayso.Questions
 	}
 	denied := g.deniedBefore(f)

@@ -6,8 +6,8 @@ import "sayso/text"
 // grammar ends it: a mark, a time, a further clause, a second "and". Within
 // marks the writer has said where it ends.
 
-// longestTerm is the most tokens of a label that is not in marks.
-const longestTerm = 14
+// longestLabel is the most tokens of a label that is not in marks.
+const longestLabel = 14
 
 // slotAt reads the labels that stand at token i. If open, words that the codebook
 // does not know are labels too, unless they are neutral by themselves.
@@ -154,7 +154,7 @@ func (g arabic) marked(i int, open bool) (term, int, bool) {
 	if g.article(first) {
 		first++
 	}
-	if first >= last {
+	if first >= last || g.has(first, "not_be") || g.has(first, "copula") {
 		return term{}, i, false
 	}
 	next := last + 1
@@ -197,7 +197,7 @@ func (g arabic) words1(first, last int) int {
 func (g arabic) termEnd(i, limit, first int) int {
 	verbs := 0
 	for j := i; j < limit; j++ {
-		if j-first > longestTerm*2 || g.words1(first, j) > longestTerm || g.quoteOf[j] != g.quoteOf[first] {
+		if j-first > longestLabel*2 || g.words1(first, j) > longestLabel || g.quoteOf[j] != g.quoteOf[first] {
 			return j
 		}
 		if g.tail(j) {

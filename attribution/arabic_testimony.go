@@ -119,7 +119,7 @@ func (g arabic) toldOutlet(v int) []account {
 			continue
 		}
 		a := g.withDoer(g.actAt(v), false)
-		if !g.cue(v) {
+		if !g.cue(v) || g.has(v, "ba") {
 			if u := g.firstVerb(v); u >= 0 {
 				a = g.withDoer(g.actAt(u), false)
 			}
@@ -276,7 +276,7 @@ func (g arabic) heardFrom(v int) []account {
 			return []account{{all[0], v, outlet, journalists, v, a.end, "heard"}}
 		}
 	}
-	for j := a.first.last; j < limit && j < a.first.last+16; j++ {
+	for j := a.first.last; j < limit && j < a.first.last+16 && g.key(j) != ":" && !g.has(j, "question"); j++ {
 		if m := g.mentionAtName(j); m >= 0 && g.mentions[m].kind == person && g.mentions[m].entity != a.doer.entity {
 			return []account{{g.mentions[m].entity, j, outlet, journalists, v, g.mentions[m].last, "heard"}}
 		}

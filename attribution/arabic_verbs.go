@@ -117,6 +117,16 @@ func (g arabic) withDoer(a act, transitive bool) act {
 		a.doer = g.agent(a.end)
 		return a
 	}
+	if g.has(a.verb, "appearing") {
+		if p, ok := g.placeOf(a.end); ok {
+			a.doer, a.told, a.first = g.speakerOfParty(p), true, p
+			return a
+		}
+	}
+	if g.has(a.verb, "saying") {
+		a.doer = g.carried(a.verb)
+		return a
+	}
 	if g.has(a.verb, "first_verbs") || strings.HasSuffix(g.spelling(a.verb), "تُ") {
 		a.doer, a.told = g.speakingSelf(a.verb), true
 		return a
@@ -135,6 +145,18 @@ func (g arabic) withDoer(a act, transitive bool) act {
 	}
 	a.doer = g.carried(a.verb)
 	return a
+}
+
+// placeOf reads "جاء في S أن".
+func (g arabic) placeOf(i int) (party, bool) {
+	_, limit := g.bounds(i)
+	for j := i; j < limit && j < i+5; j++ {
+		if g.key(j) == "فی" {
+			p, ok := g.partyAt(j+1, limit)
+			return p, ok && (p.mention < 0 || g.mentions[p.mention].kind != person)
+		}
+	}
+	return party{}, false
 }
 
 // speakingSelf returns who says "I" or "we" at token i.
@@ -329,15 +351,35 @@ func (g arabic) carriedFocus(v int, female, plural bool) speaker {
 		if g.Sentences[s].Paragraph-g.Sentences[s-back].Paragraph > 1 {
 			break
 		}
-		e := g.focus[s-back]
-		if e == nil {
-			continue
-		}
-		if g.agrees(e, female, plural) {
+		e := g.topic(s-back, female, plural)
+		if e != nil {
 			return speaker{name: e.name, entity: e, carried: true}
 		}
 	}
 	return speaker{}
+}
+
+// topic returns the first one that sentence s names outside quotations, on
+// whom nothing but a verb governs and whom a verb's ending fits.
+func (g arabic) topic(s int, female, plural bool) *entity {
+	b := g.Sentences[s]
+	for _, m := range g.mentionsIn(b.First, min(b.Last, b.First+reach)) {
+		n := g.mentions[m]
+		if g.quoteOf[n.first] >= 0 && n.kind != group || n.kind == pronoun || n.kind == role && g.roleEntity(n) == nil {
+			continue
+		}
+		if _, ok := g.freeOrSubject(m, g.clause[n.first]); !ok {
+			continue
+		}
+		e := n.entity
+		if n.kind == role {
+			e = g.roleEntity(n)
+		}
+		if e != nil && g.agrees(e, female, plural) {
+			return e
+		}
+	}
+	return nil
 }
 
 // pluralVerb reports whether the verb at token v agrees with several people.

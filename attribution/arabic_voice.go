@@ -17,8 +17,11 @@ func (g arabic) credit(q int) voice {
 	if quote.Closed {
 		after = g.TokenAt(quote.Close.Start) + 1
 	}
-	if m := g.mentionAtName(first); open >= len(g.Tokens) || m >= 0 && g.mentions[m].first == first && g.mentions[m].last == last {
+	if open >= len(g.Tokens) {
 		return voice{verb: -1}
+	}
+	if m := g.mentionAtName(first); m >= 0 && g.mentions[m].first == first && g.mentions[m].last == last {
+		return voice{verb: -1, title: true}
 	}
 	for _, find := range []credit{g.spokenBefore, g.spokenAfter, g.accordingAround, g.colonBefore, g.creditBlock1, g.creditFloating, g.creditAlone} {
 		if v, ok := find(q, open, after); ok {
@@ -37,7 +40,7 @@ func (g arabic) spokenBefore(q, open, _ int) (voice, bool) {
 	first = min(first, g.clause[open])
 	for v := open - 1; v >= first && v > open-40; v-- {
 		if g.quoteOf[v] != g.level(q) || g.isQuote(v) {
-			if g.isQuote(v) && v < open-1 && g.quoteClosesAt(v) && !g.lead(v+1, open) {
+			if g.isQuote(v) && v < open-1 && g.quoteClosesAt(v) && !g.closesName(v) && !g.lead(v+1, open) {
 				return voice{}, false
 			}
 			continue
@@ -47,23 +50,29 @@ func (g arabic) spokenBefore(q, open, _ int) (voice, bool) {
 		}
 		if end, ok := g.is(v, "accordingto"); ok {
 			if s, ok := g.sourceAt(v, end, open); ok {
-				return voice{s, g.words(v, end), -1, "quote.according-to"}, true
+				return voice{speaker: s, cue: g.words(v, end), verb: -1, rule: "quote.according-to"}, true
 			}
 			continue
 		}
 		if g.has(v, "as_being") {
 			return g.spokenAs(v, first)
 		}
-		if !g.cue(v) || g.noun(v) && !g.speaking(v) {
+		if !g.cue(v) || g.noun(v) && !g.speaking(v) || g.has(v, "asking") && g.key(open-1) != ":" || g.has(v-1, "relative") {
 			continue
 		}
 		if s, ok := g.quotedFrom(v, open); ok {
-			return voice{s, g.words(v, v+1), v, "quote.quoted-from"}, true
+			return voice{speaker: s, cue: g.words(v, v+1), verb: v, rule: "quote.quoted-from"}, true
 		}
 		a := g.withDoer(g.actAt(v), g.transitive(v))
-		return voice{a.doer, g.words(v, v+1), v, "quote.after-verb"}, true
+		return voice{speaker: a.doer, cue: g.words(v, v+1), verb: v, rule: "quote.after-verb"}, true
 	}
 	return voice{}, false
+}
+
+// closesName reports whether the mark at token i closes marks around a name.
+func (g arabic) closesName(i int) bool {
+	m := g.mentionAtName(i - 1)
+	return m >= 0 && g.mentions[m].last == i
 }
 
 // speaking reports whether the word at token v, which can also be a noun, stands
@@ -95,7 +104,7 @@ func (g arabic) spokenAs(i, first int) (voice, bool) {
 	for v := i - 1; v >= first && v > i-18; v-- {
 		if g.verb(v) && !g.noun(v) {
 			a := g.withDoer(g.actAt(v), true)
-			return voice{a.doer, g.words(v, v+1), v, "quote.as"}, true
+			return voice{speaker: a.doer, cue: g.words(v, v+1), verb: v, rule: "quote.as"}, true
 		}
 	}
 	return voice{}, false
@@ -142,7 +151,7 @@ func (g arabic) spokenAfter(q, open, after int) (voice, bool) {
 		return voice{}, false
 	}
 	a := g.withDoer(g.actAt(i), false)
-	return voice{a.doer, g.words(i, i+1), i, "quote.before-verb"}, a.doer.known()
+	return voice{speaker: a.doer, cue: g.words(i, i+1), verb: i, rule: "quote.before-verb"}, a.doer.known()
 }
 
 // accordingAround reads "بحسب S" and "على حد قولها" anywhere in the sentence.
@@ -154,7 +163,7 @@ func (g arabic) accordingAround(q, open, after int) (voice, bool) {
 		}
 		if end, ok := g.is(i, "accordingto"); ok {
 			if s, ok := g.sourceAt(i, end, last); ok {
-				return voice{s, g.words(i, end), -1, "quote.according-to"}, true
+				return voice{speaker: s, cue: g.words(i, end), verb: -1, rule: "quote.according-to"}, true
 			}
 		}
 	}
@@ -210,7 +219,7 @@ func (g arabic) colonBefore(q, open, _ int) (voice, bool) {
 			return voice{}, false
 		}
 		if s, ok := g.speakerInLine(p.First, colon); ok {
-			return voice{s, "", -1, "quote.colon"}, true
+			return voice{speaker: s, cue: "", verb: -1, rule: "quote.colon"}, true
 		}
 		return voice{}, false
 	}
@@ -242,7 +251,7 @@ func (g arabic) creditBlock1(q, open, _ int) (voice, bool) {
 	for v := last.Last - 1; v >= last.First && v > last.Last-farBack; v-- {
 		if g.cue(v) && !g.noun(v) {
 			a := g.withDoer(g.actAt(v), false)
-			return voice{a.doer, g.words(v, v+1), v, "quote.block"}, a.doer.known()
+			return voice{speaker: a.doer, cue: g.words(v, v+1), verb: v, rule: "quote.block"}, a.doer.known()
 		}
 	}
 	return voice{}, false

@@ -42,10 +42,10 @@ type arabic struct{ english }
 const arabicArticle = "ال"
 
 // inside reports whether token i goes on the written word of token i-1.
-func (g arabic) inside(i int) bool { return i > 0 && g.glued(i-1) && !g.isMark(i-1) && !g.isQuote(i-1) }
+func (g arabic) inside(i int) bool { return i > 0 && g.word(i) && g.word(i-1) && g.glued(i-1) }
 
 // article reports whether token i is the article.
-func (g arabic) article(i int) bool { return g.key(i) == arabicArticle }
+func (g arabic) article(i int) bool { return g.key(i) == arabicArticle && g.inside(i+1) }
 
 // word reports whether token i is a word or number.
 func (g arabic) word(i int) bool {
