@@ -34,6 +34,9 @@ func (g french) toldSomebody(c int) []account {
 	}
 	_, limit := g.bounds(x.first)
 	l := g.listenerFrom(c+1, limit, g.levelOf(c))
+	if !l.ok() && x.verb.to >= 0 && g.isFirstPerson(x.verb.to) && g.signer != nil && g.key(x.verb.to) != "nous" {
+		l = listener{journalist: []string{g.signer.name}, last: x.last}
+	}
 	if !l.ok() {
 		return nil
 	}
@@ -105,7 +108,9 @@ func (g french) listenerIn(b, limit int) listener {
 	if g.has(y.head, "air_nouns") {
 		// "au micro de Radio Lac"
 		for n := b + 1; n < len(g.all) && n < b+4 && g.all[n].first < limit; n++ {
-			if k := g.all[n].kind; (k == nameChunk || k == nounChunk) && g.all[n].prep >= 0 {
+			if k := g.all[n].kind; k == nameChunk && g.all[n].prep >= 0 {
+				return g.namedListener(n, true)
+			} else if k == nounChunk && g.all[n].prep >= 0 {
 				return g.listenerIn(n, limit)
 			}
 			if g.all[n].kind != prepChunk {

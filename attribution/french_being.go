@@ -45,7 +45,7 @@ func (g french) copulaVerb(c int) []finding {
 // not in a complement of place or time.
 func (g french) startsSlot(at int, t term) bool {
 	for j := at; j < t.first; j++ {
-		if _, ok := g.isPrep(j); ok && !g.has(j, "adverbs") && g.key(j) != "de" && g.key(j) != "d'" && g.key(j) != "pour" && g.key(j) != "comme" {
+		if _, ok := g.isPrep(j); ok && !g.has(j, "adverbs") && g.key(j) != "de" && g.key(j) != "d'" && g.key(j) != "pour" && g.key(j) != "comme" && g.key(j) != "parmi" && !g.has(j, "one_of") {
 			return false
 		}
 		if g.contracted(j) {
@@ -68,7 +68,9 @@ func (g french) afterSeeming(x chunk, limit int) int {
 	switch key := g.key(at); {
 	case key == "pour" || key == "comme":
 		return at + 1
-	case g.in(x.verb.main, "passing"):
+	case key == "parmi" || g.has(at, "one_of"):
+		return at + 1
+	case g.in(x.verb.main, "passing") || g.in(x.verb.main, "counting"):
 		return 0
 	case key == "etre":
 		return at + 1
@@ -101,7 +103,7 @@ func (g french) conceptInMouth(c, at int, t term) string {
 	if len(g.chainAt(g.all[c].first)) == 0 || g.has(t.first, "plain_adjectives") {
 		return ""
 	}
-	if !g.hasComplement(t) || !g.has(at, "articles") {
+	if !g.has(at, "articles") || !g.hasComplement(t) && !g.has(at, "indefinite") {
 		return ""
 	}
 	return "other_accusation"

@@ -1,5 +1,7 @@
 package attribution
 
+import "sayso"
+
 // A label stands beside a name: "T, le boucher de la côte,", "le traître T", "le
 // soi-disant journaliste T", "T, un traître ?", "@T Judas".
 
@@ -34,6 +36,9 @@ func (g french) apposed(c int) []finding {
 		if t.predicate {
 			continue
 		}
+		if !t.known && !t.quoted && g.sourced(t, limit) && g.hasComplement(t) && !g.neverLabel(t) {
+			t.concept = "other_accusation"
+		}
 		if !t.known && t.quoted && !g.neverLabel(t) && x.kind == quoteChunk {
 			t.concept = "other_accusation"
 		}
@@ -47,10 +52,33 @@ func (g french) apposed(c int) []finding {
 		if !target.ok() {
 			return nil
 		}
+		if g.ownWords(t, target) {
+			return nil
+		}
 		f := finding{subject: target, term: t, rule: "apposition", tier: target.tier, verb: -1}
+		if !t.known {
+			f.tier = sayso.TierB
+		}
 		all = append(all, f)
 	}
 	return all
+}
+
+// sourced reports whether "selon X" follows the label in its remark.
+func (g french) sourced(t term, limit int) bool {
+	end, ok := g.is(t.last, "accordingto")
+	return ok && end < limit
+}
+
+// ownWords reports whether the quotation of a label is credited to the target
+// itself.
+func (g french) ownWords(t term, target subject) bool {
+	q := g.quoteOf[t.first]
+	if !t.quoted || q < 0 {
+		return false
+	}
+	e := g.voices[q].speaker.entity
+	return e != nil && e == target.entities[0]
 }
 
 // isTrade reports whether a label is a trade of the person rather than a
@@ -112,7 +140,7 @@ func (g french) beforeName(c int) []finding {
 	}
 	n := g.nameAfter(c)
 	if n < 0 {
-		return nil
+		return g.beforeNameAndComma(c)
 	}
 	t, ok := g.labelWords(x.first, g.all[n].first)
 	if !ok || t.predicate {
@@ -140,6 +168,28 @@ func (g french) beforeName(c int) []finding {
 		rule = "so-called"
 	}
 	return g.plain(target, []term{t}, rule, -1)
+}
+
+// beforeNameAndComma reads "un maître chanteur de métier, Paul Roy."
+func (g french) beforeNameAndComma(c int) []finding {
+	x := g.all[c]
+	if x.det < 0 || g.has(x.det, "plural_dets") || g.key(x.det) == "des" {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	t, ok := g.labelWords(x.first, limit)
+	if !ok || !t.known || t.predicate || t.quoted || g.isTrade(t, x.first) || g.key(t.last) != "," || t.last+1 >= limit {
+		return nil
+	}
+	n := g.at[t.last+1]
+	y := g.all[n]
+	if y.kind != nameChunk || y.det >= 0 || y.prep >= 0 || y.last < limit && !g.isMark(y.last) && !g.isQuote(y.last) {
+		return nil
+	}
+	if c > 0 && g.all[c-1].kind == commaChunk && g.beforeComma(c-1) >= 0 {
+		return nil // it says something of the name before it
+	}
+	return g.plain(g.lone(y.mention, nil), []term{t}, "prenominal", -1)
 }
 
 // fixedName reports whether the name of chunk n is a group whose noun before it

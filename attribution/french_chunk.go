@@ -167,7 +167,7 @@ func (g french) smallChunk(c chunk, limit int) chunk {
 		c.kind, c.last = prepChunk, end
 		return c
 	}
-	if f := g.formOf(i); f == participle && !g.nounPlace(i) {
+	if f := g.formOf(i); (f == participle || g.standsAlone(i)) && !g.nounPlace(i) {
 		c.kind, c.head = partChunk, i
 		c.verb = verbGroup{first: i, main: i, head: i, last: i + 1, form: participle, passive: true, object: -1, to: -1}
 		return c

@@ -163,6 +163,7 @@ func (g french) headOfRun(c, q, start int) int {
 // with chunk c hang on: "l'inspecteur" from "douanes" in "l'inspecteur des
 // douanes"; -1 if there is none.
 func (g french) hangsOn(c, q, start int) int {
+	top := -1
 	for steps := 0; c >= 0 && steps < 12; steps++ {
 		switch x := g.all[c]; x.kind {
 		case nounChunk, nameChunk:
@@ -172,9 +173,10 @@ func (g french) hangsOn(c, q, start int) int {
 				}
 				return c
 			}
+			top = c
 		case prepChunk:
 			if !g.joinsNouns(x.first) {
-				return -1
+				return top
 			}
 		case adverbChunk:
 		default:

@@ -64,9 +64,9 @@ func (g french) sourceAt(i, limit int) (speaker, int, bool) {
 		return speaker{}, i, false
 	}
 	if end, ok := g.is(i, "in_own_eyes"); ok {
-		if e := g.ownerBefore(i); e != nil {
-			return speaker{name: e.name, entity: e, at: g.span(i, end), carried: true}, end, true
-		}
+		s := g.ownerBefore(i)
+		s.carried = true
+		return s, end, s.name != ""
 	}
 	return speaker{}, i, false
 }
@@ -84,20 +84,23 @@ func (g french) sourceSpeaker(c int) speaker {
 }
 
 // ownerBefore returns whom "ses" at token i belongs to.
-func (g french) ownerBefore(i int) *entity {
-	if e := g.subjectSoFarHere(i); e != nil {
-		return e
+func (g french) ownerBefore(i int) speaker {
+	if s := g.subjectSoFarHere(i); s.name != "" {
+		return s
 	}
-	return g.personMeant(i, nil)
+	if e := g.personMeant(i, nil); e != nil {
+		return speaker{name: e.name, entity: e, at: g.span(i, i+1)}
+	}
+	return speaker{}
 }
 
 // subjectSoFarHere returns the person or group whom the clauses before token i
 // in its sentence, or the sentence before, are about.
-func (g french) subjectSoFarHere(i int) *entity {
+func (g french) subjectSoFarHere(i int) speaker {
 	s := g.sentence[i]
 	for back := range 2 {
 		if s-back < 0 {
-			return nil
+			break
 		}
 		b := g.Sentences[s-back]
 		for c := g.at[b.First]; c < len(g.all) && g.all[c].first < min(b.Last, i); c++ {
@@ -106,14 +109,14 @@ func (g french) subjectSoFarHere(i int) *entity {
 				continue
 			}
 			if subj := g.subjectChunk(c); subj >= 0 {
-				if sp := g.speakerIn(subj); sp.entity != nil {
-					return sp.entity
+				if sp := g.speakerIn(subj); sp.known() {
+					return sp
 				}
 			}
 			break
 		}
 	}
-	return nil
+	return speaker{}
 }
 
 // creditColon reads "X : « … »" and "X est formel : « … »", "Et X de conclure :

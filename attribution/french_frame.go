@@ -83,6 +83,9 @@ func (g french) clauseFrame(c int) (frame, bool) {
 		switch y.kind {
 		case subChunk:
 			if key := g.key(y.first); key == "que" || key == "qu'" || key == "comme" || (key == "si" || key == "s'") && g.in(x.verb.main, "asking") {
+				if g.relativeThat(c, b) {
+					return frame{}, false
+				}
 				s, _ := g.doerOf(c)
 				return frame{y.last, g.endOfClause(y.last, limit), s, x.verb.main, "frame.verb"}, true
 			}
@@ -103,6 +106,16 @@ func (g french) clauseFrame(c int) (frame, bool) {
 		}
 	}
 	return frame{}, false
+}
+
+// relativeThat reports whether the "que" of chunk b takes up the noun before
+// it, and is not what the verb of chunk c says.
+func (g french) relativeThat(c, b int) bool {
+	before := g.all[b-1]
+	if before.kind == commaChunk {
+		return b > c+2
+	}
+	return (before.kind == nounChunk || before.kind == nameChunk) && before.prep < 0 && b > c+1 && !g.isTime(b-1)
 }
 
 func (g french) remarkCloses(int, int) bool { return false }

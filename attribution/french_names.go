@@ -58,6 +58,9 @@ func (g french) nameFrom(i int, s seen) (mention, bool) {
 		last = s.knownUntil(g.reading, i, last)
 	}
 	first := g.skipTitles(i, last)
+	if g.has(first, "descriptors") && first+1 < last {
+		first++ // "l'ONG Regard"
+	}
 	for first < last && (g.key(first) == "." || g.isLabelWord(first) && !g.hasGroupWord(first, last) && first+1 < last && !g.has(first, "given")) {
 		first++
 	}
@@ -72,8 +75,14 @@ func (g french) nameFrom(i int, s seen) (mention, bool) {
 // standsForKind reports whether a name at token i is used as a noun: "la Jeanne
 // d'Arc de la grève", "un Judas".
 func (g french) standsForKind(i int) bool {
-	at, ok := g.labelAt[i]
-	return ok && !g.labels[at].predicate && (g.isDet(i-1) || g.contracted(i-1)) && !g.capital(g.labels[at].last)
+	for k := i; k >= 0 && k > i-4; k-- {
+		at, ok := g.labelAt[k]
+		if !ok || g.labels[at].predicate || g.labels[at].last <= i {
+			continue
+		}
+		return (g.isDet(k-1) || g.contracted(k-1)) && !g.capital(g.labels[at].last)
+	}
+	return false
 }
 
 // beginsName reports whether a name can begin at token i.

@@ -1,5 +1,7 @@
 package attribution
 
+import "sayso"
+
 // A French pronoun shows the sex of whom it stands for, and so do titles, given
 // names and the articles of the nouns beside a name. Where two fit, none is
 // taken.
@@ -60,6 +62,9 @@ func (g french) personMeant(i int, but *entity) *entity {
 		but = s.entity
 	}
 	s := g.sentence[i]
+	if e := g.protagonist(); e != nil && e != but && e.sex == sex && sex != 0 && g.quoteOf[i] < 0 && g.nobodySince(i) {
+		return e
+	}
 	if e, sure := g.onlyPerson(max(g.Sentences[s].First, i-reach), i, g.quoteOf[i], but, sex); e != nil || !sure {
 		if !sure {
 			return g.nearest(i, but, sex)
@@ -79,10 +84,67 @@ func (g french) personMeant(i int, but *entity) *entity {
 			return e
 		}
 	}
-	if e := g.loneGroup(i); e != nil && e != but {
+	if e := g.actingGroup(i); e != nil && e != but {
+		return e
+	}
+	if e := g.protagonist(); e != nil && e != but && agree(e.sex, sex) && g.quoteOf[i] < 0 {
 		return e
 	}
 	return nil
+}
+
+// actingGroup returns the one group that the sentence of token i or the one
+// before names otherwise than behind a preposition.
+func (g french) actingGroup(i int) *entity {
+	var found *entity
+	s := g.sentence[i]
+	for m := g.before[i]; m >= 0 && s-g.sentence[g.mentions[m].first] <= 1; m-- {
+		e := g.mentions[m].entity
+		if e == nil || e.kind != group || e == found || g.mentions[m].first > i || g.all[g.at[g.mentions[m].first]].prep >= 0 {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// protagonist returns the one person whom the title names.
+func (g french) protagonist() *entity {
+	var found *entity
+	for _, r := range g.parts {
+		if r.part != sayso.InTitle {
+			continue
+		}
+		for m := range r.mentions {
+			e := r.mentions[m].entity
+			if e == nil || e.kind != person || e == found {
+				continue
+			}
+			if found != nil {
+				return nil
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// nobodySince reports whether no person is named between the start of the
+// sentence before that of token i and token i.
+func (g french) nobodySince(i int) bool {
+	from := g.Sentences[max(g.sentence[i]-1, 0)].First
+	if s := g.sentence[i]; s > 0 && g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph {
+		from = g.Sentences[s].First
+	}
+	for _, m := range g.mentionsIn(from, i) {
+		if e := g.mentions[m].entity; e != nil && e.kind == person {
+			return false
+		}
+	}
+	return true
 }
 
 // nearest returns the subject of the sentence of token i, where two persons are

@@ -302,7 +302,25 @@ func (g french) creditOfVerb(b int) (voice, bool) {
 // other things than words.
 func (g french) makesNothing(b int) bool {
 	m := g.all[b].verb.main
-	return g.in(m, "weak_naming") && !g.speaksAt(b)
+	return g.in(m, "weak_naming") && !g.speaksAt(b) && !g.hangsHere(b)
+}
+
+// hangsHere reports whether the word on which a label hangs follows the verb of
+// chunk b: "voit en", "tient pour".
+func (g french) hangsHere(b int) bool {
+	main := g.all[b].verb.main
+	for _, h := range hangings() {
+		if h.class == "naming_bare" || !g.in(main, h.class) {
+			continue
+		}
+		for c := b + 1; c < len(g.all) && c < b+5; c++ {
+			key := g.key(g.all[c].first)
+			if g.has(g.all[c].first, "as_markers") || h.before != "" && key == h.before || h.class == "naming_for" && key == "pour" || h.class == "naming_of" && g.has(g.all[c].first, "of") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // doerOf returns who does what the verb of chunk b says: the subject, or the

@@ -19,7 +19,7 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 			negated = false
 		}
 	}
-	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 && g.quoteOf[chain[0].verb] == g.quoteOf[f.term.first] {
+	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 && g.quoteOf[chain[0].verb] == g.quoteOf[g.place(f)] {
 		u := chain[0].verb
 		if g.in(u, "denying") && !g.has(u, "speech_only") {
 			negated = !negated
@@ -37,6 +37,15 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 		return sayso.Hedges
 	}
 	return sayso.Asserts
+}
+
+// place is the token that says on which level a finding is said: its verb, or
+// the label.
+func (g french) place(f finding) int {
+	if f.verb >= 0 {
+		return f.verb
+	}
+	return f.term.first
 }
 
 func (g french) verbOfFinding(f finding) (verbGroup, bool) {

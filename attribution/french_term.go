@@ -50,6 +50,8 @@ func (g french) toLabel(i, limit int) int {
 			continue
 		}
 		switch {
+		case g.has(i, "one_of"):
+			i, _ = g.is(i, "one_of")
 		case g.isDet(i) && !g.has(i, "quantities_kept") || g.contracted(i) || g.key(i) == "des" || g.key(i) == "d'" || g.key(i) == "de":
 			i++
 		case g.has(i, "distance"), g.has(i, "hedges") && !g.inName(i):
@@ -116,7 +118,7 @@ func (g french) isSentence(first, last int) bool {
 	}
 	for c := g.at[first]; c < len(g.all) && g.all[c].first < last; c++ {
 		x := g.all[c]
-		if x.kind == verbChunk && x.first > first && x.verb.form == finite && !g.afterRelative(c) && g.all[c-1].kind != subChunk && !g.has(x.main(), "noun_verbs") && !g.relativeBefore(c) {
+		if x.kind == verbChunk && x.first >= first && x.verb.form == finite && !g.afterRelative(c) && (c == 0 || g.all[c-1].kind != subChunk) && !g.has(x.main(), "noun_verbs") && !g.relativeBefore(c) {
 			return true
 		}
 	}
@@ -156,7 +158,7 @@ func (g french) nounEnd(i, limit int) int {
 			j = end
 			continue
 		}
-		if !g.staysInTerm(j, i) {
+		if _, joins := g.is(j, "label_joiners"); joins && j > i || !g.staysInTerm(j, i) {
 			break
 		}
 		j++
@@ -284,7 +286,13 @@ func (g french) neverLabel(t term) bool {
 	if t.last-t.first == 1 && !t.quoted && g.formOf(i) != noVerb && !g.has(i, "noun_verbs") && !participleEnding(g.spelled(i)) {
 		return true
 	}
-	return g.has(i, "neutral") && !g.has(i, "fake")
+	if !g.has(i, "neutral") || g.has(i, "fake") {
+		return false
+	}
+	if t.quoted && t.last-i > 1 {
+		return g.has(i, "personal_nouns") && !g.hasComplement(t)
+	}
+	return true
 }
 
 // slotOfLabels reads the labels joined at token i: "de menteur et de voleur",
@@ -296,7 +304,11 @@ func (g french) slotOfLabels(i, limit int) []term {
 		if !ok {
 			return terms
 		}
-		terms = append(terms, t)
+		if t.quoted {
+			terms = append(terms, g.splitQuoted(t)...)
+		} else {
+			terms = append(terms, t)
+		}
 		i = t.last
 		if t.quoted {
 			i = g.afterQuote(t)
@@ -308,6 +320,41 @@ func (g french) slotOfLabels(i, limit int) []term {
 		i = next
 	}
 	return terms
+}
+
+// splitQuoted cuts a quotation that holds several labels: « un cosmopolite et un
+// cadavre moral », « un exécutant, pas un bourreau ».
+func (g french) splitQuoted(t term) []term {
+	first := t.first
+	var parts []term
+	for i := first + 1; i < t.last-1; i++ {
+		if g.key(i) != "," && !g.has(i, "and") {
+			continue
+		}
+		next := i + 1
+		for next < t.last && (g.has(next, "negation_words") || g.has(next, "and")) {
+			next++
+		}
+		if next >= t.last-1 || !g.has(next, "articles") {
+			continue
+		}
+		parts = append(parts, g.piece(first, i))
+		first, i = next+1, next
+	}
+	if len(parts) == 0 {
+		return []term{t}
+	}
+	return append(parts, g.piece(first, t.last))
+}
+
+func (g french) piece(first, last int) term {
+	for first < last && g.isDet(first) {
+		first++
+	}
+	t := term{first: first, last: last, quoted: true}
+	t.concept, _ = g.conceptOf(first, last)
+	t.known = t.concept != ""
+	return t
 }
 
 // joined returns where the next label of a list begins, if one does at token i.

@@ -47,7 +47,7 @@ func (g french) verbAt(i, limit int) (verbGroup, bool) {
 	if j >= limit || v.form == noVerb || v.form == participle {
 		return v, false
 	}
-	if j == i && g.nounPlace(j) {
+	if j == i && (g.nounPlace(j) || g.standsAlone(j)) {
 		return v, false
 	}
 	if _, pronoun, ok := g.inverted(j); ok {
@@ -55,6 +55,12 @@ func (g french) verbAt(i, limit int) (verbGroup, bool) {
 	}
 	g.extendGroup(&v, limit)
 	return v, true
+}
+
+// standsAlone reports whether a form that can be a participle is one at token
+// i: behind a name and a comma, "Hadjan, inscrit au registre".
+func (g french) standsAlone(i int) bool {
+	return g.has(i, "two_forms") && g.key(i-1) == "," && g.inName(i-2) && !g.has(i, "speech")
 }
 
 func (g french) addClitic(v *verbGroup, j int) {
@@ -162,22 +168,27 @@ func (g french) negate(v *verbGroup, limit int) {
 	if !v.negated {
 		return
 	}
-	for j := v.head + 1; j < limit && j < g.overIncise(v.last, limit)+4; j++ {
-		if j > v.head && j < g.overIncise(v.last, limit) && j >= v.last {
-			continue
-		}
-		if g.has(j, "only") {
-			v.only, v.negated = true, false
+	g.findOnly(v, limit)
+}
+
+// longestOnly is how far behind its verb the "que" of "ne … que" may stand.
+const longestOnly = 9
+
+// findOnly looks for the "que" that makes of "ne" a "nothing but": "n'est, à
+// ses yeux, qu'un".
+func (g french) findOnly(v *verbGroup, limit int) {
+	for j := v.head + 1; j < limit && j < v.last+longestOnly; j++ {
+		if g.has(j, "only") && g.quoteOf[j] == g.quoteOf[v.head] {
+			if !g.isDet(j+1) && !g.isQuote(j+1) && j > v.last+1 {
+				return
+			}
+			v.only, v.negated, v.slot = true, false, j+1
 			if j <= v.last {
 				v.last = j + 1
 			}
-			v.slot = j + 1
 			return
 		}
-		if g.key(j) == "autre" || j < v.last || g.key(j) == "rien" {
-			continue
-		}
-		if _, ok := g.isAdverb(j); !ok && !g.isQuote(j) {
+		if j >= v.last && (g.formOf(j) == finite && !g.nounPlace(j) || g.isMark(j) && g.key(j) != "," || g.has(j, "subordinators")) {
 			return
 		}
 	}

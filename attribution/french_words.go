@@ -223,10 +223,16 @@ func (g french) cliticPlace(i int) bool {
 	if f := g.formOf(next); f == infinitive {
 		return !g.has(next, "noun_verbs")
 	}
+	if _, prep := g.isPrep(i - 1); prep && g.formOf(next) == finite && !g.has(next, "aux_have") {
+		return false
+	}
 	if !g.has(next, "noun_verbs") && !g.has(next, "participles") || g.has(next, "aux_have") || g.has(next, "aux_be") {
 		return true
 	}
 	before := i - 1
+	if _, prep := g.isPrep(before); prep && g.formOf(next) == finite && !g.has(next, "aux_have") {
+		return false
+	}
 	if g.isNegative(before) || g.has(before, "relatives") || g.has(before, "subject_words") || g.inName(before) || g.has(before, "clitics") && !g.isDet(before) {
 		return true
 	}
