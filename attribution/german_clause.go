@@ -381,14 +381,13 @@ func (g german) subjectBeforeAnd(f int, s stretch) (nounPhrase, bool) {
 			return g.subjectOfClause(i, st)
 		}
 	}
-	for i := lo; i < f; i++ {
-		if g.has(i, "joining") || g.isQuote(i) {
-			continue
-		}
-		p, ok := g.phraseAt(i, f)
-		return p, ok && p.subject
+	for lo < f && (g.has(lo, "joining") || g.isQuote(lo)) {
+		lo++
 	}
-	return nounPhrase{}, false
+	if p, ok := g.phraseAt(lo, f); ok && p.subject {
+		return p, true
+	}
+	return g.subjectBehind(lo, stretch{lo, f})
 }
 
 // reportive reports whether token i is a verb in the form that German keeps for

@@ -150,7 +150,7 @@ func (g german) findFinite(d *deed) bool {
 	case helper >= 0 && said && g.helps(helper, v, s) && !(g.has(helper, "unable") && !g.has(v, "voiced")):
 		d.finite = helper
 		d.naming = !g.has(v, "voiced") && !g.has(v, "to_voice")
-		d.passive = g.has(helper, "becoming") && !g.has(v, "to_voice") && !g.has(v, "quoted")
+		d.passive = (g.has(helper, "becoming") || g.key(v+1) == "worden") && !g.has(v, "to_voice") && !g.has(v, "quoted")
 		d.cue = g.words(v, v+1)
 		return true
 	case g.has(v, "to_voice") && g.has(v-1, "infinitive_to"):
@@ -165,7 +165,7 @@ func (g german) findFinite(d *deed) bool {
 	case g.splitVerb(v, s):
 		d.cue = g.words(v, v+1)
 		return true
-	case g.has(v, "voicing") && !g.participleOnly(v, s):
+	case g.has(v, "voicing") && !g.participleOnly(v, s) && !(helper >= 0 && helper < v && g.has(v, "to_voice")):
 		d.cue = g.words(v, v+1)
 		return true
 	case g.has(v, "voicing_noun"):
@@ -261,7 +261,7 @@ func (g german) particleBeforeRest(v, last int) int {
 // "beeilten sich, … zu erklären".
 func (g german) findMain(d *deed) bool {
 	s := d.stretch
-	if s.first == 0 || g.key(s.first-1) != "," {
+	if s.first == 0 || g.key(s.first-1) != "," || g.has(g.start(s), "purpose") {
 		return false
 	}
 	before := g.stretchAt(s.first - 2 + toInt(s.first < 2))
@@ -346,6 +346,11 @@ func (g german) findSubject(d *deed) {
 	if ok {
 		d.subject = p
 		d.speaker = g.speakerOfPhrase(p)
+		if p.pronoun && !d.speaker.known() && g.capital(p.first) && g.key(p.first) == "sie" && hasSuffix(g.key(d.finite), "n") {
+			if e := g.addressed(p.first); e != nil {
+				d.speaker = speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
+			}
+		}
 		if d.nobody && g.has(p.first, "possessives") && g.key(p.first) != "der" {
 			d.speaker = g.owner(p.first)
 		} else if d.nobody && d.speaker.entity == nil && (g.has(p.core-1, "reports") || g.has(p.core-1, "papers")) && p.last == p.core {

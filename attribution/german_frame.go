@@ -55,7 +55,7 @@ func (g german) framesOf(d deed) []frame {
 	if d.subject.pronoun && g.has(d.subject.first, "first_person") && !d.passive && !g.has(d.verb, "denying") {
 		return nil // whose words these are says the quotation or the turn around them
 	}
-	if g.has(d.verb, "voicing_called") && d.speaker.known() && d.finite+1 < d.stretch.last {
+	if g.has(d.verb, "voicing_called") && d.speaker.known() && d.finite+1 < d.stretch.last && g.key(d.finite+1) != "es" {
 		return []frame{{d.finite + 1, d.stretch.last, d.speaker, d.verb, "frame.called"}}
 	}
 	add := func(first, last int, rule string) {
@@ -151,7 +151,7 @@ func (g german) object(d deed, lo int) bool {
 	case g.reportiveIn(before.first, s.first):
 		return true
 	}
-	return g.mainVerbIn(before)
+	return g.mainVerbIn(before) || g.key(s.last) == "," && (g.reportive(s.last+1) || g.has(s.last+1, "helping"))
 }
 
 // whole reports whether no quotation that is open at token first closes before
@@ -186,7 +186,8 @@ func (g german) objectStart(comma, lo int) int {
 func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok bool) {
 	e := d.stretch.last
 	level := g.quoteOf[d.verb]
-	for tries := 0; tries < 4 && e < hi; tries++ {
+	begin := -1 // of a phrase whose verb stands behind a remark: "er sagte, der Wirt, ein Falk, sei fort"
+	for tries := 0; tries < 5 && e < hi; tries++ {
 		if g.quoteOf[e] != level {
 			return 0, 0, "", false
 		}
@@ -210,6 +211,9 @@ func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok b
 		case g.has(from, "joining") && !g.reportiveIn(from, next.last):
 			return 0, 0, "", false
 		case g.reportiveIn(from, min(hi, next.last)) && !g.has(w, "purpose"):
+			if begin >= 0 {
+				from = begin
+			}
 			return from, g.contentEnd(from, hi), "frame.reported", true
 		case g.has(w, "subordinating"):
 			e = next.last
@@ -218,6 +222,9 @@ func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok b
 		case g.relativeAt(w, next):
 			e = next.last
 		case g.reportiveIn(from, min(hi, from+reach)) && g.phraseOnly(next):
+			if begin < 0 {
+				begin = from
+			}
 			e = next.last
 		default:
 			return 0, 0, "", false

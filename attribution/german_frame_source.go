@@ -12,29 +12,23 @@ type source struct {
 
 // sourceAt reads the phrase whose preposition is token i.
 func (g german) sourceAt(i int) (source, bool) {
-	_, hi := g.sentenceOf(i)
-	switch {
-	case g.has(i, "source_after") && i > 0 && !g.capital(i):
+	if g.has(i, "source_after") && i > 0 && !g.capital(i) {
 		p, ok := g.phraseEndingAt(i-1, i-longestPhrase)
-		if !ok || p.pronoun && g.has(p.first, "impersonal") || g.key(i) == "nach" && (!g.viewNoun(p) || g.capital(i+1) || g.has(i+1, "determiners")) {
-			return source{}, false
+		if ok && !(p.pronoun && g.has(p.first, "impersonal")) && (g.key(i) != "nach" || g.viewNoun(p) && !g.capital(i+1) && !g.has(i+1, "determiners")) {
+			return source{p.first, i + 1, p, g.speakerOfSource(p)}, true
 		}
-		return source{p.first, i + 1, p, g.speakerOfSource(p)}, true
-	case g.has(i, "source_before"):
-		p, ok := g.phraseAt(i+1, hi)
-		if !ok || p.pronoun || g.has(p.core-1, "law_nouns") {
-			return source{}, false
-		}
-		return source{i, p.last, p, g.speakerOfSource(p)}, true
-	case g.has(i, "source_nouns_before"):
-		p, ok := g.phraseAt(i+1, hi)
-		if !ok || p.pronoun || !g.sourceNoun(p) {
-			return source{}, false
-		}
-		p.last = g.sourceEnd(p, hi)
-		return source{i, p.last, p, g.speakerOfSource(p)}, true
 	}
-	return source{}, false
+	_, hi := g.sentenceOf(i)
+	named := g.has(i, "source_before")
+	if !named && !g.has(i, "source_nouns_before") {
+		return source{}, false
+	}
+	p, ok := g.phraseAt(i+1, hi)
+	if !ok || p.pronoun || !named && !g.sourceNoun(p) || g.has(p.core-1, "law_nouns") {
+		return source{}, false
+	}
+	p.last = g.sourceEnd(p, hi)
+	return source{i, p.last, p, g.speakerOfSource(p)}, true
 }
 
 // sourceEnd returns where a source ends: behind the genitives and the "von X"
@@ -42,7 +36,7 @@ func (g german) sourceAt(i int) (source, bool) {
 func (g german) sourceEnd(p nounPhrase, hi int) int {
 	i := p.core
 	for n := 0; n < 3 && i < p.last; n++ {
-		if !g.has(i, "genitive_articles") && !g.has(i, "of") && g.key(i) != "(" && !g.has(i, "and") && !(n == 0 && (g.has(i, "by") || g.key(i) == "aus")) {
+		if !g.has(i, "genitive_articles") && !g.has(i, "of") && g.key(i) != "(" && !g.has(i, "coordinating") && !(n == 0 && (g.has(i, "by") || g.key(i) == "aus")) {
 			break
 		}
 		next := g.complementEnd(i, hi)

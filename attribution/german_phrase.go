@@ -297,7 +297,7 @@ func (g german) complementEnd(i, limit int) int {
 		if p, ok := g.barePhrase(j, limit); ok {
 			return p
 		}
-	case g.has(i, "and"):
+	case g.has(i, "coordinating"):
 		j := i + 1
 		if g.has(j, "determiners") {
 			j++
