@@ -340,11 +340,12 @@ func (r *reading) skipTitles(first, last int) int {
 func (r *reading) lastTitle(first, last int) int {
 	for k := last - 2; k >= first; k-- {
 		if r.has(k, "offices") || k == first && r.has(k, "plain_nouns") && (k == r.clause[k] || r.isMark(k-1)) && last-k <= 3 {
-			if r.key(k+1) == "." {
-				k++
+			next := k + 1
+			if r.key(next) == "." {
+				next++
 			}
-			if k+1 < last && r.Tokens[k+1].Kind == text.Word && !r.has(k+1, "particles") {
-				return k + 1
+			if next < last && r.Tokens[next].Kind == text.Word && !r.has(next, "particles") {
+				return next
 			}
 		}
 	}
