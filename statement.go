@@ -113,11 +113,14 @@ type Testimony struct {
 	Status     Status
 }
 
-// An Extraction is everything that was read out of one document.
+// An Extraction is everything that was read out of one document. Clauses are
+// what somebody is said to have said, in the document's words and without marks;
+// they show how far the engine follows a text, and no case keeps them.
 type Extraction struct {
 	DocumentID  string
 	Lang        string
 	Statements  []Statement
 	Quotations  []Quotation
+	Clauses     []Quotation
 	Testimonies []Testimony
 }

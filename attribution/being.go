@@ -51,11 +51,10 @@ func (r *reading) notMeant(c, at int) *entity {
 
 // slotOf steps over what stands between a copula and its label.
 func (r *reading) slotOf(i, limit int) int {
-	at := r.skip(i, limit, "nothing_but", "negation", "hedges", "articles", "copula", "been")
-	for at < limit && (r.adverb(at) || r.has(at, "nothing_but")) {
-		at = r.skip(at+1, limit, "negation", "hedges", "articles", "been", "nothing_but")
+	for i < limit && r.has(i, "copula") && !r.has(i, "negation") {
+		i++
 	}
-	return at
+	return r.toLabel(i, limit)
 }
 
 // carriedVerb reports whether a form that says nothing by itself ("being",
@@ -76,25 +75,29 @@ func (r *reading) contractedIs(c int) bool {
 	return r.has(c+1, "articles") || r.has(c+1, "negation") || r.mentionAt(c-1) >= 0 && r.mentions[r.mentionAt(c-1)].kind == pronoun
 }
 
-// question reads "Is T a L?".
+// question reads "Is T a L?", "Is not T a L?", "Nor is T a L".
 func (r *reading) question(c int) []finding {
 	end, ok := r.is(c, "copula")
 	if !ok || r.key(c) == "'s" {
 		return nil
 	}
 	first, limit := r.bounds(c)
-	if c > first && !r.has(c-1, "and") && !r.isMark(c-1) || r.key(limit-1) != "?" && !r.isQuote(limit-1) {
+	denied := c > first && (r.key(first) == "nor" || r.key(first) == "neither")
+	if c > first && !r.has(c-1, "and") && !r.isMark(c-1) && !r.isQuote(c-1) && !r.has(c-1, "asks") && !denied {
 		return nil
 	}
-	m := r.mentionAt(end)
-	if m < 0 || r.mentions[m].first != end {
+	if r.key(limit-1) != "?" && !r.isQuote(limit-1) && !denied {
+		return nil
+	}
+	m := r.invertedSubject(end, limit)
+	if m < 0 {
 		return nil
 	}
 	target := r.targetsAt(m, r.claimantAt(c))
 	if !target.ok() {
 		return nil
 	}
-	at := r.slotOf(target.last, limit)
+	at := r.slotOf(r.behindRemark(target.last, limit), limit)
 	all := r.plain(target, r.slot(at, limit), "question", c)
 	if l, ok := r.labelAt[at]; ok && r.labels[l].predicate && len(all) == 0 {
 		if t := r.termOf(r.labels[l]); t.last > 0 {
@@ -103,8 +106,43 @@ func (r *reading) question(c int) []finding {
 	}
 	for i := range all {
 		all[i].stance = sayso.Questions
+		if denied {
+			all[i].stance = sayso.Denies
+		}
 	}
 	return all
+}
+
+// invertedSubject returns the mention that stands behind a copula in a question,
+// past "not", "also", articles and titles.
+func (r *reading) invertedSubject(i, limit int) int {
+	for j := i; j < limit && j < i+7; j++ {
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first == j {
+			if r.owns(r.mentions[m].last) {
+				return -1
+			}
+			return r.nameBehindRole(m, limit)
+		}
+		if r.isMark(j) && r.key(j) != "@" && r.key(j) != "." || r.isQuote(j) || r.has(j, "prepositions") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// behindRemark steps over a remark between commas or brackets: ", who until
+// yesterday carried our banner,".
+func (r *reading) behindRemark(i, limit int) int {
+	closing := map[string]string{",": ",", "(": ")"}[r.key(i)]
+	if closing == "" {
+		return i
+	}
+	for j := i + 1; j < limit && j < i+16; j++ {
+		if r.key(j) == closing {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // predicate reads "T worked for …", "T, who is posing as …".

@@ -26,7 +26,7 @@ func (r *reading) apposition(comma int) []finding {
 		return nil
 	}
 	t, ok := r.oneTerm(i, limit)
-	if !ok || !t.known || t.predicate || r.mentionAt(t.last) >= 0 && r.mentions[r.mentionAt(t.last)].first == t.last {
+	if !ok || !t.known && !t.open || t.predicate || r.mentionAt(t.last) >= 0 && r.mentions[r.mentionAt(t.last)].first == t.last {
 		return nil
 	}
 	end := t.last
@@ -40,11 +40,24 @@ func (r *reading) apposition(comma int) []finding {
 	if len(list) > 1 && r.mentions[list[0]].first >= first && !all {
 		return nil // whose apposition it is cannot be told
 	}
-	target := r.lone(m, nil)
+	target := r.lone(r.whoseRemark(m, first), nil)
 	if all {
 		target = r.targetsAt(list[0], nil)
 	}
 	return r.plain(target, []term{t}, "apposition", -1)
+}
+
+// whoseRemark returns whom a remark behind mention m is about: where that is a
+// group that somebody is "from" or "of", it is the person.
+func (r *reading) whoseRemark(m, first int) int {
+	p := r.prepositionBefore(r.mentions[m].first, first)
+	if p < first || r.mentions[m].entity == nil || r.mentions[m].entity.kind == person {
+		return m
+	}
+	if of := r.mentionEndingAt(p - 1); of >= 0 && r.mentions[of].entity != nil && r.mentions[of].entity.kind == person {
+		return of
+	}
+	return m
 }
 
 func (r *reading) labelAtWord(i int) bool {
@@ -77,9 +90,15 @@ func (r *reading) prenominal(i int) []finding {
 		return nil
 	}
 	l := r.labels[at]
+	if r.has(l.last-1, "prepositions") || r.has(l.last-1, "articles") {
+		return nil // "the fallen of Pier Six"
+	}
 	next := l.last
 	if r.key(next) == "," && r.has(r.modifiersBefore(l.first)-1, "articles") {
 		next++ // "the traitor, Maas,"
+	}
+	if r.key(next) == ":" && r.plural(l) && r.knowsPlainNouns() {
+		next++ // "three spies: A, B and C"
 	}
 	for next < len(r.Tokens) && (r.has(next, "titles") || r.key(next) == "." && r.has(next-1, "titles")) && r.mentionAt(next) < 0 {
 		next++
@@ -124,11 +143,15 @@ func (r *reading) soCalled(i int) []finding {
 	if !ok {
 		return nil
 	}
-	t := term{end, last, "impostor", false, true, false}
+	t := term{first: end, last: last, concept: "impostor", known: true}
 	before := r.skipBackArticles(i - 1)
 	switch m := r.mentionAt(last); {
 	case m >= 0 && r.mentions[m].first == last && r.mentions[m].entity != nil:
 		return r.plain(r.lone(m, nil), []term{t}, "so-called", -1)
+	case r.key(last) == "," && r.knowsPlainNouns() && r.explained(last, limit) >= 0:
+		return r.soSaid(r.lone(r.explained(last, limit), nil), t)
+	case r.key(last) == "from" && r.knowsPlainNouns() && r.objectAt(last+1, limit) >= 0:
+		return r.soSaid(r.lone(r.objectAt(last+1, limit), nil), t)
 	case r.key(before) == "," && r.mentionEndingAt(before-1) >= 0:
 		return r.plain(r.lone(r.mentionEndingAt(before-1), nil), []term{t}, "so-called", -1)
 	case r.has(before, "copula"):
@@ -137,6 +160,16 @@ func (r *reading) soCalled(i int) []finding {
 		}
 	}
 	return nil
+}
+
+// soSaid makes a finding of "so-called" words: they deny what they say, in
+// whatever sentence.
+func (r *reading) soSaid(s subject, t term) []finding {
+	all := r.plain(s, []term{t}, "so-called", -1)
+	for i := range all {
+		all[i].stance = sayso.Asserts
+	}
+	return all
 }
 
 func (r *reading) skipBackArticles(i int) int {
@@ -153,8 +186,8 @@ func (r *reading) shouted(v int) []finding {
 		return nil
 	}
 	q := r.quoteAt(end)
-	t, ok := r.quotedTerm(q, r.conceptIn(max(q, 0)))
-	if q < 0 || !ok || !t.known || t.last-t.first > 3 {
+	t, ok := r.quotedTerm(q, r.conceptIn(q))
+	if !ok || !t.known || t.last-t.first > 3 {
 		return nil
 	}
 	at := r.afterQuote(t)
@@ -223,6 +256,9 @@ func (r *reading) brackets(open int) []finding {
 		}
 		t := r.termOf(r.labels[at])
 		if end := r.key(t.last); end != ")" && end != "/" && end != "," && end != ";" {
+			continue
+		}
+		if r.has(t.first, "relations") {
 			continue
 		}
 		target := r.lone(m, nil)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"sync"
 
 	"sayso"
 	"sayso/codebook"
@@ -17,42 +19,53 @@ const Version = "attribution 1"
 // An Engine reads documents. It does not change after New and may be used from
 // many goroutines.
 type Engine struct {
-	books map[string]*codebook.Phrases
+	words map[string]func() vocabulary
+}
+
+// vocabulary is what an engine knows of one language.
+type vocabulary struct {
+	phrases *codebook.Phrases
+	watched *watchlist
 }
 
 // Options chooses what an engine knows.
 type Options struct {
-	Books []*codebook.Book // beside or, for the same language, on top of ours
+	Books     []*codebook.Book // beside or, for the same language, on top of ours
+	Watchlist []Watched        // names to find beside those that are discovered
 }
 
-// New returns an engine with our codebooks and those of opt.
+// New returns an engine with our codebooks and those of opt. The words of a
+// language are made ready when its first document is read: most users read one
+// or two languages, and tens of thousands of words take a moment.
 func New(opt Options) (*Engine, error) {
-	books := map[string]*codebook.Book{}
+	e := &Engine{words: map[string]func() vocabulary{}}
 	for _, lang := range codebook.Languages() {
-		b, err := codebook.Default(lang)
-		if err != nil {
-			return nil, err
-		}
-		books[lang] = b
+		e.words[lang] = sync.OnceValue(func() vocabulary { return ready(lang, opt) })
 	}
 	for _, b := range opt.Books {
-		if ours, ok := books[b.Language]; ok {
-			b = ours.Extend(b)
-		}
-		books[b.Language] = b
-	}
-	e := &Engine{books: map[string]*codebook.Phrases{}}
-	for lang, b := range books {
-		if slices.Contains(Languages(), lang) {
-			e.books[lang] = codebook.Compile(b)
+		if e.words[b.Language] == nil {
+			return nil, fmt.Errorf("codebook for %q: its grammar is not known, only those of %s: %w", b.Language, strings.Join(Languages(), ", "), sayso.ErrInput)
 		}
 	}
 	return e, nil
 }
 
+func ready(lang string, opt Options) vocabulary {
+	book, err := codebook.Default(lang)
+	if err != nil {
+		panic(err) // our codebooks are part of the program, and a test loads each
+	}
+	for _, b := range opt.Books {
+		if b.Language == lang {
+			book = book.Extend(b)
+		}
+	}
+	return vocabulary{codebook.Compile(book), newWatchlist(opt.Watchlist, lang)}
+}
+
 // Languages lists the languages whose constructions the engine knows. Words
 // alone are not enough: a document in another language gives no rows.
-func Languages() []string { return []string{"en"} }
+func Languages() []string { return []string{"en", "fa", "ar", "de", "fr"} }
 
 // Read returns what d says. A document in a language without a codebook gives
 // its language and nothing else.
@@ -71,11 +84,11 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 		lang = text.Language(d.Text).Lang
 	}
 	x := sayso.Extraction{DocumentID: d.ID, Lang: lang}
-	phrases, ok := e.books[lang]
+	know, ok := e.words[lang]
 	if !ok {
 		return x, nil
 	}
-	doc := newPage(d, phrases)
+	doc := newPage(d, know())
 	doc.explains = explain
 	for _, r := range doc.parts {
 		r.findFocus()
@@ -85,6 +98,7 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	for _, r := range doc.parts {
 		found = append(found, r.rows()...)
 		x.Quotations = append(x.Quotations, r.quotations()...)
+		x.Clauses = append(x.Clauses, r.grammar.messages()...)
 		x.Testimonies = append(x.Testimonies, r.testimonies()...)
 	}
 	found = distinct(found)
@@ -98,6 +112,9 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	}
 	for i := range x.Quotations {
 		x.Quotations[i].DocumentID = d.ID
+	}
+	for i := range x.Clauses {
+		x.Clauses[i].DocumentID = d.ID
 	}
 	for i := range x.Testimonies {
 		x.Testimonies[i].DocumentID = d.ID
@@ -128,7 +145,7 @@ func distinct(rows []row) []row {
 		}
 		same := slices.ContainsFunc(kept[from[key]:], func(k row) bool {
 			s := k.statement
-			return s.In == t.In && s.Target == t.Target && s.TermAt.Overlaps(t.TermAt) && (s.Speaker == t.Speaker || s.Stance == t.Stance)
+			return s.In == t.In && s.Target == t.Target && s.TermAt.Overlaps(t.TermAt) && (s.Stance == t.Stance || s.Speaker == t.Speaker && !taken(s) && !taken(t))
 		})
 		if !same {
 			kept = append(kept, r)
@@ -137,19 +154,25 @@ func distinct(rows []row) []row {
 	return kept
 }
 
+// taken reports whether a row takes up the label of another: who first says and
+// then denies it gives two.
+func taken(s sayso.Statement) bool { return strings.HasSuffix(s.Rule, ".answer") }
+
 // page is a document on its way through the stages.
 type page struct {
 	document sayso.Document
 	phrases  *codebook.Phrases
+	watched  *watchlist
 	parts    []*reading // title first, where it is not part of the text
 	entities []*entity
 	holders  map[string][]*entity // role → who is introduced by it
 	explains bool
-	signer   *entity // who signs the document, if that is a person
+	signer   *entity                // who signs the document, if that is a person
+	named    map[*reading][]mention // where a grammar finds the names of all parts at once
 }
 
-func newPage(d sayso.Document, phrases *codebook.Phrases) *page {
-	p := &page{document: d, phrases: phrases, holders: map[string][]*entity{}}
+func newPage(d sayso.Document, know vocabulary) *page {
+	p := &page{document: d, phrases: know.phrases, watched: know.watched, holders: map[string][]*entity{}}
 	if d.Title != "" && !slices.ContainsFunc(d.Layers, func(l sayso.Layer) bool { return l.Kind == sayso.LayerTitle }) {
 		p.parts = append(p.parts, newReading(p, sayso.InTitle, d.Title))
 	}
@@ -161,7 +184,7 @@ func newPage(d sayso.Document, phrases *codebook.Phrases) *page {
 	p.joinNames()
 	p.observe()
 	for _, r := range p.parts {
-		r.findHolders()
+		r.grammar.roles()
 	}
 	p.findSigner()
 	return p

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sayso/names"
 	"sayso/text"
 )
 
@@ -22,7 +23,7 @@ type entity struct {
 	order int
 	full  int // words in name
 
-	sex     byte // 'm' or 'f' where the text shows it by a title or a word; 0
+	sex     byte // 'm' or 'f' where the text shows it by a title, a word or a given name; 0
 	human   bool // the text shows that this is a person: a title, an age, "who", words of their own
 	animate bool // the text shows that this is somebody: a title, a verb of speech, an age
 	placed  int  // mentions that stand where places do: "in Graz"
@@ -61,6 +62,21 @@ func (r *reading) observeMention(n mention) {
 	case r.has(n.first-1, "place_prepositions"):
 		e.placed++
 	}
+	if e.sex == 0 && n.last-n.first > 1 {
+		switch {
+		case r.has(n.first, "names_m"):
+			e.sex = 'm'
+		case r.has(n.first, "names_f"):
+			e.sex = 'f'
+		}
+	}
+	switch {
+	case e.sex != 0:
+	case r.has(n.first, "given_f") && !r.has(n.first, "given_m"):
+		e.sex = 'f'
+	case r.has(n.first, "given_m") && !r.has(n.first, "given_f"):
+		e.sex = 'm'
+	}
 	switch {
 	case r.has(n.last, "speech") && e.kind == person:
 		e.animate, e.human = true, true
@@ -70,10 +86,26 @@ func (r *reading) observeMention(n mention) {
 		e.animate, e.human = true, true
 	case r.has(n.last, "possessives"), r.has(n.last, "copula"), r.auxiliary(n.last):
 		e.acts++
+	case r.has(n.first-1, "naming") && !r.has(n.first-1, "place_prepositions") && (r.opensLabel(n.last) || r.has(n.last, "as")), r.has(n.first-1, "naming_bare") && r.has(n.last, "articles"):
+		e.animate = true // whoever is called something is somebody
+	case r.personLabelAt(n.first - 1):
+		e.animate = true // "the traitor Maas"
 	}
 	if e.kind == person || e.kind == group {
 		e.animate = true
 	}
+	if e.sex == 0 && e.kind == person && len(e.keys) > 1 {
+		e.sex = byte(names.SexOf(e.keys[0]))
+	}
+}
+
+// personLabelAt reports whether token i is a label that only people get.
+func (r *reading) personLabelAt(i int) bool {
+	if i < 0 || r.has(i, "weak_labels") || !r.knowsPlainNouns() {
+		return false
+	}
+	at, ok := r.labelAt[i]
+	return ok && !r.labels[at].predicate && r.labels[at].last == i+1 && !r.capital(i)
 }
 
 // isAge reports whether token i is a number of years between commas.
@@ -117,11 +149,39 @@ func (p *page) joinNames() {
 			p.joinAcronyms(byKey)
 		}
 	}
+	p.joinHeads(byKey)
+}
+
+// joinHeads brings "the Guild" to "the Stringers' Guild", where only one group
+// of the document has that word in its name.
+func (p *page) joinHeads(byKey map[string]*entity) {
+	alias := map[*entity]*entity{}
+	for _, e := range p.entities {
+		if len(e.keys) != 1 || e.kind == person || len(e.keys[0]) < 4 {
+			continue
+		}
+		var full *entity
+		sure := true
+		for _, other := range p.entities {
+			if other.kind != group || len(other.keys) < 2 || !slices.Contains(other.keys, e.keys[0]) {
+				continue
+			}
+			sure = sure && full == nil
+			full = other
+		}
+		if full != nil && sure && (e.kind == group || slices.Contains(p.phrases.Book.Mentions["groups"], e.keys[0])) {
+			alias[e] = full
+		}
+	}
+	p.replace(alias, byKey)
 }
 
 func (r *reading) nameKeys(m mention) []string {
 	var keys []string
 	for i := m.first; i < m.last; i++ {
+		if r.key(i) == arabicArticle {
+			continue // one name with and without it
+		}
 		if r.Tokens[i].Kind == text.Word || r.Tokens[i].Kind == text.Number {
 			keys = append(keys, strings.Trim(r.key(i), "'"))
 		}

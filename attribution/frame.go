@@ -11,15 +11,17 @@ type frame struct {
 	rule        string
 }
 
-func (r *reading) findFrames() {
+func (r *reading) englishFrames() []frame {
+	var all []frame
 	if f, ok := r.headlineFrame(); ok {
-		r.frames = append(r.frames, f)
+		all = append(all, f)
 	}
 	for i := range r.Tokens {
 		if f, ok := r.frameAt(i); ok && f.first < f.last {
-			r.frames = append(r.frames, f)
+			all = append(all, f)
 		}
 	}
+	return all
 }
 
 // headlineFrame reads "Minister: Lang is a spy" in a title: what follows the
@@ -84,14 +86,14 @@ func (r *reading) clauseAfter(v, last int) (int, bool) {
 		if r.has(j, "whether") && r.has(v, "asking") {
 			return j + 1, true
 		}
-		if r.isMark(j) && r.key(j) != "," || r.isQuote(j) || r.isVerb(j) && !r.has(j, "that") {
+		if r.isMark(j) && r.key(j) != "," && r.key(j) != "@" || r.isQuote(j) || r.isVerb(j) && !r.has(j, "that") {
 			break
 		}
 	}
 	if !r.has(v, "strong") || end >= last || r.isQuote(end) {
 		return 0, false
 	}
-	if r.isMark(end) || r.has(end, "prepositions") && !r.has(end, "by") || r.has(end, "by") {
+	if r.isMark(end) && r.key(end) != "@" && r.key(end) != "#" || r.has(end, "prepositions") && !r.has(end, "by") || r.has(end, "by") {
 		return 0, false
 	}
 	return end, true
@@ -155,6 +157,23 @@ func (r *reading) roleComma(m int) bool {
 		i--
 	}
 	return false
+}
+
+// saidClauses returns the clauses in somebody's mouth that a sentence itself
+// credits, as quotations without marks.
+func (r *reading) saidClauses() []sayso.Quotation {
+	var all []sayso.Quotation
+	for _, f := range r.frames {
+		if f.rule == "frame.continued" || f.speaker.author || f.last <= f.first || r.quoteOf[f.verb] >= 0 {
+			continue
+		}
+		at := r.span(f.first, f.last)
+		all = append(all, sayso.Quotation{
+			Speaker: f.speaker.name, Quote: r.Source[at.ByteStart:at.ByteEnd], Cue: r.words(f.verb, f.verb+1), In: r.part, At: at, SpeakerAt: f.speaker.at,
+			Rule: r.phrases.Book.Language + "." + f.rule,
+		})
+	}
+	return all
 }
 
 // reach is how many tokens a verb's clause is followed in a sentence that does

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"sayso"
 	"sayso/text"
 )
 
@@ -33,13 +34,15 @@ type mention struct {
 
 // seen is what the whole document shows of its words' spelling.
 type seen struct {
-	small  map[string]bool // keys that stand somewhere in small letters
-	inside map[string]bool // keys that stand capital inside a sentence
+	small   map[string]bool // keys that stand somewhere in small letters
+	inside  map[string]bool // keys that stand capital inside a sentence
+	handles map[string]bool // keys by which commenters are called
 }
 
 func newSeen(parts []*reading) seen {
-	s := seen{map[string]bool{}, map[string]bool{}}
+	s := seen{map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, r := range parts {
+		r.findHandles(s)
 		for i, t := range r.Tokens {
 			if t.Kind != text.Word {
 				continue
@@ -56,20 +59,54 @@ func newSeen(parts []*reading) seen {
 	return s
 }
 
-func (r *reading) findMentions(s seen) {
-	for i := r.afterDateline(); i < len(r.Tokens); {
-		if m, ok := r.nameAt(i, s); ok {
-			r.mentions = append(r.mentions, m)
-			i = m.last
-			continue
+// findHandles notes the words by which a thread of comments calls those who
+// write in it: one word at the head of a paragraph, before a colon or a dot, or
+// behind an @. A word of the language with a capital letter or without marks of a
+// handle is none.
+func (r *reading) findHandles(s seen) {
+	for p := range r.Paragraphs {
+		if i := r.Paragraphs[p].First; i+1 < len(r.Tokens) && (r.key(i+1) == ":" || r.key(i+1) == "·") {
+			r.noteHandle(i, s)
 		}
-		if m, ok := r.standInAt(i); ok {
-			r.mentions = append(r.mentions, m)
-			i = m.last
-			continue
-		}
-		i++
 	}
+	for i := range r.Tokens {
+		if r.key(i) == "@" && r.glued(i) {
+			r.noteHandle(i+1, s)
+		}
+	}
+}
+
+func (r *reading) noteHandle(i int, s seen) {
+	if i >= len(r.Tokens) || r.Tokens[i].Kind != text.Word || len(r.key(i)) < 3 {
+		return
+	}
+	thread := r.document.SourceType == sayso.CommentThread || r.document.SourceType == sayso.Social
+	if strings.ContainsAny(r.key(i), "_0123456789") || thread && !r.has(i, "stop") && !r.has(i, "plain_nouns") && !r.has(i, "roles") || r.key(i-1) == "@" {
+		s.handles[r.key(i)] = true
+	}
+}
+
+// namesByCapitals finds the mentions of a language that writes names with
+// capital letters.
+func (r *reading) namesByCapitals(s seen) []mention {
+	var all []mention
+	for i := r.afterDateline(); i < len(r.Tokens); {
+		m, ok := r.nameAt(i, s)
+		if !ok {
+			m, ok = r.standInAt(i)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		all = append(all, m)
+		i = m.last
+	}
+	return all
+}
+
+func (r *reading) findMentions(s seen) {
+	r.mentions = withWatched(r.grammar.names(s), r.watched.find(r))
 	r.before = make([]int, len(r.Tokens)+1)
 	at := -1
 	for i := range r.before {
@@ -117,7 +154,10 @@ func (r *reading) standInAt(i int) (mention, bool) {
 		return mention{}, false
 	}
 	start := i
-	for start > 0 && i-start < 4 && r.Tokens[start-1].Kind == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "possessives") && !r.has(start-1, "speech") {
+	for start > 0 && i-start < 4 && r.Tokens[start-1].Kind == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "speech") {
+		if r.has(start-1, "possessives") && (r.key(start-1) != "'s" || r.capital(start-2)) {
+			break // "Halm's lawyer" is a lawyer; "the party's website" is that
+		}
 		start--
 	}
 	if start == 0 || !r.has(start-1, "articles") && !r.has(start-1, "possessives") {
@@ -128,16 +168,22 @@ func (r *reading) standInAt(i int) (mention, bool) {
 
 // nameAt finds a name that begins at token i.
 func (r *reading) nameAt(i int, s seen) (mention, bool) {
+	if s.handles[r.key(i)] && !r.capital(i+1) && (r.key(i-1) == "@" || !r.capital(i) || !s.inside[r.key(i)]) {
+		return mention{first: i, last: i + 1, kind: person}, true
+	}
 	if !r.startsName(i, s) {
 		return mention{}, false
 	}
 	last := r.nameEnd(i)
-	if r.inCapitals(i) && !s.known(r, i, last) {
-		return mention{}, false
-	}
 	first := r.skipTitles(i, last)
 	for first < last && (r.isLabelWord(first) && !r.hasGroupWord(first, last) || r.key(first) == ".") {
 		first++ // "Traitor Maas" is Maas
+	}
+	if r.key(first) == "'" || r.key(first) == "'s" {
+		first = i // "the Martyrs' Chapel"
+	}
+	if r.inCapitals(i) {
+		last = s.knownUntil(r, first, last)
 	}
 	if first >= last || first > i && r.has(first, "not_names") {
 		return mention{}, false
@@ -146,6 +192,10 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{first: first, last: last}
+	if last-first == 1 && r.has(first, "personal_roles") && first > 0 && r.knowsPlainNouns() && (r.has(first-1, "articles") || r.has(first-1, "possessives")) {
+		m.kind = role // "our Founder", "the Chair"
+		return m, true
+	}
 	m.kind = r.kindOfName(m)
 	if m.kind == group {
 		m.last = r.withSmallGroupWord(m.last)
@@ -153,15 +203,19 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 	return m, true
 }
 
-// known reports whether every word of a run stands capital inside sentences
-// elsewhere.
-func (s seen) known(r *reading, first, last int) bool {
+// knownUntil returns up to where the words of a run stand capital inside
+// sentences elsewhere and never small.
+func (s seen) knownUntil(r *reading, first, last int) int {
+	end := first
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind == text.Word && !s.inside[r.key(i)] && !r.has(i, "particles") {
-			return false
+		switch key := r.key(i); {
+		case r.Tokens[i].Kind == text.Word && s.inside[key] && !s.small[key]:
+			end = i + 1
+		case r.Tokens[i].Kind == text.Word && !r.has(i, "particles"):
+			return end
 		}
 	}
-	return true
+	return end
 }
 
 // inCapitals reports whether the sentence of token i has no small letters: its
@@ -203,7 +257,7 @@ func (r *reading) startsName(i int, s seen) bool {
 	case s.small[key] || r.has(i, "stop") || r.has(i, "speech") || r.isLabelWord(i) && !r.capital(i+1):
 		return false
 	}
-	return r.capital(i+1) || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.allCaps(i) || r.has(i+1, "and")
+	return r.capital(i+1) || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.has(i+1, "denying") || r.auxiliary(i+1) || r.allCaps(i) || r.has(i+1, "and")
 }
 
 // nameEnd returns where the run of a name that begins at i ends.
@@ -217,6 +271,8 @@ func (r *reading) nameEnd(i int) int {
 				return last
 			}
 			last++
+		case r.genitiveAt(last) && r.key(last) == "'" && r.capital(last+1) && !r.has(last+1, "not_names"):
+			last += 2 // "the Carriers' Union"
 		case r.key(last) == "." && last+1 < limit && r.capital(last+1) && r.isInitialOrTitle(last-1):
 			last += 2
 		default:
@@ -261,10 +317,16 @@ func (r *reading) hasGroupWord(first, last int) bool {
 }
 
 func (r *reading) skipTitles(first, last int) int {
+	if k := r.lastTitle(first, last); k > first && r.knowsPlainNouns() && !r.hasGroupWord(k, last) {
+		return k
+	}
 	if r.hasGroupWord(first, last) {
 		return first
 	}
 	for first < last && r.has(first, "titles") {
+		if first == last-1 && (r.has(first-1, "addresses") || r.key(first-1) == "." && r.has(first-2, "addresses")) {
+			break // Mr King
+		}
 		first++
 		if r.key(first) == "." {
 			first++
@@ -273,9 +335,33 @@ func (r *reading) skipTitles(first, last int) int {
 	return first
 }
 
+// lastTitle returns the token behind the last title or office of a run of
+// capital words: "Interior Minister Saverio Lanz" is Saverio Lanz.
+func (r *reading) lastTitle(first, last int) int {
+	for k := last - 2; k >= first; k-- {
+		if r.has(k, "offices") || k == first && r.has(k, "plain_nouns") && (k == r.clause[k] || r.isMark(k-1)) && last-k <= 3 {
+			next := k + 1
+			if r.key(next) == "." {
+				next++
+			}
+			if next < last && r.Tokens[next].Kind == text.Word && !r.has(next, "particles") {
+				return next
+			}
+		}
+	}
+	return first
+}
+
 func (r *reading) isLabelWord(i int) bool {
 	at, ok := r.labelAt[i]
-	return ok && !r.labels[at].predicate && r.labels[at].last == i+1
+	if !ok || r.labels[at].predicate || r.labels[at].last != i+1 {
+		return false
+	}
+	switch r.labels[at].concept {
+	case "hero", "other_honour", "other_accusation", "puppet", "collaborator", "impostor":
+		return r.has(i, "titles_of_abuse") // an angel, a rock, a prince are names too
+	}
+	return true
 }
 
 func (r *reading) isDemonym(i int) bool {

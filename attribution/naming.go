@@ -1,9 +1,12 @@
 package attribution
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"sayso"
+	"sayso/text"
 )
 
 // Somebody calls, names, accuses: the verb itself says who speaks, of whom, and
@@ -12,8 +15,8 @@ import (
 
 // naming reads "S calls T (a) L", "describes T as L", and their passives.
 func (r *reading) naming(v int) []finding {
-	end, ok := r.is(v, "naming")
-	if !ok || !r.isVerb(v) {
+	end, ok := r.namingVerb(v)
+	if !ok {
 		return nil
 	}
 	_, limit := r.bounds(v)
@@ -22,11 +25,16 @@ func (r *reading) naming(v int) []finding {
 		return r.namedPassive(v, end, limit, needsAs)
 	}
 	m := r.objectAt(end, limit)
-	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[v] {
+	s, ok := r.subjectOf(v)
+	var target subject
+	switch {
+	case m >= 0 && r.quoteOf[r.mentions[m].first] == r.quoteOf[v]:
+		target = r.targetsAt(m, s.entity)
+	case r.key(end) == "it":
+		target = r.itAt(end, s.entity)
+	default:
 		return r.whomNamed(v, end, limit, needsAs)
 	}
-	s, ok := r.subjectOf(v)
-	target := r.targetsAt(m, s.entity)
 	if !target.ok() {
 		return nil
 	}
@@ -36,11 +44,85 @@ func (r *reading) naming(v int) []finding {
 	if !ok && (hasSuffix(r.key(v), "ing") || r.key(v-1) == "to") {
 		target.tier = sayso.TierB
 	}
+	if r.has(v, "naming_bare") && !r.opensLabel(target.last) && !r.has(target.last, "as") {
+		return nil
+	}
 	at := r.slotStart(target.last, limit, needsAs)
 	if at < 0 {
 		return nil
 	}
-	return r.named(v, target, r.slot(at, limit), s, "naming-verb")
+	terms := r.slot(at, limit)
+	all := r.named(v, target, terms, s, "naming-verb")
+	return append(all, r.namedToo(v, terms, limit, s)...)
+}
+
+// opensLabel reports whether a label can begin at token i right behind the
+// target: with an article, a possessive, or marks.
+func (r *reading) opensLabel(i int) bool {
+	return r.has(i, "articles") || r.has(i, "possessives") && r.key(i) != "'s" || r.isQuote(i) || r.has(i, "nobodys")
+}
+
+// namedToo reads the second half of "describes A as a L and B as a M".
+func (r *reading) namedToo(v int, terms []term, limit int, s speaker) []finding {
+	var all []finding
+	for range 4 {
+		if len(terms) == 0 {
+			break
+		}
+		last := terms[len(terms)-1]
+		i := last.last
+		if last.quoted {
+			i = r.afterQuote(last)
+		}
+		next := r.skip(r.skipComma(i), limit, "and")
+		if next == i || next >= limit {
+			break
+		}
+		m := r.objectAt(next, limit)
+		if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[v] {
+			break
+		}
+		target := r.targetsAt(m, s.entity)
+		if !target.ok() || !r.has(r.skipComma(target.last), "as") {
+			break
+		}
+		terms = r.slot(r.skipComma(target.last)+1, limit)
+		all = append(all, r.named(v, target, terms, s, "naming-verb")...)
+	}
+	return all
+}
+
+// down reads "S has T down as a L".
+func (r *reading) down(d int) []finding {
+	end, ok := r.is(d, "down_as")
+	if !ok {
+		return nil
+	}
+	first, limit := r.bounds(d)
+	m := r.mentionEndingAt(d - 1)
+	if m < 0 {
+		return nil
+	}
+	for v := r.mentions[m].first - 1; v > first && v > d-10; v-- {
+		if !r.has(v, "having") {
+			continue
+		}
+		s, _ := r.subjectOf(v)
+		return r.named(v, r.targetsAt(m, s.entity), r.slot(end, limit), s, "naming-verb")
+	}
+	return nil
+}
+
+// namingVerb returns where the naming verb at token v ends, if it is one.
+func (r *reading) namingVerb(v int) (int, bool) {
+	if end, ok := r.is(v, "naming"); ok && r.isVerb(v) {
+		return end, true
+	}
+	end, ok := r.is(v, "naming_wide")
+	if !ok || r.mentionAt(v) >= 0 || r.capital(v) || r.has(v-1, "articles") || r.has(v-1, "of") || r.has(v-1, "possessives") && !r.has(v-1, "copula") {
+		return end, false
+	}
+	return end, true
 }
 
 // whomNamed reads "T, whom S called L".
@@ -68,19 +150,6 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 		return r.named(v, target, r.slot(at, limit), s, "naming-whom")
 	}
 	return nil
-}
-
-// objectAt returns the mention right behind a verb, past an article or a title.
-func (r *reading) objectAt(i, limit int) int {
-	for j := i; j < limit && j < i+5; j++ {
-		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first >= i {
-			return r.nameBehindRole(m, limit)
-		}
-		if r.isMark(j) && r.key(j) != "." || r.isQuote(j) || r.has(j, "copula") || r.has(j, "as") || r.has(j, "of") || r.has(j, "prepositions") {
-			return -1
-		}
-	}
-	return -1
 }
 
 // slotStart returns where the label of a naming verb begins: right behind the
@@ -164,6 +233,9 @@ func (r *reading) passiveSubject(v int) int {
 	m := -1
 	if r.reducedPassive(v) && !r.passive(v) {
 		j := v - 1
+		for j > 0 && r.adverb(j) {
+			j--
+		}
 		if r.key(j) == "," || r.key(j) == "(" {
 			j--
 		}
@@ -187,7 +259,7 @@ func (r *reading) named(v int, target subject, terms []term, s speaker, rule str
 	for _, t := range terms {
 		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: v}
 		if !t.known {
-			f.term.concept = r.conceptOfVerb(v)
+			f.term.concept = r.conceptBehind(v, t)
 			f.tier = sayso.TierB
 		}
 		if f.term.concept != "" {
@@ -195,6 +267,33 @@ func (r *reading) named(v int, target subject, terms []term, s speaker, rule str
 		}
 	}
 	return all
+}
+
+// conceptBehind returns the concept of words that the codebook does not know
+// behind a naming verb; "" where they are no label: "called it good".
+func (r *reading) conceptBehind(v int, t term) string {
+	switch {
+	case t.open && !strings.HasPrefix(t.concept, "other_"):
+		return t.concept
+	case !t.open && r.knowsPlainNouns() && r.adjectival(t):
+		return ""
+	}
+	concept := r.conceptOfVerb(v)
+	if concept == "" && t.open && !t.valued && !t.quoted {
+		return "" // "identified as the florist"
+	}
+	return cmp.Or(concept, t.concept)
+}
+
+// adjectival reports whether quoted words are no noun: "incredibly driven",
+// "third-rate".
+func (r *reading) adjectival(t term) bool {
+	p, ok := r.wordingAt(t.first, t.last)
+	if !ok || r.adverb(t.first) {
+		return true
+	}
+	head := r.key(p.head)
+	return !r.determined(t.first) && (adjective(head) || hasSuffix(head, "ed") || hasSuffix(head, "ing") || r.has(p.head, "ill_adjectives") || r.has(p.head, "fine_adjectives"))
 }
 
 // conceptOfVerb returns what a verb makes of words that the codebook does not
@@ -236,7 +335,7 @@ func (r *reading) accusing(v int) []finding {
 	after := max(target.last, end)
 	for j := after; j < limit && j < after+14; j++ {
 		if r.has(j, "accusing_of") {
-			all := r.named(v, target, r.slot(r.skipBeing(j+1), limit), s, rule)
+			all := r.named(v, target, r.charges(r.skipBeing(j+1), limit), s, rule)
 			if r.has(v, "clearing") {
 				for i := range all {
 					all[i].stance = sayso.Denies
@@ -249,6 +348,16 @@ func (r *reading) accusing(v int) []finding {
 		}
 	}
 	return nil
+}
+
+// charges returns the labels of what somebody is accused of. What the codebook
+// does not know is a reproach, and no label.
+func (r *reading) charges(i, limit int) []term {
+	terms := r.slot(i, limit)
+	if !r.knowsPlainNouns() {
+		return terms
+	}
+	return slices.DeleteFunc(terms, func(t term) bool { return !t.known })
 }
 
 func (r *reading) skipBeing(i int) int {
@@ -270,6 +379,8 @@ func (r *reading) denyingBeing(v int) []finding {
 	case ok:
 	case r.has(end, "been") || hasSuffix(r.key(end), "ing"):
 		at = r.skipBeing(end)
+	case r.chargeOf(end, limit) >= 0:
+		at = r.chargeOf(end, limit)
 	case r.has(end, "any"):
 		at = end + 1
 	case r.claimAnd(end, limit) >= 0:
@@ -302,6 +413,19 @@ func (r *reading) labelWord(i, limit int) (int, bool) {
 		return j + 1, true
 	}
 	return i, false
+}
+
+// chargeOf returns where the label begins in "any allegations of spying", "the
+// charge of being a spy"; -1 if that is not what stands at token i.
+func (r *reading) chargeOf(i, limit int) int {
+	j := r.skip(i, limit, "articles", "any", "possessives", "adverbs", "all_of_them")
+	for j < limit && j < i+5 && !r.has(j, "charge_words") && r.Tokens[j].Kind == text.Word && !r.has(j, "stop") {
+		j++
+	}
+	if !r.has(j, "charge_words") || !r.has(j+1, "of") {
+		return -1
+	}
+	return r.skipBeing(j + 2)
 }
 
 // claimAnd returns where the label begins in "the claim that he is a spy"; -1

@@ -117,11 +117,7 @@ func TestDamagedDocuments(t *testing.T) {
 
 func goldDocuments(t *testing.T) []sayso.Document {
 	t.Helper()
-	shared := os.Getenv("SAYSO_SHARED")
-	if shared == "" {
-		shared = "../../shared"
-	}
-	f, err := os.Open(filepath.Join(shared, "data/gold/docs.jsonl"))
+	f, err := os.Open(filepath.Join(shared(), "data/gold/docs.jsonl"))
 	if err != nil {
 		t.Skip("the gold documents are not at hand (set SAYSO_SHARED)")
 	}

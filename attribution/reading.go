@@ -16,6 +16,7 @@ import (
 type reading struct {
 	*page
 	*text.Passage
+	grammar  grammar
 	part     sayso.Part
 	starts   [][]codebook.Phrase // phrases by their first token
 	blocked  map[int][]string    // token → concepts whose forms mean something else there
@@ -32,6 +33,13 @@ type reading struct {
 	turns    []turn
 	turnOf   []int     // token → turn, -1
 	focus    []*entity // sentence → the person it is about
+	german   *germanText
+	topics   []speaker // sentence → who speaks in it, as far as they were asked for
+
+	topicsKnown int
+
+	bodies       map[string]string  // "court" → the one that the page names, once asked for
+	rolesOfHeads map[string]*entity // "chair" → who the page introduces as the chair
 }
 
 // A label is words of the codebook that can say something of somebody.
@@ -42,7 +50,8 @@ type label struct {
 }
 
 func newReading(p *page, part sayso.Part, source string) *reading {
-	r := &reading{page: p, Passage: text.Parse(source, p.phrases.Book.Language), part: part}
+	r := &reading{page: p, Passage: cutPassage(text.Parse(source, p.phrases.Book.Language), p.phrases), part: part}
+	r.grammar = grammarOf(r)
 	r.starts = make([][]codebook.Phrase, len(r.Tokens))
 	found := p.phrases.Find(r.Tokens)
 	for i := 0; i < len(found); {

@@ -14,29 +14,35 @@ func (r *reading) resolve(m int) []*entity { return r.resolveBut(m, nil) }
 // resolveBut is resolve where it is known that a third-person pronoun does not
 // mean but: the one who says the words.
 func (r *reading) resolveBut(m int, but *entity) []*entity {
-	n := r.mentions[m]
-	var one *entity
-	switch n.kind {
+	switch n := r.mentions[m]; n.kind {
 	case pronoun:
-		switch {
-		case r.has(n.first, "first_person"):
-			one = r.firstPerson(n.first)
-		case r.has(n.first, "second_person"):
-			one = r.other(n.first)
-		case r.has(n.first, "they"):
-			return r.resolvePlural(n)
-		default:
-			one = r.personBefore(n.first, but)
-		}
+		return r.grammar.pronoun(m, but)
 	case role:
-		one = r.resolveRole(n)
+		return oneEntity(r.resolveRole(n))
 	default:
-		one = n.entity
+		return oneEntity(n.entity)
 	}
-	if one == nil {
+}
+
+func oneEntity(e *entity) []*entity {
+	if e == nil {
 		return nil
 	}
-	return []*entity{one}
+	return []*entity{e}
+}
+
+// resolvePronoun returns whom a pronoun stands for, by the lists of persons.
+func (r *reading) resolvePronoun(m int, but *entity) []*entity {
+	n := r.mentions[m]
+	switch {
+	case r.has(n.first, "first_person"):
+		return oneEntity(r.firstPerson(n.first))
+	case r.has(n.first, "second_person"):
+		return oneEntity(r.other(n.first))
+	case r.has(n.first, "they"):
+		return r.resolvePlural(n)
+	}
+	return oneEntity(r.personBefore(n.first, but))
 }
 
 // firstPerson returns who says "I" at token i: the one quoted, the one whose
@@ -121,6 +127,9 @@ func (r *reading) onlyPerson(first, last, q int, but *entity, sex byte) (*entity
 		if in := r.quoteOf[n.first]; in >= 0 && in != q {
 			continue
 		}
+		if r.headOfTurn(n) {
+			continue
+		}
 		if n.entity == nil || n.entity.kind == group || n.kind == group || n.entity == but || n.entity.place() || !agree(n.entity.sex, sex) {
 			continue
 		}
@@ -139,6 +148,16 @@ func (r *reading) onlyPerson(first, last, q int, but *entity, sex byte) (*entity
 	return found, true
 }
 
+// headOfTurn reports whether a name only says whose turn it is: "Thorold: And
+// Oana Lupu?" is not about Thorold.
+func (r *reading) headOfTurn(n mention) bool {
+	if len(r.turns) == 0 || r.turnOf[n.first] >= 0 {
+		return false
+	}
+	first := r.Paragraphs[r.Sentences[r.sentence[n.first]].Paragraph].First
+	return n.first-first < longestHead
+}
+
 // findFocus notes for each sentence the person it is about.
 func (r *reading) findFocus() {
 	r.focus = make([]*entity, len(r.Sentences))
@@ -154,9 +173,14 @@ func (r *reading) findFocus() {
 func (r *reading) subjectPerson(s int) *entity {
 	b := r.Sentences[s]
 	words := 0
+	if k := r.key(b.First); k == "his" || k == "her" {
+		if e := r.before1(s); e != nil && agree(e.sex, map[string]byte{"his": 'm', "her": 'f'}[k]) {
+			return e // "Her first book was pulped": still about her
+		}
+	}
 	for _, m := range r.mentionsIn(b.First, b.Last) {
 		n := r.mentions[m]
-		if r.quoteOf[n.first] >= 0 {
+		if r.quoteOf[n.first] >= 0 || r.headOfTurn(n) {
 			continue
 		}
 		words++
@@ -246,7 +270,10 @@ const farthest = 400
 // resolveRole returns whom "the council", "the judge" means: a person whom the
 // document introduces by that role; a group with that word in its name, the last
 // one named; for words that fit any group, the one named most up to here.
-func (r *reading) resolveRole(n mention) *entity {
+func (r *reading) resolveRole(n mention) *entity { return r.grammar.role(n) }
+
+// roleOf returns whom a role means by the lists of roles.
+func (r *reading) roleOf(n mention) *entity {
 	if r.has(n.last-1, "reports") {
 		return r.reportEntity(r.sentence[n.first])
 	}
@@ -309,6 +336,10 @@ func (r *reading) roleHolder(n mention) *entity {
 // findHolders notes who is introduced by a role: "judge Ashgrove-Lyle", "the
 // prosecutor, Ragna Thulin,", "Brage Lunde, the newspaper's editor".
 func (r *reading) findHolders() {
+	if g, ok := r.grammar.(interface{ introduce() }); ok {
+		g.introduce()
+		return
+	}
 	for m := range r.mentions {
 		n := r.mentions[m]
 		if n.entity == nil || n.entity.kind == group || n.kind == group {

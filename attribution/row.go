@@ -61,7 +61,7 @@ func (r *reading) within(f frame, t int) bool {
 // rows reads every construction and turns it into rows.
 func (r *reading) rows() []row {
 	var rows []row
-	for _, f := range r.findings() {
+	for _, f := range r.grammar.findings() {
 		rows = append(rows, r.rowsOf(f)...)
 	}
 	return rows
@@ -71,15 +71,17 @@ func (r *reading) rowsOf(f finding) []row {
 	t := f.term
 	for t.last > t.first && r.isMark(t.last-1) {
 		t.last--
+		t.cutLast = 0
 	}
 	if t.first >= t.last || t.concept == "" {
 		return nil
 	}
+	at := r.termSpan(t)
 	if l, ok := r.layer(r.Tokens[t.first].Start); ok && l.Kind == sayso.LayerBoilerplate {
 		return nil
 	}
 	s := sayso.Statement{
-		Term: r.words(t.first, t.last), Concept: t.concept, In: r.part, TermAt: r.span(t.first, t.last), TargetAt: f.subject.at,
+		Term: r.Source[at.ByteStart:at.ByteEnd], Concept: t.concept, In: r.part, TermAt: at, TargetAt: f.subject.at,
 		Rule: r.phrases.Book.Language + "." + f.rule, Tier: f.tier, Stance: f.stance,
 	}
 	chain := r.chainAt(t.first)
@@ -88,7 +90,10 @@ func (r *reading) rowsOf(f finding) []row {
 	}
 	r.name(&s, chain)
 	if s.Stance == "" {
-		s.Stance = r.stanceOf(f, chain)
+		s.Stance = r.grammar.stance(f, chain)
+	}
+	if !r.licensed(f, s) {
+		return nil
 	}
 	s.Scare = r.distanced(f)
 	s.EvidenceAt = r.evidence(f)
@@ -111,6 +116,16 @@ func (r *reading) rowsOf(f finding) []row {
 		rows = append(rows, row{one, why})
 	}
 	return rows
+}
+
+// termSpan returns the words of a term without what is written onto them. A cut
+// that would leave nothing is not made.
+func (r *reading) termSpan(t term) sayso.Span {
+	start, end := r.Tokens[t.first].Start, r.Tokens[t.last-1].End
+	if start+t.cutFirst < end-t.cutLast {
+		start, end = start+t.cutFirst, end-t.cutLast
+	}
+	return r.Index.Span(start, end)
 }
 
 // tierOf returns the tier of a finding whose speaker is s.Speaker. Tier A is
@@ -245,6 +260,12 @@ const fewestQuoted = 3
 func (r *reading) quotations() []sayso.Quotation {
 	var all []sayso.Quotation
 	for q, quote := range r.Quotes {
+		if r.part == sayso.InTitle && !r.voices[q].speaker.known() {
+			continue // the text will have it again
+		}
+		if r.voices[q].title {
+			continue
+		}
 		start, end := quote.Start, quote.End
 		for start < end && isSpaceByte(r.Source[start]) {
 			start++
@@ -256,7 +277,7 @@ func (r *reading) quotations() []sayso.Quotation {
 		start += strings.Index(r.Source[start:end], words)
 		end = start + len(words)
 		v := r.voices[q]
-		if len(strings.Fields(words)) < fewestQuoted || !v.speaker.known() && r.titleLike(q) || quote.Parent >= 0 && !v.speaker.known() {
+		if v.title || len(strings.Fields(words)) < fewestQuoted || !v.speaker.known() && (r.titleLike(q) && v.verb < 0 || r.part == sayso.InTitle) || quote.Parent >= 0 && !v.speaker.known() {
 			continue
 		}
 		if v.speaker.author {

@@ -13,16 +13,26 @@ import (
 // (row.go). They are tried at every token, in this order; where two read the
 // same words of the same target, the first stands.
 
-// findings returns what every rule reads.
-func (r *reading) findings() []finding {
+// englishFindings returns what every rule reads.
+func (r *reading) englishFindings() []finding {
 	rules := []rule{
 		{"naming", r.naming},
+		{"naming_wide", r.naming},
+		{"down_as", r.down},
 		{"accusing", r.accusing},
 		{"denying", r.denyingBeing},
 		{"copula", r.copula},
 		{aMark, r.copula},
 		{"copula", r.question},
 		{aLabel, r.predicate},
+		{"articles", r.verbless},
+		{"negation", r.verbless},
+		{"copula", r.reversed},
+		{"articles", r.fronted},
+		{"serving_as", r.servedAs},
+		{aQuote, r.trade},
+		{aQuote, r.verbless},
+		{aQuote, r.quotedDeed},
 		{aMark, r.apposition},
 		{"definite", r.epithet},
 		{aLabel, r.prenominal},
@@ -37,7 +47,7 @@ func (r *reading) findings() []finding {
 	}
 	var all []finding
 	for i, t := range r.Tokens {
-		if len(r.starts[i]) == 0 && t.Kind != text.Mark {
+		if len(r.starts[i]) == 0 && t.Kind != text.Mark && t.Kind != text.Quote {
 			continue // no word of the codebook: no rule begins here
 		}
 		for _, rule := range rules {
@@ -46,7 +56,7 @@ func (r *reading) findings() []finding {
 			}
 		}
 	}
-	return all
+	return r.answers(all)
 }
 
 // A rule reads at the tokens that set it off: words of a list of the codebook,
@@ -59,6 +69,7 @@ type rule struct {
 const (
 	aLabel = "a label"
 	aMark  = "a mark"
+	aQuote = "a quotation mark"
 )
 
 func (r *reading) sets(i int, off string) bool {
@@ -68,6 +79,8 @@ func (r *reading) sets(i int, off string) bool {
 		return ok
 	case aMark:
 		return r.Tokens[i].Kind == text.Mark
+	case aQuote:
+		return r.Tokens[i].Kind == text.Quote
 	}
 	return r.has(i, off)
 }
@@ -152,7 +165,7 @@ func (r *reading) claimantAt(i int) *entity {
 func (r *reading) plain(s subject, terms []term, rule string, verb int) []finding {
 	var all []finding
 	for _, t := range terms {
-		if t.known {
+		if t.known || t.open {
 			all = append(all, finding{subject: s, term: t, rule: rule, tier: s.tier, verb: verb})
 		}
 	}

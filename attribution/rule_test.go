@@ -1,6 +1,7 @@
 package attribution_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"sayso"
 	"sayso/attribution"
+	"sayso/codebook"
 )
 
 func engine(t testing.TB) *attribution.Engine {
@@ -93,4 +95,31 @@ func readTable(t *testing.T, path string) []example {
 		}
 	}
 	return all
+}
+
+// A codebook in a language whose grammar is not known is refused, not ignored.
+func TestCodebookWithoutGrammar(t *testing.T) {
+	_, err := attribution.New(attribution.Options{Books: []*codebook.Book{{Language: "eo"}}})
+	if !errors.Is(err, sayso.ErrInput) || !strings.Contains(err.Error(), `codebook for "eo"`) {
+		t.Errorf("%v", err)
+	}
+}
+
+// Ordinary pages give no rows.
+func TestNeutralPages(t *testing.T) {
+	e := engine(t)
+	for _, lang := range []string{"en", "fa", "ar", "de"} {
+		source, err := os.ReadFile("testdata/neutral-" + lang + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for page := range strings.SplitSeq(string(source), "\n\n") {
+			if strings.HasPrefix(page, "# ") {
+				continue
+			}
+			for _, row := range rowsOf(e.Read(sayso.Document{ID: "d", Lang: lang, Text: page})) {
+				t.Errorf("%s\n read %s", page, row)
+			}
+		}
+	}
 }

@@ -16,7 +16,7 @@ func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
 	if r.asked(f, chain) {
 		return sayso.Questions
 	}
-	negated := r.negatedIn(f)
+	negated := r.negatedIn(f) || f.term.denied
 	if f.verb >= 0 && r.negatedVerb(f.verb) {
 		negated = true
 	}
@@ -94,7 +94,19 @@ func (r *reading) hedged(f finding) bool {
 	if f.verb >= 0 && (r.has(f.verb, "suspecting") || r.has(r.backOverAdverbs(f.verb-1), "hedges")) {
 		return true
 	}
-	return f.verb >= 0 && f.claimant == nil && r.conditional(f)
+	return f.verb >= 0 && f.claimant == nil && (r.conditional(f) || r.reservedBefore(f))
+}
+
+// reservedBefore reports whether the clause is introduced with a reservation:
+// "it is alleged that", "does not rule out that".
+func (r *reading) reservedBefore(f finding) bool {
+	from := min(f.subject.first, f.term.first)
+	for j := from - 1; j >= r.clause[from] && j >= from-farUntrue; j-- {
+		if r.has(j, "reserving") {
+			return true
+		}
+	}
+	return false
 }
 
 // ironic reports whether somebody says of himself, under an "if", what others

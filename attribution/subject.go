@@ -26,10 +26,14 @@ func (r *reading) reducedPassive(v int) bool {
 	if !hasSuffix(r.key(v), "ed") && !hasSuffix(r.key(v), "en") {
 		return false
 	}
-	if r.key(v-1) != "," && r.key(v-1) != "(" && r.mentionEndingAt(v-1) < 0 {
+	b := v - 1
+	for b > 0 && r.adverb(b) {
+		b--
+	}
+	if r.key(b) != "," && r.key(b) != "(" && r.mentionEndingAt(b) < 0 {
 		return false
 	}
-	if r.key(v-1) != "," && r.key(v-1) != "(" && r.has(v+1, "as") {
+	if r.key(b) != "," && r.key(b) != "(" && r.has(v+1, "as") {
 		return false
 	}
 	_, last := r.bounds(v)
@@ -46,6 +50,10 @@ func (r *reading) reducedPassive(v int) bool {
 
 // agentOf returns the X of "by X" after verb v.
 func (r *reading) agentOf(v, limit int) (speaker, bool) {
+	if r.knowsClaimants() {
+		s := r.speakerOfDoer(r.agentDoer(v, limit))
+		return s, s.known()
+	}
 	for j := v + 1; j < limit && j < v+24; j++ {
 		if r.quoteOf[j] != r.quoteOf[v] {
 			continue
@@ -62,6 +70,10 @@ func (r *reading) agentOf(v, limit int) (speaker, bool) {
 
 // subjectOf returns who does what verb v says.
 func (r *reading) subjectOf(v int) (speaker, bool) {
+	if r.knowsClaimants() {
+		s := r.speakerOfDoer(r.doerOf(v))
+		return s, s.known()
+	}
 	_, last := r.bounds(v)
 	if r.passive(v) || r.reducedPassive(v) {
 		return r.agentOf(v, last)
@@ -354,6 +366,10 @@ func (r *reading) listBack(m int) []int {
 // subjectAfter reads the subject behind a verb: "said general secretary Corwin
 // Maas".
 func (r *reading) subjectAfter(i, limit int) (speaker, bool) {
+	if r.knowsClaimants() {
+		s := r.speakerOfDoer(r.phraseFrom(i, limit))
+		return s, s.known()
+	}
 	for j := i; j < limit && j < i+7; j++ {
 		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first >= i {
 			m = r.nameBehindRole(m, limit)

@@ -18,6 +18,11 @@ type term struct {
 	quoted      bool
 	known       bool // the codebook has a form in it
 	predicate   bool
+	cutFirst    int  // bytes of the first token that are no part of the term: an attached article or preposition
+	cutLast     int  // bytes of the last token that are none: an attached copula
+	open        bool // a noun phrase that the codebook does not know (wording.go)
+	valued      bool // words in it judge, whoever says them
+	denied      bool // by its own words: "nobody's man"
 }
 
 // longestQuotedTerm is the most words a quotation may have to be one label.
@@ -29,10 +34,12 @@ func (r *reading) termOf(l label) term {
 		return t
 	}
 	if l.predicate {
-		return term{l.first, r.predicateEnd(l), l.concept, false, true, true}
+		return term{first: l.first, last: r.predicateEnd(l), concept: l.concept, known: true, predicate: true}
 	}
 	first := r.modifiersBefore(l.first)
-	return term{first, r.complementAfter(l.last, first), l.concept, false, true, false}
+	t := term{first: first, last: r.complementAfter(l.last, first), concept: l.concept, known: true}
+	r.weigh(&t, l, wording{first: first, head: l.last - 1, last: t.last})
+	return t
 }
 
 // quotedTerm returns the content of quotation q as a term, if it is short and
@@ -49,7 +56,11 @@ func (r *reading) quotedTerm(q int, concept string) (term, bool) {
 	if first >= last || last-first > longestQuotedTerm || r.hasFiniteVerb(first, last) {
 		return term{}, false
 	}
-	return term{first, last, concept, true, concept != "", false}, true
+	t := term{first: first, last: last, concept: concept, quoted: true, known: concept != ""}
+	if !t.known {
+		r.openQuoted(&t)
+	}
+	return t, true
 }
 
 func (r *reading) hasFiniteVerb(first, last int) bool {
@@ -85,7 +96,7 @@ func (r *reading) modifiersBefore(i int) int {
 			first = r.mentions[r.mentionEndingAt(j-1)].first // Nesa's agent
 			break
 		}
-		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") || r.has(j, "negation") {
+		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") && !r.has(j, "suspected") || r.has(j, "negation") {
 			break
 		}
 		first = j
@@ -93,7 +104,7 @@ func (r *reading) modifiersBefore(i int) int {
 	if first > 0 && (r.has(first-1, "articles") || r.has(first-1, "possessives") || r.has(first-1, "copula") || r.has(first-1, "as") || r.isQuote(first-1) || r.has(first-1, "distance")) {
 		return first
 	}
-	for first < i && !r.capital(first) && !adjective(r.key(first)) {
+	for first < i && !r.capital(first) && !adjective(r.key(first)) && !r.has(first, "suspected") {
 		first++
 	}
 	return first
@@ -123,11 +134,14 @@ func (r *reading) complementAfter(i, first int) int {
 		if last < limit && r.has(last, "relative_person") && r.quoteOf[last] == r.quoteOf[first] {
 			return r.relativeEnd(last, limit, r.quoteOf[first])
 		}
-		if last >= limit || !r.has(last, "complement_strong") || r.quoteOf[last] != r.quoteOf[first] {
+		if last < limit && r.quoteOf[last] == r.quoteOf[first] && r.participleAt(last) && last > first {
+			last++
+		}
+		if last >= limit || !r.has(last, "complement_strong") && !r.has(last, "complement_more") || r.quoteOf[last] != r.quoteOf[first] {
 			break
 		}
 		end := r.phraseEnd(last+1, limit, r.quoteOf[first])
-		if end == last+1 || r.isTime(last+1) {
+		if end == last+1 || r.isTime(last+1) || r.anyWord(last+1, end, "venues") {
 			break
 		}
 		last = end
@@ -160,6 +174,9 @@ func (r *reading) relativeEnd(i, limit, quote int) int {
 
 // phraseEnd returns where the noun phrase that begins at i ends.
 func (r *reading) phraseEnd(i, limit, quote int) int {
+	if i < limit && r.has(i, "pronouns") && r.quoteOf[i] == quote && r.has(i-1, "of") {
+		return i + 1 // "the bravest of us"
+	}
 	j := r.skip(i, limit, "articles", "possessives")
 	start := j
 	for j < limit && j-start < 6 && r.quoteOf[j] == quote {
@@ -197,7 +214,7 @@ func (r *reading) slot(i, limit int) []term {
 		if !ok {
 			return terms
 		}
-		terms = append(terms, t)
+		terms = append(terms, r.pieces(t)...)
 		i = t.last
 		if t.quoted {
 			i = r.afterQuote(t)
@@ -235,10 +252,7 @@ func (r *reading) afterQuote(t term) int {
 
 // oneTerm reads one label at token i.
 func (r *reading) oneTerm(i, limit int) (term, bool) {
-	i = r.skip(i, limit, "nothing_but", "articles", "possessives", "hedges", "distance", "negation", "as")
-	for i < limit && (r.adverb(i) || r.has(i, "been") || r.has(i, "nothing_but")) {
-		i = r.skip(i+1, limit, "articles", "possessives", "hedges", "distance", "nothing_but")
-	}
+	i = r.toLabel(i, limit)
 	if i >= limit {
 		return term{}, false
 	}
@@ -248,6 +262,9 @@ func (r *reading) oneTerm(i, limit int) (term, bool) {
 			return term{}, false
 		}
 		return r.quotedTerm(q, r.conceptIn(q))
+	}
+	if r.knowsPlainNouns() {
+		return r.phraseTerm(i, limit)
 	}
 	for j := i; j < limit && j < i+5; j++ {
 		if at, ok := r.labelAt[j]; ok {
@@ -281,6 +298,31 @@ func (r *reading) oneTerm(i, limit int) (term, bool) {
 	return term{}, false
 }
 
+// toLabel steps over what may stand before a label and is no part of it.
+func (r *reading) toLabel(i, limit int) int {
+	lists := []string{"nothing_but", "articles", "possessives", "hedges", "distance", "negation", "as", "something_of"}
+	for i < limit && !r.has(i, "nobodys") {
+		next := i
+		if r.has(i, "suspected") && !r.has(i-1, "copula") {
+			break // "the suspected arsonist": it is part of what he is called
+		}
+		for _, list := range lists {
+			if end, ok := r.is(i, list); ok && (list != "possessives" || r.key(i) != "'s" && !r.isQuote(i)) {
+				next = end
+				break
+			}
+		}
+		if next == i && (r.adverb(i) || r.has(i, "been")) {
+			next = i + 1
+		}
+		if next == i {
+			break
+		}
+		i = next
+	}
+	return i
+}
+
 // quoteAt returns the quotation that token i opens, or -1.
 func (r *reading) quoteAt(i int) int {
 	for q := range r.quotesFrom(r.Tokens[i].Start) {
@@ -311,8 +353,11 @@ func (r *reading) quotesFrom(b int) func(func(int) bool) {
 
 // conceptIn returns the concept of the words in quotation q: that of the head,
 // which is the last label before a complement. It is "" if the codebook knows
-// none of them.
+// none of them, and for no quotation.
 func (r *reading) conceptIn(q int) string {
+	if q < 0 {
+		return "" // a mark that is left over
+	}
 	first, last := r.tokensOf(q)
 	concept := ""
 	for i := first; i < last; i++ {

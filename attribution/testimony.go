@@ -25,15 +25,23 @@ type account struct {
 	rule       string
 }
 
-func (r *reading) testimonies() []sayso.Testimony {
-	var accounts []account
+// englishAccounts returns what every rule of testimony reads.
+func (r *reading) englishAccounts() []account {
+	if r.knowsClaimants() {
+		return r.phraseAccounts()
+	}
+	var all []account
 	for i := range r.Tokens {
 		for _, rule := range []func(int) []account{r.toldTo, r.interviewed, r.interviewOf, r.quotedBy, r.testifiedBefore} {
-			accounts = append(accounts, rule(i)...)
+			all = append(all, rule(i)...)
 		}
 	}
+	return all
+}
+
+func (r *reading) testimonies() []sayso.Testimony {
 	var all []sayso.Testimony
-	for _, a := range accounts {
+	for _, a := range r.grammar.accounts() {
 		t := r.testimony(a)
 		same := slices.IndexFunc(all, func(o sayso.Testimony) bool {
 			return o.Person == t.Person && (o.Outlet == t.Outlet || t.Outlet == "" || o.Outlet == "") && (o.EvidenceAt.Overlaps(t.EvidenceAt) || o.Outlet == t.Outlet && t.DateText == "")

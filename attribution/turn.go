@@ -30,6 +30,7 @@ type head struct {
 	first, last int // tokens of the name
 	body        int // first token of what is said; the next paragraph's for a line of its own
 	line        bool
+	bracketed   bool // "(Zuruf Lorenzen: …)": what is said ends before the bracket
 }
 
 const (
@@ -61,6 +62,9 @@ func (r *reading) findTurns() {
 			continue
 		}
 		t := turn{first: h.body, last: r.Paragraphs[end-1].Last, speaker: r.speakerOfHead(h, heads), quoted: !h.line}
+		if h.bracketed {
+			t.last--
+		}
 		if t.first >= t.last {
 			continue
 		}
@@ -101,12 +105,26 @@ func (r *reading) heads() []head {
 func (r *reading) colonHead(p int) (head, bool) {
 	para := r.Paragraphs[p]
 	words := 0
-	first := para.First
-	for i := para.First; i < para.Last && words <= longestHead; i++ {
+	first, last := para.First, para.Last
+	from, bracketed := r.interjection(para)
+	if bracketed {
+		first = from
+	}
+	for i := first; i < para.Last && words <= longestHead; i++ {
 		switch {
 		case r.key(i) == ":":
-			ok := words > 0 && i+1 < para.Last && !r.glued(i) && r.nameLike(first, i)
-			return head{p, first, i, i + 1, false}, ok
+			last = min(last, i)
+			ok := words > 0 && i+1 < para.Last && !r.glued(i) && (r.nameLike(first, last) || r.titledRole(first, last))
+			return head{paragraph: p, first: first, last: last, body: i + 1, bracketed: bracketed}, ok && !r.has(first, "captions")
+		case r.key(i) == "(" && words > 0 && r.bracketBeforeColon(i, para.Last) > 0:
+			last, i = i, r.bracketBeforeColon(i, para.Last)
+			continue
+		case words > 0 && r.key(i) == "," && r.has(first, "titles") && r.roleBeforeColon(i, para.Last) > 0:
+			last, i = min(last, i), r.roleBeforeColon(i, para.Last)-1 // "M. Paul, ministre de la mer :"
+			continue
+		case bracketed && words > 0 && r.key(i) == ",":
+			last = min(last, i)
+			continue
 		case r.isQuote(i) || r.has(i, "speech") && r.nameless(i):
 			return head{}, false
 		case r.Tokens[i].Kind == text.Mark && r.key(i) != "." && r.key(i) != "-" && r.key(i) != "@" && r.key(i) != "_":
@@ -118,7 +136,59 @@ func (r *reading) colonHead(p int) (head, bool) {
 	return head{}, false
 }
 
+// bracketBeforeColon returns the bracket that closes the one at token i, if a
+// colon follows it: "Ketelsen (Heimat und Fortschritt): …"; -1 if not.
+func (r *reading) bracketBeforeColon(i, end int) int {
+	for k := i + 1; k < min(end-1, i+longestLine); k++ {
+		if r.key(k) == ")" {
+			if r.key(k+1) == ":" {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// interjection reports whether a paragraph is somebody's call between the turns
+// of a transcript, "(Zuruf Lorenzen: …)", and where the name begins.
+func (r *reading) interjection(para text.Paragraph) (int, bool) {
+	if r.key(para.First) != "(" || r.key(para.Last-1) != ")" {
+		return 0, false
+	}
+	return r.is(para.First+1, "interjections")
+}
+
 func (r *reading) nameless(i int) bool { return !r.capital(i) && i > 0 }
+
+// longestHeadRole is the most tokens between a name and the colon of a head.
+const longestHeadRole = 12
+
+// roleBeforeColon returns the colon that follows a role behind the comma at
+// token i, or 0.
+func (r *reading) roleBeforeColon(i, end int) int {
+	for j := i + 1; j < end && j < i+longestHeadRole; j++ {
+		if r.key(j) == ":" {
+			return j
+		}
+		if r.isMark(j) && r.key(j) != "." || r.isQuote(j) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// titledRole reads "M. le président", "Mme la ministre".
+func (r *reading) titledRole(first, last int) bool {
+	if !r.has(first, "titles") {
+		return false
+	}
+	first++
+	if r.key(first) == "." {
+		first++
+	}
+	return first < last-1 && last-first < 4 && r.has(first, "definite")
+}
 
 // nameLike reports whether tokens can be how somebody is called: one word of
 // any spelling, or words that all begin as names do.
@@ -168,7 +238,7 @@ func (r *reading) lineHead(p int) (head, bool) {
 	if last < 0 || !digits || last-first > longestHead || !r.nameLike(first, last) {
 		return head{}, false
 	}
-	return head{p, first, last, para.Last, true}, true
+	return head{paragraph: p, first: first, last: last, body: para.Last, line: true}, true
 }
 
 // madeOfHeads reports whether the page is made of blocks with these heads.
@@ -224,6 +294,9 @@ func (r *reading) speakerOfHead(h head, heads []head) speaker {
 	if e := r.introducedAs(key, heads); e != nil {
 		return speaker{name: e.name, entity: e, at: at}
 	}
+	if e := r.roleOfHead(h, heads); e != nil {
+		return speaker{name: e.name, entity: e, at: at}
+	}
 	e := r.entityNamed(words)
 	return speaker{name: e.name, entity: e, at: at}
 }
@@ -255,6 +328,51 @@ func (r *reading) introducedAs(key string, heads []head) *entity {
 			}
 			if m := r.mentionAt(end); m >= 0 && r.mentions[m].first == end && r.mentions[m].entity != nil && r.mentions[m].entity.kind == person {
 				return r.mentions[m].entity
+			}
+		}
+	}
+	return nil
+}
+
+// roleOfHead returns whom "THE CHAIR" or "The Minister" at the head of a turn
+// means: the person that another head names in brackets behind these words, or
+// that the text introduces by the role ("the Chair, Sir Walter Imrie").
+func (r *reading) roleOfHead(h head, heads []head) *entity {
+	first := r.skip(h.first, h.last, "articles")
+	if h.last-first != 1 || !r.has(first, "roles") && !r.has(first, "titles") && !r.has(first, "personal_roles") && !r.has(first, "claimants") {
+		return nil
+	}
+	key := r.key(first)
+	if e, ok := r.rolesOfHeads[key]; ok {
+		return e
+	}
+	if r.rolesOfHeads == nil {
+		r.rolesOfHeads = map[string]*entity{}
+	}
+	found := r.bracketedAs(key, heads)
+	for i := 0; found == nil && i+2 < len(r.Tokens); i++ {
+		if r.key(i) != key || r.key(i+1) != "," {
+			continue
+		}
+		j := r.skip(i+2, len(r.Tokens), "titles")
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first == j && r.mentions[m].entity != nil && r.mentions[m].entity.kind == person {
+			found = r.mentions[m].entity
+		}
+	}
+	r.rolesOfHeads[key] = found
+	return found
+}
+
+// bracketedAs returns the person of a head such as "The Minister (Una Traill)".
+func (r *reading) bracketedAs(key string, heads []head) *entity {
+	for _, h := range heads {
+		first := r.skip(h.first, h.last, "articles")
+		if r.key(first) != key || r.key(first+1) != "(" {
+			continue
+		}
+		for _, m := range r.mentionsIn(first+1, h.body) {
+			if e := r.mentions[m].entity; e != nil && e.kind == person {
+				return e
 			}
 		}
 	}

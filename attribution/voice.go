@@ -20,6 +20,7 @@ type speaker struct {
 	at      sayso.Span
 	author  bool // the document's own voice
 	carried bool // through a pronoun or from a neighbouring sentence
+	words   described
 }
 
 func (s speaker) known() bool { return s.name != "" || s.author }
@@ -31,15 +32,16 @@ type voice struct {
 	cue     string
 	verb    int // token of the verb, -1
 	rule    string
+	title   bool // the marks hold a title or a name: nobody says it
 }
 
 func (r *reading) findVoices() {
 	r.findTurns()
 	r.voices = make([]voice, len(r.Quotes))
 	for q := range r.Quotes {
-		r.voices[q] = r.credit(q)
+		r.voices[q] = r.grammar.credit(q)
 	}
-	r.findFrames()
+	r.frames = r.grammar.spoken()
 }
 
 // tokensOf returns the tokens inside quotation q.
@@ -58,8 +60,8 @@ func (r *reading) level(q int) int { return r.Quotes[q].Parent }
 // A credit is a way in which a sentence says whose a quotation is.
 type credit func(q, open, after int) (voice, bool)
 
-// credit finds who quotation q is credited to.
-func (r *reading) credit(q int) voice {
+// creditOf finds who quotation q is credited to.
+func (r *reading) creditOf(q int) voice {
 	quote := r.Quotes[q]
 	first, last := r.tokensOf(q)
 	if first >= last {
@@ -108,7 +110,7 @@ func (r *reading) creditAfter(q, _, after int) (voice, bool) {
 	}
 	if end, ok := r.is(i, "speech"); ok && r.mentionAt(i) < 0 {
 		if s, ok := r.subjectAfter(end, limit); ok {
-			return voice{s, r.words(i, end), i, "quote.verb-subject"}, true
+			return voice{speaker: s, cue: r.words(i, end), verb: i, rule: "quote.verb-subject"}, true
 		}
 	}
 	m := r.objectAt(i, limit)
@@ -122,7 +124,7 @@ func (r *reading) creditAfter(q, _, after int) (voice, bool) {
 	}
 	end, _ := r.is(v, "speech")
 	s := r.speakerOf(m)
-	return voice{s, r.words(v, end), v, "quote.subject-verb"}, s.known()
+	return voice{speaker: s, cue: r.words(v, end), verb: v, rule: "quote.subject-verb"}, s.known()
 }
 
 // creditSplit gives the second half of `"…," replied Berg, "…"` to whom the first
@@ -190,7 +192,7 @@ func (r *reading) creditBefore(q, open, _ int) (voice, bool) {
 		if !ok {
 			return voice{verb: v, cue: r.words(v, v+1), rule: "quote.after-verb"}, r.has(v, "naming") || r.has(v, "accusing") || r.has(v, "speech")
 		}
-		return voice{s, r.words(v, v+1), v, "quote.after-verb"}, true
+		return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.after-verb"}, true
 	}
 	return voice{}, false
 }
@@ -207,7 +209,23 @@ func (r *reading) isVerb(v int) bool {
 	if r.capital(v) && v > r.clause[v] {
 		return false
 	}
+	if r.has(v, "said_nouns") && !r.takesBaseForm(v-1) {
+		return false // "the mayor's reply"
+	}
 	return !r.has(v-1, "articles") && !(r.has(v-1, "possessives") && !r.has(v-1, "copula")) && !r.has(v-1, "of")
+}
+
+// takesBaseForm reports whether a verb without an ending can follow token i:
+// "to", "will", "they", "residents"; a verb of that form can also begin.
+func (r *reading) takesBaseForm(i int) bool {
+	if i < 0 || r.isMark(i) || r.has(i, "and") || r.adverb(i) {
+		return true
+	}
+	switch r.key(i) {
+	case "to", "i", "we", "you", "they", "who", "people", "police":
+		return true
+	}
+	return r.auxiliary(i) || r.mentionEndingAt(i) >= 0 || hasSuffix(r.key(i), "s") && r.key(i) != "'s" || hasSuffix(r.key(i), "men")
 }
 
 // creditAccording reads "according to X" and "in X's words", anywhere in the
@@ -221,7 +239,7 @@ func (r *reading) creditAccording(q, open, _ int) (voice, bool) {
 		}
 		if end, ok := r.is(i, "accordingto"); ok {
 			if s, ok := r.subjectAfter(end, last); ok {
-				return voice{s, r.words(i, end), -1, "quote.according-to"}, true
+				return voice{speaker: s, cue: r.words(i, end), verb: -1, rule: "quote.according-to"}, true
 			}
 		}
 		if r.has(i, "words_of") && r.has(i-1, "possessives") {
@@ -231,7 +249,7 @@ func (r *reading) creditAccording(q, open, _ int) (voice, bool) {
 			}
 			if m >= 0 {
 				if s := r.speakerOf(m); s.known() {
-					return voice{s, "", -1, "quote.in-words-of"}, true
+					return voice{speaker: s, verb: -1, rule: "quote.in-words-of"}, true
 				}
 			}
 		}
@@ -252,16 +270,20 @@ func (r *reading) creditBlock(q, open, _ int) (voice, bool) {
 	before := r.Paragraphs[para-1]
 	last := r.Sentences[before.LastSentence-1]
 	for v := last.Last - 1; v >= last.First && v > last.Last-farBack; v-- {
-		if !r.has(v, "speech") && !r.has(v, "quoted") {
+		if !r.has(v, "speech") && !r.has(v, "quoted") || r.knowsClaimants() && !r.isVerb(v) {
 			continue
 		}
 		s, ok := r.outletOf(v, last.Last)
 		if !ok {
 			s, ok = r.subjectOf(v)
 		}
-		if ok {
-			return voice{s, r.words(v, v+1), v, "quote.block"}, true
+		if ok || s.placed() {
+			return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.block"}, true
 		}
+	}
+	if r.knowsClaimants() {
+		s := r.speakerOfDoer(r.firstDoer(last.First, last.Last))
+		return voice{speaker: s, verb: -1, rule: "quote.block"}, s.placed()
 	}
 	return voice{}, false
 }
@@ -301,7 +323,7 @@ func (r *reading) creditFloating(q, open, _ int) (voice, bool) {
 		}
 		if v := r.voices[b]; v.speaker.known() && !r.newSubject(b, s) {
 			v.speaker.carried = true
-			return voice{v.speaker, "", -1, "quote.floating"}, true
+			return voice{speaker: v.speaker, verb: -1, rule: "quote.floating"}, true
 		}
 		break
 	}
@@ -329,7 +351,7 @@ func (r *reading) creditFocus(s int, rule string) (voice, bool) {
 	if e == nil {
 		return voice{}, false
 	}
-	return voice{speaker{name: e.name, entity: e, carried: true}, "", -1, rule}, true
+	return voice{speaker: speaker{name: e.name, entity: e, carried: true}, verb: -1, rule: rule}, true
 }
 
 // creditAlone credits a quotation that is a paragraph by itself to whoever the
@@ -348,7 +370,7 @@ func (r *reading) creditAlone(q, open, after int) (voice, bool) {
 		v := r.voices[b]
 		if v.speaker.known() && v.speaker.entity != nil && !r.newSubject(b, r.sentence[open]) {
 			v.speaker.carried = true
-			return voice{v.speaker, "", -1, "quote.alone"}, true
+			return voice{speaker: v.speaker, verb: -1, rule: "quote.alone"}, true
 		}
 		return voice{}, false
 	}
@@ -356,7 +378,10 @@ func (r *reading) creditAlone(q, open, after int) (voice, bool) {
 }
 
 // speakerOf returns who mention m is, as a speaker.
-func (r *reading) speakerOf(m int) speaker {
+func (r *reading) speakerOf(m int) speaker { return r.grammar.speaker(m) }
+
+// englishSpeaker returns who mention m is, by the lists of roles.
+func (r *reading) englishSpeaker(m int) speaker {
 	n := r.mentions[m]
 	at := r.span(n.first, n.last)
 	if n.kind == role && r.has(n.last-1, "reports") {

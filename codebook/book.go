@@ -67,11 +67,21 @@ func Languages() []string {
 // Default returns our codebook of a language. The error wraps
 // [sayso.ErrNotFound] if there is none.
 func Default(lang string) (*Book, error) {
+	data, err := Source(lang)
+	if err != nil {
+		return nil, err
+	}
+	return Load(lang+".yaml", data)
+}
+
+// Source returns the file of our codebook of a language, as it was written. The
+// error wraps [sayso.ErrNotFound] if there is none.
+func Source(lang string) ([]byte, error) {
 	data, err := books.ReadFile("books/" + lang + ".yaml")
 	if err != nil {
 		return nil, fmt.Errorf("codebook for %q: %w", lang, sayso.ErrNotFound)
 	}
-	return Load(lang+".yaml", data)
+	return data, nil
 }
 
 // Load reads a codebook. The error names the file, the line and the column, and

@@ -47,13 +47,17 @@ type entry struct {
 // Phrases is a codebook made ready for finding. It is not changed after
 // Compile and may be used from many goroutines.
 type Phrases struct {
-	Book  *Book
-	first map[string][]entry
+	Book    *Book
+	first   map[string][]entry
+	clitics *clitics // for a language that writes words onto one another; nil
 }
 
 // Compile makes b ready for finding.
 func Compile(b *Book) *Phrases {
 	p := &Phrases{Book: b, first: map[string][]entry{}}
+	if b.Language == "ar" {
+		p.clitics = newClitics(b)
+	}
 	for _, name := range sortedConcepts(b.Concepts) {
 		c := b.Concepts[name]
 		p.add(c.Forms, Sense{Label, name})
@@ -85,7 +89,7 @@ func Compile(b *Book) *Phrases {
 
 func (p *Phrases) add(forms []string, s Sense) {
 	for _, form := range forms {
-		keys := Tokens(form, p.Book.Language)
+		keys := p.keys(form)
 		if len(keys) == 0 {
 			continue
 		}
@@ -101,19 +105,63 @@ func (p *Phrases) add(forms []string, s Sense) {
 	}
 }
 
-// Tokens returns the keys of a form's words, cut as a text is.
+// Has reports whether a list has a form that is this one word, given by its key.
+func (p *Phrases) Has(key, list string) bool {
+	for _, e := range p.first[key] {
+		if len(e.rest) > 0 {
+			continue
+		}
+		for _, s := range e.senses {
+			if s.Value == list && (s.Class == Verb || s.Class == WordOf) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// keys returns the keys of a form's words, cut as a text is.
+func (p *Phrases) keys(form string) []string {
+	if p.clitics == nil {
+		return Tokens(form, p.Book.Language)
+	}
+	tokens, _ := p.Cut(form, text.Parse(form, p.Book.Language).Tokens)
+	keys := make([]string, len(tokens))
+	for i, t := range tokens {
+		keys[i] = t.Key
+	}
+	return keys
+}
+
+// Tokens returns the keys of a form's words, as they stand between white space
+// and marks.
 func Tokens(form, lang string) []string {
 	form = strings.ReplaceAll(form, anyName, "ORGNAME")
+	elided := lang == "fr" && (strings.HasSuffix(form, "'") || strings.HasSuffix(form, "’"))
+	if elided {
+		form += elision // an elided word is only one before another
+	}
+	tokens := text.Parse(form, lang).Tokens
+	if len(form) > 1 && form[0] == '\'' {
+		// an ending such as 's is cut from its word, and is none by itself
+		tokens = text.Parse("it"+form, lang).Tokens[1:]
+	}
 	var keys []string
-	for _, t := range text.Parse(form, lang).Tokens {
+	for _, t := range tokens {
 		key := t.Key
 		if key == "orgname" {
 			key = anyName
 		}
 		keys = append(keys, key)
 	}
+	if elided && keys[len(keys)-1] == elision {
+		keys = keys[:len(keys)-1]
+	}
 	return keys
 }
+
+// elision is a word behind an elided one.
+const elision = "a"
 
 // Find returns the phrases in tokens, in the order of their first word, the
 // longest of each word first. Shorter phrases at the same word follow it.

@@ -32,6 +32,7 @@ type Guess struct {
 
 const (
 	fewestWords   = 3    // words below which a Latin text is not guessed
+	shortText     = 12   // words up to which one small word is enough, if no other language has any
 	leastEvidence = 0.08 // small words among all words
 	mixedShare    = 0.75 // of the characters must be in one language, or it is mixed
 )
@@ -244,7 +245,11 @@ func guessBySmallWords(tokens []Token, languages []string) Guess {
 			second = i
 		}
 	}
-	if words < fewestWords || score[best] < 2 || float64(score[best]) < leastEvidence*float64(words) || score[best] <= score[second] {
+	enough := 2
+	if words <= shortText && score[second] == 0 {
+		enough = 1
+	}
+	if words < fewestWords || score[best] < enough || float64(score[best]) < leastEvidence*float64(words) || score[best] <= score[second] {
 		return Guess{Lang: UnknownLanguage}
 	}
 	return Guess{languages[best], float64(score[best]) / float64(score[best]+score[second])}

@@ -114,6 +114,11 @@ func (p *Passage) quoteMarks(para *Paragraph) []mark {
 	var marks []mark
 	for i := para.First; i < para.Last; i++ {
 		t := p.Tokens[i]
+		if m, ok := p.typedMark(para, i); ok {
+			marks = append(marks, m)
+			i++
+			continue
+		}
 		if t.Kind != Quote {
 			continue
 		}
@@ -126,6 +131,32 @@ func (p *Passage) quoteMarks(para *Paragraph) []mark {
 		}
 	}
 	return marks
+}
+
+// typedMark reads a mark that is typed as two others, as on a keyboard without
+// quotation marks: ,,so” or “so”.
+func (p *Passage) typedMark(para *Paragraph, i int) (mark, bool) {
+	if i+1 >= para.Last || p.Tokens[i].Key != p.Tokens[i+1].Key || p.Tokens[i].End != p.Tokens[i+1].Start || p.Tokens[i].End-p.Tokens[i].Start != 1 {
+		return mark{}, false
+	}
+	m := mark{at: Range{p.Tokens[i].Start, p.Tokens[i+1].End}, family: double, skip: skip}
+	before, _ := utf8.DecodeLastRuneInString(p.Source[para.Start:m.at.Start])
+	after, _ := utf8.DecodeRuneInString(p.Source[m.at.End:para.End])
+	switch p.Source[p.Tokens[i].Start] {
+	case ',', '`':
+		if m.at.Start > para.Start && isLetterOrDigit(before) || !isLetterOrDigit(after) {
+			return mark{}, false
+		}
+		m.close, m.germanOpen = noWay, p.Source[m.at.Start] == ','
+	case '\'':
+		if isLetterOrDigit(after) || m.at.Start == para.Start || unicode.IsSpace(before) {
+			return mark{}, false
+		}
+		m.open = noWay
+	default:
+		return mark{}, false
+	}
+	return m, true
 }
 
 func (p *Passage) readMark(r rune, at Range, para *Paragraph, token int) (mark, bool) {

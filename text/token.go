@@ -74,6 +74,11 @@ func (k *keyer) appendTokens(tokens []Token, s string, from, to int) []Token {
 			k.finish(tokens, s)
 			continue
 		}
+		if n := len(tokens); k.elisions && n > first && closesElision(tokens[n-1], s[start:end], s[end:]) && tokens[n-1].End == start {
+			tokens[n-1].End = end
+			k.finish(tokens, s)
+			continue
+		}
 		tokens = append(tokens, Token{Start: start, End: end, Kind: kind})
 		tokens = k.cut(tokens, s)
 		k.finish(tokens, s)
@@ -145,6 +150,20 @@ func (k *keyer) cut(tokens []Token, s string) []Token {
 		}
 	}
 	return tokens
+}
+
+// closesElision reports whether mark is the apostrophe of an elided word before
+// a quotation: "d'« un traître »".
+func closesElision(word Token, mark, rest string) bool {
+	if mark != "'" && mark != "’" || word.Kind != Word || !isElision(word.Key) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \u00a0\u202f"))
+	switch r {
+	case '«', '“', '"', '„', '‹':
+		return true
+	}
+	return false
 }
 
 func isElision(key string) bool {

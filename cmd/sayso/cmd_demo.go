@@ -95,7 +95,7 @@ func (p *program) buildDemo(ctx context.Context, c *casefile.Case) error {
 	if err != nil {
 		return err
 	}
-	if _, err := jobs.Extract(ctx, c, engine, demo.Day, nil); err != nil {
+	if _, err := jobs.Extract(ctx, c, engine, demo.Day, nil, func(r sayso.Rejection) { p.say("rejected: %s: %s", r.File, r.Reason) }); err != nil {
 		return err
 	}
 	return decideDemo(ctx, c)

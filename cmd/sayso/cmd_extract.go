@@ -25,6 +25,7 @@ type extractFlags struct {
 	intake    intakeFlags
 	lang, out string
 	codebooks []string
+	watchlist string
 	explain   bool
 }
 
@@ -53,7 +54,7 @@ count Unicode characters. --explain prints instead how each row came about.`,
 				if len(args) > 1 {
 					return usagef("one case at a time")
 				}
-				return p.extractCase(cmd.Context(), args[0], engine)
+				return p.extractCase(cmd.Context(), args[0], engine, f)
 			}
 			return p.extractFiles(cmd.Context(), args, engine, f)
 		},
@@ -63,6 +64,7 @@ count Unicode characters. --explain prints instead how each row came about.`,
 	offer(cmd, "lang", "en", "fa", "ar", "de", "fr")
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to `FILE` instead of standard output")
 	cmd.Flags().StringArrayVar(&f.codebooks, "codebook", nil, "add the codebook in `FILE` to ours (may be given again)")
+	cmd.Flags().StringVar(&f.watchlist, "watchlist", "", "find the names in `FILE` too (CSV with a column name, and kind: person or group)")
 	cmd.Flags().BoolVar(&f.explain, "explain", false, "print how each row came about, in words")
 	return cmd
 }
@@ -80,20 +82,55 @@ func (f extractFlags) engine() (*attribution.Engine, error) {
 		}
 		books = append(books, b)
 	}
-	return attribution.New(attribution.Options{Books: books})
+	watched, err := f.watched()
+	if err != nil {
+		return nil, err
+	}
+	return attribution.New(attribution.Options{Books: books, Watchlist: watched})
 }
 
-func (p *program) extractCase(ctx context.Context, path string, engine *attribution.Engine) (err error) {
+func (f extractFlags) watched() ([]attribution.Watched, error) {
+	if f.watchlist == "" {
+		return nil, nil
+	}
+	file, err := os.Open(f.watchlist)
+	if err != nil {
+		return nil, fmt.Errorf("read watchlist: %w", err)
+	}
+	defer file.Close()
+	names, err := intake.Watchlist(file)
+	if err != nil {
+		return nil, fmt.Errorf("read watchlist %s: %w", f.watchlist, err)
+	}
+	return names, nil
+}
+
+func (p *program) extractCase(ctx context.Context, path string, engine *attribution.Engine, f extractFlags) (err error) {
 	c, err := casefile.Open(ctx, path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
-	report, clear := p.bar()
-	added, err := jobs.Extract(ctx, c, engine, p.now(), report)
-	clear()
+	reject, done, err := p.rejections(f.intake.rejects)
 	if err != nil {
 		return err
+	}
+	report, clear := p.bar()
+	broken := 0
+	added, err := jobs.Extract(ctx, c, engine, p.now(), report, func(r sayso.Rejection) {
+		broken++
+		reject(r)
+	})
+	clear()
+	if err := errors.Join(err, done()); err != nil {
+		return err
+	}
+	if broken > 0 {
+		defer func() {
+			if err == nil {
+				err = errRejected
+			}
+		}()
 	}
 	if added.Documents == 0 {
 		p.say("nothing new to read")
@@ -132,15 +169,22 @@ func (p *program) extractFiles(ctx context.Context, paths []string, engine *attr
 		return err
 	}
 	in := &inputs{p: p, ctx: ctx, paths: paths, opt: opt, lang: f.lang, strict: f.intake.strict, reject: reject}
-	for d, x := range jobs.Read(ctx, engine, in.documents) {
-		if f.explain {
-			err = explain(w, engine, d)
-		} else {
-			err = export.Extraction(w, nameOf(d), x)
+	var broken []sayso.Rejection
+	for r := range jobs.Read(ctx, engine, in.documents) {
+		switch {
+		case r.Fault != "":
+			broken = append(broken, sayso.Rejection{File: nameOf(r.Document), Record: r.Document.Record, Reason: r.Fault})
+		case f.explain:
+			err = explain(w, engine, r.Document)
+		default:
+			err = export.Extraction(w, nameOf(r.Document), r.Extraction)
 		}
 		if err != nil {
 			break
 		}
+	}
+	for _, r := range broken {
+		in.turnAway(r)
 	}
 	if err := errors.Join(err, in.err, closeOutput(), done(), ctx.Err()); err != nil {
 		return err

@@ -98,6 +98,9 @@ func quotationTally(d Attributed, kinds []string, found sayso.Extraction) tally 
 		}
 	}
 	pieces := utterances(ends, found.Quotations)
+	if slices.Contains(kinds, Indirect) {
+		pieces = append(pieces, utterances(ends, found.Clauses)...)
+	}
 	joined := join(pieces, slices.Concat(wanted, others))
 
 	t := tally{}
@@ -140,23 +143,26 @@ func utterances(ends trimmer, quotes []sayso.Quotation) []utterance {
 }
 
 // join puts those utterances together of which half or more lies in the same
-// attribution; in the shortest, where attributions are nested.
+// attribution; in the one they fit best, where attributions are nested. What
+// overlaps is never one utterance: a clause, and a quotation in it.
 func join(pieces []utterance, attributions []Attribution) []utterance {
 	var all []utterance
-	at := map[int]int{}
+	at := map[int][]int{}
 	for _, u := range pieces {
-		home := -1
+		home, fit := -1, 0.0
 		for k, a := range attributions {
-			if 2*shared(u.content, a.Content) >= length(u.content) && (home < 0 || length(a.Content) < length(attributions[home].Content)) {
-				home = k
+			if o := overlapAll(u.content, a.Content); 2*shared(u.content, a.Content) >= length(u.content) && o > fit {
+				home, fit = k, o
 			}
 		}
-		if i, ok := at[home]; ok && home >= 0 {
+		i := slices.IndexFunc(at[home], func(i int) bool { return shared(all[i].content, u.content) == 0 })
+		if home >= 0 && i >= 0 {
+			i = at[home][i]
 			all[i].content = append(all[i].content, u.content...)
 			all[i].pieces = append(all[i].pieces, u.pieces...)
 			continue
 		}
-		at[home] = len(all)
+		at[home] = append(at[home], len(all))
 		all = append(all, utterance{slices.Clone(u.content), slices.Clone(u.pieces)})
 	}
 	return all

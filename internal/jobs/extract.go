@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"time"
 
@@ -14,9 +15,31 @@ import (
 // batch is how many documents' rows are stored at once.
 const batch = 500
 
+// A Reading is what the engine found in a document. Fault is not empty where the
+// engine broke on it: a mistake of ours in one document is no reason to lose the
+// others.
+type Reading struct {
+	Document   sayso.Document
+	Extraction sayso.Extraction
+	Fault      string
+}
+
+// read reads one document and turns a panic into a fault.
+func read(d sayso.Document, how func(sayso.Document) sayso.Extraction) (r Reading) {
+	r.Document = d
+	defer func() {
+		if fault := recover(); fault != nil {
+			r.Extraction, r.Fault = sayso.Extraction{}, fmt.Sprintf("sayso itself failed on this document (%v); please report it", fault)
+		}
+	}()
+	r.Extraction = how(d)
+	return r
+}
+
 // Extract reads the documents of a case that this version of the engine has not
-// read, on all processors, and stores what it proposes.
-func Extract(ctx context.Context, c *casefile.Case, engine *attribution.Engine, now time.Time, report progress.Report) (casefile.Added, error) {
+// read, on all processors, and stores what it proposes. A document that the
+// engine broke on goes to reject and stays unread.
+func Extract(ctx context.Context, c *casefile.Case, engine *attribution.Engine, now time.Time, report progress.Report, reject func(sayso.Rejection)) (casefile.Added, error) {
 	var sum casefile.Added
 	total, err := c.CountUnread(ctx, attribution.Version)
 	if err != nil || total == 0 {
@@ -45,8 +68,12 @@ func Extract(ctx context.Context, c *casefile.Case, engine *attribution.Engine, 
 			}
 		}
 	}
-	for x := range inOrder(ctx, documents, engine.Read) {
-		if pending = append(pending, x); len(pending) < batch {
+	for r := range inOrder(ctx, documents, func(d sayso.Document) Reading { return read(d, engine.Read) }) {
+		if r.Fault != "" {
+			reject(sayso.Rejection{File: r.Document.ID, Record: r.Document.Record, Reason: r.Fault})
+			continue
+		}
+		if pending = append(pending, r.Extraction); len(pending) < batch {
 			continue
 		}
 		if err := store(); err != nil {
@@ -66,17 +93,6 @@ func Extract(ctx context.Context, c *casefile.Case, engine *attribution.Engine, 
 }
 
 // Read reads documents outside a case, in their order, on all processors.
-func Read(ctx context.Context, engine *attribution.Engine, documents iter.Seq[sayso.Document]) iter.Seq2[sayso.Document, sayso.Extraction] {
-	type pair struct {
-		d sayso.Document
-		x sayso.Extraction
-	}
-	return func(yield func(sayso.Document, sayso.Extraction) bool) {
-		read := func(d sayso.Document) pair { return pair{d, engine.Read(d)} }
-		for p := range inOrder(ctx, documents, read) {
-			if !yield(p.d, p.x) {
-				return
-			}
-		}
-	}
+func Read(ctx context.Context, engine *attribution.Engine, documents iter.Seq[sayso.Document]) iter.Seq[Reading] {
+	return inOrder(ctx, documents, func(d sayso.Document) Reading { return read(d, engine.Read) })
 }

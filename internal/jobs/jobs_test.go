@@ -62,6 +62,11 @@ func engine(t *testing.T) *attribution.Engine {
 	return e
 }
 
+// noFault is for documents that the engine must not break on.
+func noFault(t *testing.T) func(sayso.Rejection) {
+	return func(r sayso.Rejection) { t.Errorf("rejected: %+v", r) }
+}
+
 // A job that was called off has kept what it finished; started again, it goes
 // on from there, and in the end the case holds every row once.
 func TestReadingGoesOnWhereItWasCalledOff(t *testing.T) {
@@ -72,18 +77,18 @@ func TestReadingGoesOnWhereItWasCalledOff(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 
 	running, callOff := context.WithCancel(ctx)
-	first, err := jobs.Extract(running, c, e, now, func(progress.Event) { callOff() })
+	first, err := jobs.Extract(running, c, e, now, func(progress.Event) { callOff() }, noFault(t))
 	if !errors.Is(err, context.Canceled) || first.Documents == 0 || first.Documents >= n {
 		t.Fatalf("called off after %d documents: %v", first.Documents, err)
 	}
-	second, err := jobs.Extract(ctx, c, e, now, nil)
+	second, err := jobs.Extract(ctx, c, e, now, nil, noFault(t))
 	must(t, err)
 	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{}))
 	must(t, err)
 	if first.Documents+second.Documents != n || len(rows) != n {
 		t.Errorf("%d and %d documents, %d rows; want %d of each", first.Documents, second.Documents, len(rows), n)
 	}
-	if again, err := jobs.Extract(ctx, c, e, now, nil); err != nil || again.Documents != 0 {
+	if again, err := jobs.Extract(ctx, c, e, now, nil, noFault(t)); err != nil || again.Documents != 0 {
 		t.Errorf("read %d documents twice, error %v", again.Documents, err)
 	}
 }

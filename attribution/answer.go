@@ -1,0 +1,239 @@
+package attribution
+
+import (
+	"slices"
+
+	"sayso"
+)
+
+// A label is often taken up again without being said: "No." to a question, "He
+// is not.", "That is untrue.", "an accusation which she rejects", "both pleaded
+// not guilty". What is answered is the label that stands last before the answer;
+// who answers it is whoever says so. The answer becomes a row of its own, on the
+// words of the label, unless the voice that asked answers itself: then it is
+// what that voice says of the label.
+
+// farAnswer is how many sentences back the label may stand that is answered.
+const farAnswer = 2
+
+// answers adds to what was read what takes it up again.
+func (r *reading) answers(all []finding) []finding {
+	if !r.knowsPlainNouns() {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b finding) int { return a.term.first - b.term.first })
+	var more []finding
+	for s := range r.Sentences {
+		r.answerQuestion(all, s)
+		more = append(more, r.answeredBy(all, s)...)
+	}
+	for i := range r.Tokens {
+		if r.has(i, "answering_no") || r.has(i, "denying") {
+			more = append(more, r.denialOf(all, i)...)
+		}
+	}
+	return append(all, more...)
+}
+
+// answerQuestion gives a label that the sentence before s asks about the stance
+// of the answer in s, where the same voice answers.
+func (r *reading) answerQuestion(all []finding, s int) {
+	if s == 0 || r.key(r.Sentences[s-1].Last-1) != "?" && !r.isQuote(r.Sentences[s-1].Last-1) {
+		return
+	}
+	first := r.Sentences[s].First
+	stance := r.answerAt(first)
+	if stance == "" {
+		return
+	}
+	b := r.Sentences[s-1]
+	for i := range all {
+		f := &all[i]
+		if f.term.first < b.First || f.term.first >= b.Last || f.claimant != nil || f.stance != sayso.Questions && r.stanceOf(*f, nil) != sayso.Questions {
+			continue
+		}
+		if r.sameVoice(f.term.first, first) {
+			f.stance = stance
+		}
+	}
+}
+
+// answeredBy returns what somebody else, whose turn begins with sentence s,
+// answers to what the turn before asks or says of him or of another.
+func (r *reading) answeredBy(all []finding, s int) []finding {
+	first := r.Sentences[s].First
+	turn := r.turnOf[first]
+	if turn <= 0 || r.turns[turn].first != first || r.answerAt(first) != sayso.Denies {
+		return nil
+	}
+	by := r.turns[turn].speaker
+	var found []finding
+	for k := len(all) - 1; k >= 0; k-- {
+		f := all[k]
+		switch at := r.turnOf[f.term.first]; {
+		case at == turn:
+			continue
+		case at != turn-1 || len(found) > 0 && r.sentence[found[0].term.first] != r.sentence[f.term.first]:
+			return found
+		}
+		asked := f.stance == sayso.Questions || r.stanceOf(f, nil) == sayso.Questions
+		if !asked && !slices.Contains(f.subject.entities, by.entity) {
+			continue
+		}
+		f.claimant, f.verb, f.stance, f.rule, f.tier = &by, first, sayso.Denies, "answer", sayso.TierB
+		found = append(found, f)
+	}
+	return found
+}
+
+// sameVoice reports whether tokens a and b stand in the words of the same
+// speaker.
+func (r *reading) sameVoice(a, b int) bool {
+	if r.quoteOf[a] != r.quoteOf[b] && r.quoteOf[a] >= 0 {
+		return false
+	}
+	s, ok := r.turnAt(a)
+	t, ok2 := r.turnAt(b)
+	return ok == ok2 && s.name == t.name
+}
+
+// answerAt returns the stance of an answer that begins at token i; "" if none
+// does.
+func (r *reading) answerAt(i int) sayso.Stance {
+	if r.isQuote(i) {
+		i++
+	}
+	_, limit := r.bounds(i)
+	switch {
+	case r.has(i, "answer_no"):
+		return sayso.Denies
+	case r.has(i, "answer_maybe"):
+		return sayso.Hedges
+	case r.mentionAt(i) < 0 || r.mentions[r.mentionAt(i)].first != i:
+		return ""
+	}
+	c := r.mentions[r.mentionAt(i)].last
+	if !r.has(c, "copula") && !r.auxiliary(c) {
+		return ""
+	}
+	j := r.skip(c, limit, "copula", "auxiliary", "adverbs")
+	if (r.has(j, "negation") || r.has(c, "negation")) && (r.isMark(r.skip(j, limit, "negation")) || r.has(r.skip(c+1, limit, "negation"), "no_such")) {
+		return sayso.Denies
+	}
+	return ""
+}
+
+// denialOf returns the denial at token i of the labels that stand last before
+// it.
+func (r *reading) denialOf(all []finding, i int) []finding {
+	if r.deniesMore(i) {
+		return nil
+	}
+	s, ok := r.denier(i)
+	if !ok {
+		return nil
+	}
+	var found []finding
+	last := -1
+	for k := len(all) - 1; k >= 0; k-- {
+		f := all[k]
+		if f.term.first >= i || f.stance == sayso.Denies || f.term.denied {
+			continue
+		}
+		back := r.sentence[i] - r.sentence[f.term.first]
+		if back > farAnswer || last >= 0 && r.sentence[f.term.first] != last {
+			break
+		}
+		if !r.concerns(f, s, i, back) || r.negatedIn(f) {
+			continue
+		}
+		last = r.sentence[f.term.first]
+		f.claimant, f.verb, f.stance, f.rule, f.tier = &s, i, sayso.Denies, "answer", sayso.TierB
+		found = append(found, f)
+		if s.entity == nil {
+			break
+		}
+	}
+	return r.nearest(found, s)
+}
+
+// nearest keeps of the labels that an answer can mean those that are said of
+// the one who answers, if there are any.
+func (r *reading) nearest(found []finding, s speaker) []finding {
+	own := slices.DeleteFunc(slices.Clone(found), func(f finding) bool { return s.entity == nil || !slices.Contains(f.subject.entities, s.entity) })
+	if len(own) > 0 {
+		return own
+	}
+	return found[:min(1, len(found))]
+}
+
+// concerns reports whether s can be answering finding f: it is about him, or he
+// is said to have said it, or it stands in the same sentence.
+func (r *reading) concerns(f finding, s speaker, i, back int) bool {
+	if r.has(i, "never_said") {
+		return r.saidBy(f, s)
+	}
+	for _, e := range f.subject.entities {
+		if s.entity != nil && e == s.entity {
+			return true
+		}
+	}
+	return r.saidBy(f, s) || back <= 1 && len(f.subject.entities) == 1
+}
+
+// saidBy reports whether finding f is in the words of s.
+func (r *reading) saidBy(f finding, s speaker) bool {
+	if f.claimant != nil {
+		return f.claimant.name == s.name && s.name != ""
+	}
+	c := r.claimantAt(f.term.first)
+	return c != nil && c == s.entity
+}
+
+// deniesMore reports whether the word at token i does not take up what was said
+// before: it has an object of its own, or introduces a clause.
+func (r *reading) deniesMore(i int) bool {
+	_, limit := r.bounds(i)
+	if end, ok := r.is(i, "answering_no"); ok {
+		return r.has(end, "that")
+	}
+	if !r.isVerb(i) || r.passive(i) {
+		return true
+	}
+	end := i + 1
+	if r.isMark(end) || r.isQuote(end) || end >= limit {
+		return false
+	}
+	j := r.skip(end, limit, "articles", "any", "possessives")
+	return !r.has(end, "it_all") && !r.has(j, "charge_words") && !r.isMark(r.skip(j, limit, "adverbs"))
+}
+
+// denier returns who denies at token i.
+func (r *reading) denier(i int) (speaker, bool) {
+	if r.has(i, "denying") {
+		first, _ := r.bounds(i)
+		if m := r.mentionEndingAt(r.backOverVerbWords(i-1, first)); m > 0 && r.has(r.mentions[m].first-1, "relative") {
+			s := r.speakerOf(m)
+			return s, s.known() // "an accusation which Quilca rejects"
+		}
+		return r.subjectOf(i)
+	}
+	if chain := r.chainAt(i); len(chain) > 0 {
+		return chain[0].speaker, chain[0].speaker.known()
+	}
+	if first, _ := r.bounds(i); r.key(first) == "it" {
+		if e := r.groupBefore(first); e != nil {
+			return speaker{name: e.name, entity: e, at: r.span(first, first+1), carried: true}, true
+		}
+	}
+	if first, _ := r.bounds(i); r.key(i) == "not" {
+		if m := r.mainSubject(first, i); m >= 0 {
+			s := r.speakerOf(m)
+			return s, s.known()
+		}
+	}
+	if s, ok := r.subjectOf(i); ok && !r.has(i, "no_such") {
+		return s, true
+	}
+	return speaker{author: true}, r.has(i, "no_such")
+}

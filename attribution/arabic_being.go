@@ -1,0 +1,283 @@
+package attribution
+
+import (
+	"slices"
+
+	"sayso"
+)
+
+// A sentence that says what somebody is needs no verb in Arabic: T L. With one it
+// is كان T L; denied it is ليس T L, لستُ L, لم يكن T L. A denial licenses any noun
+// that is not neutral; an assertion only labels of the codebook or words in marks.
+
+// negated reads ليس and لم يكن at token i.
+func (g arabic) negated(i int) []finding {
+	from := i + 1
+	switch {
+	case g.has(i, "not_be"):
+		from = i + 1
+	case g.has(i, "copula") && g.has(i-1, "negation") && g.key(i-1) != "ما":
+	default:
+		return nil
+	}
+	_, limit := g.bounds(i)
+	if g.has(i, "nothing_but") || g.has(from, "nothing_but") {
+		return g.onlyThat(i, limit)
+	}
+	target, at, ok := g.whoIs(i, from, limit)
+	if !ok {
+		return nil
+	}
+	if g.has(at, "ba") {
+		at++
+	}
+	terms := g.slotAt(at, limit, true)
+	return g.being(target, terms, i, sayso.Denies, "denial")
+}
+
+// onlyThat reads "ليس سوى L": not but, which says it.
+func (g arabic) onlyThat(i, limit int) []finding {
+	target, at, ok := g.whoIs(i, i+1, limit)
+	if !ok {
+		return nil
+	}
+	return g.being(target, g.slotAt(at, limit, true), i, "", "only")
+}
+
+// whoIs finds whom a verb of being at token i is about, and where the label
+// begins.
+func (g arabic) whoIs(i, from, limit int) (subject, int, bool) {
+	at := g.skip(from, limit, "adverbs", "nothing_but")
+	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at {
+		if p, ok := g.partyAt(at, limit); ok && p.mention >= 0 {
+			t := g.targetOfParty(p, nil)
+			return t, p.next, t.ok()
+		}
+	}
+	if p, ok := g.partyAt(at, limit); ok && p.mention >= 0 && g.mentions[p.mention].kind == person && p.first > at {
+		t := g.targetOfParty(p, nil)
+		return t, p.next, t.ok()
+	}
+	if g.isQuote(at) {
+		if p, ok := g.partyAt(at, limit); ok {
+			t := g.targetOfParty(p, nil)
+			return t, p.next, t.ok()
+		}
+	}
+	if e, ok := g.selfOf(i); ok {
+		if e == nil {
+			return subject{}, at, false
+		}
+		return subject{entities: []*entity{e}, at: g.span(i, i+1), first: i, last: i + 1, tier: sayso.TierA}, at, true
+	}
+	if p, ok := g.partyBefore(i); ok {
+		t := g.targetOfParty(p, g.claimantAt(i))
+		return t, at, t.ok()
+	}
+	if m := g.mentionAt(i - 1); m >= 0 && g.mentions[m].kind == pronoun && g.mentions[m].last == i {
+		t := g.targetsAt(m, g.claimantAt(i))
+		return t, at, t.ok()
+	}
+	s := g.unsaid(i)
+	return s, at, s.ok()
+}
+
+// selfOf returns who says "I am", "we are", "you are" in the verb at token i.
+func (g arabic) selfOf(i int) (*entity, bool) {
+	switch k := g.key(i); {
+	case k == "لست" || k == "کنت" || k == "لسنا" || k == "کنا" || k == "اکون" || k == "نکون" || k == "اکن" || k == "نکن":
+		return g.speakingSelf(i).entity, true
+	case k == "لستم" || k == "کنتم":
+		return g.other(i), true
+	}
+	return nil, false
+}
+
+// unsaid returns whom a verb of being without a subject is about: in the words of
+// somebody who denies, himself; else whom the clause before was about.
+func (g arabic) unsaid(i int) subject {
+	but := g.claimantAt(i)
+	if v := g.verbOver(i); v >= 0 && g.has(v, "denying") {
+		a := g.withDoer(g.actAt(v), false)
+		if a.doer.entity != nil {
+			return subject{entities: []*entity{a.doer.entity}, at: a.doer.at, first: a.first.first, last: max(a.first.last, a.first.first+1), tier: sayso.TierA}
+		}
+	}
+	if t := g.outsideMarks(i); t.ok() {
+		return t
+	}
+	s := g.carried(i)
+	if s.entity == nil || s.entity == but && but != nil {
+		return subject{}
+	}
+	return subject{entities: []*entity{s.entity}, at: s.at, first: i, last: i + 1, tier: sayso.TierB}
+}
+
+// outsideMarks returns whom the words in marks around token i begin to be about:
+// in إن T "ربما يكون …", T.
+func (g arabic) outsideMarks(i int) subject {
+	q := g.quoteOf[i]
+	if q < 0 {
+		return subject{}
+	}
+	first, _ := g.tokensOf(q)
+	if i-first > 4 || g.mentionsBetween(first, i) {
+		return subject{}
+	}
+	start, _ := g.bounds(max(first-2, 0))
+	for j := first - 2; j >= start && j > first-20; j-- {
+		if !g.has(j, "that") {
+			continue
+		}
+		if p, ok := g.partyAt(j+1, first); ok && p.mention >= 0 {
+			t := g.targetOfParty(p, nil)
+			t.tier = sayso.TierB
+			return t
+		}
+		return subject{}
+	}
+	return subject{}
+}
+
+func (g arabic) mentionsBetween(first, last int) bool {
+	return len(g.mentionsIn(first, last)) > 0
+}
+
+// verbOver returns the verb whose clause begins right before token i: "نفى أن
+// يكون"; -1.
+func (g arabic) verbOver(i int) int {
+	first, _ := g.bounds(i)
+	for j := i - 1; j >= first && j > i-14; j-- {
+		if g.cue(j) && !g.inside(j+1) {
+			return j
+		}
+		if g.key(j) == ";" || g.isQuote(j) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// been reads what is said to be: كان T L, إن T L, T هو L, and T L.
+func (g arabic) been(i int) []finding {
+	_, limit := g.bounds(i)
+	switch {
+	case g.has(i, "copula") && !(g.has(i-1, "negation") && g.key(i-1) != "ما"):
+		target, at, ok := g.whoIs(i, i+1, limit)
+		if !ok {
+			return nil
+		}
+		return g.being(target, g.slotAt(at, limit, g.isQuote(at)), i, "", "copula")
+	case g.has(i, "that") || g.has(i, "sisters"):
+		return g.saidToBe(i, limit)
+	}
+	m := g.mentionAt(i)
+	if m < 0 || g.mentions[m].first != i || g.tail(i) || g.has(i-1, "that") {
+		return nil
+	}
+	return g.nominal(m, limit)
+}
+
+// saidToBe reads "إن T L", "أنه L".
+func (g arabic) saidToBe(i, limit int) []finding {
+	if g.has(i-1, "ba") {
+		if v := g.verbOver(i); v >= 0 && (g.has(v, "naming_as") || g.has(v, "accusing")) {
+			return nil
+		}
+	}
+	var target subject
+	at := i + 1
+	if g.tail(at) {
+		if m := g.mentionAt(at); m >= 0 {
+			target = g.targetsAt(m, g.claimantAt(i+1))
+		}
+		at++
+	} else if p, ok := g.partyAt(at, limit); ok {
+		target = g.targetOfParty(p, nil)
+		if at = p.next; p.mention >= 0 && g.mentions[p.mention].kind == role {
+			at = g.overAdjectives(p.last)
+		}
+	}
+	if !target.ok() {
+		return nil
+	}
+	if m := g.mentionAt(at); m >= 0 && g.mentions[m].kind == pronoun && !g.tail(at) {
+		at = g.mentions[m].last
+	}
+	return g.being(target, g.slotAt(g.skip(at, limit, "adverbs", "hedges"), limit, g.isQuote(at)), i, "", "that-is")
+}
+
+// nominal reads "T L", "T هو L", "هو L" at mention m.
+func (g arabic) nominal(m, limit int) []finding {
+	n := g.mentions[m]
+	first := g.clause[n.first]
+	before := n.first - 1
+	for before >= first && (g.tail(before) || g.isQuote(before)) {
+		before--
+	}
+	if before >= first && (g.preposition(before) || g.verb(before) && !g.has(before, "speech")) {
+		return nil
+	}
+	if before >= first && g.noun(before) && !g.article(before-1) && !g.human(before) && !g.has(before, "adjectives") && !g.given(before) && n.kind != pronoun && g.mentionAt(before) < 0 {
+		return nil // the second of two nouns
+	}
+	if v := g.verbOver(n.first); v >= 0 && g.transitive(v) && n.kind != pronoun && !g.has(n.first-1, "that") && n.first-v < 12 {
+		return nil
+	}
+	var target subject
+	if n.kind == role {
+		target = g.targetOfParty(party{n.first, n.last, m, n.last}, nil)
+	} else {
+		target = g.targetsAt(m, g.claimantAt(n.first))
+	}
+	if !target.ok() {
+		return nil
+	}
+	at := target.last
+	if g.isQuote(at) && g.isQuote(n.first-1) {
+		at++
+	}
+	end := g.pastRemark(at, limit)
+	if g.key(at) == "," && g.isQuote(at+1) {
+		at++
+	} else if end > at && !g.isQuote(end) {
+		at = end
+	}
+	at = g.skip(at, limit, "adverbs")
+	if g.key(at) == "کل" && g.tail(at+1) { // all of it
+		at += 2
+	}
+	if p := g.mentionAt(at); p >= 0 && g.mentions[p].kind == pronoun && !g.tail(at) && n.kind != pronoun {
+		at = g.mentions[p].last
+	}
+	if g.isQuote(at) {
+		q := g.quoteAt(at)
+		if q < 0 || g.voices[q].verb >= 0 {
+			return nil
+		}
+	}
+	if g.article(at) && (n.kind != pronoun || !g.labelStarts(at)) {
+		return nil
+	}
+	tier := sayso.TierB
+	if n.kind == person && target.tier == sayso.TierA {
+		tier = sayso.TierA
+	}
+	target.tier = tier
+	return g.being(target, g.slotAt(at, limit, false), -1, "", "nominal")
+}
+
+// being makes the findings of "T is L".
+func (g arabic) being(target subject, terms []term, verb int, stance sayso.Stance, rule string) []finding {
+	var all []finding
+	for _, t := range terms {
+		if t.predicate && rule != "denial" && !g.noun(t.first) {
+			continue
+		}
+		if slices.Contains([]string{"", "other"}, t.concept) {
+			continue
+		}
+		all = append(all, finding{subject: target, term: t, rule: rule, tier: target.tier, verb: verb, stance: stance})
+	}
+	return all
+}

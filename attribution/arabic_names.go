@@ -1,0 +1,422 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso/text"
+)
+
+// Arabic has no capital letters. A name is known by a given name that begins
+// it, by a title or trade before it, by words of organisations, by marks around
+// it, and then by itself: what is a name once in a document is one everywhere,
+// alone by its last word or its first.
+
+// longestPerson is the most words of a person's name.
+const longestPerson = 5
+
+// names finds the mentions of r; what is known of names comes from all parts of
+// the document.
+func (g arabic) names(seen) []mention {
+	known := g.knownNames()
+	var all []mention
+	for i := 0; i < len(g.Tokens); {
+		m, ok := g.fullName(i)
+		if !ok {
+			m, ok = g.groupName(i)
+		}
+		if !ok {
+			m, ok = g.knownName(i, known)
+		}
+		if !ok {
+			m, ok = g.standIn(i)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		all = append(all, m)
+		i = m.last
+	}
+	return all
+}
+
+// A nameBook holds what the document calls somebody: keys without articles,
+// joined by spaces.
+type nameBook struct {
+	kinds  map[string]kind
+	bare   map[string]bool // seen without the article
+	fitted map[string]bool // seen with it
+}
+
+// knownNames reads the names that show themselves anywhere in the document, and
+// what they can be called for short.
+func (g arabic) knownNames() nameBook {
+	b := nameBook{map[string]kind{}, map[string]bool{}, map[string]bool{}}
+	for _, r := range g.parts {
+		part := arabic{english{r}}
+		part.rememberHeads(b)
+		for i := 0; i < len(part.Tokens); i++ {
+			m, ok := part.fullName(i)
+			if !ok {
+				m, ok = part.groupName(i)
+			}
+			if ok {
+				part.remember(b, m)
+				i = m.last - 1
+			}
+		}
+	}
+	return b
+}
+
+// rememberHeads notes the names that stand before a colon at the head of more
+// than one paragraph: who talks in an interview or a thread.
+func (g arabic) rememberHeads(b nameBook) {
+	count := map[string]int{}
+	for _, p := range g.Paragraphs {
+		for i := p.First; i < p.Last && i <= p.First+2*longestHead && g.quoteOf[i] < 0; i++ {
+			if g.key(i) != ":" {
+				continue
+			}
+			key := g.joined(p.First, i)
+			if count[key]++; count[key] == 2 && key != "" && b.kinds[key] == unknownKind {
+				b.kinds[key] = person
+				b.bare[key], b.fitted[key] = !g.article(p.First), g.article(p.First)
+			}
+			break
+		}
+	}
+}
+
+func (g arabic) remember(b nameBook, m mention) {
+	add := func(first, last int) {
+		if first >= last {
+			return
+		}
+		key := g.joined(first, last)
+		if b.kinds[key] == unknownKind {
+			b.kinds[key] = m.kind
+		}
+		if g.article(first) {
+			b.fitted[key] = true
+		} else {
+			b.bare[key] = true
+		}
+	}
+	add(m.first, m.last)
+	if m.kind == group {
+		head := m.first
+		if g.article(head) {
+			head++
+		}
+		if g.has(head, "outlets") && !g.article(m.first) && head+1 < m.last {
+			add(g.overQuote(head+1), m.last)
+		}
+		if next := head + 1; g.article(next) && next+2 < m.last && g.unknown(next+1) {
+			add(next, next+2)
+		}
+		return
+	}
+	last := m.last - 1
+	if last > m.first && g.article(last-1) {
+		last--
+	}
+	if last > m.first {
+		add(last, m.last)
+		add(m.first, m.first+1)
+	}
+}
+
+func (g arabic) overQuote(i int) int {
+	for g.isQuote(i) {
+		i++
+	}
+	return i
+}
+
+// joined returns the keys of tokens without articles and marks.
+func (g arabic) joined(first, last int) string {
+	var keys []string
+	for i := first; i < last; i++ {
+		if !g.article(i) && g.word(i) {
+			keys = append(keys, g.key(i))
+		}
+	}
+	return strings.Join(keys, " ")
+}
+
+// knownName finds a name that the document has shown elsewhere.
+func (g arabic) knownName(i int, b nameBook) (mention, bool) {
+	if !g.word(i) || g.function(i) && !g.article(i) {
+		return mention{}, false
+	}
+	limit := min(len(g.Tokens), i+2*longestPerson)
+	for last, best := i, -1; ; last++ {
+		if last >= limit || !g.word(last) || g.sentence[last] != g.sentence[i] {
+			if best > 0 {
+				return mention{first: i, last: best, kind: b.kinds[g.joined(i, best)]}, true
+			}
+			return mention{}, false
+		}
+		if g.article(last) {
+			continue
+		}
+		key := g.joined(i, last+1)
+		if _, ok := b.kinds[key]; ok && g.canStandAlone(i, last+1, key, b) {
+			best = last + 1
+		}
+	}
+}
+
+// canStandAlone reports whether words that are a name elsewhere can be it here:
+// a word of the language needs the article that its name has.
+func (g arabic) canStandAlone(i, last int, key string, b nameBook) bool {
+	if last-i > 2 || strings.Contains(key, " ") {
+		return true
+	}
+	if g.article(i) {
+		if b.fitted[key] && g.common(last-1) && !g.has(last-1, "roles") && !g.tail(last) && (g.cue(last) || g.cue(i-1)) {
+			return true
+		}
+		return b.fitted[key] && (!g.common(last-1) || b.kinds[key] == group) || b.bare[key] && !g.common(last-1) && b.kinds[key] != group
+	}
+	if g.inside(last) && g.has(last, "tails") && g.common(i) {
+		return false
+	}
+	return b.bare[key] && !g.common(i) || b.bare[key] && g.given(i) && !g.verb(i)
+}
+
+// common reports whether token i is a word of the language that the codebook
+// knows as something else than a name.
+func (g arabic) common(i int) bool {
+	if _, ok := g.labelAt[i]; ok {
+		return true
+	}
+	return g.function(i) || g.has(i, "neutral") || g.has(i, "adjectives") || g.has(i, "roles") || g.has(i, "groups") || g.has(i, "other") || g.cue(i) || g.has(i, "times") || g.has(i, "adverbs") || g.has(i, "titles")
+}
+
+func (g arabic) given(i int) bool { return g.has(i, "given_m") || g.has(i, "given_f") }
+
+// unknown reports whether token i is a word that no list has.
+func (g arabic) unknown(i int) bool {
+	return g.word(i) && g.Tokens[i].Kind == text.Word && !g.common(i) && len([]rune(g.key(i))) > 1
+}
+
+// fullName finds a person's name that shows itself at token i.
+func (g arabic) fullName(i int) (mention, bool) {
+	if !g.word(i) || g.article(i-1) || g.Tokens[i].Kind != text.Word || g.article(i) && !g.articledName(i) {
+		return mention{}, false
+	}
+	if strings.ContainsRune(g.spelling(i), '_') {
+		return mention{first: i, last: i + 1, kind: person}, true
+	}
+	first := g.nameStart(i)
+	if first == i {
+		return mention{}, false
+	}
+	last := g.nameEnd(i, first)
+	introduced := g.introduced(i)
+	strong := g.given(i) && (!g.common(i) || g.has(i, "neutral") && introduced) || g.compound(i)
+	parts := g.parts2(i, last)
+	switch {
+	case parts > 1 && strong:
+	case parts > 1 && g.given(i) && (introduced && !g.has(i, "roles") || g.unlisted(first, last)):
+	case parts > 1 && !g.given(i) && introduced && !g.common(i):
+	case parts > 1 && !g.given(i) && g.unknown(i) && g.unlisted(first, last) && g.opens(i) && g.actsAfter(last):
+	case parts == 1 && strong && (introduced && !g.common(i) || g.titled(i) || !g.common(i) && g.actsAfter(last)):
+	case parts == 1 && g.titled(i) && g.unknown(i):
+	default:
+		return mention{}, false
+	}
+	return mention{first: i, last: last, kind: person}, true
+}
+
+// parts2 counts the words of a name.
+func (g arabic) parts2(first, last int) int {
+	n := 0
+	for i := first; i < last; i++ {
+		if !g.article(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// articledName reports whether a given name with the article begins at token i:
+// الطاهر, المختار.
+func (g arabic) articledName(i int) bool {
+	if !g.given(i+1) || g.common(i+1) && !g.titled(i) {
+		return false
+	}
+	return g.given(i + 1)
+}
+
+// compound reports whether عبد, أبو, أم, ابن and the like begin a name at token
+// i.
+func (g arabic) compound(i int) bool {
+	switch g.key(i) {
+	case "عبد":
+		return g.article(i+1) || g.key(i+1) == "الله"
+	case "ابو", "ابی", "ابا", "ام":
+		return g.has(i, "kunya") && !g.article(i+1) && (g.given(i+1) || g.unknown(i+1) || g.isQuote(i-1) && g.isQuote(i+2))
+	}
+	return false
+}
+
+// nameStart returns where the first word of a name ends, i if none begins.
+func (g arabic) nameStart(i int) int {
+	if g.article(i) {
+		return i + 2
+	}
+	if g.compound(i) {
+		if g.article(i + 1) {
+			return i + 3
+		}
+		return i + 2
+	}
+	if g.tail(i) || g.function(i) || !g.given(i) && g.common(i) || !g.given(i) && len([]rune(g.key(i))) < 3 {
+		return i
+	}
+	return i + 1
+}
+
+// nameEnd returns where the name that begins at token first ends; its first word
+// ends at i.
+func (g arabic) nameEnd(first, i int) int {
+	for words := 1; words < longestPerson && i < len(g.Tokens) && g.sentence[i] == g.sentence[first] && g.quoteOf[i] == g.quoteOf[first]; words++ {
+		next := g.namePart(first, i, words)
+		if next == i {
+			break
+		}
+		i = next
+	}
+	return i
+}
+
+// namePart returns where a further word of a name at token i ends, i if there is
+// none.
+func (g arabic) namePart(first, i, words int) int {
+	if !g.word(i) || g.inside(i) && !g.article(i) || g.Tokens[i].Kind != text.Word {
+		return i
+	}
+	switch g.key(i) {
+	case "بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابی", "بو", "دی", "دو", "دا", "فان", "فون", "لو", "لا", "دل", "اوغلو", "عبد", "آل":
+		if !g.article(i) {
+			j := i + 1
+			if g.article(j) {
+				j++
+			}
+			if g.word(j) && (g.given(j) || g.unknown(j) || !g.function(j) && g.key(i) != "لا") && !g.inside(i+1) {
+				return j + 1
+			}
+			return i
+		}
+	}
+	if g.article(i) {
+		return g.articledPart(first, i, words)
+	}
+	if g.given(i) && !g.verb(i) && !g.has(i, "roles") && !g.inside(i+1) || g.given(i) && g.inside(i) {
+		return i + 1
+	}
+	if !g.unknown(i) || g.inside(i+1) && g.has(i+1, "tails") || words > 2 {
+		return i
+	}
+	switch {
+	case strings.HasPrefix(g.key(i), "ی"), words > 1 && g.unknown(i-1):
+		return i
+	case strings.HasPrefix(g.key(i), "ت") && !g.has(first, "given_m") && g.given(first):
+		return i
+	case strings.ContainsRune(g.spelling(i), '\u064b'):
+		return i
+	}
+	return i + 1
+}
+
+// articledPart reads ال and a family name.
+func (g arabic) articledPart(first, i, words int) int {
+	j := i + 1
+	if !g.word(j) || g.has(j, "tails") && g.inside(j+1) {
+		return i
+	}
+	nisba := strings.HasSuffix(g.key(j), "ی")
+	switch {
+	case g.key(j) == "دین" || g.key(j) == "اسلام":
+		return j + 1
+	case g.has(j, "weekday") || words > 3 || g.function(j):
+		return i
+	case g.given(j) && !g.has(j, "adjectives"), g.unknown(j):
+		return j + 1
+	case nisba && (g.has(j, "adjectives") || !g.has(j, "roles")):
+		return j + 1
+	case g.has(j, "adjectives") || words > 1:
+		return i
+	case g.given(first) && !g.common(first) || g.given(first) && g.introduced(first) || g.compound(first):
+		return j + 1
+	}
+	return i
+}
+
+// unlisted reports whether the words of a name behind its first are of no list,
+// or what family names look like.
+func (g arabic) unlisted(first, last int) bool {
+	for i := first; i < last; i++ {
+		if g.article(i) {
+			if strings.HasSuffix(g.key(i+1), "ی") || g.unknown(i+1) {
+				return true
+			}
+			continue
+		}
+		if g.unknown(i) || g.given(i) && !g.common(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether a title or a word that introduces names stands right
+// before token i.
+func (g arabic) titled(i int) bool {
+	j := i - 1
+	if g.isQuote(j) {
+		return false
+	}
+	return j >= 0 && (g.has(j, "titles") || g.has(j, "called") || g.has(j, "personal_roles") && g.article(j-1))
+}
+
+// introduced reports whether a title, a trade or a verb of speech stands before
+// token i, past what belongs to it: "رئيس النادي", "زوجته السابقة", "مدير المنجم،".
+func (g arabic) introduced(i int) bool {
+	if g.titled(i) {
+		return true
+	}
+	j := i - 1
+	if g.key(j) == "," {
+		j--
+	}
+	for steps := 0; j >= 0 && steps < 7 && g.sentence[j] == g.sentence[i]; steps++ {
+		switch {
+		case g.has(j, "roles") || g.has(j, "titles") || g.has(j, "kin"):
+			return true
+		case g.verb(j) && !g.inside(j+1):
+			return steps == 0 && g.cue(j)
+		case g.isMark(j) || g.isQuote(j):
+			return false
+		case g.preposition(j) && !g.has(j, "li"):
+			return false
+		}
+		j--
+	}
+	return false
+}
+
+// opens reports whether a subject can begin at token i: at the start of a
+// clause or behind a verb of speech.
+func (g arabic) opens(i int) bool {
+	j := i - 1
+	return j < g.clause[i] || g.has(j, "and") || g.key(j) == "," || g.key(j) == ":" || g.has(j, "an") || g.cue(j) && !g.inside(i)
+}
+
+// actsAfter reports whether a verb, or a remark on who somebody is, follows.
+func (g arabic) actsAfter(i int) bool {
+	return g.cue(i) || g.has(i, "copula") || g.has(i, "not_be") || g.key(i) == "," && (g.has(i+1, "roles") || g.article(i+1) && g.has(i+2, "roles") || g.has(i+1, "relative_person") || g.key(i+1) == "و" && g.has(i+2, "pronouns"))
+}

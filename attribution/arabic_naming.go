@@ -1,0 +1,346 @@
+package attribution
+
+import "sayso"
+
+// Verbs that call, take for, accuse: وصف S T بأنه L, اتهم S T بـL, سمّى S T L, and
+// their passives and participles.
+
+func (g arabic) findings() []finding {
+	var all []finding
+	for i := range g.Tokens {
+		if len(g.starts[i]) == 0 && g.mentionAt(i) < 0 && !g.isQuote(i) {
+			continue
+		}
+		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed} {
+			all = append(all, read(i)...)
+		}
+	}
+	return all
+}
+
+// named1 reads the verbs of naming and accusing at token v.
+func (g arabic) named1(v int) []finding {
+	if g.preposition(v-1) || g.article(v-1) && !g.has(v+1, "ba") {
+		return nil
+	}
+	if g.key(v-1) == "ما" && !g.has(v, "clearing") || !g.cue(v) || g.article(v-1) && !g.has(v, "accusing") {
+		return nil
+	}
+	as, acc, accuse := g.has(v, "naming_as"), g.has(v, "naming_acc"), g.has(v, "accusing")
+	if !as && !acc && !accuse && !g.has(v, "dubbing") && !g.has(v, "clearing") {
+		return nil
+	}
+	_, limit := g.bounds(v)
+	a := g.actAt(v)
+	if at := g.behindBa(a.next, limit, as || accuse || g.has(v, "clearing")); at >= 0 && (as || accuse || g.has(v, "clearing")) {
+		return g.namedBy(g.withDoer(a, true), g.slotAt(at, limit, true), accuse)
+	}
+	if as {
+		if at := g.behindKa(a.next, limit); at >= 0 {
+			return g.namedBy(g.withDoer(a, true), g.slotAt(at, limit, true), false)
+		}
+	}
+	if acc {
+		return g.namedPlain(v, a, limit)
+	}
+	if g.has(v, "dubbing") {
+		return g.dubbed(v, a, limit)
+	}
+	return nil
+}
+
+// behindBa returns where the label of a verb begins that takes it behind ب:
+// "بأنه L", "بـL", "بـ«L»"; -1.
+func (g arabic) behindBa(i, limit int, may bool) int {
+	if !may {
+		return -1
+	}
+	for j := i; j < limit && j < i+16; j++ {
+		if g.has(j, "ba") || g.key(j) == "بـ" {
+			k := j + 1
+			if g.has(k, "that") {
+				k++
+				if g.tail(k) {
+					k++
+				}
+				return g.skipBe(k, limit)
+			}
+			if g.key(k) == "ـ" {
+				k++
+			}
+			if g.article(k) {
+				k++
+			}
+			if g.isTimeWord(k) {
+				continue
+			}
+			if g.has(k, "copula") && g.tail(k+1) { // بكونه
+				return k + 2
+			}
+			return k
+		}
+		if g.has(j, "as_being") {
+			return -1
+		}
+		if g.cue(j) && j > i && !g.noun(j) || g.key(j) == ";" || g.isQuote(j) || g.has(j, "that") || g.key(j) == ":" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// skipBe steps over "is", "was", "has become" before a label.
+func (g arabic) skipBe(i, limit int) int {
+	for i < limit && (g.has(i, "copula") || g.key(i) == "قد" || g.has(i, "adverbs")) {
+		i++
+	}
+	return i
+}
+
+func (g arabic) behindKa(i, limit int) int {
+	if g.has(i, "ka") && i < limit {
+		return i + 1
+	}
+	return -1
+}
+
+// namedBy makes the findings of "S verb T … L".
+func (g arabic) namedBy(a act, terms []term, accuse bool) []finding {
+	target := g.objectOf(a)
+	if !target.ok() || len(terms) == 0 {
+		return nil
+	}
+	rule := "naming-verb"
+	if accuse {
+		rule = "accusation"
+	}
+	doer := a.doer
+	if !doer.known() && !g.passiveSign(a.verb) {
+		target.tier = sayso.TierB
+	}
+	if doer.carried && !a.told {
+		target.tier = sayso.TierB
+	}
+	var all []finding
+	for _, t := range terms {
+		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &doer, verb: a.verb}
+		if g.has(a.verb, "clearing") {
+			f.stance = sayso.Denies
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// objectOf returns whom a verb is done to: the pronoun on it, or the last party.
+func (g arabic) objectOf(a act) subject {
+	if a.object >= 0 {
+		but := a.doer.entity
+		if m := g.antecedentOf(a.verb); m >= 0 {
+			return g.targetsAt(m, but)
+		}
+		s := g.targetsAt(a.object, but)
+		if !s.ok() && len(a.parties) > 0 && !a.told {
+			return g.targetOfParty(a.parties[len(a.parties)-1], but)
+		}
+		return s
+	}
+	if len(a.parties) == 0 {
+		if g.passiveSign(a.verb) || g.has(a.verb, "passive_forms") || g.has(a.verb, "accusing") && !g.has(a.verb, "speech") {
+			if p, ok := g.partyBefore(a.verb); ok {
+				return g.targetOfParty(p, a.doer.entity)
+			}
+		}
+		return subject{}
+	}
+	p := a.parties[len(a.parties)-1]
+	return g.targetOfParty(p, a.doer.entity)
+}
+
+// antecedentOf returns the mention that a relative pronoun before verb v is
+// about: "حلقة الأربعاء، التي وصفها"; -1.
+func (g arabic) antecedentOf(v int) int {
+	if !g.has(v-1, "relative_person") {
+		return -1
+	}
+	j := v - 2
+	for g.key(j) == "," || g.isQuote(j) {
+		j--
+	}
+	if m := g.mentionAtName(j); m >= 0 && g.mentions[m].last == j+1 {
+		return m
+	}
+	return -1
+}
+
+// namedPlain reads "سمّى S T L", "يعتبره S L", where the label stands bare behind
+// the parties.
+func (g arabic) namedPlain(v int, a act, limit int) []finding {
+	if g.has(v+1, "self") && a.object < 0 {
+		return g.namesSelf(v, a, limit)
+	}
+	if g.has(v+1, "that") || a.object < 0 && len(a.parties) == 0 {
+		return nil
+	}
+	open := g.has(v, "naming_open")
+	if a.object >= 0 {
+		return g.namedObject(v, a, limit, open)
+	}
+	// S T L, or T L with S carried: the label stands behind the last name.
+	for n := len(a.parties); n > 0; n-- {
+		p := a.parties[n-1]
+		if p.mention < 0 {
+			continue
+		}
+		cut := a
+		cut.parties = a.parties[:n]
+		at := p.next
+		if g.isQuote(at) && g.isQuote(at-1) {
+			return nil
+		}
+		terms := g.slotAt(at, limit, open || g.isQuote(at))
+		if len(terms) == 0 || g.article(terms[0].first-1) {
+			continue
+		}
+		return g.namedBy(g.withDoer(cut, true), terms, false)
+	}
+	return nil
+}
+
+// namesSelf reads "يعدّ نفسه L", "سمّت نفسها L".
+func (g arabic) namesSelf(v int, a act, limit int) []finding {
+	at := v + 2
+	if g.tail(at) {
+		at++
+	}
+	a.parties = nil
+	a = g.withDoer(a, false)
+	if a.doer.entity == nil {
+		return nil
+	}
+	target := subject{entities: []*entity{a.doer.entity}, at: a.doer.at, first: v, last: v + 1, tier: sayso.TierB}
+	doer := a.doer
+	var all []finding
+	for _, t := range g.slotAt(at, limit, true) {
+		all = append(all, finding{subject: target, term: t, rule: "naming-self", tier: target.tier, claimant: &doer, verb: v})
+	}
+	return all
+}
+
+// namedObject reads a verb with the target written onto it: "سمّاه S L".
+func (g arabic) namedObject(v int, a act, limit int, open bool) []finding {
+	at := a.end
+	if terms := g.slotAt(at, limit, open && (g.isQuote(at) || !g.article(at) && g.mentionAt(at) < 0 && !g.human(at))); len(terms) > 0 {
+		b := a
+		b.parties = nil
+		return g.namedBy(g.withDoer(b, true), terms, false)
+	}
+	p, ok := g.partyAt(at, limit)
+	if !ok {
+		return nil
+	}
+	a.parties = []party{p}
+	for end := p.last; end > at; end-- {
+		// what belongs to the name of the doer and what to the label is told by
+		// the label itself
+		if terms := g.slotAt(end, limit, open && end == p.last); len(terms) > 0 && !g.article(terms[0].first-1) {
+			a.parties[0].last = end
+			return g.namedBy(g.withDoer(a, true), terms, false)
+		}
+	}
+	if terms := g.slotAt(p.next, limit, open); len(terms) > 0 {
+		return g.namedBy(g.withDoer(a, true), terms, false)
+	}
+	return nil
+}
+
+// dubbed reads "أطلق S على T لقب L".
+func (g arabic) dubbed(v int, a act, limit int) []finding {
+	for j := v + 1; j < limit && j < v+14; j++ {
+		if g.key(j) != "علی" {
+			continue
+		}
+		p, ok := g.partyAt(j+1, limit)
+		if !ok && g.tail(j+1) {
+			p, ok = party{j + 1, j + 2, g.mentionAt(j + 1), j + 2}, true
+		}
+		if !ok {
+			return nil
+		}
+		at := p.next
+		for k := at; k < limit && k < at+5; k++ {
+			if g.has(k, "label_words") {
+				a.parties = append(a.parties[:min(len(a.parties), 1):1], p)
+				if len(a.parties) == 1 {
+					a = g.withDoer(a, false)
+					a.parties = []party{p}
+					a.doer = g.carried(v)
+					return g.namedBy(a, g.slotAt(k+1, limit, true), false)
+				}
+				a.object = -1
+				return g.namedBy(g.withDoer(a, true), g.slotAt(k+1, limit, true), false)
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// asBeing reads "بوصفه L", "باعتبارها L" of whoever the verb before is about.
+func (g arabic) asBeing(i int) []finding {
+	end, ok := g.is(i, "as_being")
+	if !ok {
+		return nil
+	}
+	first, limit := g.bounds(i)
+	if g.has(end, "that") {
+		end++
+	}
+	if g.tail(end) {
+		end++
+	}
+	terms := g.slotAt(end, limit, true)
+	if len(terms) == 0 {
+		return nil
+	}
+	for v := i - 1; v >= first && v > i-18; v-- {
+		if !g.verb(v) || g.noun(v) {
+			continue
+		}
+		a := g.actAt(v)
+		a = g.withDoer(a, true)
+		return g.namedBy(a, terms, false)
+	}
+	return nil
+}
+
+// charged reads "أوقفت S T بتهمة L", "للاشتباه في L".
+func (g arabic) charged(i int) []finding {
+	end, ok := g.is(i, "charge")
+	if !ok || g.key(i) == "تهمه" || g.key(i) == "اتهام" || g.key(i) == "اتهامات" || g.key(i) == "تهم" {
+		return nil
+	}
+	first, limit := g.bounds(i)
+	terms := g.slotAt(end, limit, true)
+	if len(terms) == 0 {
+		return nil
+	}
+	for v := i - 1; v >= first && v > i-18; v-- {
+		if !g.has(v, "accusing") && (!g.verb(v) || g.noun(v)) {
+			continue
+		}
+		a := g.actAt(v)
+		a = g.withDoer(a, true)
+		for k := range terms {
+			terms[k].known = true
+		}
+		all := g.namedBy(a, terms, true)
+		if g.has(i, "hedges") {
+			for k := range all {
+				all[k].stance = sayso.Hedges
+			}
+		}
+		return all
+	}
+	return nil
+}

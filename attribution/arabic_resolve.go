@@ -1,0 +1,135 @@
+package attribution
+
+// pronoun returns whom the pronoun of mention m stands for.
+func (g arabic) pronoun(m int, but *entity) []*entity {
+	n := g.mentions[m]
+	switch {
+	case g.has(n.first, "first_person"):
+		return oneEntity(g.firstPerson(n.first))
+	case g.has(n.first, "second_person"):
+		return oneEntity(g.other(n.first))
+	case g.has(n.first, "they"):
+		return g.several(n)
+	}
+	female := g.has(n.first, "she")
+	if but == nil {
+		but = g.claimantOf(n.first)
+	}
+	return oneEntity(g.meant(n.first, female, but))
+}
+
+// claimantOf returns in whose words token i stands, as far as that is known
+// while voices are being found.
+func (g arabic) claimantOf(i int) *entity {
+	if q := g.quoteOf[i]; q >= 0 && q < len(g.voices) {
+		return g.voices[q].speaker.entity
+	}
+	if s, ok := g.turnAt(i); ok {
+		return s.entity
+	}
+	return nil
+}
+
+// meant returns whom "he" or "she" at token i means: who was named last in the
+// sentence and fits, if nobody else fits; else whom the sentences before are
+// about.
+func (g arabic) meant(i int, female bool, but *entity) *entity {
+	s := g.sentence[i]
+	if e, sure := g.fitting(max(g.Sentences[s].First, i-reach), i, i, female, but); e != nil || !sure {
+		return e
+	}
+	for back := 1; back <= 3 && s-back >= 0; back++ {
+		if g.Sentences[s].Paragraph-g.Sentences[s-back].Paragraph > 1 {
+			return nil
+		}
+		if e := g.focus[s-back]; e != nil && e != but && g.agrees(e, female, false) {
+			return e
+		}
+		b := g.Sentences[s-back]
+		if e, sure := g.fitting(max(b.First, b.Last-reach), b.Last, i, female, but); e != nil || !sure {
+			return e
+		}
+	}
+	return nil
+}
+
+// fitting returns the one who fits a pronoun among those named in tokens first
+// up to last; of several, a person whose gender is known to fit, if there is
+// just one.
+func (g arabic) fitting(first, last, at int, female bool, but *entity) (*entity, bool) {
+	var found, certain *entity
+	two, twoCertain := false, false
+	for _, m := range g.mentionsIn(first, last) {
+		n := g.mentions[m]
+		if n.entity == nil || n.entity == but || !g.agrees(n.entity, female, false) || n.entity.place() {
+			continue
+		}
+		if q := g.quoteOf[n.first]; q >= 0 && q != g.quoteOf[at] && n.kind != group {
+			continue
+		}
+		if found != nil && found != n.entity {
+			two = true
+		}
+		found = n.entity
+		if n.entity.kind != group && n.entity.sex != 0 {
+			if certain != nil && certain != n.entity {
+				twoCertain = true
+			}
+			certain = n.entity
+		}
+	}
+	switch {
+	case !two:
+		return found, true
+	case certain != nil && !twoCertain:
+		return certain, true
+	}
+	return nil, false
+}
+
+// several returns the people that "they" means: a list in this sentence or the
+// one before.
+func (g arabic) several(n mention) []*entity {
+	s := g.sentence[n.first]
+	for back := 0; back <= 1 && s-back >= 0; back++ {
+		b := g.Sentences[s-back]
+		for _, m := range g.mentionsIn(b.First, min(b.Last, max(n.first, b.First))) {
+			if all, _ := g.list(m); len(all) > 1 {
+				return g.entitiesOf(all)
+			}
+		}
+	}
+	return nil
+}
+
+// introduce notes who is introduced by a trade or office: "الأمين العام المنتخب،
+// زيد", "مدير المنجم، زيد", "زيد، رئيس الحزب".
+func (g arabic) introduce() {
+	for m := range g.mentions {
+		n := g.mentions[m]
+		if n.entity == nil || n.kind != person {
+			continue
+		}
+		for j := n.first - 1; j >= 0 && j > n.first-12 && g.sentence[j] == g.sentence[n.first]; j-- {
+			if g.has(j, "personal_roles") {
+				g.addHolder(g.key(j), n.entity)
+				break
+			}
+			if g.has(j, "titles") || g.labelStarts(j) && !g.verb(j) || g.key(j) == "," && (j == n.first-1 || g.article(j+1)) || g.article(j) || g.tail(j) || g.mentionAt(j) >= 0 && g.mentions[g.mentionAt(j)].kind != person {
+				continue
+			}
+			if g.isMark(j) || g.isQuote(j) || g.function(j) || g.verb(j) && !g.noun(j) {
+				break
+			}
+		}
+		if g.key(n.last) != "," {
+			continue
+		}
+		for j := n.last + 1; j < len(g.Tokens) && j < n.last+6 && !g.isMark(j); j++ {
+			if g.has(j, "personal_roles") && !g.article(j-1) {
+				g.addHolder(g.key(j), n.entity)
+				break
+			}
+		}
+	}
+}

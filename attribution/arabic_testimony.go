@@ -1,0 +1,302 @@
+package attribution
+
+// accounts finds who spoke to which outlet: "قال S لصحيفة O", "في مقابلة مع O",
+// "أمام المحكمة".
+func (g arabic) accounts() []account {
+	var all []account
+	for i := range g.Tokens {
+		if len(g.starts[i]) == 0 {
+			continue
+		}
+		for _, read := range []func(int) []account{g.toldOutlet, g.inInterview, g.beforeCourt, g.heardFrom} {
+			all = append(all, read(i)...)
+		}
+	}
+	return append(all, g.interviewTurns()...)
+}
+
+// outletAt returns the organisation or role named at token i.
+func (g arabic) outletAt(i, limit int) (string, []string, int) {
+	if i >= limit {
+		return "", nil, i
+	}
+	if g.has(i, "programmes") || g.has(i, "outlets") {
+		if first, last, ok := g.quotedName(i + 1); ok {
+			return g.words(first, last), nil, last + 1
+		}
+	}
+	p, ok := g.partyAt(i, limit)
+	if !ok || p.mention < 0 {
+		return "", nil, i
+	}
+	n := g.mentions[p.mention]
+	if n.kind == role {
+		if e := g.roleEntity(n); e != nil && e.kind == group {
+			return e.name, nil, p.last
+		}
+		return "", nil, i
+	}
+	if n.entity == nil {
+		return "", nil, i
+	}
+	if n.entity.kind == group {
+		return n.entity.name, nil, p.last
+	}
+	return "", []string{n.entity.name}, p.last
+}
+
+// outlet reports whether token i, past an article, is a word for an outlet or a
+// body that hears people.
+func (g arabic) hears(i int) bool {
+	if g.article(i) {
+		i++
+	}
+	if g.has(i, "outlets") || g.has(i, "programmes") || g.has(i, "bodies") {
+		return true
+	}
+	if m := g.mentionAtName(i); m >= 0 && g.mentions[m].entity != nil && g.mentions[m].entity.kind == group {
+		h := g.headOf(m)
+		return g.isWordOf(h, "outlets") || g.isWordOf(h, "bodies") || g.mentions[m].entity == g.publisher()
+	}
+	if m := g.mentionAt(i); m >= 0 && g.mentions[m].kind == role {
+		e := g.roleEntity(g.mentions[m])
+		return e != nil && e == g.publisher()
+	}
+	return false
+}
+
+// isWordOf reports whether a key is a word of a list.
+func (g arabic) isWordOf(key, list string) bool {
+	for _, w := range g.phrases.Book.Mentions[list] {
+		if keyOf(w) == key {
+			return true
+		}
+	}
+	for _, w := range g.phrases.Book.Words[list] {
+		if keyOf(w) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// publisher returns the organisation that publishes the document, if it is
+// named in it.
+func (g arabic) publisher() *entity {
+	keys := keyOf(g.document.Outlet)
+	if keys == "" {
+		return nil
+	}
+	for _, e := range g.entities {
+		if e.kind == group && (keyOf(e.name) == keys || containsKey(keys, keyOf(e.name))) {
+			return e
+		}
+	}
+	return nil
+}
+
+// toldOutlet reads "قال S لصحيفة O", "قال في قناة O", "لبرنامج «O»".
+func (g arabic) toldOutlet(v int) []account {
+	if m := g.mentionAtName(v); m >= 0 {
+		return g.toldWithoutVerb(m)
+	}
+	if !g.has(v, "told") {
+		return nil
+	}
+	_, limit := g.bounds(v)
+	for j := v + 1; j < limit && j < v+22; j++ {
+		if g.isQuote(j) && g.mentionAt(j+1) < 0 || g.has(j, "that") || g.key(j) == ":" || g.key(j) == ";" {
+			return nil
+		}
+		if !g.has(j, "li") && g.key(j) != "الی" && g.key(j) != "فی" && g.key(j) != "عبر" && g.key(j) != "علی" || !g.hears(j+1) && !g.hears(g.skip(j+1, limit, "personal_roles")) && !(g.has(j, "li") && g.groupAt(j+1)) {
+			continue
+		}
+		if g.key(j) == "فی" && !g.hearsOutlet(j+1) {
+			continue
+		}
+		outlet, journalists, end := g.outletAt(j+1, limit)
+		if outlet == "" && len(journalists) == 0 {
+			continue
+		}
+		a := g.withDoer(g.actAt(v), false)
+		if !g.cue(v) || g.has(v, "ba") {
+			if u := g.firstVerb(v); u >= 0 {
+				a = g.withDoer(g.actAt(u), false)
+			}
+		}
+		if a.doer.entity == nil || a.doer.entity.kind == group {
+			return nil
+		}
+		return []account{{a.doer.entity, v, outlet, journalists, v, end, "told"}}
+	}
+	return nil
+}
+
+// firstVerb returns the verb before token v that a verbal noun hangs on: "اكتفى
+// S بالقول".
+func (g arabic) firstVerb(v int) int {
+	for u := v - 1; u >= g.clause[v] && u > v-14; u-- {
+		if g.verb(u) && !g.noun(u) {
+			return u
+		}
+	}
+	return -1
+}
+
+// groupAt reports whether a named organisation, or one that stands for it,
+// begins at token i.
+func (g arabic) groupAt(i int) bool {
+	m := g.mentionAt(i)
+	if m < 0 || g.mentions[m].first != i {
+		return false
+	}
+	if e := g.mentions[m].entity; e != nil {
+		return e.kind == group
+	}
+	return g.mentions[m].kind == role && g.roleEntity(g.mentions[m]) != nil
+}
+
+// toldWithoutVerb reads "زيد لصحيفة O: …".
+func (g arabic) toldWithoutVerb(m int) []account {
+	n := g.mentions[m]
+	if n.kind != person || n.entity == nil || !g.has(n.last, "li") || !g.hears(n.last+1) {
+		return nil
+	}
+	_, limit := g.bounds(n.first)
+	outlet, journalists, end := g.outletAt(n.last+1, limit)
+	if outlet == "" {
+		return nil
+	}
+	for j := end; j < limit && j < end+7; j++ {
+		if g.key(j) == ":" {
+			return []account{{n.entity, n.first, outlet, journalists, n.first, end, "told"}}
+		}
+	}
+	return nil
+}
+
+func (g arabic) hearsOutlet(i int) bool {
+	if g.article(i) {
+		i++
+	}
+	if m := g.mentionAtName(i); m >= 0 {
+		return g.isWordOf(g.headOf(m), "outlets")
+	}
+	return g.has(i, "programmes")
+}
+
+// inInterview reads "في مقابلة مع O", "في حديث إلى O", "في إفادتها للمرصد".
+func (g arabic) inInterview(n int) []account {
+	if !g.has(n, "interview_nouns") {
+		return nil
+	}
+	first, limit := g.bounds(n)
+	j := n + 1
+	for j < limit && (g.tail(j) || g.has(j, "adjectives") || g.article(j)) {
+		j++
+	}
+	if g.key(j) != "مع" && g.key(j) != "الی" && !g.has(j, "li") && g.key(j) != "علی" && g.key(j) != "عبر" && g.key(j) != "فی" {
+		return nil
+	}
+	outlet, journalists, end := g.outletAt(j+1, limit)
+	if outlet == "" && len(journalists) == 0 {
+		return nil
+	}
+	if len(journalists) > 0 && outlet == "" {
+		if e := g.publisher(); e != nil {
+			outlet = e.name
+		}
+	}
+	for v := n - 1; v >= first && v > n-20; v-- {
+		if g.cue(v) && !g.noun(v) {
+			a := g.withDoer(g.actAt(v), false)
+			if e := a.doer.entity; e != nil && e.kind != group && e.name != outlet {
+				return []account{{e, v, outlet, journalists, v, end, "interview"}}
+			}
+			return nil
+		}
+	}
+	for v := end; v < limit && v < end+10; v++ {
+		if g.cue(v) && !g.noun(v) {
+			a := g.withDoer(g.actAt(v), false)
+			if e := a.doer.entity; e != nil && e.kind != group && e.name != outlet {
+				return []account{{e, v, outlet, journalists, n, end, "interview"}}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// beforeCourt reads "قال أمام المحكمة", "مثل أمام اللجنة".
+func (g arabic) beforeCourt(i int) []account {
+	if !g.has(i, "before_body") || !g.hears(i+1) {
+		return nil
+	}
+	first, limit := g.bounds(i)
+	outlet, _, end := g.outletAt(i+1, limit)
+	if outlet == "" {
+		return nil
+	}
+	for v := i - 1; v >= first && v > i-16; v-- {
+		if g.verb(v) && !g.noun(v) {
+			a := g.withDoer(g.actAt(v), false)
+			if e := a.doer.entity; e != nil && e.kind != group {
+				return []account{{e, v, outlet, nil, v, end, "testified"}}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// heardFrom reads "استمعت المحكمة إلى شهادة S".
+func (g arabic) heardFrom(v int) []account {
+	if !g.has(v, "interviewing") || g.noun(v) {
+		return nil
+	}
+	_, limit := g.bounds(v)
+	a := g.actAt(v)
+	if len(a.parties) == 0 && a.object < 0 {
+		return nil
+	}
+	a = g.withDoer(a, false)
+	var journalists []string
+	outlet := ""
+	switch e := a.doer.entity; {
+	case e == nil:
+		return nil
+	case e.kind == group:
+		outlet = e.name
+	default:
+		journalists = []string{e.name}
+	}
+	if a.object >= 0 && (outlet != "" || len(journalists) > 0) {
+		if all := g.resolveBut(a.object, a.doer.entity); len(all) == 1 && all[0].kind != group {
+			return []account{{all[0], v, outlet, journalists, v, a.end, "heard"}}
+		}
+	}
+	for j := a.first.last; j < limit && j < a.first.last+16 && g.key(j) != ":" && !g.has(j, "question"); j++ {
+		if m := g.mentionAtName(j); m >= 0 && g.mentions[m].kind == person && g.mentions[m].entity != a.doer.entity {
+			return []account{{g.mentions[m].entity, j, outlet, journalists, v, g.mentions[m].last, "heard"}}
+		}
+	}
+	return nil
+}
+
+// interviewTurns reads a page of questions and answers: who answers gave an
+// interview to the outlet that asks.
+func (g arabic) interviewTurns() []account {
+	asker := g.publisher()
+	var all []account
+	for t := 1; t < len(g.turns); t++ {
+		s, before := g.turns[t].speaker, g.turns[t-1].speaker
+		if !g.turns[t].quoted || s.entity == nil || before.entity == nil || s.entity == before.entity {
+			continue
+		}
+		if before.entity == asker || containsKey(keyOf(g.document.Outlet), keyOf(before.name)) {
+			return append(all, account{s.entity, g.turns[t].first, before.name, nil, g.turns[t].first, g.turns[t].first + 1, "interview-turns"})
+		}
+	}
+	return all
+}

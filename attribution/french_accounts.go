@@ -1,0 +1,314 @@
+package attribution
+
+// Who spoke to whom in French: "X a confié à Radio Cocotier", "au micro de O",
+// "dans un entretien accordé à O", "devant la commission", "entendu par le
+// tribunal, X", "J a reçu X".
+
+func (g french) findAccounts() []account {
+	g.cut()
+	var all []account
+	for c := range g.all {
+		if g.all[c].kind == verbChunk || g.all[c].kind == partChunk {
+			all = append(all, g.toldSomebody(c)...)
+			all = append(all, g.receivedBy(c)...)
+		}
+		all = append(all, g.interviewNoun(c)...)
+	}
+	return all
+}
+
+// A listener is an outlet, a body, or a journalist, and where its words end.
+type listener struct {
+	outlet     string
+	journalist []string
+	last       int
+}
+
+func (l listener) ok() bool { return l.outlet != "" || len(l.journalist) > 0 }
+
+// toldSomebody reads a verb of speech whose clause names to whom it was said.
+func (g french) toldSomebody(c int) []account {
+	x := g.all[c]
+	if !g.in(x.verb.main, "told_verbs") || x.kind == partChunk && !g.in(x.verb.main, "giving") {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	l := g.listenerFrom(c+1, limit, g.levelOf(c))
+	if !l.ok() && x.verb.to >= 0 && g.isFirstPerson(x.verb.to) && g.signer != nil && g.key(x.verb.to) != "nous" {
+		l = listener{journalist: []string{g.signer.name}, last: x.last}
+	}
+	if !l.ok() {
+		return nil
+	}
+	who := g.tellerOf(c, limit)
+	if who == nil {
+		return nil
+	}
+	return g.accountOf(who, x.verb.main, l)
+}
+
+// tellerOf returns the person who says what the verb of chunk c says.
+func (g french) tellerOf(c, limit int) *entity {
+	if g.isPassive(c) || g.all[c].kind == partChunk {
+		return nil
+	}
+	s, ok := g.doerOf(c)
+	if !ok {
+		s, ok = g.subjectBehind(c, limit)
+	}
+	if ok && s.entity != nil && s.entity.kind != group {
+		return s.entity
+	}
+	for q := range g.voices {
+		if g.voices[q].verb == g.all[c].verb.main && g.voices[q].speaker.entity != nil && g.voices[q].speaker.entity.kind != group {
+			return g.voices[q].speaker.entity
+		}
+	}
+	return nil
+}
+
+// listenerFrom looks for an outlet or a journalist behind a preposition, from
+// chunk c on, on one level of quotation.
+func (g french) listenerFrom(c, limit, level int) listener {
+	for b := c; b < len(g.all) && g.all[b].first < limit && b < c+14; b++ {
+		y := g.all[b]
+		if g.quoteOf[y.first] != level {
+			continue
+		}
+		if y.kind == stopChunk || y.kind == relativeChunk || y.kind == subChunk {
+			break
+		}
+		if y.kind != nounChunk && y.kind != nameChunk || y.prep < 0 {
+			continue
+		}
+		if !g.hears(y.prep) {
+			continue
+		}
+		if l := g.listenerIn(b, limit); l.ok() {
+			return l
+		}
+	}
+	return listener{}
+}
+
+// hears reports whether the preposition at token i is one before listeners.
+func (g french) hears(i int) bool {
+	if g.spelled(i) == "à" || g.key(i) == "au" || g.key(i) == "aux" {
+		return true
+	}
+	return g.has(i, "on_air") || g.has(i, "of") && g.has(i-1, "air_nouns")
+}
+
+// listenerIn reads the outlet, body or journalist of the phrase at chunk b.
+func (g french) listenerIn(b, limit int) listener {
+	y := g.all[b]
+	if y.kind == nameChunk {
+		return g.namedListener(b, g.key(y.prep) == "devant")
+	}
+	if g.has(y.head, "air_nouns") {
+		// "au micro de Radio Lac"
+		for n := b + 1; n < len(g.all) && n < b+4 && g.all[n].first < limit; n++ {
+			if k := g.all[n].kind; k == nameChunk && g.all[n].prep >= 0 {
+				return g.namedListener(n, true)
+			} else if k == nounChunk && g.all[n].prep >= 0 {
+				return g.listenerIn(n, limit)
+			}
+			if g.all[n].kind != prepChunk {
+				break
+			}
+		}
+		return listener{}
+	}
+	listens := g.anyWord(y.first, y.last, "outlets")
+	n := g.namer(b)
+	if n == b && listens {
+		for k := b + 1; k < len(g.all) && k < b+4 && g.all[k].first < limit; k++ {
+			if g.all[k].kind == nameChunk && g.all[k].prep >= 0 && g.has(g.all[k].prep, "of") && g.has(y.head, "press_people") {
+				return g.namedListener(k, false)
+			}
+			if g.all[k].kind != prepChunk {
+				break
+			}
+		}
+	}
+	if n != b && (listens || g.mentions[g.all[n].mention].kind == group) {
+		l := g.namedListener(n, false)
+		if g.has(y.head, "press_people") && len(l.journalist) == 0 && g.mentions[g.all[n].mention].entity != nil && g.mentions[g.all[n].mention].entity.kind != group {
+			l = listener{journalist: []string{g.mentions[g.all[n].mention].entity.name}, last: g.all[n].last}
+		}
+		return l
+	}
+	if !listens || g.has(y.head, "press_people") || y.det >= 0 && g.has(y.det, "possessives") {
+		return listener{}
+	}
+	if !g.has(y.head, "bodies") {
+		return listener{}
+	}
+	if e := g.known(b); e != nil && e.kind == group {
+		return listener{outlet: e.name, last: y.last}
+	}
+	first, last := g.roleWords(b)
+	return listener{outlet: g.words(first, last), last: last}
+}
+
+// namedListener reads a named outlet, or a named person as a journalist.
+func (g french) namedListener(b int, body bool) listener {
+	y := g.all[b]
+	e := g.mentions[y.mention].entity
+	if e == nil {
+		return listener{}
+	}
+	k := g.mentions[y.mention].kind
+	switch {
+	case k == group || e.kind == group:
+		return listener{outlet: e.name, last: y.last}
+	case g.has(y.first-1, "press_people") || g.nounIsPress(y.first):
+		return listener{journalist: []string{e.name}, last: y.last}
+	case body || e.kind == unknownKind && !e.human && !e.place() && (g.spelled(y.prep) == "à" || g.key(y.prep) == "au") && y.prep >= 0 && e.placed == 0:
+		return listener{outlet: e.name, last: y.last}
+	}
+	return listener{}
+}
+
+func (g french) nounIsPress(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if g.has(k, "press_people") {
+			return true
+		}
+	}
+	return false
+}
+
+func (g french) accountOf(who *entity, at int, l listener) []account {
+	if who.name == l.outlet || len(l.journalist) > 0 && l.journalist[0] == who.name || who.kind == group {
+		return nil
+	}
+	return []account{{who, at, l.outlet, l.journalist, at, max(l.last, at+1), "told"}}
+}
+
+// receivedBy reads "entendu par le tribunal, X", "interrogée par J, X", "X,
+// interrogé par O", "J a reçu X", "X a reçu J".
+func (g french) receivedBy(c int) []account {
+	x := g.all[c]
+	if !g.in(x.verb.main, "receiving") && !g.has(x.verb.main, "heard") {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	if !g.isPassive(c) && x.kind != partChunk {
+		return g.visit(c, limit)
+	}
+	who := g.targetIn(g.subjectChunk(c), nil)
+	if len(who.entities) == 0 || who.entities[0].kind == group {
+		return nil
+	}
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+10; b++ {
+		y := g.all[b]
+		if y.kind == commaChunk || y.kind == stopChunk {
+			break
+		}
+		if y.kind != nounChunk && y.kind != nameChunk || y.prep < 0 {
+			continue
+		}
+		if !g.has(y.prep, "by") && !g.hears(y.prep) {
+			continue
+		}
+		l := g.listenerIn(b, limit)
+		if !l.ok() && y.kind == nameChunk && g.mentions[y.mention].entity != nil && g.has(y.prep, "by") {
+			l = listener{journalist: []string{g.mentions[y.mention].entity.name}, last: y.last}
+		}
+		if l.ok() {
+			return g.accountOf(who.entities[0], x.verb.main, l)
+		}
+	}
+	return nil
+}
+
+// visit reads "X a reçu J" and "J a rencontré X", where the document or a turn
+// shows which of the two asks.
+func (g french) visit(c, limit int) []account {
+	if !g.in(c0(g, c), "receiving") {
+		return nil
+	}
+	s := g.targetIn(g.subjectChunk(c), nil)
+	o, _ := g.objectBehind(c, nil, limit)
+	if len(s.entities) == 0 || len(o.entities) == 0 {
+		return nil
+	}
+	a, b := s.entities[0], o.entities[0]
+	switch {
+	case g.asksInTurns(b) || g.has(o.first-1, "press_people"):
+		a, b = b, a
+	case g.asksInTurns(a):
+	case a.kind == group && b.kind != group && g.in(c0(g, c), "asking_verbs"):
+		return g.accountOf(b, c0(g, c), listener{outlet: a.name, last: o.last})
+	case g.in(c0(g, c), "asking_verbs"):
+	default:
+		return nil
+	}
+	return g.accountOf(b, c0(g, c), listener{journalist: []string{a.name}, last: o.last})
+}
+
+func c0(g french, c int) int { return g.all[c].verb.main }
+
+// asksInTurns reports whether the first turn of an interview is e's.
+func (g french) asksInTurns(e *entity) bool {
+	return len(g.turns) > 1 && g.turns[0].speaker.entity == e
+}
+
+// interviewNoun reads "dans un entretien (accordé) à O, X a dit", "l'entretien
+// accordé à O par X".
+func (g french) interviewNoun(c int) []account {
+	x := g.all[c]
+	if x.kind != nounChunk || !g.has(x.head, "interview_nouns") {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	l := g.listenerFrom(c+1, min(limit, x.last+14), g.levelOf(c))
+	if !l.ok() {
+		l = g.publisher(c)
+	}
+	if !l.ok() {
+		return nil
+	}
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+16; b++ {
+		y := g.all[b]
+		if y.kind == commaChunk && g.key(y.first) == "," && b > c+1 {
+			break
+		}
+		if (y.kind == nameChunk || y.kind == nounChunk) && y.prep >= 0 && (g.has(y.prep, "by") || g.key(y.prep) == "avec") {
+			if t := g.targetIn(b, nil); len(t.entities) > 0 && t.entities[0].kind != group {
+				return g.accountOf(t.entities[0], x.head, l)
+			}
+		}
+	}
+	first, _ := g.bounds(x.first)
+	for b := g.at[first]; b < len(g.all) && g.all[b].first < limit; b++ {
+		y := g.all[b]
+		if y.kind != verbChunk || y.verb.form != finite || g.levelOf(b) != g.levelOf(c) || g.afterRelative(b) {
+			continue
+		}
+		s, ok := g.doerOf(b)
+		if !ok {
+			s, ok = g.subjectBehind(b, limit)
+		}
+		if ok && s.entity != nil && s.entity.kind != group && s.entity.name != l.outlet {
+			return g.accountOf(s.entity, x.head, l)
+		}
+	}
+	return nil
+}
+
+// publisher returns the outlet that publishes the interview of chunk c: "La
+// Calebasse, qui publie l'entretien accordé par X".
+func (g french) publisher(c int) listener {
+	for b := c - 1; b >= 0 && b > c-8 && g.sentence[g.all[b].first] == g.sentence[g.all[c].first]; b-- {
+		if y := g.all[b]; y.kind == verbChunk && g.in(y.verb.main, "publishing") {
+			if s := g.subjectChunk(b); s >= 0 && g.all[s].kind == nameChunk {
+				if e := g.mentions[g.all[s].mention].entity; e != nil {
+					return listener{outlet: e.name, last: g.all[c].last}
+				}
+			}
+		}
+	}
+	return listener{}
+}

@@ -1,0 +1,254 @@
+package attribution
+
+import "sayso"
+
+// A label stands beside a name: "T, le boucher de la côte,", "le traître T", "le
+// soi-disant journaliste T", "T, un traître ?", "@T Judas".
+
+// apposed reads the noun of chunk c behind a name and a comma, or in brackets.
+func (g french) apposed(c int) []finding {
+	if c < 2 {
+		return nil
+	}
+	x := g.all[c]
+	if x.kind != nounChunk && x.kind != quoteChunk && x.kind != partChunk && x.kind != adverbChunk || g.all[c-1].kind != commaChunk || x.prep >= 0 && x.kind == nounChunk {
+		return nil
+	}
+	n := g.beforeComma(c - 1)
+	if n < 0 || x.kind == quoteChunk && !g.opensQuote(x.first) {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	terms := g.slotOfLabels(x.first, limit)
+	if len(terms) == 0 {
+		return nil
+	}
+	last := terms[len(terms)-1]
+	end := last.last
+	if last.quoted {
+		end = g.afterQuote(last)
+	}
+	if !g.closesApposition(end, limit) {
+		return nil
+	}
+	var all []finding
+	for _, t := range terms {
+		if t.predicate {
+			continue
+		}
+		if !t.known && !t.quoted && g.sourced(t, limit) && g.hasComplement(t) && !g.neverLabel(t) {
+			t.concept = "other_accusation"
+		}
+		if !t.known && t.quoted && !g.neverLabel(t) && x.kind == quoteChunk {
+			t.concept = "other_accusation"
+		}
+		if t.concept == "" || g.isTrade(t, x.first) {
+			continue
+		}
+		target := g.targetIn(n, nil)
+		if g.all[n].kind == nameChunk {
+			target = g.lone(g.all[n].mention, nil)
+		}
+		if !target.ok() {
+			return nil
+		}
+		if g.ownWords(t, target) {
+			return nil
+		}
+		f := finding{subject: target, term: t, rule: "apposition", tier: target.tier, verb: -1}
+		if !t.known {
+			f.tier = sayso.TierB
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// sourced reports whether "selon X" follows the label in its remark.
+func (g french) sourced(t term, limit int) bool {
+	end, ok := g.is(t.last, "accordingto")
+	return ok && end < limit
+}
+
+// ownWords reports whether the quotation of a label is credited to the target
+// itself.
+func (g french) ownWords(t term, target subject) bool {
+	q := g.quoteOf[t.first]
+	if !t.quoted || q < 0 {
+		return false
+	}
+	e := g.voices[q].speaker.entity
+	return e != nil && e == target.entities[0]
+}
+
+// isTrade reports whether a label is a trade of the person rather than a
+// judgement: "X, militant du syndicat," is neither.
+func (g french) isTrade(t term, _ int) bool {
+	return g.has(t.first, "trade_labels") && t.last-t.first == 1 && !t.quoted
+}
+
+func (g french) opensQuote(i int) bool { return g.quoteAt(i) >= 0 }
+
+// beforeComma returns the name before the comma at chunk c, past an age, a
+// title or a further remark in brackets; -1 if there is none.
+func (g french) beforeComma(c int) int {
+	b := c - 1
+	for k := 0; k < 2 && b >= 2 && g.all[b].kind == nounChunk && g.isAgeAt(b) && g.all[b-1].kind == commaChunk; k++ {
+		b -= 2
+	}
+	if b < 0 || g.quoteOf[g.all[b].first] != g.quoteOf[g.all[c].first] {
+		return -1
+	}
+	if g.all[b].kind == quoteChunk && b >= 2 && g.all[b-1].kind == nameChunk {
+		b--
+	}
+	if g.all[b].kind == nounChunk && g.all[b].prep >= 0 && b >= 1 {
+		if n := b - 1; g.all[n].kind == nameChunk && g.mentions[g.all[n].mention].kind == group {
+			return n // "le Collectif des puits, « une bande … »"
+		}
+	}
+	if g.all[b].kind == nameChunk || g.all[b].kind == pronounChunk && (g.key(g.all[b].first) == "moi" || g.has(g.all[b].first, "vocative_pronouns")) {
+		return b
+	}
+	return -1
+}
+
+// isAgeAt reports whether a chunk is an age: "81 ans", "52".
+func (g french) isAgeAt(c int) bool {
+	x := g.all[c]
+	return g.number(x.first) && (x.last-x.first == 1 || g.has(x.last-1, "times"))
+}
+
+// closesApposition reports whether a remark may end at token i.
+func (g french) closesApposition(i, limit int) bool {
+	if i >= limit || g.isMark(i) || g.isQuote(i) {
+		return true
+	}
+	if end, ok := g.is(i, "accordingto"); ok && end > i {
+		return true
+	}
+	k := g.all[g.at[i]].kind
+	return k == verbChunk || k == relativeChunk || g.has(i, "and")
+}
+
+// beforeName reads a label right before a name: "le traître T", "l'éternel
+// insoumis T", "le faux chirurgien T", "les traîtres A et B".
+func (g french) beforeName(c int) []finding {
+	x := g.all[c]
+	if x.kind != nounChunk {
+		return nil
+	}
+	n := g.nameAfter(c)
+	if n < 0 {
+		return g.beforeNameAndComma(c)
+	}
+	t, ok := g.labelWords(x.first, g.all[n].first)
+	if !ok || t.predicate {
+		return nil
+	}
+	t.last = min(t.last, g.all[n].first)
+	if distance := g.distanced2(x.first, t.first); distance && !t.known && (g.has(t.first, "trades") || g.has(t.first, "personal_nouns")) {
+		t.concept, t.known = "impostor", true
+	}
+	if !t.known && t.quoted && g.all[n-1].kind == quoteChunk && g.distanced2(x.first, t.first) {
+		t.concept, t.known = "impostor", true
+	}
+	if !t.known || g.isTrade(t, x.first) || g.all[n].first-t.last > 1 && !t.quoted || g.fixedName(n) {
+		return nil
+	}
+	target := g.lone(g.all[n].mention, nil)
+	if g.pluralWord(t.first) {
+		target = g.targetsAt(g.all[n].mention, nil)
+	}
+	if !target.ok() {
+		return nil
+	}
+	rule := "prenominal"
+	if g.distanced2(x.first, t.first) {
+		rule = "so-called"
+	}
+	return g.plain(target, []term{t}, rule, -1)
+}
+
+// beforeNameAndComma reads "un maître chanteur de métier, Paul Roy."
+func (g french) beforeNameAndComma(c int) []finding {
+	x := g.all[c]
+	if x.det < 0 || g.has(x.det, "plural_dets") || g.key(x.det) == "des" {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	t, ok := g.labelWords(x.first, limit)
+	if !ok || !t.known || t.predicate || t.quoted || g.isTrade(t, x.first) || g.key(t.last) != "," || t.last+1 >= limit {
+		return nil
+	}
+	n := g.at[t.last+1]
+	y := g.all[n]
+	if y.kind != nameChunk || y.det >= 0 || y.prep >= 0 || y.last < limit && !g.isMark(y.last) && !g.isQuote(y.last) {
+		return nil
+	}
+	if c > 0 && g.all[c-1].kind == commaChunk && g.beforeComma(c-1) >= 0 {
+		return nil // it says something of the name before it
+	}
+	return g.plain(g.lone(y.mention, nil), []term{t}, "prenominal", -1)
+}
+
+// fixedName reports whether the name of chunk n is a group whose noun before it
+// belongs to it: "le front Polis", "la fraternité Aube".
+func (g french) fixedName(n int) bool {
+	m := g.mentions[g.all[n].mention]
+	return m.kind == group && g.has(m.first-1, "groups")
+}
+
+func (g french) pluralWord(i int) bool {
+	key := g.key(i)
+	return key != "" && (key[len(key)-1] == 's' || key[len(key)-1] == 'x') && g.has(i-1, "plural_dets")
+}
+
+// distanced2 reports whether "soi-disant", "prétendu" stands in tokens first up
+// to last, or right before.
+func (g french) distanced2(first, last int) bool {
+	for i := max(first-1, 0); i < last; i++ {
+		if g.has(i, "distance") {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAfter returns the name that follows the noun of chunk c, past its own
+// quotation marks; -1 if none does.
+func (g french) nameAfter(c int) int {
+	n := c + 1
+	for n < len(g.all) && n < c+12 && (g.all[n].kind == quoteChunk || g.quoteOf[g.all[n].first] != g.quoteOf[g.all[c].first] && g.all[n].kind != stopChunk) {
+		n++
+	}
+	for n < len(g.all) && n < c+6 && (g.all[n].kind == nounChunk && g.all[n].prep >= 0 && g.has(g.all[n].prep, "of") || g.all[n].kind == prepChunk && g.has(g.all[n].first, "of")) {
+		n++
+	}
+	if n >= len(g.all) || g.all[n].kind != nameChunk || g.all[n].prep >= 0 || g.sentence[g.all[n].first] != g.sentence[g.all[c].first] || g.all[n].det >= 0 {
+		return -1
+	}
+	return n
+}
+
+// calledOut reads "@T Judas", "T, espèce de vendu", and a handle's "Multicompte
+// toi-même".
+func (g french) calledOut(c int) []finding {
+	x := g.all[c]
+	if x.kind != nameChunk || g.key(x.first-1) != "@" && !(x.first > 0 && x.first-1 == g.clause[x.first] && g.key(x.first-1) == "@") {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	at := x.last
+	if g.key(at) == "," || g.key(at) == ":" {
+		at++
+	}
+	if at >= limit || c+1 >= len(g.all) {
+		return nil
+	}
+	t, ok := g.labelWords(at, limit)
+	if !ok || !t.known || t.predicate || t.first > at+2 || t.last < limit && !g.isMark(t.last) {
+		return nil
+	}
+	return g.plain(g.lone(x.mention, nil), []term{t}, "vocative", -1)
+}

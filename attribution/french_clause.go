@@ -1,0 +1,412 @@
+package attribution
+
+// Whose deed a verb is, found by walking back over the chunks before it. What
+// stands between commas is stepped over as a whole if it is a remark: a relative
+// clause, a participle, an adverbial. A noun behind a preposition is never the
+// subject.
+
+// farClause is how many chunks a walk looks back.
+const farClause = 40
+
+// group returns the chunk of the verb at token v.
+func (g french) group(v int) chunk {
+	g.cut()
+	return g.all[g.at[v]]
+}
+
+// level is the quotation that chunk c stands in.
+func (g french) levelOf(c int) int { return g.quoteOf[g.all[c].first] }
+
+func (g french) reaches(c, start int) bool {
+	return c >= 0 && g.all[c].first >= start
+}
+
+// prev returns the chunk before c on the level of quotation q, stepping over
+// quotations; -1 at the start of the clause or of the quotation.
+func (g french) prev(c, q, start int) int {
+	for c--; g.reaches(c, start); c-- {
+		l := g.levelOf(c)
+		if g.all[c].kind == quoteChunk {
+			if q >= 0 && g.opens(c, q) {
+				return -1
+			}
+			continue
+		}
+		if l == q {
+			return c
+		}
+		if !g.inside(l, q) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// opens reports whether the quote mark of chunk c opens quotation q.
+func (g french) opens(c, q int) bool {
+	return g.Tokens[g.all[c].first].Start == g.Quotes[q].Open.Start
+}
+
+// inside reports whether quotation l lies inside quotation q.
+func (g french) inside(l, q int) bool {
+	for l >= 0 {
+		if l == q {
+			return true
+		}
+		l = g.Quotes[l].Parent
+	}
+	return q < 0
+}
+
+// clauseStart returns the token from which on a walk may look.
+func (g french) clauseStart(i int) int {
+	first, _ := g.bounds(i)
+	return max(first, i-4*farClause)
+}
+
+// subjectChunk returns the chunk that is the subject of the verb of chunk v, or
+// -1.
+func (g french) subjectChunk(v int) int { return g.subjectFrom(v, 4) }
+
+func (g french) subjectFrom(v, depth int) int {
+	c := g.all[v]
+	if depth == 0 || c.kind != verbChunk && c.kind != partChunk {
+		return -1
+	}
+	start := g.clauseStart(c.first)
+	q := g.levelOf(v)
+	if c.kind == partChunk {
+		return g.subjectOfParticiple(v, q, start, depth)
+	}
+	if c.verb.form != finite {
+		return g.subjectOfGoverning(v, q, start, depth)
+	}
+	for b, steps := g.prev(v, q, start), 0; b >= 0 && steps < farClause; b, steps = g.prev(b, q, start), steps+1 {
+		switch x := g.all[b]; x.kind {
+		case relativeChunk:
+			if g.key(x.first) == "qui" && g.prepBefore(b) {
+				return -1
+			}
+			if g.key(x.first) == "dont" {
+				return -1
+			}
+			return g.antecedent(b, q, start)
+		case subChunk, stopChunk:
+			return -1
+		case coordChunk:
+			return g.subjectAcross(b, q, start, depth)
+		case verbChunk:
+			next := g.overRelative(b, q, start)
+			if next < 0 {
+				if x.verb.form == finite && x.verb.subject == "" {
+					return g.subjectFrom(b, depth-1)
+				}
+				continue
+			}
+			b = next + 1
+		case commaChunk:
+			s, next := g.overRemark(b, q, start, depth)
+			if s >= 0 {
+				return s
+			}
+			if next < 0 {
+				return -1
+			}
+			b = next
+		case pronounChunk:
+			if x.prep < 0 && g.has(x.first, "subject_words") {
+				return b
+			}
+		case nounChunk, nameChunk:
+			if x.prep < 0 && !g.isTime(b) {
+				return g.headOfRun(b, q, start)
+			}
+		}
+	}
+	return -1
+}
+
+func (g french) prepBefore(c int) bool { return c > 0 && g.all[c-1].kind == prepChunk }
+
+// isTime reports whether a noun phrase names a time.
+func (g french) isTime(c int) bool {
+	x := g.all[c]
+	if x.kind != nounChunk {
+		return false
+	}
+	return g.isTimeWord(x.head) || g.has(x.first, "weekday") || g.isTimeWord(x.first) && g.isTimeWord(x.last-1) || g.has(x.head, "times")
+}
+
+// headOfRun returns the first phrase of a run without a preposition or a mark
+// between: "le recteur" in "le recteur Vasil Omurtak".
+func (g french) headOfRun(c, q, start int) int {
+	for {
+		b := g.prev(c, q, start)
+		if b < 0 || g.all[b].last != g.all[c].first && g.quoteOf[g.all[b].last] == q || g.isTime(b) {
+			return c
+		}
+		switch x := g.all[b]; {
+		case (x.kind == nounChunk || x.kind == nameChunk) && x.prep < 0 && g.all[c].det < 0:
+			c = b
+		case x.kind == nounChunk && x.prep >= 0 && g.all[c].kind == nameChunk && g.all[c].det < 0:
+			if h := g.hangsOn(b, q, start); h >= 0 {
+				return h
+			}
+			return c
+		default:
+			return c
+		}
+	}
+}
+
+// hangsOn returns the phrase without a preposition that the complements ending
+// with chunk c hang on: "l'inspecteur" from "douanes" in "l'inspecteur des
+// douanes"; -1 if there is none.
+func (g french) hangsOn(c, q, start int) int {
+	top := -1
+	for steps := 0; c >= 0 && steps < 12; steps++ {
+		switch x := g.all[c]; x.kind {
+		case nounChunk, nameChunk:
+			if x.prep < 0 {
+				if g.isTime(c) {
+					return -1
+				}
+				return c
+			}
+			top = c
+		case prepChunk:
+			if !g.joinsNouns(x.first) {
+				return top
+			}
+		case adverbChunk:
+		default:
+			return -1
+		}
+		c = g.prev(c, q, start)
+	}
+	return -1
+}
+
+// joinsNouns reports whether a preposition makes a complement of the noun before
+// it.
+func (g french) joinsNouns(i int) bool { return g.has(i, "of") || g.has(i, "noun_joiners") }
+
+// antecedent returns the phrase that the relative at chunk c is about.
+func (g french) antecedent(c, q, start int) int {
+	b := g.prev(c, q, start)
+	if b >= 0 && g.all[b].kind == prepChunk {
+		b = g.prev(b, q, start)
+	}
+	comma := b >= 0 && g.all[b].kind == commaChunk
+	if comma {
+		b = g.prev(b, q, start)
+	}
+	for steps := 0; b >= 0 && steps < 8; steps++ {
+		switch x := g.all[b]; x.kind {
+		case nounChunk, nameChunk:
+			if g.isTime(b) {
+				break
+			}
+			if x.prep < 0 {
+				return g.headOfRun(b, q, start)
+			}
+			if x.kind == nameChunk && !comma {
+				return b
+			}
+			if h := g.hangsOn(b, q, start); h >= 0 {
+				if x.kind == nameChunk && g.all[h].kind != nameChunk && !g.personal(h) {
+					return b
+				}
+				return h
+			}
+			return b
+		case pronounChunk:
+			return b
+		case adverbChunk, partChunk, prepChunk:
+		case commaChunk:
+			if steps > 2 {
+				return -1
+			}
+		default:
+			return -1
+		}
+		b = g.prev(b, q, start)
+	}
+	return -1
+}
+
+// personal reports whether chunk c is headed by a word for a person.
+func (g french) personal(c int) bool { return g.has(g.all[c].head, "personal_nouns") }
+
+// subjectAcross returns the subject of the verb that the "et" at chunk c joins
+// another to; where "et" joins nouns, their list.
+func (g french) subjectAcross(c, q, start, depth int) int {
+	for b, steps := g.prev(c, q, start), 0; b >= 0 && steps < farClause; b, steps = g.prev(b, q, start), steps+1 {
+		switch x := g.all[b]; x.kind {
+		case verbChunk:
+			if next := g.overRelative(b, q, start); next >= 0 {
+				b = next + 1
+				continue
+			}
+			if x.verb.form == finite {
+				return g.subjectFrom(b, depth-1)
+			}
+		case stopChunk:
+			return -1
+		}
+	}
+	return -1
+}
+
+// overRelative returns the chunk before the relative clause that the verb of
+// chunk v closes without a comma: "l'homme que X accuse"; -1 if it is in none.
+func (g french) overRelative(v, q, start int) int {
+	for b, steps := g.prev(v, q, start), 0; b >= 0 && steps < 10; b, steps = g.prev(b, q, start), steps+1 {
+		switch x := g.all[b]; x.kind {
+		case relativeChunk:
+			return g.prev(b, q, start)
+		case subChunk:
+			p := g.prev(b, q, start)
+			if p >= 0 && (g.all[p].kind == nounChunk || g.all[p].kind == nameChunk) && (g.key(x.first) == "que" || g.key(x.first) == "qu'" || g.key(x.first) == "ou") {
+				return p
+			}
+			return -1
+		case verbChunk, stopChunk, commaChunk, coordChunk:
+			return -1
+		}
+	}
+	return -1
+}
+
+// overRemark looks at what the comma at chunk c closes. It returns the subject,
+// if that shows, or the chunk of the comma from which the walk goes on.
+func (g french) overRemark(c, q, start, depth int) (subject, next int) {
+	from, verb := -1, -1
+	b := g.prev(c, q, start)
+	last := b
+	for steps := 0; b >= 0 && steps < farClause; b, steps = g.prev(b, q, start), steps+1 {
+		k := g.all[b].kind
+		if k == commaChunk || k == stopChunk {
+			break
+		}
+		if k == verbChunk && g.all[b].verb.form == finite && verb < 0 {
+			verb = b
+		}
+		from = b
+	}
+	if from < 0 {
+		return -1, -1
+	}
+	open := g.prev(from, q, start)
+	opened := open >= 0 && g.all[open].kind == commaChunk
+	switch k := g.all[from].kind; {
+	case k == relativeChunk || k == subChunk:
+		if opened {
+			return -1, open
+		}
+		return -1, -1
+	case k == prepChunk && from+1 < len(g.all) && g.all[from+1].kind == relativeChunk && opened:
+		return -1, open
+	case verb >= 0 && g.all[verb].verb.subject != "" && opened:
+		return -1, open // ", dit-il,"
+	case verb >= 0:
+		return g.subjectFrom(verb, depth-1), -1
+	case k == nounChunk || k == nameChunk:
+		if g.all[from].prep < 0 && !g.isTime(from) {
+			return g.namedByRemark(from, last, open, q, start)
+		}
+	case k == pronounChunk && !opened:
+		return -1, -1
+	}
+	if opened {
+		return -1, open
+	}
+	return -1, -1
+}
+
+// namedByRemark decides between a noun phrase and the remark behind it: the
+// one of the two that is a name is the subject.
+func (g french) namedByRemark(from, last, open, q, start int) (subject, next int) {
+	if open < 0 || g.all[open].kind != commaChunk {
+		return from, -1
+	}
+	before := g.prev(open, q, start)
+	if before < 0 {
+		return from, -1
+	}
+	if g.all[from].kind == nameChunk && from == last {
+		return from, -1
+	}
+	return -1, open
+}
+
+// subjectOfGoverning returns the subject of an infinitive or gerund: that of the
+// finite verb it hangs on.
+func (g french) subjectOfGoverning(v, q, start, depth int) int {
+	for b, steps := g.prev(v, q, start), 0; b >= 0 && steps < farClause; b, steps = g.prev(b, q, start), steps+1 {
+		switch x := g.all[b]; x.kind {
+		case verbChunk:
+			return g.subjectFrom(b, depth-1)
+		case stopChunk:
+			return -1
+		}
+	}
+	return g.subjectAhead(v, q, depth)
+}
+
+// subjectOfParticiple returns whom a participle without an auxiliary is about:
+// the phrase before it, or, at the head of a sentence, the subject of the verb
+// that follows.
+func (g french) subjectOfParticiple(v, q, start, depth int) int {
+	b := g.prev(v, q, start)
+	for b >= 0 && (g.all[b].kind == adverbChunk || g.isTime(b)) {
+		b = g.prev(b, q, start)
+	}
+	if b < 0 {
+		return g.subjectAhead(v, q, depth)
+	}
+	comma := g.all[b].kind == commaChunk
+	if comma {
+		b = g.prev(b, q, start)
+	}
+	if b >= 0 && g.all[b].kind == coordChunk {
+		return -1
+	}
+	if b < 0 || g.all[b].kind != nounChunk && g.all[b].kind != nameChunk {
+		return -1
+	}
+	if g.all[b].prep < 0 {
+		return g.headOfRun(b, q, start)
+	}
+	if h := g.hangsOn(b, q, start); h >= 0 && (comma || g.all[b].kind != nameChunk) {
+		return h
+	}
+	return b
+}
+
+// subjectAhead returns the subject of the first finite verb behind the comma
+// that follows chunk v at the head of a sentence.
+func (g french) subjectAhead(v, q, depth int) int {
+	_, limit := g.bounds(g.all[v].first)
+	comma := false
+	for b := v + 1; b < len(g.all) && g.all[b].first < limit && b < v+farClause; b++ {
+		if g.levelOf(b) != q {
+			continue
+		}
+		switch x := g.all[b]; x.kind {
+		case commaChunk:
+			comma = true
+		case stopChunk:
+			return -1
+		case nameChunk, nounChunk:
+			if comma && x.prep < 0 && !g.isTime(b) {
+				return b
+			}
+		case pronounChunk:
+			if comma && x.prep < 0 && g.has(x.first, "subject_words") {
+				return b
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,463 @@
+package attribution
+
+import "sayso"
+
+// Somebody calls somebody something. The verb chooses how the label hangs on
+// it: "traiter T de L", "décrire T comme L", "tenir T pour L", "voir en T L",
+// "appeler T L", "faire de T L", "accuser T de L". The object is a clitic, the
+// antecedent of "que", or the phrase behind the verb; of a passive it is the
+// subject.
+
+func (g french) findAll() []finding {
+	g.cut()
+	var all []finding
+	for c := range g.all {
+		switch g.all[c].kind {
+		case verbChunk, partChunk:
+			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.reversedCopula} {
+				all = append(all, rule(c)...)
+			}
+		case nounChunk, otherChunk:
+			all = append(all, g.beforeName(c)...)
+		}
+		all = append(all, g.apposed(c)...)
+		all = append(all, g.calledOut(c)...)
+	}
+	for l := range g.labels {
+		all = append(all, g.predicateLabel(l)...)
+	}
+	return all
+}
+
+// hangs says how a label hangs on its verb.
+type hang struct {
+	class   string   // list of the verbs
+	markers []string // words before the label; none for bare labels
+	before  string   // preposition before the target
+}
+
+func hangings() []hang {
+	return []hang{
+		{class: "naming_of", markers: []string{"de", "d'", "du", "des", "comme"}},
+		{class: "accusing", markers: []string{"de", "d'", "du", "des", "pour", "comme"}},
+		{class: "naming_as", markers: []string{"en"}},
+		{class: "naming_for", markers: []string{"pour"}},
+		{class: "naming_in", before: "en"},
+		{class: "making", before: "de"},
+		{class: "naming_bare"},
+	}
+}
+
+// namingVerb reads a label from the verb of chunk c.
+func (g french) namingVerb(c int) []finding {
+	main := g.all[c].verb.main
+	if !g.in(main, "naming") && !g.in(main, "accusing") {
+		return nil
+	}
+	for _, h := range hangings() {
+		if !g.in(main, h.class) {
+			continue
+		}
+		if all := g.namedBy(c, h); len(all) > 0 {
+			return all
+		}
+	}
+	return nil
+}
+
+// isPassive reports whether the verb of chunk c is done to its subject.
+func (g french) isPassive(c int) bool {
+	return g.all[c].verb.passive || g.letsBe(c)
+}
+
+func (g french) namedBy(c int, h hang) []finding {
+	x := g.all[c]
+	_, limit := g.bounds(x.first)
+	limit = min(limit, x.first+reach)
+	s, known := g.doerOf(c)
+	target, at := g.objectOf(c, h, s.entity, limit)
+	var terms []term
+	if at > 0 {
+		at = g.markerFrom(at, limit, h, x)
+	}
+	if at > 0 {
+		terms = g.slotOfLabels(at, limit)
+	} else if len(h.markers) > 0 && !g.isPassive(c) {
+		terms, target = g.labelThenObject(c, h, s.entity, limit)
+	}
+	if !target.ok() || len(terms) == 0 {
+		return nil
+	}
+	if g.in(x.verb.main, "accusing") {
+		terms = g.deeds(terms, limit)
+	}
+	rule := "naming-verb"
+	switch {
+	case g.isPassive(c):
+		rule = "naming-passive"
+	case g.in(x.verb.main, "accusing"):
+		rule = "accusation"
+	}
+	if !known && !g.isPassive(c) && x.verb.form != finite {
+		target.tier = sayso.TierB
+	}
+	return g.calledThat(c, target, terms, s, rule, h)
+}
+
+// objectOf returns whom the verb of chunk c is done to, and the token from
+// which its label is looked for.
+func (g french) objectOf(c int, h hang, but *entity, limit int) (subject, int) {
+	x := g.all[c]
+	switch {
+	case x.kind == partChunk:
+		return g.targetIn(g.subjectChunk(c), but), x.last
+	case x.verb.passive:
+		if x.verb.form != finite {
+			return subject{}, 0
+		}
+		return g.targetIn(g.passiveSubjectOf(c), but), x.last
+	case g.letsBe(c):
+		return g.targetIn(g.subjectChunk(c-1), but), x.last
+	case h.before != "":
+		return g.objectBehindPrep(c, h.before, but)
+	case x.verb.object >= 0:
+		i := x.verb.object
+		return g.targetStandIn(i, i+1, g.standsFor(i, but)), x.last
+	case x.verb.to >= 0 && h.class == "accusing":
+		i := x.verb.to
+		return g.targetStandIn(i, i+1, g.standsFor(i, but)), x.last
+	}
+	if a := g.objectAntecedent(c); a >= 0 {
+		return g.targetIn(a, but), x.last
+	}
+	return g.objectBehind(c, but, limit)
+}
+
+func (g french) passiveSubjectOf(c int) int {
+	if g.all[c].verb.subject != "" {
+		if n := g.nounSubject(c); n >= 0 {
+			return n
+		}
+	}
+	return g.subjectChunk(c)
+}
+
+// objectAntecedent returns the phrase before the "que" whose clause the verb of
+// chunk c closes: "T, que S accuse de L".
+func (g french) objectAntecedent(c int) int {
+	q, start := g.levelOf(c), g.clauseStart(g.all[c].first)
+	for b, steps := g.prev(c, q, start), 0; b >= 0 && steps < 10; b, steps = g.prev(b, q, start), steps+1 {
+		switch x := g.all[b]; x.kind {
+		case subChunk:
+			if key := g.key(x.first); key != "que" && key != "qu'" || x.last-x.first > 1 {
+				return -1
+			}
+			if p := g.prev(b, q, start); p >= 0 {
+				switch g.all[p].kind {
+				case verbChunk, partChunk, stopChunk, subChunk, relativeChunk:
+					return -1
+				}
+			}
+			return g.antecedent(b, q, start)
+		case verbChunk:
+			if x.verb.form == finite && g.all[c].verb.form == finite {
+				return -1
+			}
+		case stopChunk, coordChunk, relativeChunk:
+			return -1
+		}
+	}
+	return -1
+}
+
+// objectBehind returns the phrase right behind the verb of chunk c.
+func (g french) objectBehind(c int, but *entity, limit int) (subject, int) {
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+7; b++ {
+		y := g.all[b]
+		if g.quoteOf[y.first] != g.quoteOf[g.all[c].first] {
+			return subject{}, 0
+		}
+		switch y.kind {
+		case nounChunk, nameChunk:
+			if y.prep >= 0 || g.isTime(b) {
+				if g.isTime(b) {
+					continue
+				}
+				return subject{}, 0
+			}
+			t := g.targetIn(b, but)
+			if !t.ok() {
+				return subject{}, 0
+			}
+			return t, max(t.last, g.all[g.namer(b)].last)
+		case adverbChunk, commaChunk, otherChunk:
+		default:
+			return subject{}, 0
+		}
+	}
+	return subject{}, 0
+}
+
+// objectBehindPrep reads "voir en T L", "faire de T L".
+func (g french) objectBehindPrep(c int, prep string, but *entity) (subject, int) {
+	x := g.all[c]
+	if x.verb.of && prep == "de" || x.verb.there && prep == "en" {
+		return g.targetTakenUp(c)
+	}
+	for b := c + 1; b < len(g.all) && b < c+4; b++ {
+		y := g.all[b]
+		if g.quoteOf[y.first] != g.quoteOf[x.first] {
+			break
+		}
+		if y.kind == nounChunk || y.kind == nameChunk || y.kind == pronounChunk {
+			if y.prep < 0 || g.key(y.prep) != prep && !(prep == "de" && g.has(y.prep, "of")) {
+				break
+			}
+			t := g.targetIn(b, but)
+			return t, max(t.last, g.all[g.namer(b)].last)
+		}
+		if y.kind != prepChunk && y.kind != adverbChunk {
+			break
+		}
+	}
+	return subject{}, 0
+}
+
+// targetTakenUp returns whom "en" in "on en fit un martyr" and "y" in "n'y
+// voyait qu'un nid" take up: whom the sentence before is about.
+func (g french) targetTakenUp(c int) (subject, int) {
+	x := g.all[c]
+	s := g.sentence[x.first]
+	if s == 0 || g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph {
+		return subject{}, 0
+	}
+	if x.verb.of {
+		if e := g.focus[s-1]; e != nil {
+			return g.targetStandIn(x.first, x.last, []*entity{e}), x.last
+		}
+	}
+	if e := g.loneGroup(x.first); e != nil {
+		return g.targetStandIn(x.first, x.last, []*entity{e}), x.last
+	}
+	return subject{}, 0
+}
+
+// markerFrom returns the token behind the word on which the label hangs, from
+// token i on; 0 if there is none.
+func (g french) markerFrom(i, limit int, h hang, x chunk) int {
+	if len(h.markers) == 0 {
+		return g.bareSlot(i, limit, x)
+	}
+	level := g.quoteOf[x.first]
+	for j := i; j < limit && j < i+26; j++ {
+		if g.quoteOf[j] != level || g.isQuote(j) {
+			continue
+		}
+		if end, ok := g.is(j, "as_markers"); ok && h.class != "naming_for" {
+			return end
+		}
+		for _, m := range h.markers {
+			if g.key(j) == m && g.isMarker(j, m) {
+				return j + 1
+			}
+		}
+		if k := g.at[j]; g.all[k].kind == stopChunk || g.all[k].kind == relativeChunk || g.all[k].first == j && g.all[k].kind == verbChunk && g.all[k].verb.form == finite {
+			return 0
+		}
+		if h.class == "accusing" && g.key(j) == "," {
+			return 0
+		}
+		if h.class != "naming_as" && g.key(j) == "," && !g.remarkEnds(j, limit) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// remarkEnds reports whether a second comma follows soon: "l'a traité, en
+// pleine séance, de".
+func (g french) remarkEnds(i, limit int) bool {
+	for j := i + 1; j < limit && j < i+12; j++ {
+		if g.key(j) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// isMarker tells the marker m at token j from the same word before a time, a
+// place, or an agent.
+func (g french) isMarker(j int, m string) bool {
+	switch m {
+	case "en":
+		return g.key(j+1) == "tant" || g.isQuote(j+1) || g.labelIsNear(j+1, j+3)
+	case "de", "d'", "du", "des":
+		return !g.isTimeWord(j+1) || g.isDet(j+1)
+	}
+	return true
+}
+
+// bareSlot returns where a label without a marker begins: right behind the
+// target, past a remark or adverbs.
+func (g french) bareSlot(i, limit int, x chunk) int {
+	for j := i; j < limit && j < i+10; j++ {
+		if g.isQuote(j) || g.has(j, "articles") && !g.contracted(j) {
+			return j
+		}
+		if at, ok := g.labelAt[j]; ok && !g.labels[at].predicate {
+			return j
+		}
+		if g.key(j) == "," {
+			if g.remarkEnds(j, limit) && x.kind == verbChunk {
+				continue
+			}
+			return 0
+		}
+		if end, ok := g.isAdverb(j); ok {
+			j = end - 1
+			continue
+		}
+		if k := g.all[g.at[j]].kind; k == prepChunk || k == nounChunk || k == nameChunk {
+			if g.all[g.at[j]].prep >= 0 || k == prepChunk {
+				continue
+			}
+		}
+		return 0
+	}
+	return 0
+}
+
+// labelThenObject reads "traite de « vendu » le maire Paul Roy".
+func (g french) labelThenObject(c int, h hang, but *entity, limit int) ([]term, subject) {
+	x := g.all[c]
+	at := x.last
+	for at < limit && at < x.last+4 {
+		if end, ok := g.isAdverb(at); ok {
+			at = end
+			continue
+		}
+		break
+	}
+	marked := false
+	for _, m := range h.markers {
+		marked = marked || g.key(at) == m
+	}
+	if !marked {
+		return nil, subject{}
+	}
+	terms := g.slotOfLabels(at+1, limit)
+	if len(terms) == 0 {
+		return nil, subject{}
+	}
+	last := terms[len(terms)-1]
+	end := last.last
+	if last.quoted {
+		end = g.afterQuote(last)
+	}
+	if end >= limit {
+		return nil, subject{}
+	}
+	b := g.at[end]
+	if g.all[b].first < end {
+		b++
+	}
+	for b < len(g.all) && g.all[b].first < limit && g.all[b].kind == adverbChunk {
+		b++
+	}
+	if b >= len(g.all) || g.all[b].first >= limit || g.all[b].prep >= 0 || g.all[b].kind != nounChunk && g.all[b].kind != nameChunk {
+		return nil, subject{}
+	}
+	return terms, g.targetIn(b, but)
+}
+
+// deeds turns "d'être un L" into L and keeps "d'avoir vendu …" as it stands.
+func (g french) deeds(terms []term, limit int) []term {
+	for k := range terms {
+		t := &terms[k]
+		if t.quoted {
+			continue
+		}
+		i := t.first
+		for i < limit && (g.has(i, "being") || g.has(i, "negation_words")) {
+			i++
+		}
+		if i > t.first && i < limit {
+			if n, ok := g.labelWords(i, limit); ok && g.formOf(n.first) != participle {
+				*t = n
+				continue
+			}
+		}
+		if f := g.formOf(i); f == infinitive || f == participle && i > t.first {
+			end := g.deedEnd(i, limit)
+			*t = term{first: i, last: end, predicate: true}
+			t.concept, _ = g.conceptOf(i, end)
+			t.known = t.concept != ""
+		}
+	}
+	return terms
+}
+
+// deedEnd returns where the words that belong to the verb at token i end.
+func (g french) deedEnd(i, limit int) int {
+	j := i + 1
+	for j < limit && j < i+longestTerm && !g.isMark(j) && !g.isQuote(j) && g.quoteOf[j] == g.quoteOf[i] {
+		if g.has(j, "by") || g.has(j, "subordinators") || g.has(j, "relatives") || g.has(j, "coordinators") || g.formOf(j) == finite && !g.nounPlace(j) && !g.has(j, "participles") {
+			break
+		}
+		j++
+	}
+	return j
+}
+
+// calledThat makes findings of the labels that the verb of chunk c gives.
+func (g french) calledThat(c int, target subject, terms []term, s speaker, rule string, h hang) []finding {
+	main := g.all[c].verb.main
+	var all []finding
+	for _, t := range terms {
+		if !t.known {
+			t.concept = g.conceptByVerb(main, t, h)
+			if t.concept == "" && h.class == "accusing" && g.hasComplement(t) && g.has(t.first-1, "definite") {
+				t.concept = "other_accusation" // "soupçonné d'être le banquier du réseau"
+			}
+		}
+		if t.concept == "" {
+			continue
+		}
+		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: main}
+		if !t.known {
+			f.tier = sayso.TierB
+		}
+		f.stance = g.stanceOfNaming(c, f)
+		all = append(all, f)
+	}
+	return all
+}
+
+// conceptByVerb returns what a verb makes of words that the codebook does not
+// know.
+func (g french) conceptByVerb(main int, t term, h hang) string {
+	if g.neverLabel(t) {
+		return ""
+	}
+	switch {
+	case g.in(main, "weak_naming") && !t.quoted, h.class == "naming_bare" && !t.quoted, g.in(main, "naming_plain") && !t.quoted:
+		return ""
+	case g.in(main, "naming_well"):
+		return "other_honour"
+	}
+	return "other_accusation"
+}
+
+// stanceOfNaming returns the stance that the verb itself settles.
+func (g french) stanceOfNaming(c int, f finding) sayso.Stance {
+	v := g.all[c].verb
+	switch {
+	case v.negated || g.letsBe(c) && g.all[c-1].verb.negated:
+		return sayso.Denies
+	case g.in(v.main, "clearing"):
+		return sayso.Denies
+	case g.in(v.main, "suspecting") && !g.asks(f):
+		return sayso.Hedges
+	}
+	return ""
+}

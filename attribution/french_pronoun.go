@@ -1,0 +1,294 @@
+package attribution
+
+import "sayso"
+
+// A French pronoun shows the sex of whom it stands for, and so do titles, given
+// names and the articles of the nouns beside a name. Where two fit, none is
+// taken.
+
+// standsFor returns whom the pronoun or clitic at token i stands for; it does
+// not mean but, who says the words.
+func (g french) standsFor(i int, but *entity) []*entity {
+	switch {
+	case g.isFirstPerson(i):
+		return oneEntity(g.firstPerson(i))
+	case g.has(i, "second_person"):
+		return oneEntity(g.addressee(i))
+	case g.has(i, "they") || g.key(i) == "les" || g.key(i) == "leur":
+		return g.resolvePlural(mention{first: i, last: i + 1, kind: pronoun})
+	case g.key(i) == "on" || g.key(i) == "ce" || g.key(i) == "c'" || g.key(i) == "se" || g.key(i) == "s'" || g.key(i) == "ca" || g.key(i) == "cela":
+		return nil
+	case g.has(i, "anaphors_one"):
+		return oneEntity(g.lately(i, g.sexShown(i)))
+	}
+	return oneEntity(g.personMeant(i, but))
+}
+
+func (g french) isFirstPerson(i int) bool { return g.has(i, "first_person") }
+
+// sexShown returns the sex of a pronoun: 'm', 'f' or 0.
+func (g french) sexShown(i int) byte {
+	switch key := g.key(i); {
+	case g.has(i, "she"), key == "la":
+		return 'f'
+	case key == "lui" && g.isClitic(i), key == "l'":
+		return 0
+	case g.has(i, "he"), key == "le":
+		return 'm'
+	}
+	if _, pronoun, ok := g.inverted(i); ok {
+		switch pronoun {
+		case "elle":
+			return 'f'
+		case "il":
+			return 'm'
+		}
+	}
+	return 0
+}
+
+// personMeant returns whom "il", "elle", "le", "la" at token i means: the one
+// person of that sex named before it in its sentence, or whom the sentences
+// before are about; a group if there is nobody else.
+func (g french) personMeant(i int, but *entity) *entity {
+	sex := g.sexShown(i)
+	if but != nil && g.quoteOf[i] < 0 && g.has(i, "subject_words") && g.selfReport(i, but, sex) {
+		return but
+	}
+	if q := g.quoteOf[i]; q >= 0 && q < len(g.voices) && but == nil {
+		but = g.voices[q].speaker.entity
+	}
+	if s, ok := g.turnAt(i); ok && but == nil {
+		but = s.entity
+	}
+	s := g.sentence[i]
+	if e := g.protagonist(); e != nil && e != but && e.sex == sex && sex != 0 && g.quoteOf[i] < 0 && g.nobodySince(i) {
+		return e
+	}
+	if e, sure := g.onlyPerson(max(g.Sentences[s].First, i-reach), i, g.quoteOf[i], but, sex); e != nil || !sure {
+		if !sure {
+			return g.nearest(i, but, sex)
+		}
+		return e
+	}
+	for back := 1; back <= 4 && s-back >= 0; back++ {
+		if g.Sentences[s].Paragraph-g.Sentences[s-back].Paragraph > 1 {
+			break
+		}
+		if e := g.focus[s-back]; e != nil && e != but && agree(e.sex, sex) {
+			return e
+		}
+		b := g.Sentences[s-back]
+		e, sure := g.onlyPerson(max(b.First, b.Last-reach), b.Last, -1, but, sex)
+		if e != nil || !sure {
+			return e
+		}
+	}
+	if e := g.actingGroup(i); e != nil && e != but {
+		return e
+	}
+	if e := g.protagonist(); e != nil && e != but && agree(e.sex, sex) && g.quoteOf[i] < 0 {
+		return e
+	}
+	return nil
+}
+
+// actingGroup returns the one group that the sentence of token i or the one
+// before names otherwise than behind a preposition.
+func (g french) actingGroup(i int) *entity {
+	var found *entity
+	s := g.sentence[i]
+	for m := g.before[i]; m >= 0 && s-g.sentence[g.mentions[m].first] <= 1; m-- {
+		e := g.mentions[m].entity
+		if e == nil || e.kind != group || e == found || g.mentions[m].first > i || g.all[g.at[g.mentions[m].first]].prep >= 0 {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// protagonist returns the one person whom the title names.
+func (g french) protagonist() *entity {
+	var found *entity
+	for _, r := range g.parts {
+		if r.part != sayso.InTitle {
+			continue
+		}
+		for m := range r.mentions {
+			e := r.mentions[m].entity
+			if e == nil || e.kind != person || e == found {
+				continue
+			}
+			if found != nil {
+				return nil
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// nobodySince reports whether no person is named between the start of the
+// sentence before that of token i and token i.
+func (g french) nobodySince(i int) bool {
+	from := g.Sentences[max(g.sentence[i]-1, 0)].First
+	if s := g.sentence[i]; s > 0 && g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph {
+		from = g.Sentences[s].First
+	}
+	for _, m := range g.mentionsIn(from, i) {
+		if e := g.mentions[m].entity; e != nil && e.kind == person {
+			return false
+		}
+	}
+	return true
+}
+
+// nearest returns the subject of the sentence of token i, where two persons are
+// named before it.
+func (g french) nearest(i int, but *entity, sex byte) *entity {
+	if e := g.focus[g.sentence[i]]; e != nil && e != but && agree(e.sex, sex) && g.quoteOf[i] < 0 && g.has(i, "subject_words") {
+		return e
+	}
+	return nil
+}
+
+// addressee returns whom "vous" and "tu" at token i are: who is addressed by
+// name in the same block, the other of two who talk, or whom a letter is to.
+func (g french) addressee(i int) *entity {
+	from := max(0, i-reach)
+	if t := g.turnOf[i]; t >= 0 {
+		from = max(from, g.turns[t].first)
+	}
+	for m := g.before[i]; m >= 0 && g.mentions[m].first >= from; m-- {
+		if e := g.mentions[m].entity; e != nil && g.calledOn(m) {
+			return e
+		}
+	}
+	if e := g.other(i); e != nil {
+		return e
+	}
+	return g.letterTo()
+}
+
+// calledOn reports whether mention m is addressed: "monsieur Roy,", "@roy",
+// "Roy, vous".
+func (g french) calledOn(m int) bool {
+	n := g.mentions[m]
+	if g.key(n.first-1) == "@" {
+		return true
+	}
+	if g.has(n.first-1, "address_titles") {
+		before, after := g.key(n.first-2), g.key(n.last)
+		return (before == "," || n.first-1 == g.clause[n.first] || g.has(n.first-2, "coordinators")) && (after == "," || g.isMark(n.last))
+	}
+	return n.first == g.clause[n.first] && g.key(n.last) == "," && g.has(n.last+1, "second_person")
+}
+
+// letterTo returns the person of a line such as "À M. Gaspard Roy" before the
+// letter.
+func (g french) letterTo() *entity {
+	for p := range min(len(g.Paragraphs), 4) {
+		para := g.Paragraphs[p]
+		if para.Last-para.First > 10 || g.spelled(para.First) != "à" && g.key(para.First) != "cher" && g.key(para.First) != "chere" {
+			continue
+		}
+		for _, m := range g.mentionsIn(para.First, para.Last) {
+			if e := g.mentions[m].entity; e != nil && e.kind != group {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// findSexes notes the sex that given names and nouns beside names show.
+func (g french) findSexes() {
+	for m := range g.mentions {
+		n := g.mentions[m]
+		if n.entity == nil || n.entity.kind == group || n.entity.sex != 0 {
+			continue
+		}
+		switch {
+		case g.has(n.first, "given_f"):
+			n.entity.sex = 'f'
+		case g.has(n.first, "given_m"):
+			n.entity.sex = 'm'
+		default:
+			n.entity.sex = g.sexBeside(n)
+		}
+	}
+}
+
+// findSurnames makes a lone name a person's where it is the surname of persons
+// in the document, whichever of them it means, or somebody who speaks.
+func (g french) findSurnames() {
+	surnames := map[string]bool{}
+	for _, e := range g.entities {
+		if e.kind == person && len(e.keys) > 1 {
+			surnames[e.keys[len(e.keys)-1]] = true
+		}
+	}
+	for m := range g.mentions {
+		e := g.mentions[m].entity
+		if e == nil || e.kind != unknownKind {
+			continue
+		}
+		if len(e.keys) == 1 && surnames[e.keys[0]] {
+			e.kind, e.animate = person, true
+		}
+		if c := g.at[g.mentions[m].first]; c+1 < len(g.all) && g.all[c].prep < 0 && g.speaksAt(c+1) {
+			e.animate = true
+		}
+	}
+}
+
+// findSignature looks for the name under a letter or column that says "je", if
+// the document does not give its author.
+func (g french) findSignature() {
+	if g.signer != nil || len(g.Paragraphs) < 3 {
+		return
+	}
+	for p := len(g.Paragraphs) - 1; p >= len(g.Paragraphs)-2; p-- {
+		para := g.Paragraphs[p]
+		m := g.mentionAt(para.First)
+		if m < 0 || g.mentions[m].entity == nil || g.mentions[m].kind == group || g.mentions[m].first != para.First {
+			continue
+		}
+		if end := g.mentions[m].last; (end == para.Last || g.key(end) == "," && para.Last-end < 8) && g.mentions[m].last-g.mentions[m].first > 1 {
+			g.signer = g.mentions[m].entity
+			return
+		}
+	}
+}
+
+// sexBeside returns the sex of the noun before a name ("la botaniste X") or
+// after it ("X, présidente de").
+func (g french) sexBeside(n mention) byte {
+	for k := n.first - 1; k >= 0 && k >= n.first-4 && g.sentence[k] == g.sentence[n.first]; k-- {
+		if g.has(k, "personal_nouns") {
+			return g.sexOfWord(k)
+		}
+	}
+	if g.key(n.last) == "," {
+		for k := n.last + 1; k < len(g.Tokens) && k <= n.last+2; k++ {
+			if g.has(k, "personal_nouns") {
+				return g.sexOfWord(k)
+			}
+		}
+	}
+	return 0
+}
+
+func (g french) sexOfWord(i int) byte {
+	switch {
+	case g.has(i, "feminine_nouns") || g.has(i-1, "feminine_dets"):
+		return 'f'
+	case g.has(i-1, "masculine_dets"):
+		return 'm'
+	}
+	return 0
+}

@@ -1,0 +1,412 @@
+package attribution
+
+// Whose words a quotation is: a verb of speech behind it ("…, a lancé la
+// ministre", "…, répond-elle"), inside it as an incise, or before it ("X a
+// déclaré : « … »", "X voit en Y « … »"); "selon X", "aux yeux de X"; a phrase
+// before a colon; else whoever was quoted last.
+
+// creditQuote finds who quotation q is credited to.
+func (g french) creditQuote(q int) voice {
+	g.cut()
+	quote := g.Quotes[q]
+	first, last := g.tokensOf(q)
+	if first >= last {
+		return voice{verb: -1}
+	}
+	if quote.Continued && q > 0 {
+		v := g.voices[q-1]
+		v.rule = "quote.continued"
+		return v
+	}
+	open := g.TokenAt(quote.Open.Start)
+	after := last
+	if quote.Closed {
+		after = g.TokenAt(quote.Close.Start) + 1
+	}
+	if open >= len(g.Tokens) {
+		return voice{verb: -1}
+	}
+	for _, find := range []credit{g.creditIncise, g.creditBehind, g.creditAccordingTo, g.creditByVerb, g.creditInside, g.creditColon, g.creditSplit, g.creditBlock, g.creditParagraph, g.creditFloating, g.creditAlone} {
+		if v, ok := find(q, open, after); ok {
+			return v
+		}
+	}
+	return voice{verb: -1}
+}
+
+// speaksAt reports whether chunk c is a verb by which somebody speaks.
+func (g french) speaksAt(c int) bool {
+	x := g.all[c]
+	if x.kind != verbChunk {
+		return false
+	}
+	return g.in(x.verb.main, "speech") || g.in(x.head, "speech") || g.in(x.verb.head, "speech")
+}
+
+// creditBehind reads "« … », a déclaré X", "« … » (X)", "« … », dit-il".
+func (g french) creditBehind(q, _, after int) (voice, bool) {
+	if after >= len(g.Tokens) {
+		return voice{}, false
+	}
+	_, limit := g.bounds(after)
+	if g.sentence[after] != g.sentence[max(after-1, 0)] {
+		return voice{}, false
+	}
+	c := g.at[after]
+	for c < len(g.all) && g.all[c].first < limit && (g.all[c].kind == commaChunk || g.all[c].kind == adverbChunk || g.key(g.all[c].first) == "-") && g.all[c].first < after+3 {
+		c++
+	}
+	if c >= len(g.all) || g.all[c].first >= limit || g.quoteOf[g.all[c].first] != g.level(q) {
+		return voice{}, false
+	}
+	return g.creditAt(c, limit, "quote.verb-subject")
+}
+
+// creditAt reads a verb of speech at chunk c with its subject behind it, in it,
+// or before it: "a lancé X", "dit-il", "X a lancé".
+func (g french) creditAt(c, limit int, rule string) (voice, bool) {
+	x := g.all[c]
+	if x.kind == verbChunk && g.speaksAt(c) {
+		if s, ok := g.subjectBehind(c, limit); ok {
+			return voice{speaker: s, cue: g.words(x.verb.main, x.verb.main+1), verb: x.verb.main, rule: rule}, true
+		}
+		return voice{}, false
+	}
+	if x.kind == nounChunk || x.kind == nameChunk || x.kind == pronounChunk {
+		for v := c + 1; v < len(g.all) && g.all[v].first < limit && v < c+14; v++ {
+			if g.speaksAt(v) && g.subjectChunk(v) == c {
+				y := g.all[v]
+				s := g.speakerIn(c)
+				return voice{speaker: s, cue: g.words(y.verb.main, y.verb.main+1), verb: y.verb.main, rule: "quote.subject-verb"}, s.known()
+			}
+			if g.all[v].kind == verbChunk && g.all[v].verb.form == finite && !g.afterRelative(v) {
+				break
+			}
+		}
+	}
+	return voice{}, false
+}
+
+func (g french) afterRelative(v int) bool { return v > 0 && g.all[v-1].kind == relativeChunk }
+
+// subjectBehind returns the subject of the verb of chunk c that stands behind
+// it: in the verb ("dit-elle") or after it, past adverbs and times.
+func (g french) subjectBehind(c, limit int) (speaker, bool) {
+	x := g.all[c]
+	if x.verb.subject != "" {
+		s := g.speakerInverted(c)
+		if s.known() || x.verb.subject != "on" {
+			return s, s.known()
+		}
+		return speaker{}, false
+	}
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+9; b++ {
+		y := g.all[b]
+		if g.quoteOf[y.first] != g.quoteOf[x.first] {
+			return speaker{}, false
+		}
+		switch y.kind {
+		case nameChunk, nounChunk:
+			if y.prep >= 0 || g.isTime(b) || y.kind == nameChunk && b > c+1 && g.all[b-1].kind == nounChunk && g.all[b-1].prep >= 0 {
+				continue
+			}
+			s := g.speakerIn(b)
+			return s, s.known()
+		case pronounChunk:
+			if y.prep < 0 && g.has(y.first, "anaphors_one") {
+				s := g.speakerIn(b)
+				return s, s.known()
+			}
+		case adverbChunk, prepChunk, commaChunk, otherChunk:
+		default:
+			return speaker{}, false
+		}
+	}
+	return speaker{}, false
+}
+
+// speakerInverted returns who the pronoun of "dit-il" is.
+func (g french) speakerInverted(c int) speaker {
+	i := g.all[c].verb.head
+	at := g.span(i, i+1)
+	switch g.all[c].verb.subject {
+	case "je", "nous":
+		if s, ok := g.turnAt(i); ok {
+			return s
+		}
+		return speaker{author: true, at: at, entity: g.signer}
+	case "ils", "elles":
+		if all := g.resolvePlural(mention{first: i, last: i + 1, kind: pronoun}); len(all) > 0 {
+			return speaker{name: all[0].name, entity: all[0], at: at, carried: true}
+		}
+		return speaker{}
+	case "on", "ce", "tu", "vous":
+		return speaker{}
+	}
+	if e := g.speakerMeant(i); e != nil {
+		return speaker{name: e.name, entity: e, at: at, carried: true}
+	}
+	return speaker{}
+}
+
+// speakerMeant returns whom "dit-il" at token i means: who was quoted last in
+// the paragraph or the one before, else whom the text is about.
+func (g french) speakerMeant(i int) *entity {
+	sex := g.sexShown(i)
+	para := g.Sentences[g.sentence[i]].Paragraph
+	if e := g.subjectSoFar(i, sex); e != nil {
+		return e
+	}
+	if e := g.personMeant(i, nil); e != nil {
+		return e
+	}
+	for b := g.quotesBefore(i) - 1; b >= 0; b-- {
+		v := g.voices[b].speaker
+		if para-g.Sentences[g.sentence[min(g.TokenAt(g.Quotes[b].Start), len(g.Tokens)-1)]].Paragraph > 1 {
+			return nil
+		}
+		if v.entity != nil && agree(v.entity.sex, sex) && g.Quotes[b].Parent < 0 {
+			return v.entity
+		}
+	}
+	return nil
+}
+
+// subjectSoFar returns the person whom the sentences of the paragraph up to
+// token i are about.
+func (g french) subjectSoFar(i int, sex byte) *entity {
+	s := g.sentence[i]
+	for back := 1; back <= 3 && s-back >= 0; back++ {
+		if g.Sentences[s].Paragraph-g.Sentences[s-back].Paragraph > 1 {
+			return nil
+		}
+		if e := g.focus[s-back]; e != nil {
+			if agree(e.sex, sex) {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+func (g french) quotesBefore(i int) int {
+	n := 0
+	for n < len(g.Quotes) && g.Quotes[n].Start < g.Tokens[i].Start {
+		n++
+	}
+	return n
+}
+
+// creditIncise reads the verb inside the quotation: "« J'apprends, répond-elle,
+// pas à partir. »".
+func (g french) creditIncise(q, _, _ int) (voice, bool) {
+	first, last := g.tokensOf(q)
+	for c := g.at[first] + 1; c < len(g.all) && g.all[c].first < last; c++ {
+		x := g.all[c]
+		if x.kind != verbChunk || g.key(x.first-1) != "," || !g.speaksAt(c) || g.quoteOf[x.first] != q {
+			continue
+		}
+		if x.verb.subject == "" || x.verb.subject == "je" || x.verb.subject == "vous" || x.verb.subject == "tu" {
+			if v, ok := g.inciseNoun(c, last); ok {
+				return v, true
+			}
+			continue
+		}
+		if s := g.speakerInverted(c); s.known() && g.closesIncise(x.last, last) {
+			return voice{speaker: s, cue: g.words(x.verb.main, x.verb.main+1), verb: x.verb.main, rule: "quote.incise"}, true
+		}
+	}
+	return voice{}, false
+}
+
+// closesIncise reports whether a comma or an end mark closes an incise whose
+// verb ends before token i.
+func (g french) closesIncise(i, last int) bool {
+	for j := i; j < last && j < i+9; j++ {
+		if g.key(j) == "," || g.isMark(j) {
+			return true
+		}
+		if g.formOf(j) == finite {
+			return false
+		}
+	}
+	return i >= last-1
+}
+
+// inciseNoun reads ", disait mon père, ".
+func (g french) inciseNoun(c, last int) (voice, bool) {
+	x := g.all[c]
+	if c+1 >= len(g.all) || g.all[c+1].first >= last {
+		return voice{}, false
+	}
+	y := g.all[c+1]
+	if y.kind != nounChunk && y.kind != nameChunk || y.prep >= 0 || !g.closesIncise(y.last, last) {
+		return voice{}, false
+	}
+	s := g.speakerIn(c + 1)
+	return voice{speaker: s, cue: g.words(x.verb.main, x.verb.main+1), verb: x.verb.main, rule: "quote.incise"}, s.known()
+}
+
+// creditByVerb reads the verb before the quotation: of speech, naming, accusing.
+func (g french) creditByVerb(q, open, _ int) (voice, bool) {
+	if open == 0 {
+		return voice{}, false
+	}
+	start, level := g.clauseStart(open), g.level(q)
+	if g.key(open-1) == ":" {
+		return voice{}, false
+	}
+	for b, steps := g.prev(g.at[open], level, start), 0; b >= 0 && steps < 24; b, steps = g.prev(b, level, start), steps+1 {
+		x := g.all[b]
+		if x.kind == stopChunk {
+			return voice{}, false
+		}
+		if x.kind == verbChunk && x.verb.subject != "" && g.speaksAt(b) && g.key(x.first-1) == "," {
+			continue
+		}
+		if v, ok := g.creditOfVerb(b); ok {
+			return v, true
+		}
+		if x.kind == verbChunk && x.verb.form == finite && !g.speechClause(b) {
+			continue
+		}
+	}
+	return voice{}, false
+}
+
+func (g french) speechClause(b int) bool { return g.speaksAt(b) }
+
+// creditOfVerb returns the voice of the words that depend on the verb of chunk
+// b.
+func (g french) creditOfVerb(b int) (voice, bool) {
+	x := g.all[b]
+	if x.kind != verbChunk && x.kind != partChunk {
+		return voice{}, false
+	}
+	main := x.verb.main
+	if x.kind == partChunk && !g.has(main, "naming") && !g.has(main, "accusing") {
+		return voice{}, false
+	}
+	if !g.speaksAt(b) && !g.in(main, "naming") && !g.in(main, "accusing") && !g.in(main, "denying") {
+		return voice{}, false
+	}
+	if g.makesNothing(b) {
+		return voice{}, false
+	}
+	v := voice{cue: g.words(main, main+1), verb: main, rule: "quote.after-verb"}
+	v.speaker, _ = g.doerOf(b)
+	return v, true
+}
+
+// makesNothing reports whether "fait", "prend", "voit" at chunk b is used of
+// other things than words.
+func (g french) makesNothing(b int) bool {
+	m := g.all[b].verb.main
+	return g.in(m, "weak_naming") && !g.speaksAt(b) && !g.hangsHere(b)
+}
+
+// hangsHere reports whether the word on which a label hangs follows the verb of
+// chunk b: "voit en", "tient pour".
+func (g french) hangsHere(b int) bool {
+	main := g.all[b].verb.main
+	for _, h := range hangings() {
+		if h.class == "naming_bare" || !g.in(main, h.class) {
+			continue
+		}
+		for c := b + 1; c < len(g.all) && c < b+5; c++ {
+			key := g.key(g.all[c].first)
+			if g.has(g.all[c].first, "as_markers") || h.before != "" && key == h.before || h.class == "naming_for" && key == "pour" || h.class == "naming_of" && g.has(g.all[c].first, "of") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doerOf returns who does what the verb of chunk b says: the subject, or the
+// agent of a passive.
+func (g french) doerOf(b int) (speaker, bool) {
+	x := g.all[b]
+	if x.verb.passive || g.letsBe(b) {
+		s := g.agentOfVerb(b)
+		return s, s.known()
+	}
+	if x.verb.subject != "" {
+		if c := g.nounSubject(b); c >= 0 {
+			s := g.speakerIn(c)
+			return s, s.known()
+		}
+		s := g.speakerInverted(b)
+		return s, s.known()
+	}
+	c := g.subjectChunk(b)
+	if c < 0 {
+		return g.subjectOfRelativeObject(b)
+	}
+	s := g.speakerIn(c)
+	return s, s.known()
+}
+
+// nounSubject returns the noun that stands before "est-elle" as its subject.
+func (g french) nounSubject(b int) int {
+	x := g.all[b]
+	q := g.levelOf(b)
+	c := g.prev(b, q, g.clauseStart(x.first))
+	if c < 0 || g.all[c].kind != nounChunk && g.all[c].kind != nameChunk {
+		return -1
+	}
+	if g.all[c].prep >= 0 {
+		return g.hangsOn(c, q, g.clauseStart(x.first))
+	}
+	return g.headOfRun(c, q, g.clauseStart(x.first))
+}
+
+// subjectOfRelativeObject reads the subject behind the verb of "que": "ce que
+// dit X", "dont parle X".
+func (g french) subjectOfRelativeObject(b int) (speaker, bool) {
+	x := g.all[b]
+	if x.kind != verbChunk || b == 0 || g.all[b-1].kind != subChunk && g.all[b-1].kind != relativeChunk {
+		return speaker{}, false
+	}
+	_, limit := g.bounds(x.first)
+	return g.subjectBehind(b, limit)
+}
+
+// letsBe reports whether the infinitive of chunk b is done to the subject: "s'est
+// vu traiter de", "se fait appeler".
+func (g french) letsBe(b int) bool {
+	x := g.all[b]
+	if x.kind != verbChunk || x.verb.form != infinitive || b == 0 {
+		return false
+	}
+	before := g.all[b-1]
+	return before.kind == verbChunk && before.verb.reflexive && g.in(before.verb.main, "letting")
+}
+
+// agentOfVerb returns the X of "par X" behind the verb of chunk b, or before its
+// label.
+func (g french) agentOfVerb(b int) speaker {
+	q := g.levelOf(b)
+	_, limit := g.bounds(g.all[b].first)
+	for c := b + 1; c < len(g.all) && g.all[c].first < limit && c < b+farClause; c++ {
+		y := g.all[c]
+		if g.quoteOf[y.first] != q {
+			continue
+		}
+		if y.kind == verbChunk && y.verb.form == finite && !g.afterRelative(c) {
+			break
+		}
+		if y.kind == prepChunk && g.has(y.first, "by") && c+1 < len(g.all) {
+			if n := c + 1; (g.all[n].kind == nounChunk || g.all[n].kind == nameChunk || g.all[n].kind == pronounChunk) && !(g.all[c-1].kind == nounChunk && g.endsInParticiple(c-1) && c-1 > b) {
+				return g.speakerIn(n)
+			}
+		}
+	}
+	return speaker{}
+}
+
+// endsInParticiple reports whether a noun phrase ends in a participle, which
+// takes the "par" behind it for itself: "un communicant payé par le palais".
+func (g french) endsInParticiple(c int) bool {
+	return g.formOf(g.all[c].last-1) == participle
+}

@@ -1,0 +1,119 @@
+package attribution
+
+import "sayso"
+
+// What is asked and answered: "Ist er ein L? – Nein.", and the word thrown back:
+// "L? Ich schaffe ja kaum …", said by whom the text has just shown called so.
+
+// answers adds to findings what is answered to their questions and what is
+// thrown back.
+func (g german) answers(all []finding) []finding {
+	var more []finding
+	for _, f := range all {
+		if a, ok := g.answerTo(f); ok {
+			more = append(more, a)
+		}
+	}
+	return append(more, g.echoes(all)...)
+}
+
+// answerTo reads the answer that follows the question of finding f.
+func (g german) answerTo(f finding) (finding, bool) {
+	s := g.sentence[f.term.first]
+	b := g.Sentences[s]
+	asked := g.key(b.Last-1) == "?" || g.key(b.Last-2) == "?"
+	if _, last := g.bounds(f.term.first); !asked && g.key(last-1) != "?" && g.key(g.start(g.stretchAt(f.term.first))) != "ob" {
+		return finding{}, false
+	}
+	n := g.afterQuestion(f.term.first)
+	if n < 0 {
+		return finding{}, false
+	}
+	a := f
+	switch {
+	case g.has(n, "no_words"):
+		a.stance = sayso.Denies
+	case g.has(n, "yes_words") && g.turnOf[n] >= 0 && g.turnOf[n] != g.turnOf[f.term.first]:
+		a.stance = sayso.Asserts
+	default:
+		return finding{}, false
+	}
+	who := speaker{author: true}
+	if chain := g.chainAt(n); len(chain) > 0 {
+		who = chain[0].speaker
+	}
+	if who.author && g.mouthAt(f.term.first) {
+		return finding{}, false
+	}
+	a.claimant, a.verb, a.rule, a.tier = &who, n, "answer", sayso.TierB
+	return a, true
+}
+
+// afterQuestion returns the first word of what follows the question around token
+// i: the next turn, or the next sentence.
+func (g german) afterQuestion(i int) int {
+	if t := g.turnOf[i]; t >= 0 && t+1 < len(g.turns) {
+		_, end := g.bounds(i)
+		if end >= g.turns[t].last {
+			return g.turns[t+1].first
+		}
+	}
+	_, n := g.bounds(i)
+	for n < len(g.Tokens) && (g.isQuote(n) || g.isMark(n)) {
+		n++
+	}
+	if s := g.sentence[i]; n < len(g.Tokens) && g.sentence[n]-s <= 1 {
+		// "Unsere Einschätzung: Nein, …"
+		for j := n; j < n+5 && j < len(g.Tokens) && g.sentence[j] == g.sentence[n]; j++ {
+			if g.key(j) == ":" && j+1 < len(g.Tokens) {
+				return j + 1
+			}
+		}
+		return n
+	}
+	return -1
+}
+
+// echoes reads a label thrown back by whom it was said of.
+func (g german) echoes(all []finding) []finding {
+	var more []finding
+	for q := range g.Quotes {
+		first, last := g.tokensOf(q)
+		if s := g.voices[q].speaker; s.entity != nil {
+			more = append(more, g.echo(first, last, s, all)...)
+		}
+	}
+	for _, t := range g.turns {
+		if t.speaker.entity != nil {
+			more = append(more, g.echo(t.first, t.last, t.speaker, all)...)
+		}
+	}
+	return more
+}
+
+// echo reads "L?" or "Ein L?" at the beginning of what s says.
+func (g german) echo(first, last int, s speaker, all []finding) []finding {
+	if first >= last || first >= len(g.Tokens) {
+		return nil
+	}
+	c, ok := g.pieceFrom(first, min(last, first+8), g.quoteOf[first])
+	if !ok || c.quote >= 0 || c.pronoun || c.last >= last {
+		return nil
+	}
+	t, ok := g.termIn(c, weak)
+	if !ok || g.key(t.last) != "?" {
+		return nil
+	}
+	for _, f := range all {
+		if f.term.first >= first || g.key(f.term.last-1) != g.key(t.last-1) && g.key(f.term.first) != g.key(t.first) {
+			continue
+		}
+		for _, e := range f.subject.entities {
+			if e == s.entity {
+				sub := subject{entities: []*entity{e}, at: s.at, first: t.first, last: t.last, tier: sayso.TierB}
+				return []finding{{subject: sub, term: t, rule: "echo", tier: sayso.TierB, claimant: &s, verb: t.first, stance: sayso.Denies}}
+			}
+		}
+	}
+	return nil
+}

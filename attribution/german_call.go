@@ -1,0 +1,417 @@
+package attribution
+
+import "sayso"
+
+// Verbs that call somebody something, in all their places: "nannte T einen L",
+// "bezeichnet T als L", "hält T für einen L", "stempelte T zum L ab", "T wurde
+// (von S) als L beschimpft", "den S als L führte", "wer T einen L nennt". The
+// label is told by its slot, the target by its case and place among what is
+// left, the speaker by being the subject, or by "von" in the passive.
+
+// A calling is a verb that calls, with what its clause holds.
+type calling struct {
+	verb    int // the word that names it
+	finite  int // the verb in personal form
+	stretch stretch
+	pieces  []piece
+	passive bool
+	place   place
+}
+
+// callingAt returns the calling whose verb stands at token v.
+func (g german) callingAt(v int) (calling, bool) {
+	if !g.verb(v, isAnyCalling|isAccusing|isSeeing) {
+		return calling{}, false
+	}
+	c := calling{verb: v, finite: v, stretch: g.stretchAt(v)}
+	s := c.stretch
+	if g.adjectival(v) {
+		return calling{}, false
+	}
+	helper := -1
+	be := false
+	for i := s.first; i < s.last; i++ {
+		if i == v || g.quoteOf[i] != g.quoteOf[v] || !g.small(i) && !g.opens(i) {
+			continue
+		}
+		if g.word(i, isHaving|isBecoming|isModal) || g.word(i, isCopula) && !g.word(i, isPossessive) || g.word(i, isCopula) && i > v {
+			if helper < 0 || !g.word(helper, isBecoming) {
+				helper = i
+			}
+			be = be || g.word(i, isBecoming) && !g.word(helper, isModal) || g.word(i, isCopula)
+		}
+	}
+	if g.participle(v) && helper < 0 && !g.finiteToo(v) {
+		if c, ok := g.acrossRemark(c); ok {
+			return c, true
+		}
+		c.passive = true
+	}
+	if helper >= 0 && (g.participle(v) || g.infinitive0(v)) {
+		c.finite = helper
+		c.passive = be && g.participle(v) && !g.hasHaving(s, v)
+	}
+	c.place = g.placeOf(c.finite, s)
+	c.pieces = g.piecesOf(s.first, s.last)
+	return c, true
+}
+
+// acrossRemark joins a participle to the auxiliary that stands before a remark:
+// "hat T, wie man hört, einen L genannt".
+func (g german) acrossRemark(c calling) (calling, bool) {
+	at := c.stretch
+	for n := 0; n < 3 && at.first > 1 && g.sentence[at.first-2] == g.sentence[c.verb]; n++ {
+		at = g.stretchAt(at.first - 2)
+		if g.quoteOf[at.first] != g.quoteOf[c.verb] {
+			return c, false
+		}
+		for i := at.first; i < at.last; i++ {
+			if !g.word(i, isHaving|isBecoming) || !g.small(i) && !g.opens(i) || g.endsClause(i, at) && g.relativeAt(g.start(at), at) {
+				continue
+			}
+			for j := i + 1; j < at.last; j++ {
+				if g.participle(j) && !g.adjectiveBeforeNoun(j) {
+					return c, false
+				}
+			}
+			c.finite, c.passive = i, g.word(i, isBecoming)
+			c.pieces = append(g.piecesOf(at.first, at.last), g.piecesOf(c.stretch.first, c.stretch.last)...)
+			return c, true
+		}
+	}
+	return c, false
+}
+
+// adjectival reports whether the word at token v stands before a noun as its
+// adjective.
+func (g german) adjectival(v int) bool {
+	return g.word(v-1, isDeterminer) && g.adjectiveLike(v) && g.capital(v+1)
+}
+
+// participle reports whether the word at token v can be a participle.
+func (g german) participle(v int) bool {
+	if g.word(v, isParticiple) {
+		return true
+	}
+	key := g.key(v)
+	return g.small(v) && len(key) > 5 && (hasSuffix(key, "t") || hasSuffix(key, "en")) && (key[:2] == "ge" && !g.word(v, isAnyVerb) || hasSuffix(key, "iert"))
+}
+
+// finiteToo reports whether a word that can be a participle can be a verb in
+// personal form here: "bezeichnet", at the second place or the end of a clause
+// that has a subject.
+func (g german) finiteToo(v int) bool { return !g.has(v, "participles_only") }
+
+func (g german) infinitive0(v int) bool { return hasSuffix(g.key(v), "n") }
+
+func (g german) hasHaving(s stretch, v int) bool {
+	for i := s.first; i < s.last; i++ {
+		if g.word(i, isHaving) && g.quoteOf[i] == g.quoteOf[v] {
+			return true
+		}
+	}
+	return false
+}
+
+// callings reads what the verb at token v calls somebody.
+func (g german) callings(v int) []finding {
+	c, ok := g.callingAt(v)
+	if !ok {
+		return nil
+	}
+	for _, find := range []struct {
+		class wordClass
+		read  func(calling) []finding
+	}{
+		{isCalling, g.calledPlainly},
+		{isCallingAs, g.calledAs},
+		{isHolding, g.heldFor},
+		{isMakingTo, g.madeTo},
+		{isSeeing, g.seenIn},
+		{isAccusing, g.accusedOf},
+	} {
+		if g.word(v, find.class) {
+			if all := find.read(c); len(all) > 0 {
+				return all
+			}
+		}
+	}
+	return nil
+}
+
+// calledAs reads "… T als L".
+func (g german) calledAs(c calling) []finding {
+	at := g.asOf(c)
+	if at < 0 {
+		return nil
+	}
+	if !g.has(c.verb, "as_alone") && g.has(c.verb, "needs_particle") && !g.particleOf(c) {
+		return nil
+	}
+	all := g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), strong), "naming-as")
+	for n := 0; n < 3 && len(all) > 0; n++ {
+		next := g.stretchAt(min(all[len(all)-1].term.last+1, len(g.Tokens)-1))
+		i := next.first
+		if next.first <= at || !g.has(i+1, "some_others") || g.key(i+2) != "als" || g.sentence[i] != g.sentence[c.verb] {
+			break
+		}
+		at = i + 2
+		all = append(all, g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), strong), "naming-as")...)
+	}
+	return all
+}
+
+// particleOf reports whether the verb of c has the particle that makes it one of
+// calling: "stellt … hin", "tut … ab".
+func (g german) particleOf(c calling) bool {
+	for i := c.verb + 1; i < min(c.stretch.last+2*reach/10, len(g.Tokens)) && g.sentence[i] == g.sentence[c.verb]; i++ {
+		if g.has(i, "call_particles") && g.small(i) && !g.nounAhead(i+1, min(i+4, len(g.Tokens)), g.quoteOf[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// asOf returns the "als" that belongs to the verb of c: in its stretch, or at
+// the head of one of the next three that have no verb.
+func (g german) asOf(c calling) int {
+	s := c.stretch
+	level := g.quoteOf[c.verb]
+	found := -1
+	for i := s.first; i < s.last; i++ {
+		if g.key(i) == "als" && g.quoteOf[i] == level && !g.comparison(i) && !(i == g.start(s) && g.placeOf(c.finite, s) == verbLast) {
+			found = i
+			if i > c.verb {
+				return i
+			}
+		}
+	}
+	if found >= 0 && (c.place == verbLast || c.finite != c.verb || g.participle(c.verb) || found < c.verb && found == g.start(s)) {
+		return found
+	}
+	from := s.last
+	_, limit := g.bounds(c.verb)
+	for n := 0; n < 4 && from < limit-1; n++ {
+		next := g.stretchAt(from + 1)
+		if next.first <= from {
+			return -1
+		}
+		first := g.start(next)
+		if g.has(first+1, "some_others") {
+			first += 2
+		}
+		if g.key(first) == "als" && g.quoteOf[first] == level && !g.placeIsLast(next) {
+			return first
+		}
+		from = next.last
+	}
+	return -1
+}
+
+// placeIsLast reports whether a stretch that begins with "als" is a clause of
+// time with its verb at the end.
+func (g german) placeIsLast(s stretch) bool {
+	last := s.last - 1
+	for last > s.first && g.isMark(last) {
+		last--
+	}
+	return g.verb(last, isAnyVerb) && !g.word(last, isParticiple) || g.word(last, isCopula|isHaving|isBecoming|isModal)
+}
+
+// comparison reports whether "als" at token i compares: "mehr als", "anders als".
+func (g german) comparison(i int) bool {
+	return g.has(i-1, "comparatives") || hasSuffix(g.key(i-1), "er") && g.small(i-1) && len(g.key(i-1)) > 4 && !g.word(i-1, isPronoun|isDeterminer|isAdverb|isPossessive) || g.key(i+1) == "ob"
+}
+
+// termLimit returns where the terms of a slot at token i must end.
+func (g german) termLimit(i int) int {
+	_, limit := g.bounds(i)
+	return min(limit, i+reach/4)
+}
+
+// termsAt reads the labels at token i: one, or several with "und" and commas.
+func (g german) termsAt(i, limit int, s strength) []term {
+	var all []term
+	for len(all) < 8 {
+		t, next, ok := g.termAt(i, limit, s)
+		if !ok {
+			return all
+		}
+		all = append(all, t)
+		j := next
+		for j < limit && (g.key(j) == "," || g.word(j, isAnd) || g.has(j, "list_words")) {
+			j++
+		}
+		if j == next {
+			return all
+		}
+		for j < limit && (g.word(j, isAdverb) && !g.word(j, isNegation) || g.key(j) == "als") {
+			j++
+		}
+		if !g.nounAhead(j, limit, g.quoteOf[max(next-1, 0)]) && !(g.word(j, isDeterminer) || g.capital(j) || g.isQuote(j)) {
+			return all
+		}
+		i = j
+		s = min(s, marked)
+		if t.first < len(g.Tokens) && g.word(t.first-1, isIndefinite) && g.word(j, isIndefinite) {
+			s = strong
+		}
+	}
+	return all
+}
+
+// termAt reads one label at token i and returns where to go on.
+func (g german) termAt(i, limit int, s strength) (term, int, bool) {
+	for i < limit && g.small(i) && (g.word(i, isAdverb|isNegation) && !g.word(i, isDeterminer) || g.has(i, "hedges") && !g.word(i, isDeterminer) && !g.adjectiveBeforeNoun(i)) {
+		i++
+	}
+	if i >= limit {
+		return term{}, 0, false
+	}
+	level := g.quoteOf[i]
+	if g.isQuote(i) {
+		if q := g.quoteAt(i); q >= 0 {
+			level = g.level(q)
+		}
+	}
+	c, ok := g.pieceFrom(i, limit, level)
+	if !ok || c.pronoun {
+		return term{}, 0, false
+	}
+	t, ok := g.termIn(c, s)
+	if !ok {
+		return term{}, 0, false
+	}
+	next := t.last
+	if t.quoted {
+		next = g.afterQuote(t)
+	} else if end := g.relativeBehind(t.last); end > t.last && (c.det&isIndefinite != 0) {
+		t.last = end
+		next = end
+	}
+	return t, max(next, c.last), true
+}
+
+// heldFor reads "hält T für einen L".
+func (g german) heldFor(c calling) []finding {
+	s := c.stretch
+	var all []finding
+	for i := s.first; i < s.last; i++ {
+		if g.key(i) == "fur" && g.quoteOf[i] == g.quoteOf[c.verb] {
+			all = append(all, g.foundBy(c, i, g.termsAt(i+1, g.termLimit(i), marked), "held-for")...)
+		}
+	}
+	if next := g.stretchAt(min(s.last+1, len(g.Tokens)-1)); len(all) == 0 && next.first > s.last && g.sentence[next.first] == g.sentence[c.verb] {
+		for i := next.first; i < next.last; i++ {
+			if g.key(i) == "fur" && i <= next.first+3 {
+				all = append(all, g.foundBy(c, i, g.termsAt(i+1, g.termLimit(i), marked), "held-for")...)
+			}
+		}
+	}
+	return all
+}
+
+// madeTo reads "stempelt T zum L", "machte aus T einen L".
+func (g german) madeTo(c calling) []finding {
+	s := c.stretch
+	for i := s.first; i < s.last; i++ {
+		if g.quoteOf[i] != g.quoteOf[c.verb] {
+			continue
+		}
+		if k := g.key(i); k == "zum" || k == "zur" || k == "zu" && !g.infinitiveTo(i) {
+			if all := g.foundBy(c, i, g.termsAt(i+1, g.termLimit(i), weak), "made-to"); len(all) > 0 {
+				return all
+			}
+		}
+	}
+	return g.madeOf(c)
+}
+
+// madeOf reads "machte aus T (daraus) einen L".
+func (g german) madeOf(c calling) []finding {
+	if !g.has(c.verb, "making") {
+		return nil
+	}
+	target := subject{}
+	for _, k := range c.pieces {
+		if k.prep >= 0 && g.key(k.prep) == "aus" {
+			target = g.subjectFor(k, nil)
+		}
+	}
+	if !target.ok() {
+		return nil
+	}
+	who := g.subjectPiece(c, piece{first: -1}, piece{first: -1})
+	for _, k := range c.pieces {
+		if k.prep >= 0 || k.genitive || k.pronoun || k.first == who.first {
+			continue
+		}
+		if t, ok := g.termIn(k, marked); ok {
+			return g.calledBy(c, target, []term{t}, g.speakerOfCalling(who), "made-of")
+		}
+	}
+	return nil
+}
+
+// foundBy makes findings of the terms of a slot that begins at token at.
+func (g german) foundBy(c calling, at int, terms []term, rule string) []finding {
+	if len(terms) == 0 {
+		return nil
+	}
+	first, last := terms[0].first, terms[len(terms)-1].last
+	target, who := g.rolesIn(c, first, last)
+	if target.first < 0 {
+		return nil
+	}
+	s := g.speakerOfCalling(who)
+	sub := g.targetOf(target, c, s.entity)
+	if c.passive {
+		rule += "-passive"
+	}
+	return g.calledBy(c, sub, terms, s, rule)
+}
+
+// targetOf returns whom the target piece of c stands for.
+func (g german) targetOf(target piece, c calling, but *entity) subject {
+	if target.relative {
+		return g.antecedentSubject(c.stretch)
+	}
+	if g.has(target.first, "reflexive") {
+		return subject{}
+	}
+	s := g.subjectFor(target, but)
+	if s.ok() {
+		s = g.withList(s, target)
+	}
+	return s
+}
+
+// calledBy makes findings of terms that s says of the target.
+func (g german) calledBy(c calling, target subject, terms []term, s speaker, rule string) []finding {
+	if !target.ok() {
+		return nil
+	}
+	var all []finding
+	for _, t := range terms {
+		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: c.verb}
+		if !t.known {
+			f.term.concept = g.conceptOfCalling(c.verb)
+			if f.tier == sayso.TierA && !t.quoted {
+				f.tier = sayso.TierB
+			}
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// speakerOfCalling returns who piece who is; nobody where there is none.
+func (g german) speakerOfCalling(who piece) speaker {
+	if who.first < 0 {
+		return speaker{}
+	}
+	if who.relative {
+		return g.antecedentSpeaker(who)
+	}
+	return g.speakerFor(who)
+}

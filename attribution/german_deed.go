@@ -1,0 +1,543 @@
+package attribution
+
+import "strings"
+
+// A deed of speech is a verb that says that somebody says something: "sagte",
+// "teilte … mit", "hat … erklärt", "wie er mitteilte", "ließ ausrichten",
+// "vertritt die Ansicht". Everything that is told in somebody's mouth hangs on
+// one: a quotation, a clause with "dass", a clause in the form of reported
+// speech, an infinitive.
+
+// A deed is one of them in its place.
+type deed struct {
+	verb    int // token of the word that names it
+	finite  int // token of the verb in personal form: "hat" in "hat erklärt"
+	stretch stretch
+	place   place
+	speaker speaker
+	subject nounPhrase
+	named   bool // a subject was found, whoever it is
+	nobody  bool // it is nobody: "es heißt", "wird vermutet"
+	noun    bool // what says so is a noun: "vertritt die Ansicht"
+	naming  bool // it says what somebody is taken for: "hält … für"
+	passive bool
+	cue     string
+}
+
+// findDeeds returns the deeds of the page in the order of their verbs.
+func (g german) findDeeds() []deed {
+	var all []deed
+	for v := range g.Tokens {
+		if d, ok := g.deedAt(v); ok {
+			g.carryOn(&d, all)
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// carryOn gives "sagte er" to the one without a name who spoke last, if nobody
+// was named since: "Der Nachbar nannte sie … Er kenne sie, sagte er."
+func (g german) carryOn(d *deed, before []deed) {
+	if !d.subject.pronoun || d.nobody || len(before) == 0 || g.has(d.subject.first, "first_person") {
+		return
+	}
+	last := before[len(before)-1]
+	if last.speaker.name == "" || last.speaker.entity != nil || g.sentence[d.verb]-g.sentence[last.verb] > 2 || g.quoteOf[d.verb] != g.quoteOf[last.verb] {
+		return
+	}
+	if from := g.Sentences[g.sentence[d.verb]].Paragraph - g.Sentences[g.sentence[last.verb]].Paragraph; from > 1 {
+		return
+	}
+	female := g.key(d.subject.first) == "sie"
+	if !last.subject.pronoun && female != g.feminine(last.subject.name, last.subject.core) && !g.has(last.subject.first, "plural_articles") {
+		return
+	}
+	for _, m := range g.mentionsIn(last.verb, d.verb) {
+		if e := g.mentions[m].entity; e != nil && e == d.speaker.entity {
+			return
+		}
+	}
+	at := d.speaker.at
+	if at.End == 0 {
+		at = g.span(d.subject.first, d.subject.core)
+	}
+	d.speaker = speaker{name: last.speaker.name, at: at, carried: true}
+}
+
+func (g german) deedAt(v int) (deed, bool) {
+	if g.isMark(v) || g.isQuote(v) || !g.mayVoice(v) || g.has(v, "possessives") && g.nounFollows(v+1, len(g.Tokens)) {
+		return deed{}, false
+	}
+	if g.capital(v) && (v > g.clause[v] && !g.isQuote(v-1) || !g.has(v, "voicing")) && !g.has(v, "voicing_noun") {
+		return deed{}, false
+	}
+	d := deed{verb: v, finite: v, stretch: g.stretchAt(v)}
+	g.joinRemark(&d)
+	if !g.findFinite(&d) {
+		return deed{}, false
+	}
+	d.place = g.placeOf(d.finite, d.stretch)
+	g.findSubject(&d)
+	return d, true
+}
+
+// joinRemark joins the end of a clause to its beginning before a remark: "wie
+// der Leiter des Amtes, Jan Falk, mitteilte", "ging Falk, der Anwalt, davon aus".
+func (g german) joinRemark(d *deed) {
+	s := d.stretch
+	if g.start(s) == d.verb && g.endsClause(d.verb, s) && s.first > 1 && g.key(s.first-1) == "," {
+		remark := g.stretchAt(s.first - 2)
+		if remark.first > 1 && g.key(remark.first-1) == "," {
+			head := g.stretchAt(remark.first - 2)
+			first := g.start(head)
+			if head.first >= g.clause[d.verb] && (g.has(first, "subordinating") || g.relativeAt(first, head)) && !g.mainVerbIn(head) {
+				d.stretch.first = head.first
+			}
+		}
+		return
+	}
+	if g.key(s.last) != "," || !g.splits(d.verb) {
+		return
+	}
+	remark := g.stretchAt(min(s.last+1, len(g.Tokens)-1))
+	if g.key(remark.last) != "," || remark.last+1 >= len(g.Tokens) || !g.phraseOnly(remark) {
+		return
+	}
+	if tail := g.stretchAt(remark.last + 1); tail.last-tail.first <= 5 && g.has(d.verb, "voicing_"+g.key(tail.last-1)) {
+		d.stretch.last = tail.last
+	}
+}
+
+// splits reports whether the verb at token v is one that has a particle.
+func (g german) splits(v int) bool {
+	for _, p := range g.starts[v] {
+		for _, s := range p.Senses {
+			if len(s.Value) > 8 && s.Value[:8] == "voicing_" && s.Value != "voicing_noun" && s.Value != "voicing_last" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayVoice is a first, cheap look at token v.
+func (g german) mayVoice(v int) bool {
+	for _, p := range g.starts[v] {
+		for _, s := range p.Senses {
+			if len(s.Value) > 4 && (s.Value[:5] == "voici" || s.Value == "voiced" || s.Value == "to_voice") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// findFinite finds the verb in personal form that belongs to d.verb, and
+// reports whether the two are a deed of speech.
+func (g german) findFinite(d *deed) bool {
+	v, s := d.verb, d.stretch
+	helper := g.helperIn(s, v)
+	said := g.has(v, "voiced") || g.has(v, "to_voice") || g.takesWord(v, s)
+	switch {
+	case g.has(v, "voicing_last") && g.endsClause(v, s) && helper < 0:
+		d.cue = g.words(v, v+1)
+		return true
+	case g.endsClause(v, s) && helper < 0 && g.takesWord(v, s):
+		d.naming = true
+		d.cue = g.words(v, v+1)
+		return true
+	case helper >= 0 && said && g.helps(helper, v, s) && !(g.has(helper, "unable") && !g.has(v, "voiced")):
+		d.finite = helper
+		d.naming = !g.has(v, "voiced") && !g.has(v, "to_voice")
+		d.passive = (g.has(helper, "becoming") || g.key(v+1) == "worden") && !g.has(v, "to_voice") && !g.has(v, "quoted")
+		d.cue = g.words(v, v+1)
+		return true
+	case g.has(v, "to_voice") && g.has(v-1, "infinitive_to"):
+		return g.findMain(d)
+	case g.has(v-1, "verb_particles") && g.has(v, "voicing_"+g.key(v-1)) && g.endsClause(v, s) && g.placeOf(v, s) == verbLast:
+		d.cue = g.words(v-1, v+1)
+		return true
+	case g.takesWord(v, s):
+		d.naming = true
+		d.cue = g.words(v, v+1)
+		return true
+	case g.splitVerb(v, s):
+		d.cue = g.words(v, v+1)
+		return true
+	case g.has(v, "voicing") && !g.participleOnly(v, s) && !(helper >= 0 && helper < v && g.has(v, "to_voice")):
+		d.cue = g.words(v, v+1)
+		return true
+	case g.has(v, "voicing_noun"):
+		return g.findSupport(d)
+	}
+	return false
+}
+
+// helperIn returns the first auxiliary of stretch s other than token v, or -1.
+func (g german) helperIn(s stretch, v int) int {
+	for i := s.first; i < s.last; i++ {
+		if i != v && g.quoteOf[i] == g.quoteOf[v] && g.has(i, "helping") && !g.capitalInside(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (g german) capitalInside(i int) bool { return g.capital(i) && i > g.clause[i] }
+
+// helps reports whether the auxiliary and the word at token v make one verb:
+// the word closes the stretch, or the auxiliary closes it right behind the word.
+func (g german) helps(helper, v int, s stretch) bool {
+	if helper > v {
+		return g.endsClause(v, s)
+	}
+	for i := v + 1; i < s.last; i++ {
+		if !g.has(i, "auxiliary") && !g.has(i, "voiced") && !g.has(i, "to_voice") && !g.isMark(i) && !g.has(i, "and") && !g.has(i, "copula") {
+			return g.has(i, "prepositions") || g.has(i, "as")
+		}
+	}
+	return true
+}
+
+// participleOnly reports whether the word at token v is no personal form here:
+// an adjective before a noun, or the end of a stretch that has its verb.
+func (g german) participleOnly(v int, s stretch) bool {
+	if g.has(v-1, "determiners") && g.capital(v+1) || g.has(v-1, "infinitive_to") {
+		return true
+	}
+	if g.has(v, "voiced") && g.placeOf(v, s) == verbFirst && g.key(s.first-1) != "," && !g.isQuote(s.first-1) && g.key(s.first-1) != "-" && g.key(s.first-1) != ")" {
+		return true
+	}
+	return false
+}
+
+// splitVerb reports whether the verb at token v has its particle at the end of
+// its stretch: "teilte … mit".
+func (g german) splitVerb(v int, s stretch) bool {
+	last := s.last - 1
+	for last > v && g.isMark(last) {
+		last--
+	}
+	if last <= v {
+		return false
+	}
+	for _, at := range []int{last, g.particleBeforeRest(v, last)} {
+		if at > v && g.has(v, "voicing_"+g.key(at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesWord reports whether the verb at token v says what somebody is taken for
+// with a word of its stretch: "hält … für", "führt … als", "macht daraus".
+func (g german) takesWord(v int, s stretch) bool {
+	for _, with := range []string{"fur", "als", "daraus", "aus", "von", "vom", "in"} {
+		if !g.has(v, "voicing_with_"+with) {
+			continue
+		}
+		for i := s.first; i < min(s.last+1, len(g.Tokens)); i++ {
+			if g.key(i) == with && g.quoteOf[i] == g.quoteOf[v] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// particleBeforeRest returns the last particle between tokens v and last, where
+// "als", "vor Journalisten" or a quotation follows it; -1 for none.
+func (g german) particleBeforeRest(v, last int) int {
+	for i := last; i > v; i-- {
+		if g.has(i, "verb_particles") && (g.has(i+1, "as") || g.isQuote(i+1) || g.has(i+1, "and") || g.has(i+1, "prepositions")) {
+			return i
+		}
+	}
+	return -1
+}
+
+// findMain finds the verb on which an infinitive hangs that follows a comma:
+// "beeilten sich, … zu erklären".
+func (g german) findMain(d *deed) bool {
+	s := d.stretch
+	if s.first == 0 || g.key(s.first-1) != "," || g.has(g.start(s), "purpose") {
+		return false
+	}
+	before := g.stretchAt(s.first - 2 + toInt(s.first < 2))
+	for i := before.first; i < before.last; i++ {
+		if g.has(i, "helping") && !g.has(i, "copula") || g.has(i, "supporting") {
+			d.finite, d.stretch = i, before
+			d.cue = g.words(d.verb, d.verb+1)
+			return true
+		}
+	}
+	return false
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// findSupport finds the verb that makes a deed of a noun: "vertritt die
+// Ansicht", "zeigte sich überzeugt", "ist der Meinung".
+func (g german) findSupport(d *deed) bool {
+	s := d.stretch
+	supported := false
+	for i := s.first; i < s.last; i++ {
+		if i == d.verb || g.quoteOf[i] != g.quoteOf[d.verb] || g.capitalInside(i) {
+			continue
+		}
+		personal := g.has(i, "copula") && !g.has(i, "possessives") || g.has(i, "helping")
+		if g.has(i, "supporting") || g.has(i, "supported") {
+			supported = true
+			personal = personal || g.has(i, "supporting")
+		}
+		if personal && d.finite == d.verb {
+			d.finite = i
+		}
+	}
+	if d.finite == d.verb {
+		return false
+	}
+	d.noun = true
+	d.cue = g.words(d.verb, d.verb+1)
+	if g.has(d.verb, "voicing_talk") {
+		return g.has(d.verb-1, "determiners") && d.verb+1 >= s.last
+	}
+	return (supported || g.has(d.verb, "voicing_view")) && g.opensContent(s.last)
+}
+
+// opensContent reports whether what is thought or said begins behind the mark
+// at token e.
+func (g german) opensContent(e int) bool {
+	if g.key(e) == ":" || g.has(e+1, "that") || g.key(e+1) == "ob" {
+		return true
+	}
+	next := g.stretchAt(min(e+1, len(g.Tokens)-1))
+	return g.key(e) == "," && (g.reportiveIn(next.first, next.last) || g.infinitive(next))
+}
+
+// findSubject finds who does d.
+func (g german) findSubject(d *deed) {
+	if d.passive {
+		g.findAgent(d)
+		d.nobody = !d.named
+		return
+	}
+	p, ok := g.subjectOfClause(d.finite, d.stretch)
+	called := g.has(d.verb, "voicing_called")
+	if g.impersonal(p, ok) || ok && called || g.has(d.verb, "voicing_talk") {
+		d.nobody = true
+		d.subject, d.named = p, ok
+		if ok && !called && g.key(p.first) != "es" && !g.has(d.verb, "voicing_talk") {
+			return
+		}
+		p, ok = g.placeOfWords(d)
+	} else {
+		d.subject, d.named = p, ok
+		if !ok {
+			p, ok = g.placeOfWords(d) // "aus dem Amt verlautete"
+		}
+	}
+	if ok {
+		d.subject = p
+		d.speaker = g.speakerOfPhrase(p)
+		if p.pronoun && !d.speaker.known() && g.capital(p.first) && g.key(p.first) == "sie" && hasSuffix(g.key(d.finite), "n") {
+			if e := g.addressed(p.first); e != nil {
+				d.speaker = speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
+			}
+		}
+		if d.nobody && g.has(p.first, "possessives") && g.key(p.first) != "der" {
+			d.speaker = g.owner(p.first)
+		} else if d.nobody && d.speaker.entity == nil && (g.has(p.core-1, "reports") || g.has(p.core-1, "papers")) && p.last == p.core {
+			if e := g.groupBefore(p.first); e != nil {
+				d.speaker = speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
+			}
+		}
+		if p.pronoun && !d.nobody {
+			if s := g.ahead(d); s.known() {
+				d.speaker = s
+			}
+		}
+	}
+}
+
+// ahead returns whom a pronoun means that stands before its name: "Weil er sie
+// beschimpft hatte, ist Alois Trummer verurteilt worden."
+func (g german) ahead(d *deed) speaker {
+	s := d.stretch
+	opens := s.first <= g.clause[s.first]+1 && g.Sentences[g.sentence[s.first]].First == g.Paragraphs[g.Sentences[g.sentence[s.first]].Paragraph].First || g.key(s.first-1) == "." && g.Sentences[max(g.sentence[s.first]-1, 0)].Last <= s.first
+	if d.place != verbLast || !g.has(s.first, "subordinating") || g.key(s.last) != "," || !opens || d.speaker.known() && g.sentence[s.first] > 1 && g.Sentences[g.sentence[s.first]].Paragraph > 0 {
+		return speaker{}
+	}
+	main := g.stretchAt(min(s.last+1, len(g.Tokens)-1))
+	if p, ok := g.subjectBehind(main.first, main); ok && !p.pronoun {
+		sp := g.speakerOfPhrase(p)
+		sp.carried = true
+		return sp
+	}
+	return speaker{}
+}
+
+// impersonal reports whether the subject is "es" or "man", who is nobody.
+func (g german) impersonal(p nounPhrase, ok bool) bool {
+	return ok && p.pronoun && g.has(p.first, "impersonal")
+}
+
+// placeOfWords returns who speaks in "heißt es in einem Bericht der Zeitung",
+// "hieß es aus dem Ministerium".
+func (g german) placeOfWords(d *deed) (nounPhrase, bool) {
+	s := d.stretch
+	for i := s.first; i < s.last; i++ {
+		if (g.has(i, "words_from") || g.key(i) == "auf" && g.has(i+1, "possessives")) && g.quoteOf[i] == g.quoteOf[d.verb] {
+			from := i + 1
+			if g.has(from, "determiners") && g.has(from+1, "determiners") {
+				from++ // "in einem ihrer Blätter"
+			}
+			if p, ok := g.phraseAt(from, s.last); ok && !g.has(p.core-1, "times") {
+				return p, true
+			}
+		}
+	}
+	return nounPhrase{}, false
+}
+
+// findAgent finds the "von X" of a passive.
+func (g german) findAgent(d *deed) {
+	for i := d.stretch.first; i < d.stretch.last; i++ {
+		if g.has(i, "by") && g.quoteOf[i] == g.quoteOf[d.verb] && i != d.verb {
+			from := i + 1
+			if g.key(i) == "vom" {
+				from = i + 1
+			}
+			if p, ok := g.phraseAt(from, d.stretch.last); ok && !p.pronoun || ok && !g.has(p.first, "impersonal") {
+				d.subject, d.named, d.speaker = p, true, g.speakerOfPhrase(p)
+				return
+			}
+		}
+	}
+}
+
+// speakerOfPhrase returns who a phrase is, as a speaker.
+func (g german) speakerOfPhrase(p nounPhrase) speaker {
+	if p.pronoun {
+		if m := g.mentionAt(p.first); m >= 0 && !g.has(p.first, "impersonal") {
+			return g.speakerOf(m)
+		}
+		return speaker{}
+	}
+	at := g.span(p.first, p.core)
+	if s := g.namedIn(p.name, p.core, person); s.known() {
+		return s
+	}
+	if s := g.apposition(p); s.known() {
+		return s
+	}
+	head := p.core - 1
+	if g.has(head, "speaks_for") || g.has(head, "reports") || g.has(p.name, "speaks_for") || g.has(p.name, "reports") {
+		if s := g.namedIn(p.name, p.last, group); s.known() {
+			return s
+		}
+		if q, ok := g.whose(p); ok {
+			return g.speakerOfPhrase(q)
+		}
+	}
+	if s := g.namedIn(p.name, p.core, group); s.known() {
+		return s
+	}
+	if s := g.officer(p); s.known() {
+		return s
+	}
+	if m := g.mentionAt(head); m >= 0 && g.mentions[m].kind == role {
+		if s := g.speakerOf(m); s.known() && s.entity != nil {
+			return s
+		}
+	}
+	if s := g.namedIn(p.name, p.core, unknownKind); s.known() {
+		return s
+	}
+	if e := g.holderOf(p); e != nil {
+		return speaker{name: e.name, entity: e, at: at, carried: true}
+	}
+	return speaker{name: g.nominative(p), at: at}
+}
+
+// whose returns the genitive or the "von X" behind the noun of p: "eine
+// Erklärung der Imkergilde", "ein Sprecher von Landwind".
+func (g german) whose(p nounPhrase) (nounPhrase, bool) {
+	from := p.core
+	if p.last <= p.core || !g.has(from, "genitive_articles") && !g.has(from, "by") {
+		return nounPhrase{}, false
+	}
+	if !g.has(from, "genitive_articles") {
+		from++
+	}
+	return g.phraseAt(from, from+longestPhrase)
+}
+
+// officer gives what "seine Sekretärin", "ihr Sprecher" says to the body that
+// the sentence before is about.
+func (g german) officer(p nounPhrase) speaker {
+	if !g.has(p.first, "its") || !g.has(p.core-1, "officers") {
+		return speaker{}
+	}
+	e := g.groupBefore(p.first)
+	if e == nil {
+		return speaker{}
+	}
+	return speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
+}
+
+// nominative returns the words of p as they stand without an article: without
+// the -s of a genitive.
+func (g german) nominative(p nounPhrase) string {
+	name := g.words(p.name, p.core)
+	article := g.key(p.first)
+	if p.core-p.name != 1 || p.name == p.first || article != "des" && article != "eines" && article != "seines" && article != "ihres" && article != "dieses" {
+		return name
+	}
+	if base, ok := strings.CutSuffix(name, "es"); ok && len(base) > 3 {
+		return base
+	}
+	return strings.TrimSuffix(name, "s")
+}
+
+// namedIn returns the first one of kind k that is named in the tokens.
+func (g german) namedIn(first, last int, k kind) speaker {
+	for _, m := range g.mentionsIn(first, last) {
+		n := g.mentions[m]
+		if n.entity != nil && n.entity.kind == k && n.kind != pronoun && n.kind != role && n.last <= last {
+			return speaker{name: n.entity.name, entity: n.entity, at: g.span(n.first, n.last)}
+		}
+	}
+	return speaker{}
+}
+
+// apposition returns the person named behind a comma after p: "Der
+// Innenminister des Landes, Jan Falk,".
+func (g german) apposition(p nounPhrase) speaker {
+	if g.key(p.last) != "," {
+		return speaker{}
+	}
+	q, ok := g.phraseAt(p.last+1, p.last+longestPhrase)
+	if !ok || !g.isMark(q.last) && !g.isMark(q.core) && !g.isQuote(q.last) {
+		return speaker{}
+	}
+	return g.namedIn(q.first, q.core, person)
+}
+
+// holderOf returns the only person whom the document introduces by the head of
+// p.
+func (g german) holderOf(p nounPhrase) *entity {
+	if g.has(p.first, "indefinite") {
+		return nil
+	}
+	if holders := g.holders[g.key(p.core-1)]; len(holders) == 1 {
+		return holders[0]
+	}
+	return nil
+}

@@ -1,0 +1,383 @@
+package attribution
+
+import "slices"
+
+// Clauses in somebody's mouth without marks. German builds them behind the verb
+// ("sagte, dass …", "sagte, er sei …", "kündigte an, … zu …", "räumte ein: …"),
+// before it ("…, sagte er", "…, so der Wirt", "…, wie er mitteilte"), around it
+// ("Die Lage, sagte er, sei ernst"), and with a phrase instead of a verb ("laut
+// X", "nach Angaben von X", "X zufolge"). Sentences in the form of reported
+// speech go on in the mouth of whoever spoke last.
+
+// listen finds deeds and frames once.
+func (g german) listen() *heard {
+	if g.heard.done {
+		return g.heard
+	}
+	g.heard.done = true
+	g.heard.deeds = g.findDeeds()
+	var all []frame
+	if f, ok := g.headlineFrame(); ok {
+		all = append(all, f)
+	}
+	for _, d := range g.heard.deeds {
+		all = append(all, g.framesOf(d)...)
+	}
+	for i := range g.Tokens {
+		if f, ok := g.accordingFrame(i); ok {
+			all = append(all, f)
+		}
+		if f, ok := g.soFrame(i); ok {
+			all = append(all, f)
+		}
+	}
+	sortFrames(all)
+	g.heard.frames = all
+	return g.heard
+}
+
+func sortFrames(all []frame) {
+	slices.SortStableFunc(all, func(a, b frame) int { return a.verb - b.verb })
+}
+
+// spoken returns the clauses in somebody's mouth without marks.
+func (g german) spoken() []frame {
+	h := g.listen()
+	all := append(slices.Clone(h.frames), g.continued(h.frames)...)
+	sortFrames(all)
+	return all
+}
+
+// framesOf returns the clauses that deed d says somebody says.
+func (g german) framesOf(d deed) []frame {
+	lo, hi := g.sentenceOf(d.verb)
+	var all []frame
+	if d.subject.pronoun && g.has(d.subject.first, "first_person") && !d.passive && !g.has(d.verb, "denying") {
+		return nil // whose words these are says the quotation or the turn around them
+	}
+	if g.has(d.verb, "voicing_called") && d.speaker.known() && d.finite+1 < d.stretch.last && g.key(d.finite+1) != "es" {
+		return []frame{{d.finite + 1, d.stretch.last, d.speaker, d.verb, "frame.called"}}
+	}
+	add := func(first, last int, rule string) {
+		first, last = g.trimmed(first, last)
+		if last-first >= 2 && !d.naming && (d.speaker.known() || d.nobody || !d.noun) && g.whole(first, last, d.verb) {
+			all = append(all, frame{first, last, d.speaker, d.verb, rule})
+		}
+	}
+	s := d.stretch
+	start := g.start(s)
+	switch {
+	case (d.place == verbLast || d.finite == start+1 && s.first > lo) && g.has(start, "as_said") && start == s.first && !d.noun && (!d.passive || g.has(d.verb, "strong_voiced")):
+		switch {
+		case s.first <= lo+1:
+			add(s.last+1, g.contentEnd(s.last+1, hi), "frame.as-said")
+		case g.key(s.last) == "," && s.last+1 < hi:
+			add(lo, hi, "frame.as-said-between")
+		default:
+			add(lo, s.first-1, "frame.as-said")
+		}
+		return all
+	case d.place == verbFirst && g.object(d, lo):
+		from := g.objectStart(s.first-1, lo)
+		if g.key(s.last) == "," && s.last+2 < hi && !g.has(s.last+1, "that") && !g.relativeAt(s.last+1, stretch{s.last + 1, hi}) && !g.has(s.last+1, "clause_openers") {
+			add(from, hi, "frame.between")
+			return all
+		}
+		add(from, s.first-1, "frame.trailing")
+		return all
+	}
+	if first, last, rule, ok := g.contentAfter(d, hi); ok {
+		add(first, last, rule)
+	}
+	return all
+}
+
+// sentenceOf returns the tokens of the grammatical sentence around token i on
+// its level of quotation, without the mark at its end.
+func (g german) sentenceOf(i int) (lo, hi int) {
+	lo, hi = g.bounds(i)
+	lo, hi = max(lo, i-reach), min(hi, i+reach)
+	if q := g.quoteOf[i]; q >= 0 {
+		first, last := g.tokensOf(q)
+		lo, hi = max(lo, first), min(hi, last)
+	}
+	for hi > i+1 && (g.key(hi-1) == "." || g.key(hi-1) == "!" || g.key(hi-1) == "?") {
+		hi--
+	}
+	for lo < i && g.isQuote(lo) && g.quoteOf[lo+1] == g.quoteOf[i] {
+		lo++
+	}
+	return lo, hi
+}
+
+// trimmed returns tokens without marks at their ends.
+func (g german) trimmed(first, last int) (int, int) {
+	for first < last && (g.isMark(first) || g.has(first, "that") || g.has(first, "joining") && g.key(first) != "doch") {
+		first++
+	}
+	for last > first && g.isMark(last-1) && g.key(last-1) != ")" {
+		last--
+	}
+	return first, last
+}
+
+// object reports whether what stands before the comma of an inverted deed is
+// what is said: "…, sagte er".
+func (g german) object(d deed, lo int) bool {
+	s := d.stretch
+	if s.first <= lo+1 || !d.named && !d.passive || d.noun {
+		return false
+	}
+	if d.named && d.subject.first > d.finite+3 && !d.subject.pronoun && !g.reportiveIn(lo, s.first) {
+		return false
+	}
+	mark := g.key(s.first - 1)
+	if mark != "," && mark != "-" && mark != "?" && mark != "!" {
+		return false
+	}
+	if d.named && d.subject.first < s.first && !d.passive {
+		return false
+	}
+	before := g.stretchAt(g.objectStart(s.first-1, lo))
+	if g.isQuote(s.first-2) && g.stretchAt(max(s.first-3, 0)).first >= before.first && g.wholeQuoteBefore(s.first-2, lo) {
+		return false
+	}
+	first := g.start(before)
+	switch {
+	case g.has(first, "that") || g.key(first) == "ob":
+		return true
+	case g.has(first, "subordinating"):
+		return before.last < s.first-1 && (g.key(first) != "wie" || g.reportiveIn(before.last, s.first))
+	case g.reportiveIn(before.first, s.first):
+		return true
+	}
+	return g.mainVerbIn(before) || g.key(s.last) == "," && (g.reportive(s.last+1) || g.has(s.last+1, "helping"))
+}
+
+// whole reports whether no quotation that is open at token first closes before
+// token last: such a clause is the end of a quotation.
+func (g german) whole(first, last, verb int) bool {
+	q := g.quoteOf[first]
+	return q < 0 || q == g.quoteOf[verb] || g.Tokens[first].Start == g.Quotes[q].Start || g.Quotes[q].End > g.Tokens[last-1].End
+}
+
+// wholeQuoteBefore reports whether the quotation that closes at token close
+// begins the sentence: it is then no clause without marks.
+func (g german) wholeQuoteBefore(close, lo int) bool {
+	for i := close - 1; i >= lo; i-- {
+		if g.isQuote(i) && g.quoteOf[i] != g.quoteOf[i+1] {
+			return i <= lo+1
+		}
+	}
+	return false
+}
+
+// objectStart returns where the words before the comma at token comma begin.
+func (g german) objectStart(comma, lo int) int {
+	for i := comma - 1; i > lo; i-- {
+		if g.quoteOf[i] == g.quoteOf[comma] && (g.key(i) == ";" || g.key(i) == ":" && g.quoteOf[i+1] == g.quoteOf[comma]) {
+			return i + 1
+		}
+	}
+	return lo
+}
+
+// contentAfter returns the clause that d introduces behind its stretch.
+func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok bool) {
+	e := d.stretch.last
+	level := g.quoteOf[d.verb]
+	begin := -1 // of a phrase whose verb stands behind a remark: "er sagte, der Wirt, ein Falk, sei fort"
+	for tries := 0; tries < 5 && e < hi; tries++ {
+		if g.quoteOf[e] != level {
+			return 0, 0, "", false
+		}
+		from := e + 1
+		if g.key(e) == ":" {
+			if g.isQuote(from) || d.noun || g.glued(e) || !g.mainVerbIn(g.stretchAt(from)) {
+				return 0, 0, "", false
+			}
+			return from, hi, "frame.colon", true
+		}
+		if g.key(e) != "," && g.key(e) != "-" || from >= hi {
+			return 0, 0, "", false
+		}
+		next := g.stretchAt(from)
+		w := g.start(next)
+		switch {
+		case g.has(w, "that") || g.has(w, "contents") && (d.speaker.known() || g.key(w) == "ob") && g.key(w) != "wo":
+			return from, g.contentEnd(from, hi), "frame.that", true
+		case g.infinitive(next) && !g.has(w, "purpose"):
+			return from, g.contentEnd(from, hi), "frame.infinitive", true
+		case g.has(from, "joining") && !g.reportiveIn(from, next.last):
+			return 0, 0, "", false
+		case g.reportiveIn(from, min(hi, next.last)) && !g.has(w, "purpose"):
+			if begin >= 0 {
+				from = begin
+			}
+			return from, g.contentEnd(from, hi), "frame.reported", true
+		case g.has(w, "subordinating"):
+			e = next.last
+		case g.mainClause(next) && !d.noun && !d.passive && (g.has(d.verb, "strong") || g.reportiveIn(from, hi)):
+			return from, g.contentEnd(from, hi), "frame.second", true
+		case g.relativeAt(w, next):
+			e = next.last
+		case g.reportiveIn(from, min(hi, from+reach)) && g.phraseOnly(next):
+			if begin < 0 {
+				begin = from
+			}
+			e = next.last
+		default:
+			return 0, 0, "", false
+		}
+	}
+	return 0, 0, "", false
+}
+
+// phraseOnly reports whether a stretch is a name or phrase without a verb.
+func (g german) phraseOnly(s stretch) bool {
+	p, ok := g.phraseAt(g.start(s), s.last)
+	return ok && p.last == s.last
+}
+
+// mainClause reports whether a stretch is a main clause: a phrase, then a verb,
+// and no verb at the end that would make it hang on another.
+func (g german) mainClause(s stretch) bool {
+	p, ok := g.phraseAt(g.start(s), s.last)
+	if !ok || !p.subject || g.capital(p.last) || p.last >= s.last {
+		return false
+	}
+	if p.last < s.last-1 && (g.has(s.last-1, "helping") || g.reportive(s.last-1)) && !g.has(s.last-1, "to_voice") {
+		return false
+	}
+	if g.has(p.last, "helping") || g.has(p.last, "copula") && !g.has(p.last, "possessives") || g.has(p.last, "voicing") || g.reportive(p.last) {
+		return true
+	}
+	if g.isQuote(p.last) && p.last+2 < s.last {
+		return true
+	}
+	if g.isMark(p.last) || g.isQuote(p.last) || p.last >= s.last-1 || g.has(p.last, "adverbs") || g.has(p.last, "prepositions") || g.has(p.last, "stop") || g.has(p.last, "degrees") || g.has(p.last, "sentence_adverbs") {
+		return false
+	}
+	key := g.key(p.last)
+	return len(key) > 3 && (hasSuffix(key, "e") || hasSuffix(key, "en") || hasSuffix(key, "t"))
+}
+
+// infinitive reports whether a stretch ends in "zu …": "Anzeige zu erstatten",
+// "auszuschließen".
+func (g german) infinitive(s stretch) bool {
+	last := s.last - 1
+	for last > s.first && (g.isMark(last) || g.isQuote(last)) {
+		last--
+	}
+	for i := last; i > s.first-1 && i > last-4; i-- {
+		if g.has(i, "infinitive_to") && i < last && !g.capital(i+1) && hasSuffix(g.key(i+1), "n") && (!g.has(i+1, "determiners") || g.key(i+1) == "sein") {
+			return true
+		}
+	}
+	key := g.key(last)
+	if g.capital(last) || !hasSuffix(key, "n") {
+		return false
+	}
+	for _, particle := range g.phrases.Book.Words["infix_particles"] {
+		if k := len(particle); len(key) > k+4 && key[:k] == particle && key[k:k+2] == "zu" {
+			return true
+		}
+	}
+	return false
+}
+
+// reportiveIn reports whether a verb in the form of reported speech stands in
+// tokens first up to last.
+func (g german) reportiveIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if g.reportive(i) && !g.capitalInside(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// contentEnd returns where a clause that begins at token from ends: at the end
+// of the sentence, or where the sentence takes up its own verb again.
+func (g german) contentEnd(from, hi int) int {
+	level := g.quoteOf[from]
+	for i := from + 1; i < hi; i++ {
+		if g.quoteOf[i] != level {
+			continue
+		}
+		switch g.key(i) {
+		case ";":
+			return i
+		case ",", "-":
+			if g.resumes(i, hi) {
+				return i
+			}
+		}
+	}
+	return hi
+}
+
+// resumes reports whether the sentence goes on in its own voice behind the
+// comma at token i: with a verb that is not in the form of reported speech, with
+// "so X", "wie X mitteilte".
+func (g german) resumes(i, hi int) bool {
+	n := i + 1
+	if (g.key(n) == "denn" || g.key(n) == "doch" || g.key(n) == "aber" || g.key(n) == "allerdings") && !g.reportiveIn(n, g.stretchAt(n).last) {
+		return true
+	}
+	if g.has(n, "joining") && !g.reportiveIn(n, g.stretchAt(n).last) && g.ownVerbIn(n, hi) {
+		return true
+	}
+	if g.reportive(n) {
+		return false
+	}
+	if (g.has(n, "voicing") || g.has(n, "auxiliary") || g.has(n, "copula") && !g.has(n, "possessives")) && !g.capital(n) {
+		return true
+	}
+	return g.key(n) == "so" && (g.capital(n+1) || g.has(n+1, "determiners")) || g.has(n, "as_said") && g.voicingLastIn(n)
+}
+
+func (g german) ownVerbIn(n, hi int) bool {
+	for i := n + 1; i < hi && i < n+5; i++ {
+		if g.mayVoice(i) && !g.has(i, "voicing_noun") && !g.reportive(i) && !g.capital(i) && (g.has(i, "voicing") || g.splitVerb(i, g.stretchAt(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+func (g german) voicingLastIn(n int) bool {
+	s := g.stretchAt(n)
+	for i := s.last - 1; i > n && i > s.last-4; i-- {
+		if g.has(i, "voicing_last") || g.has(i, "voicing") || g.has(i, "voiced") {
+			return true
+		}
+	}
+	return false
+}
+
+// soFrame reads "…, so der Wirt" at the "so".
+func (g german) soFrame(i int) (frame, bool) {
+	if g.key(i) != "so" || i == 0 || g.capital(i) {
+		return frame{}, false
+	}
+	lo, hi := g.sentenceOf(i)
+	if mark := g.key(i - 1); mark != "," && mark != "-" && mark != "?" && mark != "!" && !g.isQuote(i-1) || i <= lo+1 {
+		return frame{}, false
+	}
+	s := g.stretchAt(i)
+	p, ok := g.phraseAt(i+1, s.last)
+	if !ok {
+		return frame{}, false
+	}
+	for k := p.last; k < s.last; k++ {
+		if (g.has(k, "auxiliary") || g.has(k, "copula") || g.has(k, "voicing")) && !g.capital(k) {
+			return frame{}, false
+		}
+	}
+	first, last := g.trimmed(g.objectStart(i-1, lo), i-1)
+	if g.key(s.last) == "," && s.last+2 < hi && !g.relativeAt(s.last+1, stretch{s.last + 1, hi}) {
+		last = hi
+	}
+	return frame{first, last, g.speakerOfPhrase(p), i, "frame.so"}, last-first >= 2 && g.whole(first, last, i)
+}

@@ -1,0 +1,262 @@
+package attribution
+
+import "sayso"
+
+// "S nannte T einen L": the label has no word before it; it is told by its
+// article, its marks, or by being a label. One verb may have several pairs: "nennt
+// T eine Hehlerbude und dessen Betreiber U einen Wichtigtuer".
+
+func (g german) calledPlainly(c calling) []finding {
+	var labels []int
+	for n, k := range c.pieces {
+		if g.plainLabel(c, k) {
+			labels = append(labels, n)
+		}
+	}
+	if len(labels) == 0 {
+		return nil
+	}
+	var all []finding
+	var target subject
+	var who speaker
+	from := 0
+	for _, n := range labels {
+		k := c.pieces[n]
+		terms := g.termsAt(k.first, g.termLimit(k.first), strong)
+		if len(terms) == 0 {
+			continue
+		}
+		if from == 0 {
+			t, w := g.rolesIn(c, k.first, max(k.last, terms[len(terms)-1].last))
+			if t.first < 0 {
+				return g.calledSelf(c, k, terms)
+			}
+			who = g.speakerOfCalling(w)
+			target = g.targetOf(t, c, who.entity)
+		} else if own, ok := g.personBetween(c.pieces[from:n]); ok {
+			target = g.targetOf(own, c, who.entity)
+		} else {
+			continue
+		}
+		rule := "naming"
+		if c.passive {
+			rule = "naming-passive"
+		}
+		all = append(all, g.calledBy(c, target, terms, who, rule)...)
+		from = n + 1
+	}
+	return all
+}
+
+// personBetween returns the last piece that names somebody.
+func (g german) personBetween(pieces []piece) (piece, bool) {
+	for i := len(pieces) - 1; i >= 0; i-- {
+		if k := pieces[i]; k.m >= 0 && k.prep < 0 && !k.genitive {
+			return k, true
+		}
+	}
+	return piece{}, false
+}
+
+// plainLabel reports whether piece k can be the label of a verb like "nennen".
+func (g german) plainLabel(c calling, k piece) bool {
+	if k.prep >= 0 || k.genitive || k.pronoun || k.relative {
+		return false
+	}
+	if k.quote >= 0 && k.m < 0 {
+		_, ok := g.termIn(k, marked)
+		return ok
+	}
+	if k.m >= 0 && g.mentions[k.m].entity != nil && k.quote < 0 {
+		return false
+	}
+	t, ok := g.termIn(k, strong)
+	if !ok {
+		return false
+	}
+	if k.det&(isIndefinite|isNegation) != 0 {
+		return k.det&isNegation != 0 || g.can(k, isAccusative) || c.passive
+	}
+	return t.known && (k.det != 0 && k.first > c.finite || k.det == 0 && (k.first > c.finite || c.place == verbLast))
+}
+
+// calledSelf reads "T, die sich »Expertin« nennt": a trade that the text does
+// not grant.
+func (g german) calledSelf(c calling, k piece, terms []term) []finding {
+	self := false
+	for i := c.stretch.first; i < c.stretch.last; i++ {
+		self = self || g.key(i) == "sich"
+	}
+	if !self || k.quote < 0 || !g.word(k.head, isPersonNoun) {
+		return nil
+	}
+	target := subject{}
+	for _, o := range c.pieces {
+		if o.first != k.first && o.prep < 0 && (o.m >= 0 || o.relative) {
+			target = g.targetOf(o, c, nil)
+			break
+		}
+	}
+	t := terms[0]
+	t.concept, t.known = "impostor", true
+	return g.plain(target, []term{t}, "so-called", -1)
+}
+
+// accusedOf reads "bezichtigt T des L", "T wegen Spionage verurteilt", and what
+// follows in an infinitive.
+func (g german) accusedOf(c calling) []finding {
+	s := c.stretch
+	for i := s.first; i < s.last; i++ {
+		if g.quoteOf[i] != g.quoteOf[c.verb] || i == c.verb {
+			continue
+		}
+		if g.key(i) == "wegen" || g.word(i, isGenitive) && g.small(i) {
+			if l, ok := g.predicateAt(i + 1); ok {
+				return g.foundBy(c, l.first, []term{{first: l.first, last: g.labelEnd(l.last, l.first), concept: l.concept, known: true, predicate: true}}, "accusation")
+			}
+			if l, ok := g.predicateAt(i); ok {
+				return g.foundBy(c, l.first, []term{{first: i + 1, last: g.labelEnd(l.last, l.first), concept: l.concept, known: true, predicate: true}}, "accusation")
+			}
+		}
+		if k := g.key(i); (k == "des" || k == "eines") && g.word(c.verb, isAccusing) {
+			if terms := g.termsAt(i, g.termLimit(i), weak); len(terms) > 0 {
+				return g.foundBy(c, i, terms[:1], "accusation")
+			}
+		}
+	}
+	return nil
+}
+
+// infinitives reads "…, ein L zu sein", "…, für X spioniert zu haben" by the verb
+// that it hangs on: who denies it, is accused of it, is suspected of it, or
+// claims it.
+func (g german) infinitives(zu int) []finding {
+	if g.key(zu) != "zu" || !g.has(zu+1, "being_infinitives") {
+		return nil
+	}
+	s := g.stretchAt(zu)
+	terms := g.termsWithin(s, zu)
+	if len(terms) == 0 || s.first == 0 {
+		return nil
+	}
+	matrix := g.stretchAt(s.first - 2 + toInt(s.first < 2))
+	for n := 0; n < 3; n++ {
+		if all, done := g.hangingOn(matrix, s, terms); done {
+			return all
+		}
+		if matrix.first < 2 || g.sentence[matrix.first] != g.sentence[matrix.first-2] {
+			break
+		}
+		matrix = g.stretchAt(matrix.first - 2)
+	}
+	if next := s.last + 1; next < len(g.Tokens) && g.sentence[next] == g.sentence[zu] {
+		all, _ := g.hangingOn(g.stretchAt(next), s, terms)
+		return all
+	}
+	return nil
+}
+
+// termsWithin returns the labels and predicates of a stretch before token end.
+func (g german) termsWithin(s stretch, end int) []term {
+	for _, k := range g.piecesOf(s.first, end) {
+		if k.prep >= 0 || k.genitive || k.pronoun {
+			continue
+		}
+		if k.det&(isIndefinite|isNegation) != 0 || k.det == 0 || k.quote >= 0 {
+			st := weak
+			if k.det&isIndefinite != 0 {
+				st = strong
+			}
+			if t, ok := g.termIn(k, st); ok {
+				return []term{t}
+			}
+		} else if t, ok := g.termIn(k, weak); ok {
+			return []term{t}
+		}
+	}
+	for i := s.first; i < end; i++ {
+		if l, ok := g.predicateAt(i); ok {
+			return []term{{first: l.first, last: min(max(l.last, g.labelEnd(l.last, l.first)), end), concept: l.concept, known: true, predicate: true}}
+		}
+	}
+	return nil
+}
+
+// hangingOn reads an infinitive by the verb of stretch m.
+func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
+	for v := m.first; v < m.last; v++ {
+		switch {
+		case g.verb(v, isDenying):
+			return g.saidOfSelf(v, m, terms, sayso.Denies, "denial"), true
+		case g.verb(v, isAccusing) && g.has(v, "call_infinitive"):
+			c, ok := g.callingAt(v)
+			if !ok {
+				continue
+			}
+			all := g.foundBy(c, s.last, terms, "accusation")
+			if k, ok := g.nameBefore(s.first); ok && g.mentions[k.m].first >= m.last && g.mentions[k.m].entity != nil {
+				who := g.speakerOfCalling(g.subjectPiece(c, piece{first: -1}, piece{first: -1}))
+				all = g.calledBy(c, g.subjectFor(k, nil), terms, who, "accusation")
+			}
+			if g.has(v, "suspecting") {
+				for i := range all {
+					all[i].stance = sayso.Hedges
+				}
+			}
+			return all, true
+		case g.key(v) == "verdacht" && g.verbIn(m, "verdacht_verbs"):
+			return g.saidOfSelf(v, m, terms, sayso.Hedges, "suspicion"), true
+		}
+	}
+	for v := m.first; v < m.last; v++ {
+		if g.has(v, "self_claims") && g.small(v) {
+			return g.saidOfSelf(v, m, terms, "", "self"), true
+		}
+	}
+	return nil, false
+}
+
+func (g german) verbIn(s stretch, list string) bool {
+	for i := s.first; i < s.last; i++ {
+		if g.has(i, list) {
+			return true
+		}
+	}
+	return false
+}
+
+// saidOfSelf makes findings of terms that the subject of the verb at token v
+// says, or denies, of himself.
+func (g german) saidOfSelf(v int, m stretch, terms []term, stance sayso.Stance, rule string) []finding {
+	f := v
+	for i := m.first; i < m.last; i++ {
+		if g.verb(i, isAnyVerb) && g.quoteOf[i] == g.quoteOf[v] && (i == v || g.word(i, isHaving|isBecoming|isModal|isCopula|isVerbElse)) && !g.word(i, isPossessive) {
+			f = i
+			break
+		}
+	}
+	p, ok := g.subjectOfClause(f, m)
+	if !ok {
+		return nil
+	}
+	k, ok := g.pieceOfPhrase(p)
+	if !ok || k.m < 0 {
+		return nil
+	}
+	target := g.subjectFor(k, nil)
+	if !target.ok() {
+		return nil
+	}
+	who := speaker{}
+	if rule != "suspicion" {
+		who = g.speakerOf(k.m)
+	}
+	var all []finding
+	for _, t := range terms {
+		if !t.known {
+			t.concept = g.conceptOfCalling(-1)
+		}
+		all = append(all, finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &who, verb: v, stance: stance})
+	}
+	return all
+}

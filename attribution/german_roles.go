@@ -1,0 +1,313 @@
+package attribution
+
+// Who calls and who is called: the pieces of a clause that are neither the label
+// nor hang on a preposition, by case where the article or the pronoun shows it,
+// else by place: the subject comes before the object.
+
+// rolesIn returns the piece of the target and of the speaker of c; first is -1
+// where there is none. The words from first up to last are the label.
+func (g german) rolesIn(c calling, first, last int) (target, who piece) {
+	none := piece{first: -1}
+	var free []piece
+	for _, k := range c.pieces {
+		if k.first < last && first < k.last || k.genitive {
+			continue
+		}
+		if k.prep >= 0 {
+			if c.passive && g.word(k.prep, 0) || c.passive && g.has(k.prep, "by") && k.first < len(g.Tokens) {
+				who = k
+				who.prep = -2
+			}
+			continue
+		}
+		if !g.personal0(k) {
+			continue
+		}
+		free = append(free, k)
+	}
+	if c.passive {
+		if who.prep != -2 {
+			who = none
+		}
+		return g.passiveTarget(c, free), who
+	}
+	if g.relativeFirst(c) && len(free) > 0 && free[0].relative {
+		return g.relativeRoles(c, free)
+	}
+	return g.activeRoles(c, free)
+}
+
+// personal0 reports whether piece k can be the subject or object of calling.
+func (g german) personal0(k piece) bool {
+	return k.m >= 0 || k.relative || g.word(k.head, isPersonNoun|isGroupNoun|isPlainGroup|isInstitution|isBody|isTitle) || g.has(k.head, "speaking_nouns") || g.has(k.head, "impersonal")
+}
+
+func (g german) relativeFirst(c calling) bool {
+	first := g.start(c.stretch)
+	return g.relativeAt(first, c.stretch)
+}
+
+// relativeRoles tells who is who in "den S als L führte" and "der T einen L
+// nannte".
+func (g german) relativeRoles(c calling, free []piece) (target, who piece) {
+	relative, rest := free[0], free[1:]
+	none := piece{first: -1}
+	accusative := g.key(relative.first) == "den" || g.key(relative.first) == "welchen"
+	if len(rest) == 0 {
+		if accusative {
+			return relative, none
+		}
+		return none, relative
+	}
+	other := rest[0]
+	switch {
+	case accusative, g.can(other, isNominative) && !g.can(other, isAccusative):
+		return relative, other
+	case g.key(relative.first) == "der", g.can(other, isAccusative) && !g.can(other, isNominative):
+		return other, relative
+	case other.pronoun && g.key(other.first) == "sie", g.word(other.head, isBody|isInstitution) && other.det != 0:
+		return relative, other
+	}
+	return relative, other
+}
+
+// passiveTarget returns the subject of a passive.
+func (g german) passiveTarget(c calling, free []piece) piece {
+	for _, k := range free {
+		if (k.relative || g.can(k, isNominative)) && (k.relative || k.m >= 0) {
+			return k
+		}
+	}
+	if k, ok := g.subjectOutside(c); ok {
+		return k
+	}
+	return piece{first: -1}
+}
+
+// subjectOutside returns the subject of a clause that has none in its stretch:
+// what stands before the comma, or the subject of the clause that "und" joins.
+func (g german) subjectOutside(c calling) (piece, bool) {
+	p, ok := g.subjectOfClause(c.finite, c.stretch)
+	if !ok || p.first >= c.stretch.first && p.first < c.stretch.last {
+		if c.finite == c.verb && g.participle(c.verb) {
+			return g.nameBefore(c.stretch.first)
+		}
+		return piece{}, false
+	}
+	return g.pieceOfPhrase(p)
+}
+
+// nameBefore returns the piece that ends right before the comma before token i.
+func (g german) nameBefore(i int) (piece, bool) {
+	if g.key(i-1) != "," && g.key(i-1) != "(" && g.key(i-1) != "-" {
+		return piece{}, false
+	}
+	m := g.mentionEndingAt(i - 2)
+	if m < 0 || g.mentions[m].kind == pronoun {
+		return piece{}, false
+	}
+	return g.pieceOfMention(m), true
+}
+
+func (g german) pieceOfMention(m int) piece {
+	n := g.mentions[m]
+	return piece{first: n.first, last: n.last, name: n.first, head: n.first, m: m, prep: -1, quote: -1, pronoun: n.kind == pronoun}
+}
+
+// pieceOfPhrase returns the piece of a phrase: its name, pronoun or role.
+func (g german) pieceOfPhrase(p nounPhrase) (piece, bool) {
+	role := -1
+	for _, m := range g.mentionsIn(p.first, p.core) {
+		if g.mentions[m].entity != nil || g.mentions[m].kind == pronoun {
+			k := g.pieceOfMention(m)
+			return k, true
+		}
+		if role < 0 {
+			role = m
+		}
+	}
+	if role >= 0 {
+		return g.pieceOfMention(role), true
+	}
+	k := piece{first: p.first, last: p.core, name: p.name, head: p.core - 1, m: -1, prep: -1, quote: -1, pronoun: p.pronoun}
+	return k, g.personal0(k)
+}
+
+// activeRoles tells subject and object apart.
+func (g german) activeRoles(c calling, free []piece) (target, who piece) {
+	none := piece{first: -1}
+	switch len(free) {
+	case 0:
+		return none, none
+	case 1:
+		return g.loneRole(c, free[0])
+	}
+	a, b := free[0], free[1]
+	if len(free) > 2 && b.m < 0 && !b.pronoun {
+		b = free[2]
+	}
+	onlySubject := func(k piece) bool { return g.can(k, isNominative) && !g.can(k, isAccusative|isDative) }
+	onlyObject := func(k piece) bool { return !g.can(k, isNominative) }
+	switch {
+	case onlyObject(a) || onlySubject(b) && !onlySubject(a):
+		return a, b
+	case onlyObject(b) || onlySubject(a):
+		return b, a
+	case a.pronoun && g.key(a.first) == "sie" && a.first > c.finite && !b.pronoun && b.first > a.first:
+		return a, b // nannte sie der Minister
+	}
+	return b, a
+}
+
+// loneRole tells what the only free piece of a clause is.
+func (g german) loneRole(c calling, k piece) (target, who piece) {
+	none := piece{first: -1}
+	object := g.can(k, isAccusative|isDative)
+	subject := g.can(k, isNominative)
+	outside, found := g.subjectOutside(c)
+	switch {
+	case !object:
+		return none, k
+	case !subject:
+		if found {
+			return k, outside
+		}
+		return k, g.ownSubject(c)
+	case found && outside.first != k.first:
+		return k, outside
+	case g.infinitive0(c.verb) && g.key(c.verb-1) == "zu", g.has(c.finite, "lets"):
+		return k, none
+	case k.first > c.finite && c.place == verbSecond && (g.has(g.start(c.stretch), "impersonal") || g.thingBefore(c)):
+		return k, none
+	}
+	return none, k
+}
+
+// thingBefore reports whether a noun that is nobody stands before the verb of c as
+// its subject: "Mein Haus hat T …".
+func (g german) thingBefore(c calling) bool {
+	for _, k := range c.pieces {
+		if k.first < c.finite && k.prep < 0 && !k.genitive && !k.pronoun && k.quote < 0 && k.det&isNominative != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ownSubject is the speaker of an infinitive: nobody that the clause names.
+func (g german) ownSubject(calling) piece { return piece{first: -1} }
+
+// subjectPiece returns the subject of c.
+func (g german) subjectPiece(c calling, label, target piece) piece {
+	for _, k := range c.pieces {
+		if k.prep < 0 && !k.genitive && k.first != label.first && k.first != target.first && g.personal0(k) && g.can(k, isNominative) {
+			return k
+		}
+	}
+	if k, ok := g.subjectOutside(c); ok {
+		return k
+	}
+	return piece{first: -1}
+}
+
+// antecedentSubject returns whom the relative pronoun at the head of a stretch
+// means.
+func (g german) antecedentSubject(s stretch) subject {
+	m := g.antecedentMention(s.first)
+	if m < 0 {
+		return subject{}
+	}
+	return g.subjectFor(g.pieceOfMention(m), nil)
+}
+
+func (g german) antecedentSpeaker(k piece) speaker {
+	if m := g.antecedentMention(k.first); m >= 0 {
+		return g.speakerOf(m)
+	}
+	return speaker{}
+}
+
+// antecedentMention returns the mention right before the comma that the relative
+// clause at token i follows: past brackets and the genitive behind a name.
+func (g german) antecedentMention(i int) int {
+	j := i - 1
+	for j > 0 && (g.word(j, isPreposition) || g.key(j) == "," || g.isQuote(j) || g.key(j) == "-") {
+		j--
+	}
+	if g.key(j) == ")" {
+		if open := g.bracketBefore(j, max(0, j-14)); open > 0 {
+			j = open - 1
+		}
+	}
+	if m := g.mentionEndingAt(j); m >= 0 {
+		return m
+	}
+	if p, ok := g.phraseEndingAt(j, j-longestPhrase); ok {
+		for _, m := range g.mentionsIn(p.first, p.core) {
+			if g.mentions[m].entity != nil {
+				return m
+			}
+		}
+	}
+	return -1
+}
+
+// withList adds to a target the others of its list: "A, B und C".
+func (g german) withList(s subject, k piece) subject {
+	if k.m < 0 || g.mentions[k.m].kind == pronoun {
+		return s
+	}
+	for _, other := range g.listFrom(k.m) {
+		if other == k.m {
+			continue
+		}
+		if e := g.mentions[other].entity; e != nil {
+			s.entities = append(s.entities, e)
+			s.last = g.mentions[other].last
+		}
+	}
+	s.at = g.span(s.first, s.last)
+	return s
+}
+
+// listFrom returns the mentions of the list "A, B und C" that begins with
+// mention m; trades before the names do not end it.
+func (g german) listFrom(m int) []int {
+	all := []int{m}
+	joined := false
+	end := g.mentions[m].last
+	for n := 0; n < 40; n++ {
+		i := end
+		and := false
+		for i < len(g.Tokens) && (g.key(i) == "," || g.word(i, isAnd) || g.isQuote(i)) {
+			and = and || g.word(i, isAnd)
+			i++
+		}
+		if i == end || joined && !and {
+			break
+		}
+		for j := i; j < min(i+5, len(g.Tokens)); j++ {
+			next := g.mentionAt(j)
+			if next >= 0 && g.mentions[next].entity != nil && g.mentions[next].first == j {
+				all = append(all, next)
+				end = g.mentions[next].last
+				joined = joined || and
+				break
+			}
+			if !g.word(j, isDeterminer|isPossessive|isPersonNoun|isTitle|isGroupNoun|isPlainGroup) && !(g.small(j) && g.adjectiveLike(j)) && !g.isQuote(j) {
+				return g.joinedList(all, joined)
+			}
+		}
+		if end < i {
+			break
+		}
+	}
+	return g.joinedList(all, joined)
+}
+
+func (g german) joinedList(all []int, joined bool) []int {
+	if !joined && len(all) < 3 {
+		return all[:1]
+	}
+	return all
+}

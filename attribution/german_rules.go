@@ -1,0 +1,37 @@
+package attribution
+
+// findings returns what every construction of the language reads.
+func (g german) findings() []finding {
+	var all []finding
+	for i := range g.Tokens {
+		class := g.german.class[i]
+		if class&(isAnyCalling|isAccusing|isSeeing) != 0 {
+			all = append(all, g.callings(i)...)
+		}
+		if class&(isCopula|isModal) != 0 || g.has(i, "name_verbs") {
+			all = append(all, g.beings(i)...)
+		}
+		if g.isMark(i) {
+			all = append(all, g.appositions(i)...)
+			continue
+		}
+		if g.key(i) == "zu" {
+			all = append(all, g.infinitives(i)...)
+		}
+		all = append(all, g.regards(i)...)
+		all = append(all, g.concerns(i)...)
+		all = append(all, g.soCalleds(i)...)
+		all = append(all, g.addresses(i)...)
+		all = append(all, g.heldByOne(i)...)
+		all = append(all, g.boughts(i)...)
+		all = append(all, g.livedAs(i)...)
+		all = append(all, g.listed(i)...)
+		if _, concept := g.labelHead(i); concept != "" {
+			all = append(all, g.prenominals(i)...)
+		}
+		if _, ok := g.predicateAt(i); ok {
+			all = append(all, g.predicates(i)...)
+		}
+	}
+	return append(all, g.answers(all)...)
+}

@@ -1,0 +1,124 @@
+package attribution
+
+import "sayso"
+
+// Stance in German: "kein" before the label, "nicht" anywhere in its stretch,
+// "weder … noch", "nie"; a clause with "ob" or a question mark asks; "soll",
+// "womöglich", "mutmaßlich" hold back; a verb of denial denies what hangs on it.
+
+func (g german) stance(f finding, chain []link) sayso.Stance {
+	s := g.stretchAt(f.term.first)
+	if q := g.quoteOf[f.term.first]; q >= 0 && f.term.quoted {
+		if at := g.TokenAt(g.Quotes[q].Open.Start); at < len(g.Tokens) && at > 0 {
+			s = g.stretchAt(at - toInt(g.quoteOf[at] != g.level(q)))
+		}
+	}
+	verbs := s
+	if f.verb >= 0 && g.sentence[f.verb] == g.sentence[f.term.first] {
+		verbs = g.stretchAt(f.verb)
+	}
+	if g.askedAbout(f, chain, verbs) {
+		return sayso.Questions
+	}
+	negated := g.deniesTerm(f, s) || f.verb >= 0 && g.negatedStretch(verbs, f.verb)
+	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
+		v := chain[0].verb
+		if g.word(v, isDenying) || g.has(v, "denying") {
+			negated = !negated
+		}
+	}
+	switch {
+	case negated:
+		return sayso.Denies
+	case g.holdsBack(f, s) || verbs != s && g.holdsBack(f, verbs):
+		return sayso.Hedges
+	}
+	return sayso.Asserts
+}
+
+// deniesTerm reports whether a negation stands with the label itself.
+func (g german) deniesTerm(f finding, s stretch) bool {
+	for i := f.term.first - 1; i >= 0 && i > f.term.first-5 && g.sentence[i] == g.sentence[f.term.first]; i-- {
+		if g.word(i, isNegation) && !g.has(i, "nothing_but") && !g.notOnly(i) {
+			return true
+		}
+		if g.isMark(i) || g.verb(i, isAnyVerb) || g.capital(i) && !g.opens(i) {
+			break
+		}
+	}
+	for i := f.term.first; i < f.term.last; i++ {
+		if g.has(i, "denied_owners") {
+			return true
+		}
+	}
+	if f.term.first > 0 && g.has(f.term.first-1, "denied_owners") {
+		return true
+	}
+	return g.key(g.start(s)) == "weder" || g.key(s.first) == "noch" && s.first > 0
+}
+
+// notOnly reports whether the negation at token i is one of "nicht nur", "nichts
+// anderes als".
+func (g german) notOnly(i int) bool {
+	return g.has(i+1, "not_only") || g.key(i) == "noch" || g.key(i) == "kaum" && false
+}
+
+// negatedStretch reports whether the verb at token v of stretch s is negated.
+func (g german) negatedStretch(s stretch, v int) bool {
+	for i := s.first; i < s.last; i++ {
+		if g.quoteOf[i] != g.quoteOf[v] {
+			continue
+		}
+		if g.has(i, "verb_negation") && !g.notOnly(i) {
+			return true
+		}
+		if g.key(i) == "keiner" && g.key(i+1) == "zeit" {
+			return true
+		}
+	}
+	return false
+}
+
+// askedAbout reports whether the label is asked about.
+func (g german) askedAbout(f finding, chain []link, s stretch) bool {
+	if f.stance == sayso.Questions {
+		return true
+	}
+	if g.key(g.start(s)) == "ob" {
+		return true
+	}
+	_, last := g.bounds(f.term.first)
+	if f.term.quoted && f.verb >= 0 {
+		_, last = g.bounds(f.verb)
+	}
+	return g.questioned(f, last)
+}
+
+// labelBetween reports whether another label stands between a word of reservation
+// and the label of f: it belongs to that one.
+func (g german) labelBetween(i int, f finding) bool {
+	for ; i < f.term.first; i++ {
+		if _, concept := g.labelHead(i); concept != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsBack reports whether stretch s says the label with a reservation.
+func (g german) holdsBack(f finding, s stretch) bool {
+	for i := s.first; i < s.last; i++ {
+		if g.quoteOf[i] != g.quoteOf[s.first] && i < f.term.first {
+			continue
+		}
+		if g.has(i, "hedging") && i <= f.term.first && !g.labelBetween(i, f) || g.has(i, "hedge_verbs") && (i < f.term.first || f.term.last <= i) {
+			return true
+		}
+	}
+	for i := f.term.first - 3; i <= f.term.first; i++ {
+		if i >= 0 && i >= s.first && g.has(i, "hedges") && !g.has(i, "modal_hedges") {
+			return true
+		}
+	}
+	return f.term.first < len(g.Tokens) && g.has(f.term.first, "hedges")
+}

@@ -1,0 +1,302 @@
+package attribution
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"sayso/codebook"
+	"sayso/text"
+)
+
+// German writes every noun with a capital letter, so capitals alone show no
+// names, and it builds a new noun whenever it needs one, so no list of nouns is
+// whole. Each token is therefore put into word classes once: by the lists of
+// the codebook, and for nouns by how they end (a Dockergewerkschaft is a
+// Gewerkschaft, a Lohnschreiber a Schreiber). Everything else in this grammar
+// asks for classes.
+
+// A wordClass is a set of what a token can be.
+type wordClass uint64
+
+const (
+	isDeterminer wordClass = 1 << iota
+	isNominative
+	isAccusative
+	isDative
+	isGenitive
+	isIndefinite
+	isPreposition
+	isSubordinator
+	isRelative
+	isCopula
+	isHaving
+	isBecoming
+	isModal
+	isSpeech
+	isDenying
+	isCalling
+	isCallingAs
+	isHolding
+	isMakingTo
+	isAccusing
+	isVerbElse
+	isAdverb
+	isNegation
+	isPersonNoun
+	isGroupNoun
+	isOutletNoun
+	isTitle
+	isGiven
+	isFemaleGiven
+	isCommonNoun
+	isTime
+	isPronoun
+	isAnd
+	isInstitution
+	isNotName
+	isParticle
+	isPlainGroup
+	isParticiple
+	isStop
+	isPlaceNoun
+	isUnit
+	isPossessive
+	isDiscourse
+	isBody
+	isNeutral
+	isOutletWord
+	isSeeing
+)
+
+const (
+	isAnyCalling = isCalling | isCallingAs | isHolding | isMakingTo
+	isAnyVerb    = isCopula | isHaving | isBecoming | isModal | isSpeech | isDenying | isAnyCalling | isAccusing | isSeeing | isVerbElse
+)
+
+// classOfList returns what the words of a list of the codebook are.
+func classOfList(list string) wordClass {
+	switch list {
+	case "det_nom":
+		return isDeterminer | isNominative
+	case "det_acc":
+		return isDeterminer | isAccusative
+	case "det_dat":
+		return isDeterminer | isDative
+	case "det_gen":
+		return isDeterminer | isGenitive
+	case "indefinite":
+		return isIndefinite
+	case "possessives":
+		return isPossessive
+	case "prepositions":
+		return isPreposition
+	case "subordinators":
+		return isSubordinator
+	case "relative":
+		return isRelative
+	case "be_forms":
+		return isCopula
+	case "have_forms":
+		return isHaving
+	case "become_forms":
+		return isBecoming
+	case "modal_forms":
+		return isModal
+	case "speech":
+		return isSpeech
+	case "denying":
+		return isDenying
+	case "call_plain":
+		return isCalling
+	case "call_as":
+		return isCallingAs
+	case "call_for":
+		return isHolding
+	case "call_in":
+		return isSeeing
+	case "call_to":
+		return isMakingTo
+	case "call_of", "call_infinitive":
+		return isAccusing
+	case "verbs_else":
+		return isVerbElse
+	case "adverbs", "more_adverbs":
+		return isAdverb
+	case "negation":
+		return isNegation
+	case "personal_roles", "trades", "person_nouns":
+		return isPersonNoun
+	case "group_nouns":
+		return isGroupNoun
+	case "outlet_nouns":
+		return isGroupNoun | isOutletNoun
+	case "outlet_words":
+		return isOutletWord
+	case "plain_groups":
+		return isPlainGroup
+	case "bodies":
+		return isInstitution | isBody
+	case "titles", "titles_m", "titles_f":
+		return isTitle
+	case "given", "more_given":
+		return isGiven
+	case "given_f":
+		return isGiven | isFemaleGiven
+	case "common_nouns":
+		return isCommonNoun
+	case "neutral_nouns":
+		return isCommonNoun | isNeutral
+	case "times", "weekday":
+		return isTime
+	case "pronouns":
+		return isPronoun
+	case "and":
+		return isAnd
+	case "not_names":
+		return isNotName
+	case "name_particles":
+		return isParticle
+	case "participles":
+		return isParticiple
+	case "stop":
+		return isStop
+	case "place_nouns":
+		return isPlaceNoun
+	case "units":
+		return isUnit
+	case "discourse":
+		return isDiscourse
+	}
+	return 0
+}
+
+// germanText is what the grammar knows of a reading.
+type germanText struct {
+	ends    endings
+	known   map[string]bool // words of the names of people on the page
+	class   []wordClass
+	concept []string // of nouns that end as a label does; "" for others
+}
+
+// endings is what nouns are by their last part.
+type endings struct {
+	class     map[string]wordClass
+	concept   map[string]string
+	adjective map[string]bool // stems of the adjectives in names of groups
+	longest   int
+}
+
+// germanEndings reads the codebook's lists of endings.
+func germanEndings(b *codebook.Book) endings {
+	e := endings{map[string]wordClass{}, map[string]string{}, map[string]bool{}, 0}
+	for _, stem := range b.Mentions["name_adjectives"] {
+		e.adjective[text.Key(stem)] = true
+	}
+	for list, class := range map[string]wordClass{
+		"person_endings": isPersonNoun, "group_endings": isGroupNoun, "outlet_endings": isGroupNoun | isOutletNoun, "institution_endings": isInstitution, "abstract_endings": isCommonNoun, "place_endings": isPlaceNoun,
+	} {
+		for _, ending := range b.Mentions[list] {
+			e.class[text.Key(ending)] |= class
+			e.longest = max(e.longest, len(text.Key(ending)))
+		}
+	}
+	for _, concept := range codebook.Concepts() {
+		for _, ending := range b.Words["endings_"+concept] {
+			key := text.Key(ending)
+			if _, taken := e.concept[key]; !taken {
+				e.concept[key] = concept
+			}
+			e.longest = max(e.longest, len(key))
+		}
+	}
+	return e
+}
+
+// shortestHead is the fewest bytes that must stand before an ending.
+const shortestHead = 0
+
+// of returns what the noun with that key is by its longest endings.
+func (e endings) of(key string) (class wordClass, concept string) {
+	conceptLength := 0
+	for n := min(e.longest, len(key)-shortestHead); n >= 2; n-- {
+		tail := key[len(key)-n:]
+		if c := e.class[tail]; c&isOutletNoun == 0 || n+1 < len(key) {
+			class |= c
+		}
+		if c := e.concept[tail]; c != "" && conceptLength == 0 {
+			concept, conceptLength = c, n
+		}
+	}
+	return class, concept
+}
+
+// classify puts every token of r into its classes.
+func (g german) classify(e endings) *germanText {
+	t := &germanText{ends: e, class: make([]wordClass, len(g.Tokens)), concept: make([]string, len(g.Tokens))}
+	for i := range g.Tokens {
+		for _, p := range g.starts[i] {
+			if p.Last != i+1 {
+				continue
+			}
+			for _, s := range p.Senses {
+				if s.Class == codebook.Verb || s.Class == codebook.WordOf {
+					t.class[i] |= classOfList(s.Value)
+				}
+			}
+		}
+		if g.capital(i) {
+			class, concept := e.of(g.key(i))
+			t.class[i] |= class
+			t.concept[i] = concept
+		}
+	}
+	return t
+}
+
+// word reports whether token i can be one of the classes.
+func (g german) word(i int, c wordClass) bool {
+	return i >= 0 && i < len(g.german.class) && g.german.class[i]&c != 0
+}
+
+// small reports whether token i is a word that begins with a small letter.
+func (g german) small(i int) bool {
+	if i < 0 || i >= len(g.Tokens) || g.Tokens[i].Kind != text.Word {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(g.Source[g.Tokens[i].Start:])
+	return unicode.IsLower(c)
+}
+
+// verb reports whether token i is a verb of one of the classes: small, or
+// capital only because a sentence begins with it.
+func (g german) verb(i int, c wordClass) bool {
+	return g.word(i, c) && (g.small(i) || g.opens(i)) && !g.word(i-1, isDeterminer&^isRelative)
+}
+
+// opens reports whether token i is the first word of a sentence, a quotation or
+// what follows a colon, where every word is capital.
+func (g german) opens(i int) bool {
+	return i >= 0 && i < len(g.Tokens) && (i == g.clause[i] || g.isQuote(i-1) || g.key(i-1) == ":" || g.key(i-1) == "-" && !g.glued(i-1) || g.key(i-1) == "...")
+}
+
+// labelHead returns the label whose words begin at token i: a form of the
+// codebook, or a noun that ends as one.
+func (g german) labelHead(i int) (last int, concept string) {
+	if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate {
+		return g.labels[at].last, g.labels[at].concept
+	}
+	if i >= 0 && i < len(g.german.concept) && g.german.concept[i] != "" && len(g.blocked[i]) == 0 {
+		return i + 1, g.german.concept[i]
+	}
+	return i, ""
+}
+
+// dictionary reports whether token i is a noun of the language rather than a
+// name, as far as lists and endings show.
+func (g german) dictionary(i int) bool {
+	if g.word(i, isCommonNoun|isPersonNoun|isGroupNoun|isOutletNoun|isInstitution|isTime|isTitle|isPlainGroup|isNotName|isPlaceNoun|isUnit) {
+		return true
+	}
+	_, concept := g.labelHead(i)
+	return concept != ""
+}

@@ -1,0 +1,229 @@
+package attribution
+
+import "sayso"
+
+// Clauses in somebody's mouth without marks, in a language whose noun phrases
+// are read: "X says that …", "the League's answer is that …", "according to X,
+// …", "citing X, that …", "…, X said", and lines that begin with a name and a
+// colon. Such clauses lie in one another as quotations do; the shorter one is
+// the inner one.
+
+func (r *reading) phraseFrames() []frame {
+	all := r.lineFrames()
+	for i := range r.Tokens {
+		if len(r.starts[i]) == 0 {
+			continue // no word of the codebook
+		}
+		if f, ok := r.mouthAt(i); ok && f.first < f.last {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// mouthAt reads a clause in somebody's mouth that the word at token i opens.
+func (r *reading) mouthAt(i int) (frame, bool) {
+	first, last := r.bounds(i)
+	if end, ok := r.is(i, "accordingto"); ok {
+		d := r.phraseFrom(end, last)
+		s := r.speakerOfDoer(d)
+		if !s.known() {
+			return frame{}, false
+		}
+		return r.besideClause(i, d.last, first, last, s, "frame.according-to"), true
+	}
+	if r.has(i, "citing") && !r.passive(i) && r.mentionAt(i) < 0 {
+		d := r.phraseFrom(i+1, last)
+		if s := r.speakerOfDoer(d); s.known() {
+			return r.besideClause(i, d.last, first, last, s, "frame.citing"), true
+		}
+	}
+	if f, ok := r.nounMouth(i, last); ok {
+		return f, true
+	}
+	if !r.has(i, "speech") && !r.has(i, "denying") || !r.isVerb(i) || r.aside(i) {
+		return frame{}, false
+	}
+	from, ok := r.clauseBehind(i, last)
+	if !ok {
+		return r.mouthAround(i, first, last)
+	}
+	return frame{from, r.clauseEnd(from, last), r.speakerOfDoer(r.doerOf(i)), i, "frame.verb"}, true
+}
+
+// besideClause gives "according to X", which stands at tokens i up to end, the
+// clause that follows it where it opens one, else the clause before it.
+func (r *reading) besideClause(i, end, first, last int, s speaker, rule string) frame {
+	if i == first || r.has(i-1, "that") || r.key(i-1) == "," && r.has(i-2, "that") || r.thatFollows(end, last) || r.key(i-1) == "," && i-first > 1 && r.has(i-2, "and") {
+		return frame{i + 1, r.clauseEnd(i+1, last), s, i, rule}
+	}
+	start := r.clauseStart(i, first)
+	if r.key(end) == "," && end+3 < last {
+		return frame{start, last, s, i, rule} // "Rust, according to the police, was"
+	}
+	return frame{start, i, s, i, rule}
+}
+
+// thatFollows reports whether a clause with "that" follows a remark which ends
+// at token end.
+func (r *reading) thatFollows(end, last int) bool {
+	for j := end; j < last && j < end+18; j++ {
+		if r.has(j, "that") && !r.isMark(j+1) && r.key(j-1) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// nounMouth reads "the League's answer, in its bulletin, is that …" and "in the
+// Chamber's hymn he is …".
+func (r *reading) nounMouth(i, last int) (frame, bool) {
+	if !r.has(i, "said_nouns") && !r.has(i, "texts") && !r.has(i, "words_of") || r.isVerb(i) {
+		return frame{}, false
+	}
+	p := r.phraseEnding(i, max(r.clause[i], i-12))
+	if !p.ok() {
+		return frame{}, false
+	}
+	from := i + 1
+	if r.key(p.first-1) == "in" || r.key(p.first-1) == "to" && r.has(i, "words_of") {
+		if r.key(from) == "," {
+			from++
+		}
+		if from >= last || !r.opensClause(from) {
+			return frame{}, false
+		}
+	} else {
+		if r.key(from) == "," {
+			from = r.closing(from, ",", last)
+		}
+		if !r.has(from, "copula") || !r.has(from+1, "that") {
+			return frame{}, false
+		}
+		from += 2
+	}
+	s := r.speakerOfDoer(doer{p.first, i + 1, -1})
+	if s.entity == nil {
+		return frame{}, false
+	}
+	return frame{from, r.clauseEnd(from, last), s, i, "frame.noun"}, true
+}
+
+// opensClause reports whether a subject stands at token i.
+func (r *reading) opensClause(i int) bool {
+	m := r.mentionAt(i)
+	return m >= 0 && r.mentions[m].first == i || r.startsPhrase(i) || r.has(i, "subject_pronouns")
+}
+
+// clauseBehind returns where the clause that verb v introduces begins.
+func (r *reading) clauseBehind(v, last int) (int, bool) {
+	end := v + 1
+	for _, list := range []string{"speech", "denying"} {
+		if e, ok := r.is(v, list); ok {
+			end = max(end, e)
+		}
+	}
+	if r.key(end) == ":" && !r.isQuote(end+1) && end+1 < last {
+		return end + 1, true
+	}
+	return r.clauseAfter(v, last)
+}
+
+// mouthAround reads "…, Heyrani said.", "…, said Heyrani" and "His client, he
+// said, was no spy".
+func (r *reading) mouthAround(v, first, last int) (frame, bool) {
+	if r.key(v-1) == "," && v-1 > first && !r.isQuote(v-2) {
+		d := r.phraseFrom(v+1, last)
+		if s := r.speakerOfDoer(d); s.known() && last-d.last <= 8 {
+			return frame{first, v - 1, s, v, "frame.trailing"}, true
+		}
+	}
+	d := r.doerBefore(v-1, max(first, v-farBack))
+	if !d.ok() {
+		return frame{}, false
+	}
+	comma := d.first - 1
+	for comma > first && comma > d.first-6 && (r.startsPhrase(comma) || r.joinsName(comma, comma+1)) {
+		comma--
+	}
+	if r.key(comma) != "," || comma <= first || r.quoteOf[comma-1] != r.quoteOf[v] || r.isQuote(comma-1) {
+		return frame{}, false
+	}
+	s := r.speakerOfDoer(d)
+	if !s.known() {
+		return frame{}, false
+	}
+	next := r.overHearer(v+1, last)
+	switch {
+	case r.key(next) == "," && next < last-1:
+		return frame{first, r.clauseEnd(first, last), s, v, "frame.between"}, true
+	case last-next <= 8:
+		return frame{first, comma, s, v, "frame.trailing"}, true
+	}
+	return frame{}, false
+}
+
+// overHearer steps over "me", "Meridian" and "on Monday" behind a verb of
+// speech.
+func (r *reading) overHearer(i, last int) int {
+	if m := r.mentionAt(i); m >= 0 && i < last {
+		i = r.mentions[m].last
+	}
+	for r.has(i, "prepositions") && i < last {
+		j := r.skip(i+1, last, "articles")
+		if m := r.mentionAt(j); m >= 0 {
+			j = r.mentions[m].last - 1
+		}
+		i = j + 1
+	}
+	for i < last && r.adverb(i) {
+		i++
+	}
+	return i
+}
+
+// lineFrames reads lines such as "Minister: Lang is a spy": what follows the
+// colon is said by who stands before it. In the text only short lines without a
+// full stop are taken for such.
+func (r *reading) lineFrames() []frame {
+	var all []frame
+	for p := range r.Paragraphs {
+		if f, ok := r.lineFrame(p); ok {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func (r *reading) lineFrame(p int) (frame, bool) {
+	line := r.Paragraphs[p]
+	if r.part == sayso.InText && (line.Last-line.First > longestHeadline || r.key(line.Last-1) == "." || r.turnOf[line.Last-1] >= 0) {
+		return frame{}, false
+	}
+	for i := line.First + 1; i < min(line.Last-2, line.First+longestHead); i++ {
+		if r.key(i) != ":" || r.quoteOf[i] >= 0 {
+			continue
+		}
+		s := r.speakerOfLine(line.First, i)
+		return frame{i + 1, line.Last, s, i, "frame.headline"}, s.known()
+	}
+	return frame{}, false
+}
+
+// speakerOfLine returns who tokens first up to last, before a colon, name.
+func (r *reading) speakerOfLine(first, last int) speaker {
+	if m := r.mentionEndingAt(last - 1); m >= 0 && r.onlyNouns(first, r.mentions[m].first) {
+		if e := r.mentions[m].entity; e != nil && (e.place() || e.kind == unknownKind && !e.animate) {
+			return speaker{}
+		}
+		return r.speakerOf(m)
+	}
+	if holders := r.holders[r.key(last-1)]; len(holders) == 1 {
+		e := holders[0]
+		return speaker{name: e.name, entity: e, at: r.span(first, last), carried: true}
+	}
+	if r.claims(last-1) && !r.has(last-1, "texts") && r.onlyNouns(first, last) {
+		return r.describedSpeaker(first, last)
+	}
+	return speaker{}
+}

@@ -1,0 +1,87 @@
+package attribution
+
+import "sayso"
+
+// Whom a verb is done to stands behind it: a name, or a noun that a name
+// explains ("the newcomer, Free Porters,", "the paper's editor, Ann Berg,"). A
+// name inside that noun's own phrase is not it: who describes "the head of the
+// Council" describes no council.
+
+// farObject is how many tokens behind a verb its object may begin.
+const farObject = 12
+
+// objectAt returns the mention that is the object of a verb ending before token
+// i, or -1.
+func (r *reading) objectAt(i, limit int) int {
+	within := false // past the head of a noun that only a name behind a comma can explain
+	for j := i; j < limit && j < i+farObject; j++ {
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first >= i {
+			last := r.mentions[m].last
+			switch {
+			case r.owns(last) && r.mentions[m].kind != pronoun:
+				j = last // "Marek's assistant, …"
+				continue
+			case within:
+				j = last - 1
+				continue
+			}
+			return r.nameBehindRole(m, limit)
+		}
+		switch {
+		case r.key(j) == "," && j > i:
+			return r.explained(j, limit)
+		case r.isMark(j) && r.key(j) != ".", r.isQuote(j), r.has(j, "copula"), r.has(j, "as"), r.has(j, "that"), r.has(j, "relative"):
+			return -1
+		case r.has(j, "prepositions"), r.has(j, "of"):
+			if j < i+2 {
+				return -1
+			}
+			within = true
+		}
+	}
+	return -1
+}
+
+// itAt returns the group that an "it" at token i means: the only one but the
+// speaker that is named in its sentence before it, or in the sentence before.
+func (r *reading) itAt(i int, but *entity) subject {
+	for s := r.sentence[i]; s >= 0 && s >= r.sentence[i]-1; s-- {
+		var found *entity
+		for _, m := range r.mentionsIn(r.Sentences[s].First, min(r.Sentences[s].Last, i)) {
+			e := r.mentions[m].entity
+			if e == nil || e.kind != group || e == but || e == found {
+				continue
+			}
+			if found != nil {
+				return subject{}
+			}
+			found = e
+		}
+		if found != nil {
+			return subject{entities: []*entity{found}, at: r.span(i, i+1), first: i, last: i + 1, tier: sayso.TierB}
+		}
+	}
+	return subject{}
+}
+
+// owns reports whether token i is the ending of a genitive.
+func (r *reading) owns(i int) bool {
+	return i < len(r.Tokens) && (r.key(i) == "'s" || r.key(i) == "'" && r.glued(i-1)) && !r.contractedIs(i)
+}
+
+// explained returns the name that stands between the comma at token comma and a
+// mark or "as": who the noun before the comma is.
+func (r *reading) explained(comma, limit int) int {
+	j := comma + 1
+	for j < limit && j < comma+4 && (r.has(j, "titles") || r.key(j) == ".") && r.mentionAt(j) < 0 {
+		j++
+	}
+	m := r.mentionAt(j)
+	if m < 0 || r.mentions[m].first != j || r.mentions[m].entity == nil || r.mentions[m].last >= limit {
+		return -1
+	}
+	if end := r.mentions[m].last; r.key(end) != "," && r.key(end) != "(" && !r.has(end, "as") && !r.isQuote(end) {
+		return -1
+	}
+	return m
+}

@@ -1,0 +1,4 @@
+package attribution
+
+// persian is the grammar of its language.
+type persian struct{ english }

@@ -1,0 +1,357 @@
+package attribution
+
+import (
+	"sayso"
+	"sayso/text"
+)
+
+// A noun phrase is read without knowing every word of the language: it begins
+// behind its article and goes on until a word that no noun phrase goes on over.
+// Its head is the last word before that; what hangs on the head by a preposition,
+// a participle or a relative clause comes after it.
+//
+// Labels are an open class: nobody can list what people will call each other
+// tomorrow. So a phrase whose head the codebook does not know can be one too,
+// where the construction itself says that somebody is being characterised, and
+// where the head is none of the many words that say what people plainly are:
+// their trades, kin, offices, places and things.
+
+// A wording is a noun phrase: tokens first up to last; its head is one of them.
+type wording struct {
+	first, head, last int
+}
+
+const (
+	longestWording = 8  // words before and with a head
+	longestContact = 12 // words of a clause that belongs to it
+)
+
+// wordingAt reads the noun phrase whose first word behind the article is
+// token i.
+func (r *reading) wordingAt(i, limit int) (wording, bool) {
+	j := i
+	if end, ok := r.is(i, "nobodys"); ok {
+		j = end
+	}
+	for j < limit && j-i < longestWording && r.quoteOf[j] == r.quoteOf[i] {
+		if j > i && r.genitiveAt(j) {
+			j++
+			continue
+		}
+		if !r.inWording(j, i) {
+			break
+		}
+		j++
+	}
+	for j > i && (r.genitiveAt(j-1) || r.adverb(j-1)) {
+		j--
+	}
+	if j == i {
+		return wording{}, false
+	}
+	p := wording{first: i, head: j - 1}
+	p.last = r.complementAfter(j, i)
+	if r.superlative(p) {
+		p.last = r.contactClause(p.last, limit)
+	}
+	return p, true
+}
+
+// contactClause returns where a clause without a relative word ends that begins
+// at token i: "the best servant our two languages ever had". It is i where none
+// begins.
+func (r *reading) contactClause(i, limit int) int {
+	if i >= limit || !r.has(i, "subject_pronouns") && !r.has(i, "possessives") && !r.has(i, "articles") && !r.has(i, "any") || r.key(i) == "'s" || r.isQuote(i) {
+		return i
+	}
+	for j := i + 1; j < limit && j-i < longestContact; j++ {
+		if r.isMark(j) && !r.glued(j) || r.isMark(j) && j == limit-1 || r.isQuote(j) || r.has(j, "and") || r.quoteOf[j] != r.quoteOf[i] {
+			return j
+		}
+	}
+	return i
+}
+
+// genitiveAt reports whether token i is the ending of a genitive with its noun
+// right behind it: "Falk's poodle", "the creditors' clerk".
+func (r *reading) genitiveAt(i int) bool {
+	if i == 0 || !r.glued(i-1) || i+1 >= len(r.Tokens) || r.Tokens[i+1].Kind != text.Word {
+		return false
+	}
+	return r.key(i) == "'s" && !r.has(i+1, "articles") || r.key(i) == "'" && hasSuffix(r.key(i-1), "s") && !r.glued(i)
+}
+
+// inWording reports whether token j can go on a noun phrase begun at first.
+func (r *reading) inWording(j, first int) bool {
+	if r.Tokens[j].Kind != text.Word && r.Tokens[j].Kind != text.Number {
+		return r.key(j) == "-" && r.glued(j) && r.glued(j-1)
+	}
+	switch {
+	case r.has(j, "stop"), r.has(j, "articles"), r.has(j, "copula"), r.has(j, "prepositions"), r.has(j, "pronouns"), r.auxiliary(j),
+		r.has(j, "relative"), r.has(j, "and"), r.has(j, "negation"), r.has(j, "possessives"):
+		return false
+	case r.has(j, "said_words"):
+		return false
+	case j > first && (r.participleAt(j) || r.has(j, "numbers")):
+		return false
+	}
+	return true
+}
+
+// participleAt reports whether token j is a participle that something hangs on:
+// "trained in a sanatorium", "sold by the metre".
+func (r *reading) participleAt(j int) bool {
+	return (r.has(j, "participles") || hasSuffix(r.key(j), "ed")) && r.has(j+1, "prepositions") && !r.capital(j)
+}
+
+// knowsPlainNouns reports whether the language's codebook lists what people
+// plainly are. Without that list no unknown word is taken for a label.
+func (r *reading) knowsPlainNouns() bool { return len(r.phrases.Book.Words["plain_nouns"]) > 0 }
+
+// plainHead reports whether the head of p says what somebody plainly is.
+func (r *reading) plainHead(p wording) bool {
+	if _, known := r.labelAt[p.head]; known {
+		return false
+	}
+	return r.has(p.head, "plain_nouns") || r.has(p.head, "plain_things") || r.Tokens[p.head].Kind == text.Number || r.hyphenPlain(p.head)
+}
+
+// hyphenPlain reports whether the second half of a compound is a plain noun:
+// "ex-husband", "vice-chairman". What is no trade stays open: "skull-collector".
+func (r *reading) hyphenPlain(i int) bool {
+	key := r.key(i)
+	for c := len(key) - 1; c > 0; c-- {
+		if key[c] != '-' {
+			continue
+		}
+		switch key[:c] {
+		case "ex", "vice", "co", "non", "sub", "deputy", "self", "great", "step", "half":
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// valued reports whether words before the head judge: "the finest officer", "a
+// disgraced official", "a bought man", and whether they honour.
+func (r *reading) valued(p wording) (honours, valued bool) {
+	for j := p.first; j < p.head; j++ {
+		switch {
+		case r.has(j, "ill_adjectives"):
+			return false, true
+		case r.has(j, "fine_adjectives"):
+			return true, true
+		case r.has(j, "superlatives"):
+			return r.key(j) != "worst", true
+		case r.key(j) == "most" && (r.has(j+1, "fine_adjectives") || r.has(j+1, "ill_adjectives")):
+			return r.has(j+1, "fine_adjectives"), true
+		}
+		if at, ok := r.labelAt[j]; ok && !r.labels[at].predicate {
+			return r.honours(r.labels[at].concept), true
+		}
+	}
+	return false, false
+}
+
+func (r *reading) honours(concept string) bool {
+	return r.phrases.Book.Concepts[concept].Side == "honour"
+}
+
+// superlative reports whether p singles one out: "the last grown-up", "the only
+// lion among us", "the best servant our two languages ever had".
+func (r *reading) superlative(p wording) bool {
+	for j := max(p.first-1, 0); j <= p.head; j++ {
+		if r.has(j, "superlatives") || r.key(j) == "most" || r.key(j) == "only" || r.key(j) == "last" {
+			return true
+		}
+	}
+	return false
+}
+
+// determined reports whether an article, a possessive or "no" stands before the
+// word at token i: what it begins is a noun and not an adjective.
+func (r *reading) determined(i int) bool {
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		switch {
+		case r.has(j, "articles"), r.has(j, "possessives") && !r.has(j, "copula"), r.key(j) == "no", r.has(j, "nobodys"):
+			return true
+		case r.key(j) == "'s" && r.mentionEndingAt(j-1) >= 0 && r.mentions[r.mentionEndingAt(j-1)].kind != pronoun:
+			return true
+		case !r.adverb(j) && !r.has(j, "hedges") && !r.has(j, "distance"):
+			return false
+		}
+	}
+	return false
+}
+
+// underSuspicion reports whether "suspected" or "alleged" stands before the
+// phrase at token i: what somebody is suspected of is never neutral.
+func (r *reading) underSuspicion(i int) bool {
+	for j := i; j >= 0 && j > i-3; j-- {
+		if r.has(j, "suspected") {
+			return true
+		}
+		if j < i && !r.has(j, "articles") && !r.adverb(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// accusesIn reports whether a label of accusation stands in tokens first up to
+// last.
+func (r *reading) accusesIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if at, ok := r.labelAt[i]; ok && !r.labels[at].predicate && !r.honours(r.labels[at].concept) && !r.has(i, "weak_labels") {
+			return true
+		}
+	}
+	return false
+}
+
+// figurative reports whether p, behind an article inside quotation marks, calls
+// somebody a thing: "a stove with a printing press".
+func (r *reading) figurative(p wording, i int) bool {
+	return r.quoteOf[i] >= 0 && r.has(p.head, "plain_things") && p.last > p.head+1 && r.determined(i)
+}
+
+// openTerm returns the noun phrase behind the article at token i as a label
+// that the codebook does not know: its concept is only a guess of its side.
+func (r *reading) openTerm(i, limit int) (term, bool) {
+	if !r.knowsPlainNouns() || i >= limit || r.Tokens[i].Kind != text.Word {
+		return term{}, false
+	}
+	p, ok := r.wordingAt(i, limit)
+	if !ok {
+		return term{}, false
+	}
+	t := term{first: p.first, last: p.last, open: true, denied: r.ofNobody(p)}
+	honours, valued := r.valued(p)
+	switch {
+	case valued && honours:
+		t.concept, t.valued = "other_honour", true
+	case valued || r.underSuspicion(i):
+		t.concept, t.valued = "other_accusation", true
+	case r.key(i-1) == "no" && r.has(p.head, "trades"):
+		t.concept, t.valued, t.first = "impostor", true, i-1 // "is no doctor"
+	case r.figurative(p, i):
+		t.concept = "other_accusation"
+	case r.has(p.head, "belonging") && r.accusesIn(p.head+1, p.last):
+		t.concept, t.valued = "other_accusation", true // "an office of spies"
+	case r.plainHead(p) || r.has(p.head, "times"):
+		return term{}, false
+	case r.capital(p.head) && !(r.allCaps(p.head) && len(r.key(p.head)) > 3) && !r.has(p.head+1, "of"):
+		return term{}, false
+	case !r.determined(i):
+		return term{}, false
+	default:
+		t.concept = "other_accusation"
+		if r.superlative(p) {
+			t.concept = "other_honour"
+		}
+	}
+	return t, true
+}
+
+// phraseTerm reads the label that begins at token i as a noun phrase: the last
+// word of the codebook that reaches its head, or the whole of it, if it can be a
+// label that the codebook does not know.
+func (r *reading) phraseTerm(i, limit int) (term, bool) {
+	if at, ok := r.labelAt[i]; ok && r.labels[at].predicate {
+		t := r.termOf(r.labels[at])
+		return t, t.last > 0
+	}
+	p, ok := r.wordingAt(i, limit)
+	if !ok {
+		return term{}, false
+	}
+	for j := p.head; j >= p.first; j-- {
+		at, ok := r.labelAt[j]
+		if !ok || r.labels[at].predicate || r.labels[at].last <= p.head {
+			continue
+		}
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].last > p.head+1 {
+			return term{}, false // "was Judge Ann Berg"
+		}
+		l := r.labels[at]
+		t := term{first: p.first, last: p.last, concept: l.concept, known: true, denied: r.ofNobody(p)}
+		if l.last > p.head+1 {
+			t.last = r.complementAfter(l.last, p.first)
+		}
+		r.weigh(&t, l, p)
+		return t, true
+	}
+	return r.openTerm(i, limit)
+}
+
+// weigh takes a label that has an ordinary meaning as well for one that the
+// codebook does not know, unless other words of it judge.
+func (r *reading) weigh(t *term, l label, p wording) {
+	if l.last-l.first > 1 || !r.has(l.first, "weak_labels") {
+		return
+	}
+	if _, t.valued = r.valued(p); !t.valued && !r.anyWord(p.first, p.head, "powers") && !r.serves(p) {
+		t.known, t.open = false, true
+	}
+}
+
+// serves reports whether p belongs to a power: "a lobbyist of the embassy".
+func (r *reading) serves(p wording) bool {
+	return (r.has(p.head+1, "of") || r.key(p.head+1) == "for") && r.anyWord(p.head+2, p.last, "powers")
+}
+
+// ofNobody reports whether the label is said to belong to nobody: "nobody's
+// hireling", "a mouthpiece for nobody".
+func (r *reading) ofNobody(p wording) bool {
+	return r.key(p.first) == "nobody" || r.key(p.first) == "no" || r.key(p.last-1) == "nobody"
+}
+
+// openQuoted makes a quotation that is one noun phrase behind an article a
+// label, if its head can be one.
+func (r *reading) openQuoted(t *term) {
+	if !r.knowsPlainNouns() {
+		return
+	}
+	_, last := r.tokensOf(r.quoteOf[t.first])
+	if o, ok := r.openTerm(t.first, last); ok {
+		t.concept, t.open, t.valued = o.concept, true, o.valued
+	}
+}
+
+// licensed reports whether the construction lets words that the codebook does
+// not know be a label: somebody calls somebody that, or says it of somebody
+// else. In the document's own voice they must judge by themselves, unless the
+// document speaks for a party. Who says of himself what he is gives no label.
+func (r *reading) licensed(f finding, s sayso.Statement) bool {
+	if f.rule != "denial" && f.rule != "accusation" && f.rule != "accusation-passive" && r.anyWord(f.term.first, f.term.last, "relations") {
+		return false
+	}
+	if f.rule == "predicate" && s.Speaker == sayso.Author && s.Stance == sayso.Asserts && !r.partisan() {
+		return !r.knowsPlainNouns() || r.anyWord(f.term.first, f.term.last, "powers")
+	}
+	if f.term.known || !f.term.open || f.claimant != nil || f.rule == "epithet" {
+		return true
+	}
+	switch {
+	case f.term.valued:
+		return true
+	case f.rule == "prenominal", f.rule == "apposition" && !f.term.quoted && !r.partisan():
+		return false
+	case s.Stance == sayso.Asserts && len(f.subject.entities) == 1 && f.subject.entities[0].name == s.Speaker:
+		return false
+	case s.Speaker == sayso.Author:
+		return r.partisan()
+	}
+	return true
+}
+
+// partisan reports whether the document's own voice is one that calls people
+// names.
+func (r *reading) partisan() bool {
+	switch r.document.SourceType {
+	case sayso.GroupMedia, sayso.CommentThread, sayso.Blog, sayso.Social:
+		return true
+	}
+	return false
+}
