@@ -27,6 +27,9 @@ func (r *reading) speakerOfMention(d doer) speaker {
 	if n.kind == pronoun && !r.has(n.first, "first_person") && !r.has(n.first, "second_person") {
 		return r.standIn(n.first)
 	}
+	if n.kind == role && (r.key(n.first-1) == "'s" || r.key(n.first-1) == "'") && !r.has(n.last-1, "texts") && r.mentionEndingAt(n.first-2) >= 0 {
+		return r.describedSpeaker(r.withOwner(n.first), n.last) // "Austria's foreign ministry" is no other ministry
+	}
 	if s := r.speakerOf(d.mention); s.known() {
 		return r.bodyBehind(s, n)
 	}
@@ -80,9 +83,9 @@ func (r *reading) describedSpeaker(first, last int) speaker {
 		if e := r.reportEntity(r.sentence[first]); e != nil {
 			return speaker{name: e.name, entity: e, at: at, carried: true}
 		}
-	case r.has(head, "speaks_for"):
-		if s := r.spokesman(mention{first: first, last: head + 1, kind: role}, at); s.known() {
-			return s
+	case r.has(head, "speaks_for") && !r.has(head, "own_voice"):
+		if e := r.bodyOf(first, head); e != nil {
+			return speaker{name: e.name, entity: e, at: at, carried: true}
 		}
 	}
 	if s := r.namedBelow(first); s.known() {
@@ -114,6 +117,28 @@ func (r *reading) namedBelow(i int) speaker {
 		return speaker{name: e.name, entity: e, at: r.span(i, i+1), carried: true}
 	}
 	return speaker{}
+}
+
+// bodyOf returns for whom "a Council spokesman" or "a spokesman for the Council"
+// speaks; for one whose body is not named, whichever spoke in the sentences
+// before.
+func (r *reading) bodyOf(first, head int) *entity {
+	for _, m := range r.mentionsIn(first, min(head+6, len(r.Tokens))) {
+		n := r.mentions[m]
+		if n.entity != nil && n.entity.kind == group && r.quoteOf[n.first] == r.quoteOf[head] && r.sentence[n.first] == r.sentence[head] && (n.first < head || r.has(n.first-1, "prepositions") || r.has(n.first-1, "articles")) {
+			return n.entity
+		}
+	}
+	if !r.has(head, "spokespersons") {
+		return nil
+	}
+	s := r.sentence[head]
+	for k := s - 1; k >= 0 && k >= s-2; k-- {
+		if t := r.topic(k); t.entity != nil && t.entity.kind == group {
+			return t.entity
+		}
+	}
+	return nil
 }
 
 // headOf returns the noun that a phrase is about: the last word before its

@@ -137,7 +137,7 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 			return nil
 		}
 		s, _ := r.subjectOf(v)
-		if in := r.mentionsIn(w+1, v); len(in) > 0 {
+		if in := r.mentionsIn(w+1, v); len(in) > 0 && !(s.known() && r.knowsClaimants()) {
 			s = r.speakerOf(in[0])
 		}
 		target := r.targetsAt(m, s.entity)

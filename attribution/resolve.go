@@ -312,7 +312,7 @@ func (r *reading) roleOf(n mention) *entity {
 func (r *reading) groupAfter(n mention) *entity {
 	s := min(r.sentence[n.first]+1, len(r.Sentences)-1)
 	for _, m := range r.mentionsIn(n.last, r.Sentences[s].Last) {
-		if e := r.mentions[m].entity; e != nil && e.kind == group {
+		if e := r.mentions[m].entity; e != nil && e.kind == group && r.quoteOf[r.mentions[m].first] == r.quoteOf[n.first] {
 			return e
 		}
 	}
@@ -345,6 +345,11 @@ func (r *reading) findHolders() {
 		if n.entity == nil || n.entity.kind == group || n.kind == group {
 			continue
 		}
+		if r.key(n.first-1) == "." {
+			if role := roleOfTitle(r.key(n.first - 2)); role != "" {
+				r.addHolder(role, n.entity)
+			}
+		}
 		for j := n.first - 1; j >= 0 && j >= n.first-3 && r.sentence[j] == r.sentence[n.first]; j-- {
 			if r.has(j, "personal_roles") {
 				r.addHolder(r.key(j), n.entity)
@@ -364,6 +369,35 @@ func (r *reading) findHolders() {
 			}
 		}
 	}
+}
+
+// roleOfTitle returns the role that a title before a name is short for.
+func roleOfTitle(key string) string {
+	switch key {
+	case "gen":
+		return "general"
+	case "col":
+		return "colonel"
+	case "capt":
+		return "captain"
+	case "maj":
+		return "major"
+	case "sgt":
+		return "sergeant"
+	case "prof":
+		return "professor"
+	case "insp":
+		return "inspector"
+	case "sen":
+		return "senator"
+	case "gov":
+		return "governor"
+	case "cmdr":
+		return "commander"
+	case "fr":
+		return "priest"
+	}
+	return ""
 }
 
 func (p *page) addHolder(head string, e *entity) {

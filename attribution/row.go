@@ -260,8 +260,8 @@ const fewestQuoted = 3
 func (r *reading) quotations() []sayso.Quotation {
 	var all []sayso.Quotation
 	for q, quote := range r.Quotes {
-		if r.part == sayso.InTitle && !r.voices[q].speaker.known() {
-			continue // the text will have it again
+		if r.part == sayso.InTitle {
+			continue // headlines trim what was said; the text has it whole
 		}
 		if r.voices[q].title {
 			continue

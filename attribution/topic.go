@@ -162,7 +162,10 @@ func (r *reading) readTopic(s int) speaker {
 	if b.First < b.Last && r.quoteOf[b.First] >= 0 && r.quoteOf[b.Last-1] >= 0 && s > 0 {
 		return r.topics[s-1]
 	}
-	return r.speakerOfDoer(r.firstDoer(b.First, min(b.Last, b.First+reach)))
+	if t := r.speakerOfDoer(r.firstDoer(b.First, min(b.Last, b.First+reach))); t.entity != nil || t.words == aBody {
+		return t // who is only described is not taken up unless they spoke
+	}
+	return speaker{}
 }
 
 // lastQuoteBefore returns the last quotation that opens before token last.

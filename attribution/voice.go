@@ -42,6 +42,31 @@ func (r *reading) findVoices() {
 		r.voices[q] = r.grammar.credit(q)
 	}
 	r.frames = r.grammar.spoken()
+	r.creditByFrames()
+}
+
+// creditByFrames gives a quotation that is part of a clause in somebody's mouth
+// to them, where nothing nearer says whose it is.
+func (r *reading) creditByFrames() {
+	if !r.knowsClaimants() {
+		return
+	}
+	for q := range r.Quotes {
+		v := &r.voices[q]
+		open := r.TokenAt(r.Quotes[q].Open.Start)
+		if v.title || v.rule != "" || v.speaker.placed() || open >= len(r.Tokens) || !r.embedded(open) {
+			continue
+		}
+		inner := frame{last: len(r.Tokens) + 1}
+		for _, f := range r.framesAt(open) {
+			if f.speaker.known() && f.last-f.first < inner.last-inner.first {
+				inner = f
+			}
+		}
+		if inner.speaker.known() {
+			*v = voice{speaker: inner.speaker, verb: inner.verb, rule: "quote.clause"}
+		}
+	}
 }
 
 // tokensOf returns the tokens inside quotation q.
