@@ -25,7 +25,9 @@ func (r *reading) answers(all []finding) []finding {
 	var more []finding
 	for s := range r.Sentences {
 		r.answerQuestion(all, s)
-		more = append(more, r.answeredBy(all, s)...)
+	}
+	for t := range r.turns {
+		more = append(more, r.answeredBy(all, t)...)
 	}
 	for i := range r.Tokens {
 		if r.has(i, "answering_no") || r.has(i, "denying") {
@@ -58,12 +60,11 @@ func (r *reading) answerQuestion(all []finding, s int) {
 	}
 }
 
-// answeredBy returns what somebody else, whose turn begins with sentence s,
-// answers to what the turn before asks or says of him or of another.
-func (r *reading) answeredBy(all []finding, s int) []finding {
-	first := r.Sentences[s].First
-	turn := r.turnOf[first]
-	if turn <= 0 || r.turns[turn].first != first || r.answerAt(first) != sayso.Denies {
+// answeredBy returns what the speaker of a turn that begins with an answer
+// answers to what the turn before asks, or says of him.
+func (r *reading) answeredBy(all []finding, turn int) []finding {
+	first := r.turns[turn].first
+	if turn == 0 || r.answerAt(first) != sayso.Denies {
 		return nil
 	}
 	by := r.turns[turn].speaker

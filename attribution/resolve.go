@@ -38,11 +38,30 @@ func (r *reading) resolvePronoun(m int, but *entity) []*entity {
 	case r.has(n.first, "first_person"):
 		return oneEntity(r.firstPerson(n.first))
 	case r.has(n.first, "second_person"):
-		return oneEntity(r.other(n.first))
+		return oneEntity(r.addressee(n))
 	case r.has(n.first, "they"):
 		return r.resolvePlural(n)
 	}
 	return oneEntity(r.personBefore(n.first, but))
+}
+
+// addressee returns who "you" is: whose name follows as a vocative, whom the one
+// quoted tells it, or who is talked with.
+func (r *reading) addressee(n mention) *entity {
+	if r.key(n.last) == "," {
+		if m := r.mentionAt(n.last + 1); m >= 0 && r.mentions[m].first == n.last+1 && r.key(r.mentions[m].last) == "," && r.mentions[m].entity != nil {
+			return r.mentions[m].entity
+		}
+	}
+	q := r.quoteOf[n.first]
+	if q >= 0 && q < len(r.voices) && r.voices[q].verb >= 0 && r.has(r.voices[q].verb, "told") {
+		v := r.voices[q].verb
+		_, limit := r.bounds(v)
+		if m := r.objectAt(v+1, limit); m >= 0 && r.mentions[m].entity != nil && r.mentions[m].entity.kind != group {
+			return r.mentions[m].entity
+		}
+	}
+	return r.other(n.first)
 }
 
 // firstPerson returns who says "I" at token i: the one quoted, the one whose

@@ -30,6 +30,8 @@ func (r *reading) englishFindings() []finding {
 		{"copula", r.reversed},
 		{"articles", r.fronted},
 		{"serving_as", r.servedAs},
+		{"naming_nouns", r.namingNoun},
+		{"definite", r.thisLabel},
 		{aQuote, r.trade},
 		{aQuote, r.verbless},
 		{aQuote, r.quotedDeed},

@@ -292,7 +292,7 @@ func (r *reading) weigh(t *term, l label, p wording) {
 		return
 	}
 	if _, t.valued = r.valued(p); !t.valued && !r.anyWord(p.first, p.head, "powers") && !r.serves(p) {
-		t.known, t.open = false, true
+		t.known, t.open, t.weak = false, true, true
 	}
 }
 
