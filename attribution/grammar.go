@@ -41,7 +41,7 @@ func grammarOf(r *reading) grammar {
 	case "en":
 		return english{r}
 	case "fa":
-		return persian{english{r}}
+		return newPersian(r)
 	case "ar":
 		return arabic{english{r}}
 	case "de":

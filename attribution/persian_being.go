@@ -1,0 +1,122 @@
+package attribution
+
+import "sayso"
+
+// With a copula a noun says what somebody is; only words that the codebook knows
+// to accuse or honour are labels there, or endings and metaphors that it knows.
+// Other verbs accuse by themselves: پول می‌گیرد, لو داد.
+
+// being reads "T L است", "T L نیست", "Lم".
+func (g persian) being(c *persianClause) []finding {
+	if !c.closed {
+		return g.elliptic(c)
+	}
+	if c.verb.passive || c.verb.list != "v_cop" && c.verb.list != "v_shod" {
+		return nil
+	}
+	if c.verb.list == "v_shod" && (g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "accused") >= 0) {
+		return nil
+	}
+	target := g.subjectOfParty(c.who, c.verb.first)
+	if !target.ok() {
+		return nil
+	}
+	first, last := c.start(), c.verb.first
+	if c.who.first >= first && c.who.first < last {
+		first = c.who.last
+	}
+	if c.verb.attached {
+		last = c.verb.last
+	}
+	if c.verb.negated && !c.verb.attached {
+		if at := g.skip(first, last, "timewords"); at == last-1 && g.has(at, "impostor_trades") && !c.who.me {
+			t := term{first: at, last: c.verb.last, concept: "impostor", known: true}
+			return []finding{{subject: target, term: t, rule: "no-trade", tier: target.tier, verb: c.verb.first, stance: sayso.Asserts}}
+		}
+	}
+	var all []finding
+	far := c.who.carried && (c.before == nil || g.sentenceOf(c.before) != g.sentenceOf(c))
+	for _, t := range g.slotTerms(first, last, c) {
+		if far && t.last < last {
+			continue // "the main cause, as they say, was …"
+		}
+		if !t.known || t.quoted && g.namesGroup(t) || g.mentionAt(t.first) >= 0 && !t.quoted {
+			continue
+		}
+		f := finding{subject: target, term: t, rule: "copula", tier: target.tier, verb: c.verb.first}
+		if g.has(t.first, "suspected") || g.has(t.first, "accused") {
+			continue
+		}
+		if c.verb.list == "v_shod" {
+			f.tier = max(f.tier, sayso.TierB)
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// elliptic reads ", نه L" and "یا L" behind a copula that is not said again.
+func (g persian) elliptic(c *persianClause) []finding {
+	b := c.before
+	if b == nil || !b.closed || b.verb.list != "v_cop" || len(c.args) == 0 || c.colon {
+		return nil
+	}
+	i := c.args[0]
+	for i < c.end() && g.key(i) == "," {
+		i++
+	}
+	no := g.key(i) == "نه" || g.key(i) == "و" && g.key(i+1) == "نه"
+	if !no && g.key(i) != "یا" && g.key(i) != "بلکه" {
+		return nil
+	}
+	target := g.subjectOfParty(b.who, b.verb.first)
+	var all []finding
+	for _, t := range g.slotTerms(g.skip(i, c.end(), "conj"), c.end(), c) {
+		if !t.known || !target.ok() {
+			continue
+		}
+		f := finding{subject: target, term: t, rule: "copula", tier: sayso.TierB, verb: b.verb.first}
+		if no {
+			f.stance = sayso.Denies
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// namesGroup reports whether a quoted term is a group's name.
+func (g persian) namesGroup(t term) bool {
+	m := g.mentionAt(t.first)
+	return m >= 0 && g.mentions[m].last == t.last
+}
+
+// doing reads verbs that accuse by themselves.
+func (g persian) doing(c *persianClause) []finding {
+	if !c.closed || c.verb.attached {
+		return nil
+	}
+	first := c.verb.first
+	for i := max(c.start(), c.verb.first-5); i <= c.verb.first; i++ {
+		at, ok := g.labelAt[i]
+		if !ok || !g.labels[at].predicate || g.labels[at].last <= c.verb.first || g.inside[i] != c {
+			continue
+		}
+		first = i
+		concept := g.labels[at].concept
+		target := g.subjectOfParty(c.who, c.verb.first)
+		if !target.ok() || c.verb.passive {
+			return nil
+		}
+		for _, p := range c.parts {
+			if p.prep >= 0 && p.last == first && !p.source {
+				first = p.prep
+			}
+			if p.object && p.last+1 == first && (g.objectMention(p) < 0 || c.who.first < p.first) {
+				first = p.first
+			}
+		}
+		t := term{first: first, last: c.verb.last, concept: concept, known: true, predicate: true}
+		return []finding{{subject: target, term: t, rule: "predicate", tier: max(target.tier, sayso.TierB), verb: c.verb.first}}
+	}
+	return nil
+}

@@ -1,0 +1,453 @@
+package attribution
+
+import "sayso"
+
+// Somebody calls, names, accuses: the noun before را is of whom, what stands
+// between it and the verb is what. "یاد کردن" and "نام بردن" have از and به‌عنوان in
+// its place, "لقب دادن" has به; in the passive whom it is about comes first.
+
+// nounOf returns where the noun of c's compound verb begins, if it is one of the
+// list; -1 if it is not.
+func (g persian) nounOf(c *persianClause, list string) int {
+	if !c.closed || c.verb.attached || len(c.args) == 0 {
+		return -1
+	}
+	end := c.verb.first
+	if last := c.args[len(c.args)-1]; last+1 != end {
+		return -1
+	}
+	if at, ok := g.endsWith(max(c.start(), end-3), end, list); ok {
+		return at
+	}
+	return -1
+}
+
+func lightVerb(list string) bool {
+	switch list {
+	case "v_kard", "v_shod", "v_dad", "v_zad", "v_gozasht", "v_bord", "v_avard", "v_dasht", "v_keshid", "v_yaft", "v_cop", "v_gereft":
+		return true
+	}
+	return false
+}
+
+// calling reads "S T را L خواند" and its kin.
+func (g persian) calling(c *persianClause) []finding {
+	slotEnd := -1
+	switch {
+	case !c.closed || c.verb.attached:
+		return nil
+	case c.verb.list == "v_call":
+		slotEnd = c.verb.first
+	case lightVerb(c.verb.list):
+		slotEnd = g.nounOf(c, "call_nouns")
+	}
+	if slotEnd < 0 {
+		return g.giving(c)
+	}
+	passive := c.verb.passive || c.verb.list == "v_shod"
+	target, start := g.calledTarget(c, slotEnd, passive)
+	all := g.calledBefore(c)
+	if !target.ok() {
+		return all
+	}
+	if as := g.asIn(c, start, slotEnd); as > 0 {
+		start = as
+	}
+	s, rule := g.speakerIn(c, c.who), "naming-verb"
+	if passive {
+		s, rule = g.agentIn(c), "naming-passive"
+	}
+	strong := c.verb.list == "v_call" || g.has(slotEnd, "call_strong")
+	if c.who.first >= start && c.who.first < slotEnd && !passive {
+		start = c.who.last
+	}
+	return append(all, g.namedBy(c, target, g.slotTerms(start, slotEnd, c), s, rule, strong)...)
+}
+
+// calledBefore reads the first of "T را L و U را M خواند".
+func (g persian) calledBefore(c *persianClause) []finding {
+	var all []finding
+	last := -1
+	for k, p := range c.parts {
+		if !p.object {
+			continue
+		}
+		if last < 0 {
+			last = k
+			continue
+		}
+		m, next := g.objectMention(c.parts[last]), g.objectMention(p)
+		if m < 0 || next < 0 {
+			return nil
+		}
+		end := g.mentions[next].first
+		for end > c.parts[last].ra && g.key(end-1) != "و" {
+			end--
+		}
+		terms := g.slotTerms(c.parts[last].ra, end-1, c)
+		all = append(all, g.namedBy(c, g.objectTargets(m, c), terms, g.speakerIn(c, c.who), "naming-verb", false)...)
+		last = k
+	}
+	return all
+}
+
+// calledTarget returns whom a naming verb is about and where its label may
+// begin.
+func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subject, int) {
+	for k := len(c.parts) - 1; k >= 0; k-- {
+		p := c.parts[k]
+		if !p.object {
+			continue
+		}
+		if g.has(p.first, "reflexive") && p.last == p.first+1 {
+			return g.subjectOfParty(c.who, c.verb.first), p.ra
+		}
+		m := g.objectMention(p)
+		if m < 0 {
+			return subject{}, 0
+		}
+		return g.objectTargets(m, c), p.ra
+	}
+	if passive {
+		if c.who.known() && c.who.first >= c.start() {
+			return g.subjectOfParty(c.who, c.verb.first), c.who.last
+		}
+		return g.subjectOfParty(c.who, c.verb.first), c.start()
+	}
+	for _, p := range c.parts {
+		if p.prep < 0 || g.key(p.prep) != "از" && g.key(p.prep) != "به" && g.key(p.prep) != "بر" || p.last > slotEnd {
+			continue
+		}
+		first := g.skip(p.first, p.last, "honorifics", "demonstr", "role_nouns")
+		m := g.mentionAt(first)
+		if m < 0 || g.mentions[m].first != first {
+			continue
+		}
+		if g.key(p.prep) == "از" && g.asIn(c, g.mentions[m].last, slotEnd) < 0 {
+			continue
+		}
+		return g.objectTargets(m, c), g.mentions[m].last
+	}
+	if c.relates >= 0 {
+		if p := g.antecedentOf(c); len(p.entities) > 0 && g.ownSubject(c).known() {
+			return g.subjectOfParty(p, c.verb.first), c.who.last
+		}
+	}
+	return subject{}, 0
+}
+
+// asIn returns where the words behind "as" begin in tokens first up to last, -1
+// without one.
+func (g persian) asIn(c *persianClause, first, last int) int {
+	for i := max(first, 0); i < last; i++ {
+		if g.quoteOf[i] != c.quote {
+			continue
+		}
+		if end, ok := g.is(i, "call_as"); ok {
+			return end
+		}
+	}
+	return -1
+}
+
+// giving reads "به T لقب L داد", "برچسب L به T زد" and "اسم T را L گذاشت" where the
+// noun does not stand before the verb.
+func (g persian) giving(c *persianClause) []finding {
+	if !lightVerb(c.verb.list) {
+		return nil
+	}
+	for _, i := range c.args {
+		end, ok := g.any(i, "give_nouns", "stick_nouns")
+		if !ok || g.verbAt[end] >= 0 {
+			continue
+		}
+		var m int
+		for k, p := range c.parts {
+			if p.prep < 0 || g.key(p.prep) != "به" && g.key(p.prep) != "بر" {
+				continue
+			}
+			first := g.skip(p.first, p.last, "honorifics", "demonstr")
+			if m = g.mentionAt(first); m < 0 || g.mentions[m].first != first {
+				continue
+			}
+			slotEnd := c.verb.first
+			if p.prep > i {
+				slotEnd = p.prep
+			}
+			if k+1 < len(c.parts) && c.parts[k+1].object && c.parts[k+1].last > end {
+				slotEnd = c.parts[k+1].last
+			}
+			if g.key(slotEnd-1) == "را" {
+				slotEnd--
+			}
+			terms := g.slotTerms(end, slotEnd, c)
+			return g.namedBy(c, g.objectTargets(m, c), terms, g.speakerIn(c, c.who), "naming-given", true)
+		}
+	}
+	return nil
+}
+
+// namedBy makes findings of what a naming verb says of its target.
+func (g persian) namedBy(c *persianClause, target subject, terms []term, s speaker, rule string, strong bool) []finding {
+	var all []finding
+	for _, t := range terms {
+		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: c.verb.first}
+		if !t.known {
+			if !t.quoted && (!strong || g.neutral(t)) {
+				continue
+			}
+			f.term.concept = "other_accusation"
+			f.tier = max(f.tier, sayso.TierB)
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// agentIn returns who a passive is done by.
+func (g persian) agentIn(c *persianClause) speaker {
+	for _, p := range c.parts {
+		if p.prep < 0 || !g.has(p.prep, "by") {
+			continue
+		}
+		if who := g.partyAt(p.first, p.last, c); who.known() {
+			return g.speakerIn(c, who)
+		}
+	}
+	return speaker{}
+}
+
+// accusing reads "S T را به L متهم کرد", "T متهم به L است", "T به اتهام L …".
+func (g persian) accusing(c *persianClause) []finding {
+	if !c.closed {
+		return nil
+	}
+	for _, i := range c.args {
+		if g.quoteOf[i] != c.quote {
+			continue
+		}
+		switch {
+		case g.has(i, "accused") && g.key(i+1) != "ردیف":
+			return g.accusedAt(c, i, "accused")
+		case g.has(i, "suspected"):
+			return g.accusedAt(c, i, "suspected")
+		case g.has(i, "convicted") && g.verbAt[i+1] >= 0 && c.closes1(i+1) && g.key(i) == "محکوم":
+			return g.accusedAt(c, i, "convicted")
+		case g.has(i, "charge_words") && (g.key(i-1) == "به" || g.key(i-1) == "با"):
+			return g.chargedAt(c, i)
+		case g.has(i, "complicit") && i == c.verb.first-1:
+			return g.complicit(c, i)
+		}
+	}
+	return nil
+}
+
+func (c *persianClause) closes1(i int) bool { return c.closed && c.verb.first == i }
+
+// accusedAt reads the accusation whose word stands at token i.
+func (g persian) accusedAt(c *persianClause, i int, list string) []finding {
+	passive := c.verb.passive || c.verb.list == "v_shod" || c.verb.list == "v_cop" || c.verb.list == "v_gereft"
+	var object *part
+	for k := range c.parts {
+		if c.parts[k].object {
+			object = &c.parts[k]
+		}
+	}
+	target := subject{}
+	from := c.start()
+	switch {
+	case object != nil:
+		if m := g.objectMention(*object); m >= 0 {
+			target = g.objectTargets(m, c)
+		}
+		from = object.ra
+	case passive:
+		target = g.subjectOfParty(c.who, c.verb.first)
+		if c.who.first >= c.start() {
+			from = c.who.last
+		}
+	}
+	if !target.ok() {
+		return nil
+	}
+	first, last := g.accusedOf(c, i, from)
+	if first < 0 {
+		return nil
+	}
+	var s speaker
+	rule := "accusation"
+	if passive && object == nil {
+		s, rule = g.agentIn(c), "accusation-passive"
+		if !s.known() {
+			s = g.sourceSpeaker(c)
+		}
+		if list == "suspected" && !s.known() {
+			s = g.voiceOf(c)
+		}
+	} else {
+		s = g.speakerIn(c, c.who)
+	}
+	all := g.deeds(c, target, first, last, s, rule)
+	for k := range all {
+		if list == "suspected" {
+			all[k].stance = sayso.Hedges
+		}
+	}
+	return all
+}
+
+// complicit reads "T در L شریک است", "T در L دست داشت".
+func (g persian) complicit(c *persianClause, i int) []finding {
+	target := g.subjectOfParty(c.who, c.verb.first)
+	for k, p := range c.parts {
+		if p.prep < 0 || g.key(p.prep) != "در" || !g.deedAt(p.first) && g.headConcept(p.first) == "" || !target.ok() || k == 0 && c.who.first >= p.first {
+			continue
+		}
+		t := term{first: p.first, last: i, concept: "criminal", known: true}
+		return []finding{{subject: target, term: t, rule: "complicity", tier: target.tier, verb: c.verb.first}}
+	}
+	return nil
+}
+
+// accusedOf returns the words of what somebody is accused of: between به and the
+// word of accusing, or behind it.
+func (g persian) accusedOf(c *persianClause, i, from int) (first, last int) {
+	if g.key(i+1) == "به" {
+		last = c.verb.first
+		if g.nounOf(c, "accused") == i {
+			last = i
+		}
+		return i + 2, last
+	}
+	for _, p := range c.parts {
+		if p.prep >= from && p.prep < i && g.key(p.prep) == "به" && !g.has(p.first, "charge_words") {
+			return p.first, i
+		}
+	}
+	return -1, -1
+}
+
+// chargedAt reads "به اتهام L": of the object, or of the subject of a passive.
+func (g persian) chargedAt(c *persianClause, i int) []finding {
+	target := subject{}
+	for _, p := range c.parts {
+		if p.object {
+			if m := g.objectMention(p); m >= 0 {
+				target = g.objectTargets(m, c)
+			}
+		}
+	}
+	s, rule := g.speakerIn(c, c.who), "accusation"
+	if !target.ok() {
+		if !c.verb.passive && c.verb.list != "v_shod" && c.verb.list != "v_gereft" && c.verb.list != "v_cop" {
+			return nil
+		}
+		target = g.subjectOfParty(c.who, c.verb.first)
+		s, rule = g.agentIn(c), "accusation-passive"
+		if !s.known() && g.key(i) == "جرم" {
+			s = g.voiceOf(c)
+		}
+	}
+	if !target.ok() {
+		return nil
+	}
+	last := c.verb.first
+	for j := i + 1; j < last; j++ {
+		if _, ok := g.any(j, "sentence_words"); ok || g.key(j) == "," || j > i+1 && g.has(j, "preps") && !g.has(j, "deed_preps") {
+			last = j
+		}
+	}
+	return g.deeds(c, target, i+1, last, s, rule)
+}
+
+// deeds makes findings of deeds that somebody is accused of: joined by "و" where
+// another begins.
+func (g persian) deeds(c *persianClause, target subject, first, last int, s speaker, rule string) []finding {
+	var all []finding
+	start := first
+	add := func(end int) {
+		for end > start && (g.isMark(end-1) || g.key(end-1) == "و") {
+			end--
+		}
+		if start >= end {
+			return
+		}
+		t := term{first: start, last: end, concept: g.conceptAmong(start, end)}
+		if q := g.quoteOnly(start, end); q >= 0 {
+			t, _ = g.quoteTerm(q)
+		}
+		if t.concept == "" {
+			t.concept = g.deedConcept(start, end)
+		}
+		if t.last > t.first {
+			all = append(all, finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: c.verb.first})
+		}
+	}
+	for i := first; i < last; i++ {
+		if g.quoteOf[i] != c.quote {
+			continue
+		}
+		if g.key(i) == "," || g.key(i) == "و" && (g.deedAt(i+1) || g.headConcept(i+1) != "") {
+			add(i)
+			start = i + 1
+		}
+	}
+	add(last)
+	return all
+}
+
+// quoteOnly returns the quotation that tokens first up to last are.
+func (g persian) quoteOnly(first, last int) int {
+	if !g.isQuote(first) || !g.isQuote(last-1) {
+		return -1
+	}
+	return g.quoteAt(first)
+}
+
+// deedAt reports whether a noun of something done stands at token i.
+func (g persian) deedAt(i int) bool {
+	key := g.key(i)
+	return g.has(i, "deed_ill") || hasSuffix(key, "تن") && len(key) > 6 || hasSuffix(key, "دن") && len(key) > 6
+}
+
+// deedConcept returns what an accusation is about by the predicates of the
+// codebook.
+func (g persian) deedConcept(first, last int) string {
+	for i := first; i < last; i++ {
+		if at, ok := g.labelAt[i]; ok {
+			return g.labels[at].concept
+		}
+	}
+	return "other_accusation"
+}
+
+// listing reads "T را در فهرست L ثبت کرد", "نام T در فهرست L قرار گرفت".
+func (g persian) listing(c *persianClause) []finding {
+	if !c.closed {
+		return nil
+	}
+	for _, p := range c.parts {
+		if p.prep < 0 || !g.has(p.first, "registers") {
+			continue
+		}
+		target, s := subject{}, g.speakerIn(c, c.who)
+		for _, o := range c.parts {
+			if m := g.objectMention(o); o.object && m >= 0 {
+				target = g.objectTargets(m, c)
+			}
+		}
+		if !target.ok() && (c.verb.passive || c.verb.list == "v_shod" || c.verb.list == "v_gereft") {
+			target, s = g.subjectOfParty(c.who, c.verb.first), g.agentIn(c)
+		}
+		if !target.ok() {
+			return nil
+		}
+		last := p.last
+		if at, ok := g.endsWith(p.first, last, "register_nouns"); ok {
+			last = at
+		}
+		terms := g.slotTerms(p.first+1, last, c)
+		return g.namedBy(c, target, terms, s, "listing", false)
+	}
+	return nil
+}

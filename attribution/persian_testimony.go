@@ -1,0 +1,112 @@
+package attribution
+
+// Persian says "S به O گفت", "S در گفت‌وگو با O گفت", "O با S مصاحبه کرد", "S نزد O
+// شهادت داد". The outlet or the journalist is who stands behind the preposition.
+
+// accounts finds who spoke to which outlet.
+func (g persian) accounts() []account {
+	g.parse()
+	var all []account
+	for _, c := range g.clauses {
+		if c.relates >= 0 && !c.closed {
+			continue
+		}
+		all = append(all, g.accountOf(c)...)
+	}
+	return all
+}
+
+func (g persian) accountOf(c *persianClause) []account {
+	talk := g.says(c) || g.tells(c)
+	for _, p := range c.parts {
+		if p.prep < 0 {
+			continue
+		}
+		interview := g.interviewPart(p, c)
+		witness := g.key(p.prep) == "در" && g.key(p.first) == "محضر" || g.key(p.prep) == "نزد" || g.key(p.prep) == "در" && g.has(p.first, "hearings") || g.has(p.prep, "before_whom")
+		told := g.key(p.prep) == "به" && (talk && c.verb.list != "v_call" || !c.closed && g.key(c.end()) == ":")
+		wrote := g.key(p.prep) == "به" && g.messageBefore(p, c)
+		testifies := witness && (g.nounOf(c, "testify_nouns") >= 0)
+		if !interview && !told && !wrote && !testifies {
+			continue
+		}
+		outlet, journalists, last := g.hearers(p, c)
+		if outlet == "" && len(journalists) == 0 {
+			continue
+		}
+		who := c.who
+		if !who.known() || who.me || who.you {
+			continue
+		}
+		rule := "told"
+		if interview {
+			rule = "interview"
+		} else if testifies {
+			rule = "testified"
+		}
+		for _, e := range who.entities {
+			if e.kind == group || e.name == outlet || len(journalists) > 0 && e.name == journalists[0] {
+				continue
+			}
+			all := []account{{e, max(who.first, 0), outlet, journalists, c.start(), max(last, c.end()), rule}}
+			return all
+		}
+	}
+	return nil
+}
+
+// interviewPart reports whether part p is the "with O" of an interview.
+func (g persian) interviewPart(p part, c *persianClause) bool {
+	if g.key(p.prep) != "با" {
+		_, ok := g.is(p.prep, "interview_preps")
+		return ok
+	}
+	for i := max(c.start(), p.prep-4); i < p.prep; i++ {
+		if g.has(i, "interview_nouns") {
+			return true
+		}
+	}
+	at := g.nounOf(c, "interview_nouns")
+	return at >= 0
+}
+
+// messageBefore reports whether part p says to whom a message goes: "در پیامی به
+// O نوشت".
+func (g persian) messageBefore(p part, c *persianClause) bool {
+	return p.prep > c.start() && g.has(p.prep-1, "messages") && (g.tells(c) || !c.closed)
+}
+
+// hearers returns the outlet and the journalists that part p names.
+func (g persian) hearers(p part, c *persianClause) (outlet string, journalists []string, last int) {
+	limit := p.last
+	if g.key(limit) == "," {
+		limit += 5
+	}
+	for _, m := range g.mentionsIn(p.first, min(limit, len(g.Tokens))) {
+		e := g.mentions[m].entity
+		if e == nil || g.mentions[m].first > p.last+1 && len(journalists) == 0 && !g.own(p) {
+			continue
+		}
+		last = g.mentions[m].last
+		switch {
+		case e.kind == group && outlet == "":
+			outlet = e.name
+		case e.kind != group && len(journalists) < 3:
+			journalists = append(journalists, e.name)
+		}
+	}
+	if outlet == "" && g.own(p) {
+		outlet = g.document.Outlet
+	}
+	return outlet, journalists, last
+}
+
+// own reports whether the one spoken to is the document's own: "خبرنگار ما".
+func (g persian) own(p part) bool {
+	for i := p.first; i < p.last; i++ {
+		if g.key(i) == "ما" {
+			return g.has(p.first, "role_nouns") || g.has(p.first, "outlet_heads") || i == p.first
+		}
+	}
+	return false
+}
