@@ -41,6 +41,20 @@ func (g persian) parse() {
 	g.findVerbs()
 	g.findClauses()
 	g.findParties()
+	g.findSignature()
+}
+
+// findSignature takes the name that stands alone in the last paragraph for who
+// writes.
+func (g persian) findSignature() {
+	if g.signer != nil || g.part != sayso.InText || len(g.Paragraphs) < 3 {
+		return
+	}
+	last := g.Paragraphs[len(g.Paragraphs)-1]
+	at := g.skip(last.First, last.Last, "honorifics")
+	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at && g.mentions[m].last == last.Last && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person {
+		g.signer = g.mentions[m].entity
+	}
 }
 
 // any reports whether a phrase of one of the lists stands at token i, and where
@@ -119,7 +133,7 @@ func (g persian) findings() []finding {
 // the clause leaves the weaker ones nothing to read in the same words.
 func (g persian) clauseFindings(c *persianClause) []finding {
 	var all []finding
-	for _, rule := range []func(*persianClause) []finding{g.calling, g.accusing, g.listing, g.being, g.doing} {
+	for _, rule := range []func(*persianClause) []finding{g.calling, g.accusing, g.denying, g.listing, g.being, g.doing} {
 		all = append(all, rule(c)...)
 	}
 	return append(all, g.beside(c)...)

@@ -22,7 +22,9 @@ func (g persian) being(c *persianClause) []finding {
 		return nil
 	}
 	first, last := c.start(), c.verb.first
-	if c.who.first >= first && c.who.first < last {
+	if c.who.mention >= 0 && c.who.last == last && !c.verb.attached {
+		last = c.who.first // "تنها قهرمان این جشن، ب بود"
+	} else if c.who.first >= first && c.who.first < last {
 		first = c.who.last
 	}
 	if c.verb.attached {
@@ -40,6 +42,12 @@ func (g persian) being(c *persianClause) []finding {
 		if far && t.last < last {
 			continue // "the main cause, as they say, was …"
 		}
+		if c.verb.list == "v_shod" && (t.last != last || g.has(last-1, "shod_nouns") || g.verbPart(t, c)) {
+			continue
+		}
+		if !g.freePart(t, c) || g.powerless(t) {
+			continue
+		}
 		if !t.known || t.quoted && g.namesGroup(t) || g.mentionAt(t.first) >= 0 && !t.quoted {
 			continue
 		}
@@ -53,6 +61,41 @@ func (g persian) being(c *persianClause) []finding {
 		all = append(all, f)
 	}
 	return all
+}
+
+// freePart reports whether a term hangs on no preposition.
+func (g persian) freePart(t term, c *persianClause) bool {
+	for _, p := range c.parts {
+		if p.prep >= 0 && p.first <= t.first && t.first < p.last {
+			return g.has(p.prep, "timewords")
+		}
+	}
+	return true
+}
+
+// verbPart reports whether a preposition stands in a term: what it brings
+// belongs to the verb.
+func (g persian) verbPart(t term, c *persianClause) bool {
+	for _, p := range c.parts {
+		if p.prep >= t.first && p.prep < t.last {
+			return true
+		}
+	}
+	return false
+}
+
+// powerless reports whether a word that accuses only beside a power stands
+// without one, or beside what makes it a trade: مأمور پست, عامل بیماری.
+func (g persian) powerless(t term) bool {
+	if t.quoted || !g.has(t.first, "needs_power") {
+		return false
+	}
+	for i := t.first + 1; i < t.last; i++ {
+		if g.has(i, "no_power") {
+			return true
+		}
+	}
+	return g.key(t.first) == "عامل" && t.last == t.first+1
 }
 
 // elliptic reads ", نه L" and "یا L" behind a copula that is not said again.
@@ -108,8 +151,8 @@ func (g persian) doing(c *persianClause) []finding {
 			return nil
 		}
 		for _, p := range c.parts {
-			if p.prep >= 0 && p.last == first && !p.source {
-				first = p.prep
+			if p.prep >= 0 && p.first < first+1 && first <= p.last && !p.source && !g.has(p.prep, "place_preps") {
+				first = min(first, p.prep)
 			}
 			if p.object && p.last+1 == first && (g.objectMention(p) < 0 || c.who.first < p.first) {
 				first = p.first

@@ -18,6 +18,10 @@ func (g persian) beside(c *persianClause) []finding {
 		}
 		all = append(all, g.behindComma(m, c)...)
 		all = append(all, g.beforeName(m, c)...)
+		all = append(all, g.beforeComma(m, c)...)
+		all = append(all, g.kindOfGroup(m, c)...)
+		all = append(all, g.calledSo(m, c)...)
+		all = append(all, g.inBrackets(m, c)...)
 	}
 	return all
 }
@@ -64,7 +68,7 @@ func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
 	}
 	var all []finding
 	for _, t := range g.slotTerms(at, last, c) {
-		if t.known && g.mentionAt(t.first) < 0 && g.headed(t) {
+		if t.known && g.mentionAt(t.first) < 0 && g.headed(t) && !g.powerless(t) {
 			all = append(all, finding{subject: target, term: t, rule: "apposition", tier: target.tier, verb: -1})
 		}
 	}
@@ -78,6 +82,99 @@ func (g persian) headed(t term) bool {
 	return at >= 0 && at <= t.first+1 && (!g.has(at, "soft_meta") || g.labelKey(g.key(at)) != "")
 }
 
+// beforeComma reads "L، T،": what somebody is, with his name behind it.
+func (g persian) beforeComma(m int, c *persianClause) []finding {
+	at, _ := g.endsWith(max(c.start(), g.mentions[m].first-3), g.mentions[m].first, "honorifics")
+	end := min(at, g.mentions[m].first) - 1
+	if g.key(end) != "," || g.key(g.mentions[m].last) != "," && g.word(g.mentions[m].last) {
+		return nil
+	}
+	for _, p := range c.parts {
+		if p.last != end || p.prep >= 0 || p.object || g.mentionAt(p.first) >= 0 {
+			continue
+		}
+		first := g.skip(p.first, p.last, "conj", "det", "timewords")
+		if first >= end || g.headConcept(first) == "" || g.has(first, "soft_meta") || g.isQuote(first) {
+			return nil
+		}
+		target := g.lone(m, nil)
+		t, ok := g.pieceTerm(first, end, c)
+		if !ok || !t.known || !target.ok() || g.powerless(t) || target.entities[0].kind == group {
+			return nil
+		}
+		return []finding{{subject: target, term: t, rule: "apposition-before", tier: sayso.TierB, verb: -1}}
+	}
+	return nil
+}
+
+// kindOfGroup reads "گروه تروریستی T": the adjective between the word for a group
+// and its name.
+func (g persian) kindOfGroup(m int, c *persianClause) []finding {
+	n := g.mentions[m]
+	first := n.first
+	if g.isQuote(first - 1) {
+		first--
+	}
+	if n.kind != group || g.headConcept(first-1) == "" || !g.has(first-2, "group_heads") {
+		return nil
+	}
+	t := term{first: first - 1, last: first, concept: g.headConcept(first - 1), known: true}
+	return []finding{{subject: g.lone(m, nil), term: t, rule: "kind-of-group", tier: sayso.TierB, verb: -1}}
+}
+
+// opensPart reports whether a noun phrase of clause c that is its subject or
+// object begins at token i.
+func (g persian) opensPart(i int, c *persianClause) bool {
+	for _, p := range c.parts {
+		if p.prep < 0 && g.skip(p.first, p.last, "det", "conj", "timewords") == i {
+			return c.who.first <= i || p.object
+		}
+	}
+	return false
+}
+
+// calledSo reads "خائنی به نام T".
+func (g persian) calledSo(m int, c *persianClause) []finding {
+	at, ok := g.endsWith(c.start(), g.mentions[m].first, "called_words")
+	if !ok || g.key(at) != "به" && g.key(at) != "با" {
+		return nil
+	}
+	first := at - 1
+	for first > c.start() && first > at-4 && g.word(first-1) && g.headConcept(first) == "" && g.inside[first-1] == c && !g.has(first-1, "preps") && !g.has(first-1, "conj") {
+		first--
+	}
+	if g.headConcept(first) == "" || g.inside[first] != c {
+		return nil
+	}
+	t, ok := g.pieceTerm(first, at, c)
+	target := g.lone(m, nil)
+	if !ok || !t.known || !target.ok() {
+		return nil
+	}
+	return []finding{{subject: target, term: t, rule: "called", tier: target.tier, verb: -1}}
+}
+
+// inBrackets reads "T (L)".
+func (g persian) inBrackets(m int, c *persianClause) []finding {
+	i := g.mentions[m].last
+	if g.key(i) != "(" {
+		return nil
+	}
+	last := i + 1
+	for last < len(g.Tokens) && last < i+9 && g.word(last) {
+		last++
+	}
+	if g.key(last) != ")" || last == i+1 || g.headConcept(i+1) == "" || g.mentionAt(i+1) >= 0 {
+		return nil
+	}
+	t, ok := g.pieceTerm(i+1, last, c)
+	target := g.lone(m, nil)
+	if !ok || !t.known || !target.ok() || g.powerless(t) {
+		return nil
+	}
+	return []finding{{subject: target, term: t, rule: "brackets", tier: target.tier, verb: -1}}
+}
+
 // beforeName reads "شهید والامقام T", "قهرمان ملی T".
 func (g persian) beforeName(m int, c *persianClause) []finding {
 	end := g.mentions[m].first
@@ -86,7 +183,7 @@ func (g persian) beforeName(m int, c *persianClause) []finding {
 		at, ok := g.labelAt[i]
 		if ok && !g.labels[at].predicate && g.labels[at].last >= last {
 			l := g.labels[at]
-			if l.concept != "martyr" && l.concept != "hero" && l.concept != "fighter" || g.has(i-1, "role_nouns") {
+			if !g.prenominal(l.concept) || g.has(i-1, "role_nouns") || !g.opensPart(i, c) && l.concept != "martyr" && l.concept != "hero" {
 				return nil
 			}
 			target := g.lone(m, nil)

@@ -282,7 +282,11 @@ func (g persian) adjacent(c *persianClause, k int) bool { return k > 0 && c.args
 // prepositionAt reports whether a preposition stands at token i: not the از of
 // "one of".
 func (g persian) prepositionAt(c *persianClause, i int) bool {
-	if _, ok := g.any(i, "preps", "source_preps"); !ok {
+	end, ok := g.any(i, "preps", "source_preps")
+	if _, called := g.is(i, "called_words"); called {
+		return false
+	}
+	if adverb, also := g.is(i, "timewords"); !ok || also && adverb >= end {
 		return false
 	}
 	if g.key(i) != "از" || i == c.start() {

@@ -22,7 +22,7 @@ func (lex lexicon) addOutlet(g persian) {
 		if t.Kind == text.Mark || t.Kind == text.Quote {
 			break
 		}
-		if len(keys) > 0 || !g.knows(t.Key, "outlet_heads") {
+		if len(keys) > 0 || !g.knows(t.Key, "outlet_heads") && !outletWord(t.Key) {
 			keys = append(keys, t.Key)
 		}
 	}
@@ -33,6 +33,15 @@ func (lex lexicon) addOutlet(g persian) {
 	if _, ok := lex.whole[joined]; !ok {
 		lex.whole[joined] = group
 	}
+}
+
+// outletWord reports whether a word before an outlet's name is none of it.
+func outletWord(key string) bool {
+	switch key {
+	case "شبکه", "خبری", "خبرگزاری", "پایگاه", "کانال", "هفته", "نامه", "تلویزیونی":
+		return true
+	}
+	return false
 }
 
 // collectGroups notes the names of outlets and what stands in marks behind the
@@ -102,6 +111,9 @@ func (g persian) groupAt(i int, lex lexicon) (mention, bool) {
 
 // nameBehind reads the name behind the word for a group.
 func (g persian) nameBehind(i, most int, lex lexicon) (mention, bool) {
+	if end, ok := g.is(i, "called_words"); ok {
+		i = end
+	}
 	last := i
 	for last < i+most && g.inGroupName(last, last == i) {
 		if _, ok := g.namedAt(last, lex); ok && last > i {
@@ -130,13 +142,16 @@ func (g persian) inGroupName(i int, first bool) bool {
 	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "accused", "suspected", "honorifics", "hedge", "question"); ok {
 		return false
 	}
-	if g.has(i, "timewords") || !first && g.has(i, "given") && !g.has(i, "given_words") {
+	if g.has(i, "timewords") && !first || !first && g.has(i, "given") && !g.has(i, "given_words") {
 		return false
 	}
 	if _, ok := g.any(i, "call_nouns", "speech_nouns"); ok && (g.verbList(g.key(i+1)) != "" || g.progressive(i+1)) {
 		return false
 	}
-	if _, ok := g.labelAt[i]; ok && first && !g.knows(g.key(i), "common") {
+	if g.headConcept(i) != "" && !(first && g.pluralRole(i)) && !(g.isQuote(i+1) && first) && !g.has(i, "common") {
+		return false
+	}
+	if _, ok := g.is(i, "called_words"); ok || g.key(i) == "موسوم" || g.key(i) == "معروف" {
 		return false
 	}
 	return g.verbList(g.key(i)) == "" && !g.progressive(i)

@@ -114,7 +114,7 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 	if end, titled := g.is(i, "honorifics"); titled {
 		return g.titledName(end)
 	}
-	if g.has(i, "given") {
+	if g.has(i, "given") && !g.has(i, "conj") {
 		if last, ok := g.givenName(i); ok {
 			return i, last, true
 		}
@@ -130,7 +130,55 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 	if g.strongSurname(i) && g.strange(i) {
 		return i, i + 1, true
 	}
+	if g.strange(i) && (g.startsWords(i) || g.key(i-1) == "و") {
+		return g.doerName(i)
+	}
 	return 0, 0, false
+}
+
+// doerName reads one or two strange words at token i, where a clause begins, as
+// a name if what follows is what only somebody has done to him or is: "X L است",
+// "X را … خواند", "X گفت".
+func (g persian) doerName(i int) (int, int, bool) {
+	last := i + 1
+	if g.strange(last) && (g.endsName(last+1) || g.headConcept(last+1) != "" || g.isQuote(last+1)) {
+		last++
+	}
+	if g.has(last, "speech") && g.verbList(g.key(last)) == "speech" && last-i > 1 {
+		return i, last, true
+	}
+	if g.headConcept(last) != "" && g.copulaSoon(last) {
+		return i, last, true
+	}
+	if g.has(last, "ra") && g.callSoon(last) {
+		return i, last, true
+	}
+	return 0, 0, false
+}
+
+func (g persian) copulaSoon(i int) bool {
+	for j := i; j < len(g.Tokens) && j < i+7 && g.sentence[j] == g.sentence[i]; j++ {
+		if g.verbList(g.key(j)) == "v_cop" {
+			return true
+		}
+		if g.verbList(g.key(j)) != "" || g.isMark(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// callSoon reports whether a verb that calls or accuses follows token i in its
+// sentence, with a label or marks before it.
+func (g persian) callSoon(i int) bool {
+	said := false
+	for j := i + 1; j < len(g.Tokens) && j < i+24 && g.sentence[j] == g.sentence[i]; j++ {
+		said = said || g.isQuote(j) || g.headConcept(j) != "" || g.has(j, "call_as")
+		if said && (g.verbList(g.key(j)) == "v_call" || g.has(j, "call_nouns")) || g.has(j, "accused") {
+			return true
+		}
+	}
+	return false
 }
 
 // titledName reads the name behind a title, past further titles.
@@ -191,7 +239,9 @@ func (g persian) withTail(j int) int {
 
 // spacedTail reports whether the document writes without joiners, so that a
 // surname may be two words.
-func (g persian) spacedTail(int) bool { return !strings.Contains(g.Source, "\u200c") }
+func (g persian) spacedTail(int) bool {
+	return len(g.Tokens) > 100 && !strings.Contains(g.Source, "\u200c")
+}
 
 func (g persian) joinsSurname(i int) bool {
 	switch g.key(i) {
@@ -220,13 +270,19 @@ func (g persian) nameable(i int) bool {
 	if !g.word(i) || g.Tokens[i].Kind != text.Word || utf8.RuneCountInString(g.key(i)) < 2 {
 		return false
 	}
-	if g.has(i, "surnames") || g.has(i, "given") && !g.has(i, "given_words") {
+	if (g.has(i, "surnames") || g.has(i, "given") && !g.has(i, "given_words")) && !g.office(i) {
 		return true
 	}
 	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "common", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock"); ok {
 		return false
 	}
 	return g.verbList(g.key(i)) == "" && !g.progressive(i) && !g.pluralNoun(i)
+}
+
+// office reports whether token i is also a word for what somebody does or is.
+func (g persian) office(i int) bool {
+	_, ok := g.any(i, "role_nouns", "honorifics", "kin", "common", "group_heads", "outlet_heads", "conj", "timewords")
+	return ok
 }
 
 func (g persian) pluralNoun(i int) bool {
@@ -248,7 +304,8 @@ func (g persian) strange(i int) bool {
 	if _, ok := g.labelAt[i]; ok {
 		return g.has(i, "surnames")
 	}
-	return true
+	_, ok := g.any(i, "deed_ill", "neutral_pred", "meta_ill", "claim_nouns", "registers", "works", "label_words")
+	return !ok && !g.illEnding(g.key(i)) || g.has(i, "surnames")
 }
 
 // beginsName reports whether a name can begin at token i for all that stands

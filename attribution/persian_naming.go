@@ -99,7 +99,7 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 		if !p.object {
 			continue
 		}
-		if g.has(p.first, "reflexive") && p.last == p.first+1 {
+		if g.has(p.last-1, "reflexive") {
 			return g.subjectOfParty(c.who, c.verb.first), p.ra
 		}
 		m := g.objectMention(p)
@@ -118,7 +118,10 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 		if p.prep < 0 || g.key(p.prep) != "از" && g.key(p.prep) != "به" && g.key(p.prep) != "بر" || p.last > slotEnd {
 			continue
 		}
-		first := g.skip(p.first, p.last, "honorifics", "demonstr", "role_nouns")
+		first := g.skip(p.first, p.last, "honorifics", "demonstr", "role_nouns", "outlet_heads")
+		if g.isQuote(first) {
+			first++
+		}
 		m := g.mentionAt(first)
 		if m < 0 || g.mentions[m].first != first {
 			continue
@@ -235,6 +238,8 @@ func (g persian) accusing(c *persianClause) []finding {
 			return g.accusedAt(c, i, "convicted")
 		case g.has(i, "charge_words") && (g.key(i-1) == "به" || g.key(i-1) == "با"):
 			return g.chargedAt(c, i)
+		case g.has(i, "acquitting"):
+			return g.acquitted(c, i)
 		case g.has(i, "complicit") && i == c.verb.first-1:
 			return g.complicit(c, i)
 		}
@@ -294,6 +299,72 @@ func (g persian) accusedAt(c *persianClause, i int, list string) []finding {
 		}
 	}
 	return all
+}
+
+// acquitted reads "T را از اتهام L تبرئه کرد", "T از L تبرئه شد".
+func (g persian) acquitted(c *persianClause, i int) []finding {
+	if i != c.verb.first-1 {
+		return nil
+	}
+	target, s := subject{}, g.speakerIn(c, c.who)
+	for _, p := range c.parts {
+		if m := g.objectMention(p); p.object && m >= 0 {
+			target = g.objectTargets(m, c)
+		}
+	}
+	if !target.ok() {
+		target, s = g.subjectOfParty(c.who, c.verb.first), g.agentIn(c)
+	}
+	for _, p := range c.parts {
+		if p.prep < 0 || g.key(p.prep) != "از" || !target.ok() {
+			continue
+		}
+		first := g.skip(p.first, p.last, "charge_words", "label_nouns")
+		all := g.deeds(c, target, first, min(p.last, i), s, "acquittal")
+		for k := range all {
+			all[k].stance = sayso.Denies
+		}
+		return all
+	}
+	return nil
+}
+
+// denying reads "S اتهام L را رد کرد", "S L بودن خود را انکار کرد".
+func (g persian) denying(c *persianClause) []finding {
+	if g.nounOf(c, "deny_nouns") < 0 || c.verb.passive {
+		return nil
+	}
+	target, s := g.subjectOfParty(c.who, c.verb.first), g.speakerIn(c, c.who)
+	for _, p := range c.parts {
+		if !p.object || !target.ok() || !s.known() {
+			continue
+		}
+		first := p.first
+		if c.who.first >= p.first && c.who.last < p.last {
+			first = c.who.last
+		}
+		start := g.skip(first, p.last, "label_nouns", "charge_words", "claim_nouns", "det", "sub")
+		last := p.last
+		for last > start && (g.has(last-1, "reflexive") || g.has(last-1, "being_noun")) {
+			last--
+		}
+		marked := start > first || last < p.last
+		if start >= last || !marked && !g.deedAt(start) && g.headConcept(start) == "" {
+			return nil
+		}
+		if g.headConcept(start) == "" && !g.deedAt(start) && g.quoteOnly(start, last) < 0 && g.conceptAmong(start, last) == "" {
+			return nil
+		}
+		if m := g.mentionAt(start); m >= 0 {
+			return nil
+		}
+		all := g.deeds(c, target, start, last, s, "denial")
+		for k := range all {
+			all[k].stance = sayso.Denies
+		}
+		return all
+	}
+	return nil
 }
 
 // complicit reads "T در L شریک است", "T در L دست داشت".

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/text"
 )
 
 // Who does what a verb says is the first noun of its clause that hangs on
@@ -111,7 +112,35 @@ func (g persian) ownSubject(c *persianClause) party {
 		if first >= p.last {
 			continue
 		}
-		return g.partyAt(first, p.last, c)
+		if k+1 < len(c.parts) && c.parts[k+1].object && c.parts[k+1].comma && g.mentionAt(first) < 0 {
+			return g.roleBefore(first, p.last, c)
+		}
+		s := g.partyAt(first, p.last, c)
+		if next := k + 1; !s.known() && next < len(c.parts) && c.parts[next].comma && c.parts[next].prep < 0 && !c.parts[next].object {
+			return g.nameAlone(c.parts[next], c) // "قاتل او، ب، …"
+		}
+		return s
+	}
+	return noParty()
+}
+
+// roleBefore reads the role in "فرمانده، ب، را": it is who acts, unless the verb
+// says that many do.
+func (g persian) roleBefore(first, last int, c *persianClause) party {
+	if c.verb.many && !g.pluralRole(first) {
+		return noParty()
+	}
+	if _, ok := g.any(g.skip(first, last, "det"), "role_nouns", "group_heads"); !ok {
+		return noParty()
+	}
+	return party{mention: -1, name: g.bare(first, last), at: g.span(first, last), first: first, last: last, many: c.verb.many}
+}
+
+// nameAlone returns the name that part p begins with.
+func (g persian) nameAlone(p part, c *persianClause) party {
+	at := g.skip(p.first, p.last, "honorifics")
+	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at && g.mentions[m].kind != pronoun {
+		return g.partyOf(m, c)
 	}
 	return noParty()
 }
@@ -121,6 +150,9 @@ func (g persian) ownSubject(c *persianClause) party {
 func (g persian) subjectAround(k int, c *persianClause) party {
 	p := c.parts[k]
 	object := g.objectMention(p)
+	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object < 0 && g.has(p.last-1, "reflexive") && first < p.last-1 {
+		return g.partyAt(first, p.last-1, c) // "S خود را"
+	}
 	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object >= 0 && g.beforeObject(object) > first {
 		return g.partyAt(first, g.beforeObject(object), c)
 	}
@@ -169,6 +201,9 @@ func (g persian) beforeObject(object int) int {
 // claimantEnd returns where "some critics", "the inhabitants" ends at token i;
 // i if nothing of the kind stands there.
 func (g persian) claimantEnd(i, last int) int {
+	if end, ok := g.is(i, "everybody"); ok {
+		return end
+	}
 	j := g.skip(i, last, "det")
 	if j >= last || !g.has(j, "role_nouns") || j == i && !g.pluralRole(j) {
 		return i
@@ -183,7 +218,7 @@ func (g persian) claimantEnd(i, last int) int {
 // overAdverbs steps over what can stand before a subject.
 func (g persian) overAdverbs(i, last int) int {
 	for i < last {
-		end, ok := g.any(i, "conj", "timewords", "hedge", "question", "sub", "mock")
+		end, ok := g.any(i, "conj", "timewords", "hedge", "question", "sub", "mock", "loose")
 		if !ok || g.mentionAt(i) >= 0 {
 			if g.Tokens[i].Kind != 1 && !g.isMark(i) {
 				return i
@@ -206,7 +241,7 @@ func (g persian) partyAt(first, last int, c *persianClause) party {
 		}
 		return noParty()
 	}
-	at := g.skip(first, last, "demonstr", "honorifics")
+	at := g.skip(first, last, "demonstr", "honorifics", "reflexive")
 	if m := g.mentionAt(at); at < last && m >= 0 && g.mentions[m].first == at {
 		return g.partyOf(m, c)
 	}
@@ -218,14 +253,20 @@ func (g persian) partyAt(first, last int, c *persianClause) party {
 func (g persian) roleAt(first, last int, c *persianClause) party {
 	at := g.skip(first, last, "det")
 	at = max(at, first)
-	end, ok := g.any(at, "role_nouns", "kin")
+	if p := g.clientOf(at, c); p.known() {
+		return p
+	}
+	end, ok := g.any(at, "role_nouns", "kin", "everybody")
 	if !ok {
 		end, ok = g.any(at, "group_heads", "outlet_heads")
 	}
-	stop := last
+	if !ok && g.possessed(at) && g.ownedRole(at) {
+		end, ok = at+1, true
+	}
+	stop := g.nounEnd(first, last, c)
 	for i := first; i < stop; i++ {
 		if m := g.mentionAt(i); m >= 0 && g.mentions[m].first == i && i > at && g.mentions[m].entity != nil {
-			if ok && g.names1(at, end, i) {
+			if _, called := g.endsWith(first, i, "called_words"); called || ok && g.names1(at, end, i) || g.labelled(at, i) {
 				return g.partyOf(m, c)
 			}
 			stop = g.mentions[m].last
@@ -262,6 +303,17 @@ func (g persian) roleAt(first, last int, c *persianClause) party {
 	return party{mention: -1, name: g.bare(first, stop), at: g.span(first, stop), first: first, last: stop, many: c.verb.many}
 }
 
+// nounEnd returns where the words that begin at token first and belong to clause
+// c are broken.
+func (g persian) nounEnd(first, last int, c *persianClause) int {
+	for i := first; i < last; i++ {
+		if g.quoteOf[i] == c.quote && g.inside[i] != c || g.key(i) == "|" {
+			return max(i, first)
+		}
+	}
+	return last
+}
+
 // groupCalled returns the group named last before token i with the word at i in
 // its name: "the company".
 func (g persian) groupCalled(i int) *entity {
@@ -294,7 +346,8 @@ func (g persian) nounWord(i int, c *persianClause) bool {
 // begins at token i: "شهردار ب" does, "وکیل ب" and "هواداران ب" do not.
 func (g persian) names1(at, end, i int) bool {
 	if m := g.mentionAt(i); m >= 0 && g.mentions[m].entity != nil && g.mentions[m].entity.kind == group {
-		return false
+		_, head := g.any(at, "outlet_heads", "group_heads")
+		return head && i <= end+1
 	}
 	if g.has(at, "relational") || g.pluralRole(at) {
 		return g.has(at, "kin") && g.possessed(at)
@@ -305,6 +358,54 @@ func (g persian) names1(at, end, i int) bool {
 		}
 	}
 	return i-end <= 3
+}
+
+// labelled reports whether nothing but a label stands from token at up to the
+// name at token i: "مزدور ب".
+func (g persian) labelled(at, i int) bool {
+	l, ok := g.labelAt[at]
+	return ok && !g.labels[l].predicate && g.skip(g.labels[l].last, i, "honorifics") == i && g.prenominal(g.labels[l].concept)
+}
+
+// prenominal reports whether labels of a concept stand before a name as a title
+// does. An agent or a killer before a name is more often that name's.
+func (g persian) prenominal(concept string) bool {
+	switch concept {
+	case "martyr", "hero", "fighter", "mercenary", "traitor", "terrorist", "liar", "hypocrite", "impostor", "dissident":
+		return true
+	}
+	return false
+}
+
+// ownedRole reports whether token i is a role with its owner written onto it.
+func (g persian) ownedRole(i int) bool {
+	w := strings.ReplaceAll(g.words(i, i+1), "ي", "ی")
+	for _, end := range []string{"\u200cاش", "شان", "مان", "تان", "ش", "م"} {
+		if base, ok := strings.CutSuffix(w, end); ok {
+			key := text.Key(base)
+			return g.knows(key, "role_nouns") || g.knows(key, "kin")
+		}
+	}
+	return false
+}
+
+// clientOf reads موکلش, موکلم: the one whose lawyer speaks.
+func (g persian) clientOf(i int, c *persianClause) party {
+	if !strings.HasPrefix(g.key(i), "موکل") || strings.HasPrefix(g.key(i), "موکلا") {
+		return noParty()
+	}
+	for m := g.before[max(i-1, 0)]; m >= 0 && i-g.mentions[m].first < farthest/4; m-- {
+		n := g.mentions[m]
+		if n.entity == nil || n.entity.kind == group {
+			continue
+		}
+		for j := n.first - 1; j >= 0 && j >= n.first-3; j-- {
+			if strings.HasPrefix(g.key(j), "وکیل") {
+				return party{mention: -1, entities: []*entity{n.entity}, name: n.entity.name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
+			}
+		}
+	}
+	return noParty()
 }
 
 func (g persian) pluralRole(i int) bool {
@@ -384,6 +485,15 @@ func (g persian) pronounParty(m int, c *persianClause) party {
 	}
 	many := g.has(n.first, "pro3pl")
 	from := g.carriedSubject(c)
+	if s := g.sentenceOf(c); !from.known() && s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
+		from = g.topics[s-1]
+	}
+	if !from.known() && !many {
+		from.entities = g.earlierTopic(n.first, false, nil)
+		if len(from.entities) > 0 {
+			from.name = from.entities[0].name
+		}
+	}
 	if many != (from.many || len(from.entities) == 1 && from.entities[0].kind == group) && !from.me {
 		return noParty()
 	}
@@ -450,7 +560,7 @@ func (g persian) carriedSubject(c *persianClause) party {
 		return g.earlierInQuote(c)
 	}
 	s := g.sentenceOf(c)
-	if s == 0 || g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph > 1 {
+	if s == 0 || g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph {
 		return noParty()
 	}
 	p := g.topics[s-1]
@@ -490,7 +600,7 @@ func (g persian) agrees(p party, c *persianClause) bool {
 // before what closes it.
 func (g persian) objectMention(p part) int {
 	i := p.last - 1
-	for i > p.first && (g.isMark(i) || g.isQuote(i) || g.has(i, "reflexive") || g.key(i) == "نیز" || g.key(i) == "هم") {
+	for i > p.first && (g.isMark(i) || g.isQuote(i) || g.key(i) == "نیز" || g.key(i) == "هم") {
 		i--
 	}
 	if m := g.mentionEndingAt(i); m >= 0 && g.mentions[m].first >= p.first {

@@ -114,7 +114,7 @@ func (g persian) pronounIn(m int, c *persianClause) []*entity {
 			return b.who.entities
 		}
 		for _, p := range b.parts {
-			if o := g.objectMention(p); p.object && o >= 0 && g.mentions[o].entity != nil {
+			if o := g.objectMention(p); (p.object || len(b.parts) == 1 && !b.closed) && o >= 0 && g.mentions[o].entity != nil {
 				if q := g.partyOf(o, b); g.stands(q, many, not) {
 					return q.entities
 				}

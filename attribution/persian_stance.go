@@ -82,10 +82,38 @@ func (g persian) denies(f finding, c *persianClause, chain []link) bool {
 			no = !no
 		}
 	}
+	if c != nil && f.claimant == nil && g.calledFalse(c) {
+		no = !no
+	}
 	if c != nil && !no && f.claimant == nil {
 		no = g.conditionalSelf(c)
 	}
 	return no
+}
+
+// calledFalse reports whether clause c is introduced or closed by words that call
+// it untrue: "این ادعا که … دروغ است", "حقیقت ندارد که …".
+func (g persian) calledFalse(c *persianClause) bool {
+	b := c.before
+	if c.relates >= 0 {
+		b = c.matrix
+	} else if !c.opened {
+		return false
+	}
+	if b == nil || !b.closed {
+		return false
+	}
+	for _, i := range b.args {
+		if !g.has(i, "untrue") {
+			continue
+		}
+		switch g.key(i) {
+		case "حقیقت", "صحت", "واقعیت", "سندی", "مدرکی":
+			return b.verb.negated
+		}
+		return !b.verb.negated && (b.verb.list == "v_cop" || b.verb.list == "v_call" || b.verb.attached)
+	}
+	return false
 }
 
 // conditionalSelf reports whether somebody says of himself under an "if" what

@@ -13,7 +13,7 @@ import (
 // slotTerms reads the labels in tokens first up to last, before the verb of c.
 func (g persian) slotTerms(first, last int, c *persianClause) []term {
 	var terms []term
-	for _, piece := range g.pieces(first, last) {
+	for _, piece := range g.pieces(first, last, c) {
 		if t, ok := g.pieceTerm(piece[0], piece[1], c); ok {
 			terms = append(terms, t)
 		}
@@ -22,7 +22,7 @@ func (g persian) slotTerms(first, last int, c *persianClause) []term {
 }
 
 // pieces cuts a slot where "و", "یا" or a comma joins one label to another.
-func (g persian) pieces(first, last int) [][2]int {
+func (g persian) pieces(first, last int, c *persianClause) [][2]int {
 	var all [][2]int
 	level := -1
 	if first < len(g.quoteOf) {
@@ -31,6 +31,16 @@ func (g persian) pieces(first, last int) [][2]int {
 	start := first
 	for i := first; i < last; i++ {
 		if g.quoteOf[i] != level {
+			continue
+		}
+		if other := g.inside[i]; other != nil && other != c && other.quote == c.quote {
+			if i > start {
+				all = append(all, [2]int{start, i}) // a clause about the noun
+			}
+			for i+1 < last && g.inside[i+1] != c {
+				i++
+			}
+			start = i + 1
 			continue
 		}
 		end, joins := i+1, g.key(i) == "," || g.key(i) == "و" || g.key(i) == "یا" || g.key(i) == "نه"
@@ -123,7 +133,7 @@ func (g persian) bases(i int) []string {
 // pieceTerm makes a term of a piece of a slot.
 func (g persian) pieceTerm(first, last int, c *persianClause) (term, bool) {
 	for first < last {
-		next := g.skip(first, last, "det", "mock", "hedge", "timewords", "call_as", "nothing_but", "reflexive", "either")
+		next := g.skip(first, last, "det", "mock", "hedge", "timewords", "call_as", "nothing_but", "reflexive", "either", "sub", "conj", "loose")
 		if next == first && (g.key(first) == "," || g.key(first) == "همان") {
 			next++
 		}

@@ -31,12 +31,16 @@ func (g persian) accountOf(c *persianClause) []account {
 			continue
 		}
 		outlet, journalists, last := g.hearers(p, c)
-		if outlet == "" && len(journalists) == 0 {
+		if outlet == "" && len(journalists) == 0 && !(interview && g.asks(c, c.who)) {
 			continue
 		}
 		who := c.who
 		if !who.known() || who.me || who.you {
 			continue
+		}
+		if interview && g.asks(c, who) {
+			who, outlet, journalists = g.interviewee(p, c), "", nil
+			outlet, journalists = g.asker(c)
 		}
 		rule := "told"
 		if interview {
@@ -53,6 +57,47 @@ func (g persian) accountOf(c *persianClause) []account {
 		}
 	}
 	return nil
+}
+
+// asks reports whether the subject of an interview is who asks: an outlet, a
+// reporter.
+func (g persian) asks(c *persianClause, who party) bool {
+	if who.entities == nil {
+		return false
+	}
+	if who.entities[0].kind == group {
+		return true
+	}
+	return g.key(who.last) == "," && (g.has(who.last+1, "reporters") || g.has(who.first-1, "reporters")) || g.has(who.first-1, "reporters")
+}
+
+// interviewee returns whom part p names: who is asked.
+func (g persian) interviewee(p part, c *persianClause) party {
+	for _, m := range g.mentionsIn(p.first, p.last) {
+		if g.mentions[m].kind == pronoun {
+			return party{mention: m, entities: g.pronounIn(m, c), first: g.mentions[m].first, last: g.mentions[m].last, carried: true}
+		}
+		if e := g.mentions[m].entity; e != nil && e.kind != group {
+			return g.partyOf(m, c)
+		}
+	}
+	return noParty()
+}
+
+// asker returns the outlet and the journalist who ask in clause c.
+func (g persian) asker(c *persianClause) (outlet string, journalists []string) {
+	for _, m := range g.mentionsIn(c.start(), min(c.who.last+8, c.verb.first)) {
+		e := g.mentions[m].entity
+		if e == nil {
+			continue
+		}
+		if e.kind == group && outlet == "" {
+			outlet = e.name
+		} else if e.kind != group && len(journalists) == 0 {
+			journalists = append(journalists, e.name)
+		}
+	}
+	return outlet, journalists
 }
 
 // interviewPart reports whether part p is the "with O" of an interview.

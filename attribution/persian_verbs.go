@@ -162,6 +162,9 @@ func (g persian) participle(v persianVerb) (persianVerb, bool) {
 		return v, true
 	case g.has(v.last, "v_shod"):
 		aux, ok := g.verbFrom(v.last)
+		if !ok && strings.HasSuffix(next, "ه") {
+			return v, false // شناخته شده‌ای
+		}
 		if !ok {
 			aux = g.person(persianVerb{first: v.last, last: v.last + 1, list: "v_shod"}, next)
 		}
@@ -172,6 +175,11 @@ func (g persian) participle(v persianVerb) (persianVerb, bool) {
 		return v, true
 	case v.last >= len(g.Tokens) || !g.word(v.last) || g.has(v.last, "that") || next == "و" || g.sentence[v.last] != g.sentence[v.first]:
 		return v, g.key(v.last) != ")"
+	}
+	for _, list := range []string{"speech_nouns", "call_nouns", "accused"} {
+		if _, ok := g.endsWith(max(v.first-3, 0), v.first, list); ok && v.list != "speech" {
+			return v, true
+		}
 	}
 	return v, false
 }
@@ -192,7 +200,9 @@ func clitics() []string {
 }
 
 // weakClitics are those that are also endings of nouns.
-func weakClitics() []string { return []string{"\u200cه", "ه", "س", "ن", "\u200cای", "ی"} }
+func weakClitics() []string {
+	return []string{"\u200cه", "ه", "اس", "س", "ن", "\u200cای", "ی"}
+}
 
 // attachedCopula reads a word that ends in a copula: a label, or any noun with a
 // joiner before the copula.
@@ -206,13 +216,13 @@ func (g persian) attachedCopula(i int) (persianVerb, bool) {
 		return persianVerb{}, false
 	}
 	for _, c := range clitics() {
-		if base, ok := strings.CutSuffix(w, c); ok && g.predicable(base) {
+		if base, ok := strings.CutSuffix(w, c); ok && (g.predicable(base) || len(base) > 5 && c != "م" && c != "یم" && c != "ید" && g.labelBefore(i)) {
 			return g.clitic(i, c), true
 		}
 	}
 	for _, c := range weakClitics() {
 		base, ok := strings.CutSuffix(w, c)
-		if !ok || g.labelKey(text.Key(base)) == "" || g.key(i+1) == "و" || g.has(i+1, "that") {
+		if !ok || g.labelKey(text.Key(base)) == "" && !g.illEnding(text.Key(base)) && !(g.labelBefore(i) && c != "ی" && c != "ن") || g.key(i+1) == "و" || g.has(i+1, "that") {
 			continue
 		}
 		if strings.HasSuffix(c, "ی") && !g.youBefore(i) {
@@ -221,6 +231,17 @@ func (g persian) attachedCopula(i int) (persianVerb, bool) {
 		return g.clitic(i, c), true
 	}
 	return persianVerb{}, false
+}
+
+// labelBefore reports whether a label stands in the words right before token i,
+// to which that may be a complement.
+func (g persian) labelBefore(i int) bool {
+	for j := i - 1; j >= g.clause[i] && j > i-3 && g.word(j); j-- {
+		if g.headConcept(j) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // youBefore reports whether somebody is spoken to shortly before token i.

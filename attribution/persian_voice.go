@@ -133,6 +133,9 @@ func (g persian) creditColon(q, open int, c *persianClause) (voice, bool) {
 	default:
 		return voice{}, false
 	}
+	if s, at := g.innermost(b); s.known() {
+		return voice{speaker: s, cue: g.cueOf(b), verb: at, rule: "quote.after-verb"}, true
+	}
 	s := g.speakerIn(b, b.who)
 	return voice{speaker: s, cue: g.cueOf(b), verb: b.verb.first, rule: "quote.after-verb"}, s.known()
 }
@@ -166,10 +169,14 @@ func (g persian) creditFrame(q, open int, c *persianClause) (voice, bool) {
 		return voice{speaker: s, verb: -1, rule: "quote.according-to"}, true
 	}
 	for b, n := c.before, 0; b != nil && n < 6; b, n = b.before, n+1 {
-		if g.tells(b) {
-			s := g.speakerIn(b, b.who)
-			return voice{speaker: s, cue: g.cueOf(b), verb: b.verb.first, rule: "quote.in-clause"}, s.known()
+		if !g.tells(b) {
+			continue
 		}
+		if s, at := g.innermost(b); s.known() {
+			return voice{speaker: s, cue: g.cueOf(b), verb: at, rule: "quote.in-clause"}, true
+		}
+		s := g.speakerIn(b, b.who)
+		return voice{speaker: s, cue: g.cueOf(b), verb: b.verb.first, rule: "quote.in-clause"}, s.known()
 	}
 	return voice{}, false
 }
@@ -219,6 +226,19 @@ func (g persian) creditBefore(q, open int, _ *persianClause) (voice, bool) {
 		}
 	}
 	return voice{}, false
+}
+
+// innermost returns whom clause b quotes in what it says, and the word that says
+// so.
+func (g persian) innermost(b *persianClause) (speaker, int) {
+	for k := len(b.parts) - 1; k >= 0; k-- {
+		if p := b.parts[k]; p.source {
+			if s := g.sourceIn(p, b); s.known() {
+				return s, p.prep
+			}
+		}
+	}
+	return speaker{}, -1
 }
 
 // sourceSpeaker returns who clause c is laid in the mouth of by "به گفتهٔ": the
@@ -293,6 +313,9 @@ func (g persian) framesOf(c *persianClause) []frame {
 			all = append(all, frame{c.start(), end - n + 1, s, p.prep, "frame.according-to"})
 		}
 	}
+	if g.impersonal(c) && end > c.end() {
+		all = append(all, frame{c.end(), end, speaker{}, c.verb.first, "frame.impersonal"})
+	}
 	if f, ok := g.claimFrame(c); ok {
 		all = append(all, f)
 	}
@@ -319,6 +342,23 @@ func (g persian) claimFrame(c *persianClause) (frame, bool) {
 		}
 	}
 	return frame{}, false
+}
+
+// impersonal reports whether c says that something is said, by nobody named:
+// گفته می‌شود, شایع است.
+func (g persian) impersonal(c *persianClause) bool {
+	if !c.closed {
+		return false
+	}
+	switch {
+	case c.verb.list == "speech":
+		return c.verb.passive
+	case c.verb.list == "v_shod" || c.verb.passive:
+		return g.nounOf(c, "speech_nouns") >= 0
+	case c.verb.list == "v_cop":
+		return g.nounOf(c, "impersonal") >= 0
+	}
+	return false
 }
 
 // stateOf reports whether c says that somebody claims or believes: مدعی است.
@@ -364,7 +404,7 @@ func (g persian) colonFrame(c *persianClause, end int) (frame, bool) {
 	if s := g.sentenceOf(c); g.Sentences[s].First != c.start() && g.part != sayso.InTitle {
 		return frame{}, false
 	}
-	if _, ok := g.turnAt(c.start()); ok {
+	if _, ok := g.turnAt(min(c.end()+1, len(g.Tokens)-1)); ok {
 		return frame{}, false
 	}
 	who := g.headlineParty(c)
