@@ -40,6 +40,7 @@ func (g persian) parse() {
 	g.parsed = true
 	g.findVerbs()
 	g.findClauses()
+	g.noteHolders()
 	g.findParties()
 	g.findSignature()
 }

@@ -31,6 +31,9 @@ func (g persian) being(c *persianClause) []finding {
 		last = c.verb.last
 	}
 	if c.verb.negated && !c.verb.attached {
+		for first < last && g.key(first) == "," {
+			first++
+		}
 		if at := g.skip(first, last, "timewords"); at == last-1 && g.has(at, "impostor_trades") && !c.who.me {
 			t := term{first: at, last: c.verb.last, concept: "impostor", known: true}
 			return []finding{{subject: target, term: t, rule: "no-trade", tier: target.tier, verb: c.verb.first, stance: sayso.Asserts}}

@@ -119,7 +119,7 @@ func (g persian) kindOfGroup(m int, c *persianClause) []finding {
 		return nil
 	}
 	t := term{first: first - 1, last: first, concept: g.headConcept(first - 1), known: true}
-	return []finding{{subject: g.lone(m, nil), term: t, rule: "kind-of-group", tier: sayso.TierB, verb: -1}}
+	return []finding{{subject: g.lone(m, nil), term: t, rule: "kind-of-group", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}
 }
 
 // opensPart reports whether a noun phrase of clause c that is its subject or
@@ -151,7 +151,7 @@ func (g persian) calledSo(m int, c *persianClause) []finding {
 	if !ok || !t.known || !target.ok() {
 		return nil
 	}
-	return []finding{{subject: target, term: t, rule: "called", tier: target.tier, verb: -1}}
+	return []finding{{subject: target, term: t, rule: "called", tier: target.tier, verb: -1, stance: sayso.Asserts}}
 }
 
 // inBrackets reads "T (L)".
@@ -183,7 +183,7 @@ func (g persian) beforeName(m int, c *persianClause) []finding {
 		at, ok := g.labelAt[i]
 		if ok && !g.labels[at].predicate && g.labels[at].last >= last {
 			l := g.labels[at]
-			if !g.prenominal(l.concept) || g.has(i-1, "role_nouns") || !g.opensPart(i, c) && l.concept != "martyr" && l.concept != "hero" {
+			if !g.prenominal(l.concept) || !g.opensPart(i, c) && l.concept != "martyr" && l.concept != "hero" {
 				return nil
 			}
 			target := g.lone(m, nil)
@@ -191,7 +191,7 @@ func (g persian) beforeName(m int, c *persianClause) []finding {
 			if !target.ok() {
 				return nil
 			}
-			return []finding{{subject: target, term: t, rule: "prenominal", tier: sayso.TierB, verb: -1}}
+			return []finding{{subject: target, term: t, rule: "prenominal", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}
 		}
 		if _, ok := g.is(i, "honorifics"); ok {
 			last = i

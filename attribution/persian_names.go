@@ -111,6 +111,9 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 	if !g.word(i) {
 		return 0, 0, false
 	}
+	if g.key(i+1) == "." && utf8.RuneCountInString(g.key(i)) == 1 && g.key(i) != "و" && g.nameable(i+2) && g.glued(i) {
+		return i, i + 3, true // م. رستگار
+	}
 	if end, titled := g.is(i, "honorifics"); titled {
 		return g.titledName(end)
 	}
@@ -141,6 +144,9 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 // "X را … خواند", "X گفت".
 func (g persian) doerName(i int) (int, int, bool) {
 	last := i + 1
+	if n := utf8.RuneCountInString(g.key(i)); n < 4 || hasSuffix(g.key(i), "ای") || hasSuffix(g.key(i), "وی") && n < 6 {
+		return 0, 0, false
+	}
 	if g.strange(last) && (g.endsName(last+1) || g.headConcept(last+1) != "" || g.isQuote(last+1)) {
 		last++
 	}
@@ -220,12 +226,27 @@ func (g persian) givenName(i int) (int, bool) {
 		j++
 	}
 	if !g.nameable(j) {
-		return 0, false
+		return g.plainSurname(i, j, weak)
 	}
 	if weak && !g.strange(j) && !g.has(j, "surnames") && !g.strongSurname(j) {
 		return 0, false
 	}
 	return g.withTail(j + 1), true
+}
+
+// plainSurname takes an everyday word behind a given name for the surname, where
+// the name ends with it and no label is meant.
+func (g persian) plainSurname(i, j int, weak bool) (int, bool) {
+	if weak || !g.word(j) || !g.endsName(j+1) || g.verbList(g.key(j)) != "" || g.progressive(j) || g.pluralNoun(j) || utf8.RuneCountInString(g.key(j)) < 2 {
+		return 0, false
+	}
+	if _, ok := g.any(j, "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock", "loose", "reflexive", "neutral_pred"); ok {
+		return 0, false
+	}
+	if g.isLabelWord(j) && g.verbList(g.key(j+1)) != "" {
+		return 0, false
+	}
+	return j + 1, true
 }
 
 // withTail takes in what belongs to the surname before token j: پور written

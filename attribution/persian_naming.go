@@ -104,7 +104,7 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 		}
 		m := g.objectMention(p)
 		if m < 0 {
-			return subject{}, 0
+			return g.roleTarget(p, c), p.ra
 		}
 		return g.objectTargets(m, c), p.ra
 	}
@@ -115,7 +115,7 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 		return g.subjectOfParty(c.who, c.verb.first), c.start()
 	}
 	for _, p := range c.parts {
-		if p.prep < 0 || g.key(p.prep) != "از" && g.key(p.prep) != "به" && g.key(p.prep) != "بر" || p.last > slotEnd {
+		if p.prep < 0 || g.key(p.prep) != "از" && g.key(p.prep) != "به" && g.key(p.prep) != "بر" || p.first > slotEnd {
 			continue
 		}
 		first := g.skip(p.first, p.last, "honorifics", "demonstr", "role_nouns", "outlet_heads")
@@ -137,6 +137,19 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 		}
 	}
 	return subject{}, 0
+}
+
+// roleTarget returns whom an object names that is a role: "شهردار را".
+func (g persian) roleTarget(p part, c *persianClause) subject {
+	first := p.last - 1
+	for first > p.first && !g.has(first, "role_nouns") {
+		first--
+	}
+	if !g.has(first, "role_nouns") || p.prep >= 0 {
+		return subject{}
+	}
+	who := g.holder(first, p.last, c)
+	return g.subjectOfParty(who, c.verb.first)
 }
 
 // asIn returns where the words behind "as" begin in tokens first up to last, -1

@@ -61,6 +61,9 @@ func (g persian) sentenceOf(c *persianClause) int {
 // that has one of its own, else whom the sentence before was about.
 func (g persian) topicOf(s int, clauses []*persianClause) party {
 	for _, c := range clauses {
+		if c.closed && c.quote < 0 && c.relates < 0 && c.who.name != "" && len(c.who.entities) == 0 && !c.who.carried {
+			return c.who
+		}
 		if !c.closed && g.key(c.end()) == ":" {
 			continue
 		}
@@ -91,10 +94,28 @@ func (g persian) subjectIn(c *persianClause) party {
 		return party{mention: -1, me: true, first: c.verb.first, last: c.verb.last, many: c.verb.many, carried: true}
 	case c.closed && c.verb.you:
 		return party{mention: -1, you: true, first: c.verb.first, last: c.verb.last, carried: true}
+	case c.opened && g.aboutObject(c.before, c).known():
+		return g.aboutObject(c.before, c)
 	case c.relates >= 0:
 		return g.antecedentOf(c)
 	}
 	return g.carriedSubject(c)
+}
+
+// aboutObject returns the object of clause b, which a که behind the verb says
+// more of: "یاد ب را گرامی می‌داریم که …".
+func (g persian) aboutObject(b, c *persianClause) party {
+	if b == nil || !b.closed || g.says(b) || c.verb.many {
+		return noParty()
+	}
+	for _, p := range b.parts {
+		if m := g.objectMention(p); p.object && m >= 0 && g.mentions[m].entity != nil {
+			one := g.partyOf(m, c)
+			one.carried = true
+			return one
+		}
+	}
+	return noParty()
 }
 
 // ownSubject returns the subject that stands in the clause itself.
@@ -116,6 +137,9 @@ func (g persian) ownSubject(c *persianClause) party {
 			return g.roleBefore(first, p.last, c)
 		}
 		s := g.partyAt(first, p.last, c)
+		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 {
+			return noParty() // a predicate, not a subject
+		}
 		if next := k + 1; !s.known() && next < len(c.parts) && c.parts[next].comma && c.parts[next].prep < 0 && !c.parts[next].object {
 			return g.nameAlone(c.parts[next], c) // "قاتل او، ب، …"
 		}
@@ -156,6 +180,9 @@ func (g persian) subjectAround(k int, c *persianClause) party {
 	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object >= 0 && g.beforeObject(object) > first {
 		return g.partyAt(first, g.beforeObject(object), c)
 	}
+	if object < 0 && p.prep < 0 {
+		return g.plainBefore(p, c)
+	}
 	if p.prep >= 0 && object > 0 {
 		if m := g.mentionEndingAt(g.beforeObject(object) - 1); m >= 0 && g.mentions[m].first > p.first && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person {
 			return g.partyOf(m, c)
@@ -176,6 +203,21 @@ func (g persian) subjectAround(k int, c *persianClause) party {
 			return g.partyAt(first, end, c)
 		}
 		break
+	}
+	return noParty()
+}
+
+// plainBefore returns who stands before an object without a name: "سخنگو این
+// گفته‌ها را", "ب صندوق را".
+func (g persian) plainBefore(p part, c *persianClause) party {
+	first := g.overAdverbs(p.first, p.last)
+	if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first && g.mentions[m].last < p.last {
+		return g.partyOf(m, c)
+	}
+	for i := first + 1; i < p.last; i++ {
+		if g.has(i, "demonstr") || g.has(i, "conj") || g.has(i, "reflexive") {
+			return g.partyAt(first, i, c)
+		}
 	}
 	return noParty()
 }
@@ -442,14 +484,65 @@ func (g persian) nameAfterComma(i int, c *persianClause) int {
 // holder returns the person whom the document introduces by a role of one or two
 // words.
 func (g persian) holder(first, last int, c *persianClause) party {
-	if last-first > 2 || g.has(first, "det") || g.pluralRole(first) {
+	if last-first > 3 || g.has(first, "det") || g.pluralRole(first) {
 		return noParty()
 	}
-	holders := g.holders[g.key(first)]
+	holders := g.holders[g.joined(first, min(first+2, last))]
 	if len(holders) != 1 {
+		holders = g.holders[g.key(first)]
+	}
+	if len(holders) != 1 || holders[0].order > g.lastOrder(first) {
 		return noParty()
 	}
 	return party{mention: -1, entities: holders, name: holders[0].name, at: g.span(first, last), first: first, last: last, carried: true}
+}
+
+// lastOrder returns the order of the last name that was introduced before token
+// i, or the highest there is for a title.
+func (g persian) lastOrder(i int) int {
+	most := -1
+	for m := g.before[i]; m >= 0; m-- {
+		if e := g.mentions[m].entity; e != nil {
+			most = max(most, e.order)
+		}
+		if i-g.mentions[m].first > 4*farthest {
+			break
+		}
+	}
+	return most
+}
+
+// noteHolders notes who is introduced by a role: "شهردار، ب،", "ب، شهردار …".
+func (g persian) noteHolders() {
+	for m := range g.mentions {
+		n := g.mentions[m]
+		if n.entity == nil || n.entity.kind == group || n.kind == pronoun {
+			continue
+		}
+		if g.key(n.last) == "," {
+			if end, ok := g.is(n.last+1, "role_nouns"); ok && !g.pluralRole(n.last+1) {
+				g.addHolder(g.key(n.last+1), n.entity)
+				g.addHolder(g.joined(n.last+1, min(end+1, len(g.Tokens))), n.entity)
+			}
+		}
+		at := n.first
+		for range 2 {
+			at, _ = g.endsWith(max(at-3, 0), at, "honorifics")
+		}
+		if g.key(at-1) != "," {
+			if i, ok := g.endsWith(max(at-3, 0), at, "role_nouns"); ok {
+				g.addHolder(g.key(i), n.entity)
+			}
+			continue
+		}
+		for i := at - 2; i >= 0 && i > at-8 && g.word(i) && g.sentence[i] == g.sentence[at]; i-- {
+			if g.has(i, "role_nouns") && !g.pluralRole(i) && (i == 0 || !g.has(i-1, "role_nouns")) {
+				g.addHolder(g.key(i), n.entity)
+				g.addHolder(g.joined(i, i+2), n.entity)
+				break
+			}
+		}
+	}
 }
 
 // partyOf returns who mention m is in clause c, with the others of its list.
@@ -485,6 +578,9 @@ func (g persian) pronounParty(m int, c *persianClause) party {
 	}
 	many := g.has(n.first, "pro3pl")
 	from := g.carriedSubject(c)
+	if from.me || from.you {
+		from = noParty()
+	}
 	if s := g.sentenceOf(c); !from.known() && s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
 		from = g.topics[s-1]
 	}

@@ -168,17 +168,20 @@ func (g persian) reserved(f finding, c *persianClause, chain []link) bool {
 		return g.has(f.term.first-1, "hedge")
 	}
 	for _, i := range c.args {
-		if g.has(i, "hedge") && (f.term.quoted || i < f.term.last) {
+		if g.has(i, "hedge") && i < f.term.last && !g.has(i, "suspected") {
 			return true
 		}
 	}
 	for i := f.term.first; i < f.term.last; i++ {
-		if g.has(i, "hedge") && !f.term.quoted {
+		if g.has(i, "hedge") && !g.has(i, "suspected") && !f.term.quoted {
 			return true
 		}
 	}
 	if c.closed && g.subjunctive(c.verb) || c.before != nil && g.doubtful(c.before) && c.opened {
 		return f.claimant == nil || c.before != nil && g.doubtful(c.before)
+	}
+	if b := c.before; b != nil && b.closed && g.sentenceOf(b) == g.sentenceOf(c) && g.has(b.verb.first-1, "hedge") && g.key(b.verb.first) != "است" {
+		return true // "فکر کنم ب …"
 	}
 	if next := c.index + 1; next < len(g.clauses) && g.nearBy(g.clauses[next], c) {
 		return true
@@ -207,7 +210,7 @@ func (g persian) partsBefore(c *persianClause, v int) []int {
 
 // nearBy reports whether clause b only says that one is not sure of clause c.
 func (g persian) nearBy(b, c *persianClause) bool {
-	return b.quote == c.quote && g.sentenceOf(b) == g.sentenceOf(c) && g.has(b.start(), "soft_hedge")
+	return b.quote == c.quote && g.sentenceOf(b) == g.sentenceOf(c) && g.has(g.overAdverbs(b.start(), b.end()), "soft_hedge")
 }
 
 func (g persian) subjunctive(v persianVerb) bool {

@@ -94,6 +94,9 @@ func (g persian) headConcept(i int) string {
 	if !g.word(i) {
 		return ""
 	}
+	if _, plain := g.any(i, "role_nouns", "neutral_pred", "kin"); plain {
+		return ""
+	}
 	for _, key := range g.bases(i) {
 		if c := g.labelKey(key); c != "" {
 			return c
@@ -133,7 +136,7 @@ func (g persian) bases(i int) []string {
 // pieceTerm makes a term of a piece of a slot.
 func (g persian) pieceTerm(first, last int, c *persianClause) (term, bool) {
 	for first < last {
-		next := g.skip(first, last, "det", "mock", "hedge", "timewords", "call_as", "nothing_but", "reflexive", "either", "sub", "conj", "loose")
+		next := g.skip(first, last, "det", "mock", "hedge", "timewords", "call_as", "nothing_but", "reflexive", "either", "sub", "conj", "loose", "all_of_them")
 		if next == first && (g.key(first) == "," || g.key(first) == "همان") {
 			next++
 		}

@@ -216,7 +216,7 @@ func (g persian) attachedCopula(i int) (persianVerb, bool) {
 		return persianVerb{}, false
 	}
 	for _, c := range clitics() {
-		if base, ok := strings.CutSuffix(w, c); ok && (g.predicable(base) || len(base) > 5 && c != "م" && c != "یم" && c != "ید" && g.labelBefore(i)) {
+		if base, ok := strings.CutSuffix(w, c); ok && (g.predicable(base) || (len(base) > 5 || base == "ما" || base == "من" || base == "او" || base == "شما") && c != "م" && c != "یم" && c != "ید" && g.labelBefore(i)) {
 			return g.clitic(i, c), true
 		}
 	}
