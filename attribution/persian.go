@@ -43,6 +43,41 @@ func (g persian) parse() {
 	g.noteHolders()
 	g.findParties()
 	g.findSignature()
+	g.findHeadlines()
+}
+
+// findHeadlines takes the lines of a page of headlines that are "S: T L است" for
+// what S says; one alone is none.
+func (g persian) findHeadlines() {
+	if g.part != sayso.InText || len(g.turns) > 0 {
+		return
+	}
+	var found []turn
+	for p := range g.Paragraphs {
+		h, ok := g.colonHead(p)
+		para := g.Paragraphs[p]
+		if !ok || g.key(para.Last-1) == "?" || g.isQuote(h.body) || !g.anyVerb(h.body, para.Last) || g.Sentences[para.FirstSentence].Last != para.Last {
+			continue
+		}
+		c := g.inside[h.first]
+		if c == nil || c.closed || g.questionWord(h.body) {
+			continue
+		}
+		if s := g.speakerIn(c, g.headlineParty(c)); s.known() {
+			found = append(found, turn{first: h.body, last: para.Last, speaker: s, quoted: true})
+		}
+	}
+	if len(found) < 2 {
+		return
+	}
+	for _, t := range found {
+		g.addTurn(t)
+	}
+	slices.Sort(g.reading.clauses)
+}
+
+func (g persian) questionWord(i int) bool {
+	return g.has(i, "question") || g.key(i) == "چه" || g.key(i) == "کی"
 }
 
 // findSignature takes the name that stands alone in the last paragraph for who

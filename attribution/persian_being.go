@@ -11,7 +11,11 @@ func (g persian) being(c *persianClause) []finding {
 	if !c.closed {
 		return g.elliptic(c)
 	}
-	if c.verb.passive || c.verb.list != "v_cop" && c.verb.list != "v_shod" {
+	if c.verb.list == "v_raft" || c.verb.list == "v_amad" || c.verb.list == "v_other" {
+		if g.nounOf(c, "copula_nouns") < 0 {
+			return nil
+		}
+	} else if c.verb.passive || c.verb.list != "v_cop" && c.verb.list != "v_shod" {
 		return nil
 	}
 	if c.verb.list == "v_shod" && (g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "accused") >= 0) {
@@ -22,6 +26,9 @@ func (g persian) being(c *persianClause) []finding {
 		return nil
 	}
 	first, last := c.start(), c.verb.first
+	if at := g.nounOf(c, "copula_nouns"); at >= 0 {
+		last = at
+	}
 	if c.who.mention >= 0 && c.who.last == last && !c.verb.attached {
 		last = c.who.first // "تنها قهرمان این جشن، ب بود"
 	} else if c.who.first >= first && c.who.first < last {
@@ -45,7 +52,7 @@ func (g persian) being(c *persianClause) []finding {
 		if far && t.last < last {
 			continue // "the main cause, as they say, was …"
 		}
-		if c.verb.list == "v_shod" && (t.last != last || g.has(last-1, "shod_nouns") || g.verbPart(t, c)) {
+		if c.verb.list == "v_shod" && (t.concept == "hero" || t.last != last || g.has(last-1, "shod_nouns") || g.verbPart(t, c)) {
 			continue
 		}
 		if !g.freePart(t, c) || g.powerless(t) {
@@ -70,10 +77,17 @@ func (g persian) being(c *persianClause) []finding {
 func (g persian) freePart(t term, c *persianClause) bool {
 	for _, p := range c.parts {
 		if p.prep >= 0 && p.first <= t.first && t.first < p.last {
-			return g.has(p.prep, "timewords")
+			return g.has(p.prep, "timewords") || g.key(p.prep) == "از" && p.first == t.first && g.pluralLabel(t.first)
 		}
 	}
 	return true
+}
+
+// pluralLabel reports whether token i is a label of many, of whom somebody is
+// one: "از مزدوران".
+func (g persian) pluralLabel(i int) bool {
+	key := g.key(i)
+	return hasSuffix(key, "ان") || hasSuffix(key, "ین") || hasSuffix(key, "ها") || hasSuffix(key, "های") || key == "عوامل" || key == "عناصر" || key == "ایادی"
 }
 
 // verbPart reports whether a preposition stands in a term: what it brings
@@ -164,5 +178,49 @@ func (g persian) doing(c *persianClause) []finding {
 		t := term{first: first, last: c.verb.last, concept: concept, known: true, predicate: true}
 		return []finding{{subject: target, term: t, rule: "predicate", tier: max(target.tier, sayso.TierB), verb: c.verb.first}}
 	}
+	return g.serving(c)
+}
+
+// serving reads "برای P کار می‌کند", "با P همکاری داشت", "از P پول می‌گیرد": a
+// power or a group behind the preposition makes an accusation of an ordinary
+// verb.
+func (g persian) serving(c *persianClause) []finding {
+	if c.verb.passive || !lightVerb(c.verb.list) {
+		return nil
+	}
+	at := g.nounOf(c, "serve_nouns")
+	takes := false
+	if at < 0 {
+		at = g.nounOf(c, "take_nouns")
+		takes = at >= 0
+	}
+	if at < 0 {
+		return nil
+	}
+	target := g.subjectOfParty(c.who, c.verb.first)
+	for _, p := range c.parts {
+		if p.prep < 0 || p.source || p.first > at || p.last <= p.first || !target.ok() {
+			continue
+		}
+		key := g.key(p.prep)
+		if takes != (key == "از") || !takes && key != "برای" && key != "با" && key != "به" || !takes && !g.holdsPower(p) {
+			continue
+		}
+		t := term{first: p.prep, last: c.verb.last, concept: "agent", known: true, predicate: true}
+		if takes {
+			t.concept = "mercenary"
+		}
+		return []finding{{subject: target, term: t, rule: "service", tier: sayso.TierB, verb: c.verb.first}}
+	}
 	return nil
+}
+
+// holdsPower reports whether part p names a power or a group.
+func (g persian) holdsPower(p part) bool {
+	for i := p.first; i < p.last; i++ {
+		if g.has(i, "powers") || g.has(i, "enemies") {
+			return true
+		}
+	}
+	return false
 }

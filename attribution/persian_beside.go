@@ -21,6 +21,10 @@ func (g persian) beside(c *persianClause) []finding {
 		all = append(all, g.beforeComma(m, c)...)
 		all = append(all, g.kindOfGroup(m, c)...)
 		all = append(all, g.calledSo(m, c)...)
+		all = append(all, g.behindName(m, c)...)
+		all = append(all, g.knownAs(m, c)...)
+		all = append(all, g.calledInfinitive(m, c)...)
+		all = append(all, g.among(m, c)...)
 		all = append(all, g.inBrackets(m, c)...)
 	}
 	return all
@@ -31,6 +35,9 @@ func (g persian) behindComma(m int, c *persianClause) []finding {
 	i := g.mentions[m].last
 	if g.isQuote(i) {
 		i++
+	}
+	if first := g.mentions[m].first; g.key(first-2) == "," && (g.has(first-1, "kin") || g.has(first-1, "relational")) {
+		return nil // "ب، خواهر پ، …" goes on about ب
 	}
 	var all []finding
 	for range 3 {
@@ -94,6 +101,9 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 			continue
 		}
 		first := g.skip(p.first, p.last, "conj", "det", "timewords")
+		if after := g.skip(first, end, "mock"); after > first && after < end {
+			return g.soCalledName(after, end, m)
+		}
 		if first >= end || g.headConcept(first) == "" || g.has(first, "soft_meta") || g.isQuote(first) {
 			return nil
 		}
@@ -107,21 +117,6 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 	return nil
 }
 
-// kindOfGroup reads "گروه تروریستی T": the adjective between the word for a group
-// and its name.
-func (g persian) kindOfGroup(m int, c *persianClause) []finding {
-	n := g.mentions[m]
-	first := n.first
-	if g.isQuote(first - 1) {
-		first--
-	}
-	if n.kind != group || g.headConcept(first-1) == "" || !g.has(first-2, "group_heads") {
-		return nil
-	}
-	t := term{first: first - 1, last: first, concept: g.headConcept(first - 1), known: true}
-	return []finding{{subject: g.lone(m, nil), term: t, rule: "kind-of-group", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}
-}
-
 // opensPart reports whether a noun phrase of clause c that is its subject or
 // object begins at token i.
 func (g persian) opensPart(i int, c *persianClause) bool {
@@ -131,48 +126,6 @@ func (g persian) opensPart(i int, c *persianClause) bool {
 		}
 	}
 	return false
-}
-
-// calledSo reads "خائنی به نام T".
-func (g persian) calledSo(m int, c *persianClause) []finding {
-	at, ok := g.endsWith(c.start(), g.mentions[m].first, "called_words")
-	if !ok || g.key(at) != "به" && g.key(at) != "با" {
-		return nil
-	}
-	first := at - 1
-	for first > c.start() && first > at-4 && g.word(first-1) && g.headConcept(first) == "" && g.inside[first-1] == c && !g.has(first-1, "preps") && !g.has(first-1, "conj") {
-		first--
-	}
-	if g.headConcept(first) == "" || g.inside[first] != c {
-		return nil
-	}
-	t, ok := g.pieceTerm(first, at, c)
-	target := g.lone(m, nil)
-	if !ok || !t.known || !target.ok() {
-		return nil
-	}
-	return []finding{{subject: target, term: t, rule: "called", tier: target.tier, verb: -1, stance: sayso.Asserts}}
-}
-
-// inBrackets reads "T (L)".
-func (g persian) inBrackets(m int, c *persianClause) []finding {
-	i := g.mentions[m].last
-	if g.key(i) != "(" {
-		return nil
-	}
-	last := i + 1
-	for last < len(g.Tokens) && last < i+9 && g.word(last) {
-		last++
-	}
-	if g.key(last) != ")" || last == i+1 || g.headConcept(i+1) == "" || g.mentionAt(i+1) >= 0 {
-		return nil
-	}
-	t, ok := g.pieceTerm(i+1, last, c)
-	target := g.lone(m, nil)
-	if !ok || !t.known || !target.ok() || g.powerless(t) {
-		return nil
-	}
-	return []finding{{subject: target, term: t, rule: "brackets", tier: target.tier, verb: -1}}
 }
 
 // beforeName reads "شهید والامقام T", "قهرمان ملی T".

@@ -225,6 +225,9 @@ func (g persian) partsOf(c *persianClause) []part {
 		case key == ")" || key == "]":
 			depth--
 		case depth > 0:
+		case g.objectPronoun(i):
+			end(i)
+			parts = append(parts, part{prep: -1, first: i, last: i + 1, object: true, ra: i + 1})
 		case g.has(i, "ra"):
 			if now.first < 0 {
 				g.markObject(parts, i+1)
@@ -237,7 +240,7 @@ func (g persian) partsOf(c *persianClause) []part {
 			end(i)
 			now.comma = true
 		case k+1 < len(c.args) && g.prepositionAt(c, i):
-			last, _ := g.any(i, "preps", "source_preps")
+			last, _ := g.any(i, "preps", "source_preps", "call_as")
 			_, source := g.is(i, "source_preps")
 			comma := now.comma && now.first < 0
 			end(i)
@@ -255,6 +258,15 @@ func (g persian) partsOf(c *persianClause) []part {
 		end(c.args[len(c.args)-1] + 1)
 	}
 	return parts
+}
+
+// objectPronoun reports whether token i is a pronoun with its را: مرا.
+func (g persian) objectPronoun(i int) bool {
+	switch g.key(i) {
+	case "مرا", "منو", "ترا", "تورا", "اورا":
+		return true
+	}
+	return false
 }
 
 // markObject makes an object of the name before a remark that ends in "، را":
@@ -282,7 +294,7 @@ func (g persian) adjacent(c *persianClause, k int) bool { return k > 0 && c.args
 // prepositionAt reports whether a preposition stands at token i: not the از of
 // "one of".
 func (g persian) prepositionAt(c *persianClause, i int) bool {
-	end, ok := g.any(i, "preps", "source_preps")
+	end, ok := g.any(i, "preps", "source_preps", "call_as")
 	if _, called := g.is(i, "called_words"); called {
 		return false
 	}

@@ -116,7 +116,7 @@ func (g persian) nameBehind(i, most int, lex lexicon) (mention, bool) {
 	}
 	last := i
 	for last < i+most && g.inGroupName(last, last == i) {
-		if _, ok := g.namedAt(last, lex); ok && last > i {
+		if m, ok := g.namedAt(last, lex); ok && (last > i || m.kind == person && m.last-m.first > 1 && !g.namesake(i-1)) {
 			break
 		}
 		last++
@@ -129,10 +129,20 @@ func (g persian) nameBehind(i, most int, lex lexicon) (mention, bool) {
 			}
 		}
 	}
-	for last > i && (g.has(last-1, "timewords") || g.has(last-1, "hedge")) {
+	for last > i+1 && (g.has(last-1, "timewords") || g.has(last-1, "hedge")) {
 		last--
 	}
 	return mention{first: i, last: last, kind: group}, last > i
+}
+
+// namesake reports whether what the word at token i stands for bears people's
+// names: a foundation, a sect.
+func (g persian) namesake(i int) bool {
+	switch g.key(i) {
+	case "بنیاد", "موسسه", "دانشگاه", "مدرسه", "بیمارستان", "فرقه", "باند", "گروه", "حلقه", "انتشارات", "کتابخانه", "موزه", "مرکز", "کانون", "گروهک", "خانه":
+		return true
+	}
+	return false
 }
 
 func (g persian) inGroupName(i int, first bool) bool {

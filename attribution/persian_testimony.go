@@ -129,7 +129,7 @@ func (g persian) hearers(p part, c *persianClause) (outlet string, journalists [
 	}
 	for _, m := range g.mentionsIn(p.first, min(limit, len(g.Tokens))) {
 		e := g.mentions[m].entity
-		if e == nil || g.mentions[m].first > p.last+1 && len(journalists) == 0 && !g.own(p) {
+		if e == nil || g.mentions[m].first >= p.last && !g.own(p) && !g.anyWord(p.first, p.last, "reporters") {
 			continue
 		}
 		last = g.mentions[m].last

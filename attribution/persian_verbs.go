@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"sayso"
 	"sayso/text"
 )
 
@@ -222,7 +223,7 @@ func (g persian) attachedCopula(i int) (persianVerb, bool) {
 	}
 	for _, c := range weakClitics() {
 		base, ok := strings.CutSuffix(w, c)
-		if !ok || g.labelKey(text.Key(base)) == "" && !g.illEnding(text.Key(base)) && !(g.labelBefore(i) && c != "ی" && c != "ن") || g.key(i+1) == "و" || g.has(i+1, "that") {
+		if !ok || g.labelKey(text.Key(base)) == "" && !g.illEnding(text.Key(base)) && !(g.labelBefore(i) && c != "ی" && c != "ن" && g.document.SourceType == sayso.CommentThread) || g.key(i+1) == "و" || g.has(i+1, "that") {
 			continue
 		}
 		if strings.HasSuffix(c, "ی") && !g.youBefore(i) {

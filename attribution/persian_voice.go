@@ -1,7 +1,5 @@
 package attribution
 
-import "sayso"
-
 // A quotation belongs to whoever does what the verb of its clause says, if that
 // verb says, names or accuses; else to who is announced before it by a colon or
 // a verb of speech; else to whom the clause is laid in the mouth of.
@@ -62,6 +60,7 @@ func (g persian) credit(q int) voice {
 			return v
 		}
 	}
+	none.title = last-first <= 4 && !g.anyVerb(first, last)
 	return none
 }
 
@@ -271,156 +270,4 @@ func (g persian) sourceIn(p part, c *persianClause) speaker {
 	}
 	last := min(p.last, p.first+6)
 	return speaker{name: g.words(p.first, last), at: g.span(p.first, last)}
-}
-
-func (g persian) spoken() []frame {
-	g.parse()
-	var all []frame
-	for _, c := range g.clauses {
-		all = append(all, g.framesOf(c)...)
-	}
-	sortByVerb(all)
-	return all
-}
-
-// framesOf returns what clause c lays in somebody's mouth: what follows a verb
-// of speech, what "according to" stands over, what follows a headline's colon.
-func (g persian) framesOf(c *persianClause) []frame {
-	var all []frame
-	end := g.frameEnd(c)
-	tells := g.tells(c) || g.stateOf(c)
-	first := c.start()
-	if tells {
-		first = c.end()
-		s := g.speakerIn(c, c.who)
-		if end > first {
-			all = append(all, frame{first, end, s, c.verb.first, "frame.verb"})
-		}
-	}
-	n := 0
-	for _, p := range c.parts {
-		if !p.source {
-			continue
-		}
-		s := g.sourceIn(p, c)
-		if !s.known() {
-			continue
-		}
-		n++
-		if tells && first+n < end {
-			all = append(all, frame{first, end - n, s, p.prep, "frame.according-to"})
-		} else if !tells {
-			all = append(all, frame{c.start(), end - n + 1, s, p.prep, "frame.according-to"})
-		}
-	}
-	if g.impersonal(c) && end > c.end() {
-		all = append(all, frame{c.end(), end, speaker{}, c.verb.first, "frame.impersonal"})
-	}
-	if f, ok := g.claimFrame(c); ok {
-		all = append(all, f)
-	}
-	if f, ok := g.colonFrame(c, end); ok && !tells {
-		all = append(all, f)
-	}
-	return all
-}
-
-// claimFrame reads "ادعای S مبنی بر این که …".
-func (g persian) claimFrame(c *persianClause) (frame, bool) {
-	if c.relates < 0 || c.matrix == nil {
-		return frame{}, false
-	}
-	for i := c.relates; i >= 0 && i > c.relates-14 && g.inside[i] == c.matrix; i-- {
-		if !g.has(i, "claim_nouns") {
-			continue
-		}
-		for _, m := range g.mentionsIn(i, c.relates+1) {
-			if e := g.mentions[m].entity; e != nil {
-				s := speaker{name: e.name, entity: e, at: g.span(g.mentions[m].first, g.mentions[m].last)}
-				return frame{c.start(), c.end(), s, i, "frame.claim"}, true
-			}
-		}
-	}
-	return frame{}, false
-}
-
-// impersonal reports whether c says that something is said, by nobody named:
-// گفته می‌شود, شایع است.
-func (g persian) impersonal(c *persianClause) bool {
-	if !c.closed {
-		return false
-	}
-	switch {
-	case c.verb.list == "speech":
-		return c.verb.passive
-	case c.verb.list == "v_shod" || c.verb.passive:
-		return g.nounOf(c, "speech_nouns") >= 0
-	case c.verb.list == "v_cop":
-		return g.nounOf(c, "impersonal") >= 0
-	}
-	return false
-}
-
-// stateOf reports whether c says that somebody claims or believes: مدعی است.
-func (g persian) stateOf(c *persianClause) bool {
-	return c.closed && !c.verb.passive && lightVerb(c.verb.list) && g.nounOf(c, "speech_states") >= 0
-}
-
-// frameEnd returns where what clause c introduces ends: with its sentence or
-// quotation, before somebody else speaks who is not quoted in it.
-func (g persian) frameEnd(c *persianClause) int {
-	end := c.end()
-	for k := c.index + 1; k < len(g.clauses) && k < c.index+40; k++ {
-		b := g.clauses[k]
-		if b.quote != c.quote {
-			if c.quote >= 0 && b.quote < 0 {
-				break
-			}
-			end = max(end, b.end())
-			continue
-		}
-		if g.sentenceOf(b) != g.sentenceOf(c) || b.start() < c.start() {
-			if b.start() < c.start() {
-				continue
-			}
-			break
-		}
-		if g.tells(b) && !b.opened && !b.who.carried && b.who.known() && b.relates < 0 && g.tells(c) {
-			break
-		}
-		if g.key(end) == ";" && !b.joined {
-			break
-		}
-		end = max(end, b.end())
-	}
-	return min(end, len(g.Tokens))
-}
-
-// colonFrame reads "S: T L است" in a headline or a line of its own.
-func (g persian) colonFrame(c *persianClause, end int) (frame, bool) {
-	if c.closed || g.key(c.end()) != ":" || g.quoteOf[c.start()] >= 0 {
-		return frame{}, false
-	}
-	if s := g.sentenceOf(c); g.Sentences[s].First != c.start() && g.part != sayso.InTitle {
-		return frame{}, false
-	}
-	if _, ok := g.turnAt(min(c.end()+1, len(g.Tokens)-1)); ok {
-		return frame{}, false
-	}
-	who := g.headlineParty(c)
-	s := g.speakerIn(c, who)
-	return frame{c.end() + 1, end, s, c.start(), "frame.headline"}, s.known() && end > c.end()+1
-}
-
-func (g persian) headlineParty(c *persianClause) party {
-	if c.end()-c.start() > longestHead+1 {
-		return noParty()
-	}
-	if p := g.headline(c.start(), c); p.known() {
-		return p
-	}
-	if _, ok := g.any(c.start(), "role_nouns", "group_heads"); !ok {
-		return noParty()
-	}
-	return party{mention: -1, name: g.words(c.start(), c.end()), at: g.span(c.start(), c.end()), first: c.start(), last: c.end()}
 }

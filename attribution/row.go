@@ -303,7 +303,7 @@ func (r *reading) withTurns(all []sayso.Quotation) []sayso.Quotation {
 			at := r.span(first, r.Paragraphs[p].Last)
 			filled := slices.ContainsFunc(all, func(q sayso.Quotation) bool { return at.Overlaps(q.At) && q.At.End-q.At.Start+4 > at.End-at.Start })
 			words := r.Source[at.ByteStart:at.ByteEnd]
-			if len(strings.Fields(words)) < fewestQuoted || filled {
+			if len(strings.Fields(words)) < fewestQuoted || filled || r.key(first) == "(" && r.key(r.Paragraphs[p].Last-1) == ")" {
 				continue
 			}
 			all = append(all, sayso.Quotation{
