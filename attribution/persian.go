@@ -27,7 +27,7 @@ type persianParse struct {
 	clauses []*persianClause
 	closes  map[int]*persianClause // first token of a verb → its clause
 	inside  []*persianClause       // token → the clause it is a part of
-	topics  []party                // sentence → whom it is about
+	topics  []persianParty         // sentence → whom it is about
 }
 
 func newPersian(r *reading) persian { return persian{english{r}, &persianParse{}} }
@@ -133,7 +133,7 @@ func (g persian) word(i int) bool {
 
 // knows reports whether key is a form of the list.
 func (g persian) knows(key, list string) bool {
-	for _, p := range g.phrases.Find(keyToken(key)) {
+	for _, p := range g.phrases.Find(persianKey(key)) {
 		for _, s := range p.Senses {
 			if s.Value == list && s.Class > 2 {
 				return true
@@ -145,7 +145,7 @@ func (g persian) knows(key, list string) bool {
 
 // labelKey returns the concept of a word that is a label by itself.
 func (g persian) labelKey(key string) string {
-	for _, p := range g.phrases.Find(keyToken(key)) {
+	for _, p := range g.phrases.Find(persianKey(key)) {
 		for _, s := range p.Senses {
 			if s.Class == 0 {
 				return s.Value

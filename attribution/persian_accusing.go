@@ -51,7 +51,7 @@ func (c *persianClause) closes1(i int) bool { return c.closed && c.verb.first ==
 // accusedAt reads the accusation whose word stands at token i.
 func (g persian) accusedAt(c *persianClause, i int, list string) []finding {
 	passive := c.verb.passive || c.verb.list == "v_shod" || c.verb.list == "v_cop" || c.verb.list == "v_gereft"
-	var object *part
+	var object *persianPart
 	for k := range c.parts {
 		if c.parts[k].object {
 			object = &c.parts[k]

@@ -185,7 +185,7 @@ func (g persian) doing(c *persianClause) []finding {
 // power or a group behind the preposition makes an accusation of an ordinary
 // verb.
 func (g persian) serving(c *persianClause) []finding {
-	if c.verb.passive || !lightVerb(c.verb.list) {
+	if c.verb.passive || !isLightVerb(c.verb.list) {
 		return nil
 	}
 	at := g.nounOf(c, "serve_nouns")
@@ -216,7 +216,7 @@ func (g persian) serving(c *persianClause) []finding {
 }
 
 // holdsPower reports whether part p names a power or a group.
-func (g persian) holdsPower(p part) bool {
+func (g persian) holdsPower(p persianPart) bool {
 	for i := p.first; i < p.last; i++ {
 		if g.has(i, "powers") || g.has(i, "enemies") {
 			return true

@@ -18,15 +18,15 @@ type persianClause struct {
 	colon   bool           // a colon opens it
 	joined  bool           // an "and" or "but" opens it
 	last    bool           // nothing follows in its sentence
-	parts   []part
-	who     party
+	parts   []persianPart
+	who     persianParty
 	done    bool
 	index   int
 }
 
 // A part of a clause is a noun phrase with the preposition before or the را
 // behind it.
-type part struct {
+type persianPart struct {
 	prep        int // token of the preposition, -1
 	first, last int // tokens without preposition and را
 	object      bool
@@ -75,8 +75,8 @@ func (g persian) findClauses() {
 	}
 }
 
-// A cutter cuts the words of one sentence on one level into clauses.
-type cutter struct {
+// A clauseCutter cuts the words of one sentence on one level into clauses.
+type clauseCutter struct {
 	persian
 	quote  int
 	now    *persianClause
@@ -85,7 +85,7 @@ type cutter struct {
 }
 
 func (g persian) cutClauses(tokens []int, quote int) {
-	c := cutter{persian: g, quote: quote}
+	c := clauseCutter{persian: g, quote: quote}
 	c.now = c.fresh()
 	for k := 0; k < len(tokens); k++ {
 		i := tokens[k]
@@ -130,11 +130,11 @@ func (g persian) breaks(i int) bool {
 	return false
 }
 
-func (c *cutter) fresh() *persianClause {
+func (c *clauseCutter) fresh() *persianClause {
 	return &persianClause{quote: c.quote, relates: -1, before: c.before}
 }
 
-func (c *cutter) finish(f *persianClause) {
+func (c *clauseCutter) finish(f *persianClause) {
 	if len(f.args) == 0 && !f.closed {
 		return
 	}
@@ -149,7 +149,7 @@ func (c *cutter) finish(f *persianClause) {
 
 // close ends the clause with its verb. A clause inside another gives the word
 // back to that one, unless an "and" goes on with it.
-func (c *cutter) close(v persianVerb) {
+func (c *clauseCutter) close(v persianVerb) {
 	f := c.now
 	f.verb, f.closed = v, true
 	for i := v.first; i < v.last; i++ {
@@ -171,7 +171,7 @@ func (c *cutter) close(v persianVerb) {
 
 // that reads a که: behind a verb it opens what the verb introduces, behind a
 // noun it opens a clause about the noun.
-func (c *cutter) that(i int) {
+func (c *clauseCutter) that(i int) {
 	if len(c.now.args) == 0 || c.onlyMarks(c.now.args) || len(c.outer) > 3 {
 		c.now.opened = c.before != nil
 		return
@@ -195,7 +195,7 @@ func (g persian) onlyMarks(tokens []int) bool {
 }
 
 // breakOff ends every open clause.
-func (c *cutter) breakOff(colon bool) {
+func (c *clauseCutter) breakOff(colon bool) {
 	c.finish(c.now)
 	for k := len(c.outer) - 1; k >= 0; k-- {
 		c.finish(c.outer[k])
@@ -206,15 +206,15 @@ func (c *cutter) breakOff(colon bool) {
 }
 
 // partsOf cuts the words before the verb into parts.
-func (g persian) partsOf(c *persianClause) []part {
-	var parts []part
-	now := part{prep: -1, first: -1}
+func (g persian) partsOf(c *persianClause) []persianPart {
+	var parts []persianPart
+	now := persianPart{prep: -1, first: -1}
 	end := func(at int) {
 		if now.first >= 0 && now.first < at {
 			now.last = at
 			parts = append(parts, now)
 		}
-		now = part{prep: -1, first: -1}
+		now = persianPart{prep: -1, first: -1}
 	}
 	depth := 0
 	for k := 0; k < len(c.args); k++ {
@@ -227,11 +227,11 @@ func (g persian) partsOf(c *persianClause) []part {
 		case depth > 0:
 		case g.objectPronoun(i):
 			end(i)
-			parts = append(parts, part{prep: -1, first: i, last: i + 1, object: true, ra: i + 1})
+			parts = append(parts, persianPart{prep: -1, first: i, last: i + 1, object: true, ra: i + 1})
 		case g.has(i, "ra"):
 			if now.first < 0 {
 				g.markObject(parts, i+1)
-				now = part{prep: -1, first: -1}
+				now = persianPart{prep: -1, first: -1}
 				continue
 			}
 			now.object, now.ra = true, i+1
@@ -244,7 +244,7 @@ func (g persian) partsOf(c *persianClause) []part {
 			_, source := g.is(i, "source_preps")
 			comma := now.comma && now.first < 0
 			end(i)
-			now = part{prep: i, first: last, source: source, comma: comma}
+			now = persianPart{prep: i, first: last, source: source, comma: comma}
 			for k+1 < len(c.args) && c.args[k+1] < last {
 				k++
 			}
@@ -271,7 +271,7 @@ func (g persian) objectPronoun(i int) bool {
 
 // markObject makes an object of the name before a remark that ends in "، را":
 // "فرخ دریابان، رئیس انجمن، را".
-func (g persian) markObject(parts []part, ra int) {
+func (g persian) markObject(parts []persianPart, ra int) {
 	for k := len(parts) - 1; k >= 0 && k > len(parts)-4; k-- {
 		if parts[k].object {
 			return
@@ -284,7 +284,7 @@ func (g persian) markObject(parts []part, ra int) {
 }
 
 // remark reports whether a part only says who the name before it is.
-func (g persian) remark(p part) bool {
+func (g persian) remark(p persianPart) bool {
 	_, ok := g.any(p.first, "role_nouns", "kin")
 	return ok && p.comma && g.mentionAt(p.last-1) < 0 || ok && p.comma && (g.has(p.first, "relational") || g.has(p.first, "kin"))
 }

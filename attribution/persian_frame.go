@@ -12,7 +12,7 @@ func (g persian) spoken() []frame {
 	for _, c := range g.clauses {
 		all = append(all, g.framesOf(c)...)
 	}
-	sortByVerb(all)
+	sortPersianFrames(all)
 	return all
 }
 
@@ -96,7 +96,7 @@ func (g persian) impersonal(c *persianClause) bool {
 
 // stateOf reports whether c says that somebody claims or believes: مدعی است.
 func (g persian) stateOf(c *persianClause) bool {
-	return c.closed && !c.verb.passive && lightVerb(c.verb.list) && g.nounOf(c, "speech_states") >= 0
+	return c.closed && !c.verb.passive && isLightVerb(c.verb.list) && g.nounOf(c, "speech_states") >= 0
 }
 
 // frameEnd returns where what clause c introduces ends: with its sentence or
@@ -145,15 +145,15 @@ func (g persian) colonFrame(c *persianClause, end int) (frame, bool) {
 	return frame{c.end() + 1, end, s, c.start(), "frame.headline"}, s.known() && end > c.end()+1
 }
 
-func (g persian) headlineParty(c *persianClause) party {
+func (g persian) headlineParty(c *persianClause) persianParty {
 	if c.end()-c.start() > longestHead+1 {
-		return noParty()
+		return noPersian()
 	}
 	if p := g.headline(c.start(), c); p.known() {
 		return p
 	}
 	if _, ok := g.any(c.start(), "role_nouns", "group_heads"); !ok {
-		return noParty()
+		return noPersian()
 	}
-	return party{mention: -1, name: g.words(c.start(), c.end()), at: g.span(c.start(), c.end()), first: c.start(), last: c.end()}
+	return persianParty{mention: -1, name: g.words(c.start(), c.end()), at: g.span(c.start(), c.end()), first: c.start(), last: c.end()}
 }

@@ -11,18 +11,18 @@ import (
 // name; that for a party is. Names in quotation marks behind such a word are
 // taken whole.
 
-// longestGroup is the most words behind the word that says what a group is.
-const longestGroup = 5
+// longestPersianGroup is the most words behind the word that says what a group is.
+const longestPersianGroup = 5
 
 // addOutlet notes the name of where the document stands.
-func (lex lexicon) addOutlet(g persian) {
+func (lex persianLexicon) addOutlet(g persian) {
 	p := text.Parse(g.document.Outlet, "fa")
 	var keys []string
 	for _, t := range p.Tokens {
 		if t.Kind == text.Mark || t.Kind == text.Quote {
 			break
 		}
-		if len(keys) > 0 || !g.knows(t.Key, "outlet_heads") && !outletWord(t.Key) {
+		if len(keys) > 0 || !g.knows(t.Key, "outlet_heads") && !beforeOutletName(t.Key) {
 			keys = append(keys, t.Key)
 		}
 	}
@@ -35,8 +35,8 @@ func (lex lexicon) addOutlet(g persian) {
 	}
 }
 
-// outletWord reports whether a word before an outlet's name is none of it.
-func outletWord(key string) bool {
+// beforeOutletName reports whether a word before an outlet's name is none of it.
+func beforeOutletName(key string) bool {
 	switch key {
 	case "شبکه", "خبری", "خبرگزاری", "پایگاه", "کانال", "هفته", "نامه", "تلویزیونی":
 		return true
@@ -46,7 +46,7 @@ func outletWord(key string) bool {
 
 // collectGroups notes the names of outlets and what stands in marks behind the
 // word for a group, so that they are found without it as well.
-func (g persian) collectGroups(lex lexicon) {
+func (g persian) collectGroups(lex persianLexicon) {
 	for i := range g.Tokens {
 		m, ok := g.groupAt(i, lex)
 		if !ok {
@@ -88,7 +88,7 @@ func (g persian) quotedSubject(i int) (mention, bool) {
 }
 
 // groupAt reads a group's or outlet's name that begins with its word at token i.
-func (g persian) groupAt(i int, lex lexicon) (mention, bool) {
+func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 	if !g.word(i) || i > 0 && g.has(i-1, "demonstr") {
 		return mention{}, false
 	}
@@ -101,7 +101,7 @@ func (g persian) groupAt(i int, lex lexicon) (mention, bool) {
 	if !ok {
 		return mention{}, false
 	}
-	m, ok := g.nameBehind(end, longestGroup, lex)
+	m, ok := g.nameBehind(end, longestPersianGroup, lex)
 	if !ok || g.isQuote(m.first-1) {
 		return m, ok
 	}
@@ -110,7 +110,7 @@ func (g persian) groupAt(i int, lex lexicon) (mention, bool) {
 }
 
 // nameBehind reads the name behind the word for a group.
-func (g persian) nameBehind(i, most int, lex lexicon) (mention, bool) {
+func (g persian) nameBehind(i, most int, lex persianLexicon) (mention, bool) {
 	if end, ok := g.is(i, "called_words"); ok {
 		i = end
 	}

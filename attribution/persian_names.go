@@ -15,7 +15,7 @@ import (
 // only where a name can begin and a surname follows.
 
 // lexicon is the names that a document was found to have.
-type lexicon struct {
+type persianLexicon struct {
 	whole  map[string]kind // keys without spaces → what they name
 	last   map[string]bool // surnames
 	given  map[string]bool
@@ -23,7 +23,7 @@ type lexicon struct {
 }
 
 func (g persian) names(seen) []mention {
-	lex := lexicon{map[string]kind{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	lex := persianLexicon{map[string]kind{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	lex.addOutlet(g)
 	for _, part := range g.parts {
 		p := persian{english{part}, &persianParse{}}
@@ -40,7 +40,7 @@ func (g persian) names(seen) []mention {
 // longestPersian is the most words of a person's name.
 const longestPersian = 6
 
-func (g persian) collectPersons(lex lexicon) {
+func (g persian) collectPersons(lex persianLexicon) {
 	for i := 0; i < len(g.Tokens); i++ {
 		first, last, ok := g.personAt(i)
 		if !ok {
@@ -51,7 +51,7 @@ func (g persian) collectPersons(lex lexicon) {
 	}
 }
 
-func (lex lexicon) add(g persian, first, last int) {
+func (lex persianLexicon) add(g persian, first, last int) {
 	if _, have := lex.whole[g.joined(first, last)]; have {
 		return
 	}
@@ -73,7 +73,7 @@ func (lex lexicon) add(g persian, first, last int) {
 
 // collectFrequent notes a surname, or a word that may be one and no other, which
 // begins sentences again and again.
-func (g persian) collectFrequent(lex lexicon) {
+func (g persian) collectFrequent(lex persianLexicon) {
 	starts := map[string]int{}
 	for i := range g.Tokens {
 		if !g.word(i) || !g.strange(i) || !hasSuffix(g.key(i), "ی") && !g.strongSurname(i) && !g.has(i, "surnames") || g.has(i, "given") {
@@ -176,7 +176,7 @@ func (g persian) endsName(i int) bool {
 }
 
 // collectHeads notes who speaks at the head of the lines of a thread.
-func (g persian) collectHeads(lex lexicon) {
+func (g persian) collectHeads(lex persianLexicon) {
 	if g.part != "text" {
 		return
 	}
@@ -201,7 +201,7 @@ func (g persian) collectHeads(lex lexicon) {
 }
 
 // mentionsOf finds the names of lex, and the words that stand for names.
-func (g persian) mentionsOf(lex lexicon) []mention {
+func (g persian) mentionsOf(lex persianLexicon) []mention {
 	var all []mention
 	for i := 0; i < len(g.Tokens); {
 		m, ok := g.namedAt(i, lex)
@@ -222,7 +222,7 @@ func (g persian) mentionsOf(lex lexicon) []mention {
 }
 
 // namedAt finds the longest name of lex at token i.
-func (g persian) namedAt(i int, lex lexicon) (mention, bool) {
+func (g persian) namedAt(i int, lex persianLexicon) (mention, bool) {
 	if !g.word(i) {
 		return mention{}, false
 	}

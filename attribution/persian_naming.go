@@ -22,7 +22,7 @@ func (g persian) nounOf(c *persianClause, list string) int {
 	return -1
 }
 
-func lightVerb(list string) bool {
+func isLightVerb(list string) bool {
 	switch list {
 	case "v_kard", "v_shod", "v_dad", "v_zad", "v_gozasht", "v_bord", "v_avard", "v_dasht", "v_keshid", "v_yaft", "v_cop", "v_gereft":
 		return true
@@ -41,7 +41,7 @@ func (g persian) calling(c *persianClause) []finding {
 		return nil
 	case c.verb.list == "v_call":
 		slotEnd = c.verb.first
-	case lightVerb(c.verb.list):
+	case isLightVerb(c.verb.list):
 		slotEnd = g.nounOf(c, "call_nouns")
 	}
 	if slotEnd < 0 {
@@ -115,7 +115,7 @@ func (g persian) treatedAs(c *persianClause) []finding {
 		target, s = g.subjectOfParty(c.who, c.verb.first), g.agentIn(c)
 	}
 	last := c.verb.first
-	if lightVerb(c.verb.list) && last-1 > at && g.headConcept(last-1) == "" && !g.isQuote(last-1) {
+	if isLightVerb(c.verb.list) && last-1 > at && g.headConcept(last-1) == "" && !g.isQuote(last-1) {
 		last--
 	}
 	target.tier = max(target.tier, sayso.TierB)
@@ -198,7 +198,7 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 }
 
 // roleTarget returns whom an object names that is a role: "شهردار را".
-func (g persian) roleTarget(p part, c *persianClause) subject {
+func (g persian) roleTarget(p persianPart, c *persianClause) subject {
 	first := p.last - 1
 	for first > p.first && !g.has(first, "role_nouns") {
 		first--

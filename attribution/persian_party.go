@@ -11,7 +11,7 @@ import (
 
 // A party is somebody in a clause: names that the document knows, or the words
 // under which somebody speaks.
-type party struct {
+type persianParty struct {
 	mention  int // index of the mention, -1
 	name     string
 	at       sayso.Span
@@ -23,14 +23,14 @@ type party struct {
 	entities []*entity
 }
 
-func (p party) known() bool { return p.me || p.you || len(p.entities) > 0 || p.name != "" }
+func (p persianParty) known() bool { return p.me || p.you || len(p.entities) > 0 || p.name != "" }
 
-func noParty() party { return party{mention: -1, first: -1} }
+func noPersian() persianParty { return persianParty{mention: -1, first: -1} }
 
 func (g persian) findParties() {
-	g.topics = make([]party, len(g.Sentences))
+	g.topics = make([]persianParty, len(g.Sentences))
 	for s := range g.topics {
-		g.topics[s] = noParty()
+		g.topics[s] = noPersian()
 	}
 	at := 0
 	for s := range g.Sentences {
@@ -56,7 +56,7 @@ func (g persian) sentenceOf(c *persianClause) int {
 
 // topicOf returns whom sentence s is about: the subject of its first main clause
 // that has one of its own, else whom the sentence before was about.
-func (g persian) topicOf(s int, clauses []*persianClause) party {
+func (g persian) topicOf(s int, clauses []*persianClause) persianParty {
 	for _, c := range clauses {
 		if c.closed && c.quote < 0 && c.relates < 0 && c.who.name != "" && len(c.who.entities) == 0 && !c.who.carried {
 			return c.who
@@ -78,11 +78,11 @@ func (g persian) topicOf(s int, clauses []*persianClause) party {
 		p.carried = true
 		return p
 	}
-	return noParty()
+	return noPersian()
 }
 
 // partyAt reads who is named by the noun phrase that begins at token first.
-func (g persian) partyAt(first, last int, c *persianClause) party {
+func (g persian) partyAt(first, last int, c *persianClause) persianParty {
 	if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first {
 		return g.partyOf(m, c)
 	}
@@ -90,7 +90,7 @@ func (g persian) partyAt(first, last int, c *persianClause) party {
 		if m := g.mentionAt(first + 1); m >= 0 && g.mentions[m].kind == group && g.quoteOf[first] != g.quoteOf[first+1] {
 			return g.partyOf(m, c)
 		}
-		return noParty()
+		return noPersian()
 	}
 	at := g.skip(first, last, "demonstr", "honorifics", "reflexive")
 	if m := g.mentionAt(at); at < last && m >= 0 && g.mentions[m].first == at {
@@ -100,14 +100,14 @@ func (g persian) partyAt(first, last int, c *persianClause) party {
 }
 
 // partyOf returns who mention m is in clause c, with the others of its list.
-func (g persian) partyOf(m int, c *persianClause) party {
+func (g persian) partyOf(m int, c *persianClause) persianParty {
 	n := g.mentions[m]
-	p := party{mention: m, at: g.span(n.first, n.last), first: n.first, last: n.last}
+	p := persianParty{mention: m, at: g.span(n.first, n.last), first: n.first, last: n.last}
 	if n.kind == pronoun {
 		return g.pronounParty(m, c)
 	}
 	if n.entity == nil {
-		return noParty()
+		return noPersian()
 	}
 	p.entities = []*entity{n.entity}
 	p.name = n.entity.name
@@ -119,9 +119,9 @@ func (g persian) partyOf(m int, c *persianClause) party {
 }
 
 // pronounParty returns whom the subject pronoun of mention m stands for.
-func (g persian) pronounParty(m int, c *persianClause) party {
+func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	n := g.mentions[m]
-	p := party{mention: m, at: g.span(n.first, n.last), first: n.first, last: n.last, carried: true}
+	p := persianParty{mention: m, at: g.span(n.first, n.last), first: n.first, last: n.last, carried: true}
 	switch {
 	case g.has(n.first, "pro1"):
 		p.me, p.many = true, g.key(n.first) == "ما"
@@ -133,7 +133,7 @@ func (g persian) pronounParty(m int, c *persianClause) party {
 	many := g.has(n.first, "pro3pl")
 	from := g.carriedSubject(c)
 	if from.me || from.you {
-		from = noParty()
+		from = noPersian()
 	}
 	if s := g.sentenceOf(c); !from.known() && s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
 		from = g.topics[s-1]
@@ -145,14 +145,14 @@ func (g persian) pronounParty(m int, c *persianClause) party {
 		}
 	}
 	if many != (from.many || len(from.entities) == 1 && from.entities[0].kind == group) && !from.me {
-		return noParty()
+		return noPersian()
 	}
 	from.mention, from.at, from.first, from.last, from.carried = m, p.at, p.first, p.last, true
 	return from
 }
 
 // antecedentOf returns who the noun is that a relative clause is about.
-func (g persian) antecedentOf(c *persianClause) party {
+func (g persian) antecedentOf(c *persianClause) persianParty {
 	i := c.relates
 	for i >= 0 && g.isQuote(i) {
 		i--
@@ -167,7 +167,7 @@ func (g persian) antecedentOf(c *persianClause) party {
 	}
 	if g.has(i, "group_heads") && g.has(i-1, "demonstr") {
 		if e := g.groupCalled(i); e != nil {
-			return party{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
+			return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
 		}
 	}
 	// "ناصر خوش‌قلم، دبیر سابق انجمن، که …"
@@ -176,21 +176,21 @@ func (g persian) antecedentOf(c *persianClause) party {
 			if m := g.mentionEndingAt(k - 1); m >= 0 && g.mentions[m].entity != nil {
 				return g.partyOf(m, c)
 			}
-			return noParty()
+			return noPersian()
 		}
 		if k == 0 || !g.word(k) {
 			break
 		}
 	}
-	return noParty()
+	return noPersian()
 }
 
 // carriedSubject returns whom a clause without a subject is about.
-func (g persian) carriedSubject(c *persianClause) party {
+func (g persian) carriedSubject(c *persianClause) persianParty {
 	after := c
 	for b, n := c.before, 0; b != nil && n < 4; b, n = b.before, n+1 {
 		if after.colon && !b.closed {
-			return noParty()
+			return noPersian()
 		}
 		after = b
 		if !b.done || !b.who.known() || b.who.me && !c.verb.me || b.who.you && !c.verb.you {
@@ -211,19 +211,19 @@ func (g persian) carriedSubject(c *persianClause) party {
 	}
 	s := g.sentenceOf(c)
 	if s == 0 || g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph {
-		return noParty()
+		return noPersian()
 	}
 	p := g.topics[s-1]
 	p.carried = true
 	if !g.agrees(p, c) {
-		return noParty()
+		return noPersian()
 	}
 	return p
 }
 
 // earlierInQuote returns whom the last clause before c in the same quotation, or
 // the words around the quotation, are about.
-func (g persian) earlierInQuote(c *persianClause) party {
+func (g persian) earlierInQuote(c *persianClause) persianParty {
 	for k := c.index - 1; k >= 0 && k > c.index-40; k-- {
 		b := g.clauses[k]
 		if b.quote == c.quote && b.done && b.who.known() && !b.who.me && !b.who.you && b.relates < 0 && g.agrees(b.who, c) {
@@ -232,11 +232,11 @@ func (g persian) earlierInQuote(c *persianClause) party {
 			return p
 		}
 	}
-	return noParty()
+	return noPersian()
 }
 
 // agrees reports whether somebody can be the unnamed subject of clause c.
-func (g persian) agrees(p party, c *persianClause) bool {
+func (g persian) agrees(p persianParty, c *persianClause) bool {
 	if !c.closed || p.me || p.you {
 		return true
 	}

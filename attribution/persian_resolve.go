@@ -7,7 +7,7 @@ import "sayso"
 // did something to, in this sentence and in the one before.
 
 // subjectOfParty returns a party as whom a construction is about.
-func (g persian) subjectOfParty(p party, at int) subject {
+func (g persian) subjectOfParty(p persianParty, at int) subject {
 	s := subject{at: p.at, first: p.first, last: p.last, tier: sayso.TierA}
 	if p.first < 0 {
 		s.first, s.last = at, at
@@ -149,7 +149,7 @@ func (g persian) onePerson(first, last int, not []*entity) (*entity, bool) {
 	var found *entity
 	for _, m := range g.mentionsIn(first, last) {
 		e := g.mentions[m].entity
-		if e == nil || e.kind == group || among(not, e) || e == found {
+		if e == nil || e.kind == group || amongEntities(not, e) || e == found {
 			continue
 		}
 		if found != nil {
@@ -160,7 +160,7 @@ func (g persian) onePerson(first, last int, not []*entity) (*entity, bool) {
 	return found, true
 }
 
-func among(all []*entity, e *entity) bool {
+func amongEntities(all []*entity, e *entity) bool {
 	for _, one := range all {
 		if one == e {
 			return true
@@ -170,12 +170,12 @@ func among(all []*entity, e *entity) bool {
 }
 
 // stands reports whether party p can be whom a pronoun stands for.
-func (g persian) stands(p party, many bool, not []*entity) bool {
+func (g persian) stands(p persianParty, many bool, not []*entity) bool {
 	if len(p.entities) == 0 || p.me || p.you {
 		return false
 	}
 	isMany := len(p.entities) > 1 || p.entities[0].kind == group
-	return isMany == many && !among(not, p.entities[0])
+	return isMany == many && !amongEntities(not, p.entities[0])
 }
 
 // pronoun returns whom a pronoun stands for, for the stages that all languages
@@ -197,7 +197,7 @@ func (g persian) pronoun(m int, but *entity) []*entity {
 }
 
 // speakerIn returns a party of clause c as who speaks.
-func (g persian) speakerIn(c *persianClause, p party) speaker {
+func (g persian) speakerIn(c *persianClause, p persianParty) speaker {
 	switch {
 	case p.me:
 		at := c.verb.first

@@ -13,7 +13,7 @@ import (
 
 // roleAt reads a noun that says what somebody is: with the name behind it that
 // person, without one the words themselves.
-func (g persian) roleAt(first, last int, c *persianClause) party {
+func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 	at := g.skip(first, last, "det")
 	at = max(at, first)
 	if p := g.clientOf(at, c); p.known() {
@@ -44,26 +44,26 @@ func (g persian) roleAt(first, last int, c *persianClause) party {
 	}
 	if end-at == 1 && at < len(g.Tokens) && g.has(at, "group_heads") && stop-at <= 1 {
 		if e := g.groupCalled(at); e != nil {
-			return party{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(at, end), first: first, last: end, carried: true}
+			return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(at, end), first: first, last: end, carried: true}
 		}
 	}
 	if m := g.nameAfterComma(stop, c); ok && m >= 0 {
 		return g.partyOf(m, c)
 	}
 	if !ok && !(c.closed && (c.verb.list == "speech" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "speech_nouns") >= 0)) {
-		return noParty()
+		return noPersian()
 	}
 	for stop > first && (g.isMark(stop-1) || g.has(stop-1, "timewords") || g.nounWord(stop-1, c)) {
 		stop--
 	}
 	stop = min(stop, first+7)
 	if stop <= first {
-		return noParty()
+		return noPersian()
 	}
 	if p := g.holder(first, stop, c); p.known() {
 		return p
 	}
-	return party{mention: -1, name: g.bare(first, stop), at: g.span(first, stop), first: first, last: stop, many: c.verb.many}
+	return persianParty{mention: -1, name: g.bare(first, stop), at: g.span(first, stop), first: first, last: stop, many: c.verb.many}
 }
 
 // nounEnd returns where the words that begin at token first and belong to clause
@@ -156,9 +156,9 @@ func (g persian) ownedRole(i int) bool {
 }
 
 // clientOf reads موکلش, موکلم: the one whose lawyer speaks.
-func (g persian) clientOf(i int, c *persianClause) party {
+func (g persian) clientOf(i int, c *persianClause) persianParty {
 	if !strings.HasPrefix(g.key(i), "موکل") || strings.HasPrefix(g.key(i), "موکلا") {
-		return noParty()
+		return noPersian()
 	}
 	for m := g.before[max(i-1, 0)]; m >= 0 && i-g.mentions[m].first < farthest/4; m-- {
 		n := g.mentions[m]
@@ -167,11 +167,11 @@ func (g persian) clientOf(i int, c *persianClause) party {
 		}
 		for j := n.first - 1; j >= 0 && j >= n.first-3; j-- {
 			if strings.HasPrefix(g.key(j), "وکیل") {
-				return party{mention: -1, entities: []*entity{n.entity}, name: n.entity.name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
+				return persianParty{mention: -1, entities: []*entity{n.entity}, name: n.entity.name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
 			}
 		}
 	}
-	return noParty()
+	return noPersian()
 }
 
 func (g persian) pluralRole(i int) bool {
@@ -207,18 +207,18 @@ func (g persian) nameAfterComma(i int, c *persianClause) int {
 
 // holder returns the person whom the document introduces by a role of one or two
 // words.
-func (g persian) holder(first, last int, c *persianClause) party {
+func (g persian) holder(first, last int, c *persianClause) persianParty {
 	if last-first > 3 || g.has(first, "det") || g.pluralRole(first) {
-		return noParty()
+		return noPersian()
 	}
 	holders := g.holders[g.joined(first, min(first+2, last))]
 	if len(holders) != 1 {
 		holders = g.holders[g.key(first)]
 	}
 	if len(holders) != 1 || holders[0].order > g.lastOrder(first) {
-		return noParty()
+		return noPersian()
 	}
-	return party{mention: -1, entities: holders, name: holders[0].name, at: g.span(first, last), first: first, last: last, carried: true}
+	return persianParty{mention: -1, entities: holders, name: holders[0].name, at: g.span(first, last), first: first, last: last, carried: true}
 }
 
 // lastOrder returns the order of the last name that was introduced before token

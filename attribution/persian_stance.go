@@ -11,7 +11,7 @@ import (
 // by the verb that introduces it (تکذیب کرد که). The verb's mood and words such as
 // شاید reserve it; a question mark asks.
 
-func sortByVerb(all []frame) {
+func sortPersianFrames(all []frame) {
 	slices.SortStableFunc(all, func(a, b frame) int { return cmp.Compare(a.verb, b.verb) })
 }
 

@@ -5,15 +5,15 @@ package attribution
 // stands only where something shows that it is one.
 
 // subjectIn returns who does what clause c says.
-func (g persian) subjectIn(c *persianClause) party {
+func (g persian) subjectIn(c *persianClause) persianParty {
 	if p := g.ownSubject(c); p.known() {
 		return p
 	}
 	switch {
 	case c.closed && c.verb.me:
-		return party{mention: -1, me: true, first: c.verb.first, last: c.verb.last, many: c.verb.many, carried: true}
+		return persianParty{mention: -1, me: true, first: c.verb.first, last: c.verb.last, many: c.verb.many, carried: true}
 	case c.closed && c.verb.you:
-		return party{mention: -1, you: true, first: c.verb.first, last: c.verb.last, carried: true}
+		return persianParty{mention: -1, you: true, first: c.verb.first, last: c.verb.last, carried: true}
 	case c.opened && g.aboutObject(c.before, c).known():
 		return g.aboutObject(c.before, c)
 	case c.relates >= 0:
@@ -24,9 +24,9 @@ func (g persian) subjectIn(c *persianClause) party {
 
 // aboutObject returns the object of clause b, which a که behind the verb says
 // more of: "یاد ب را گرامی می‌داریم که …".
-func (g persian) aboutObject(b, c *persianClause) party {
+func (g persian) aboutObject(b, c *persianClause) persianParty {
 	if b == nil || !b.closed || g.says(b) || c.verb.many {
-		return noParty()
+		return noPersian()
 	}
 	for _, p := range b.parts {
 		if m := g.objectMention(p); p.object && m >= 0 && g.mentions[m].entity != nil {
@@ -35,11 +35,11 @@ func (g persian) aboutObject(b, c *persianClause) party {
 			return one
 		}
 	}
-	return noParty()
+	return noPersian()
 }
 
 // ownSubject returns the subject that stands in the clause itself.
-func (g persian) ownSubject(c *persianClause) party {
+func (g persian) ownSubject(c *persianClause) persianParty {
 	named := false // a name that hangs on a preposition stands before
 	for k, p := range c.parts {
 		if p.object {
@@ -61,40 +61,40 @@ func (g persian) ownSubject(c *persianClause) party {
 			continue // "«…»، ب گفت"; "ب، تو …"
 		}
 		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 {
-			return noParty() // a predicate, not a subject
+			return noPersian() // a predicate, not a subject
 		}
 		if next := k + 1; !s.known() && next < len(c.parts) && c.parts[next].comma && c.parts[next].prep < 0 && !c.parts[next].object {
 			return g.nameAlone(c.parts[next], c) // "قاتل او، ب، …"
 		}
 		return s
 	}
-	return noParty()
+	return noPersian()
 }
 
 // roleBefore reads the role in "فرمانده، ب، را": it is who acts, unless the verb
 // says that many do.
-func (g persian) roleBefore(first, last int, c *persianClause) party {
+func (g persian) roleBefore(first, last int, c *persianClause) persianParty {
 	if c.verb.many && !g.pluralRole(first) {
-		return noParty()
+		return noPersian()
 	}
 	if _, ok := g.any(g.skip(first, last, "det"), "role_nouns", "group_heads"); !ok {
-		return noParty()
+		return noPersian()
 	}
-	return party{mention: -1, name: g.bare(first, last), at: g.span(first, last), first: first, last: last, many: c.verb.many}
+	return persianParty{mention: -1, name: g.bare(first, last), at: g.span(first, last), first: first, last: last, many: c.verb.many}
 }
 
 // nameAlone returns the name that part p begins with.
-func (g persian) nameAlone(p part, c *persianClause) party {
+func (g persian) nameAlone(p persianPart, c *persianClause) persianParty {
 	at := g.skip(p.first, p.last, "honorifics")
 	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at && g.mentions[m].kind != pronoun {
 		return g.partyOf(m, c)
 	}
-	return noParty()
+	return noPersian()
 }
 
 // subjectAround returns the subject of a clause whose first free part is the
 // object k: it stands before the name of the object, or behind its را.
-func (g persian) subjectAround(k int, c *persianClause) party {
+func (g persian) subjectAround(k int, c *persianClause) persianParty {
 	p := c.parts[k]
 	object := g.objectMention(p)
 	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object < 0 && g.has(p.last-1, "reflexive") && first < p.last-1 {
@@ -127,12 +127,12 @@ func (g persian) subjectAround(k int, c *persianClause) party {
 		}
 		break
 	}
-	return noParty()
+	return noPersian()
 }
 
 // plainBefore returns who stands before an object without a name: "سخنگو این
 // گفته‌ها را", "ب صندوق را".
-func (g persian) plainBefore(p part, c *persianClause) party {
+func (g persian) plainBefore(p persianPart, c *persianClause) persianParty {
 	first := g.overAdverbs(p.first, p.last)
 	if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first && g.mentions[m].last < p.last {
 		return g.partyOf(m, c)
@@ -142,7 +142,7 @@ func (g persian) plainBefore(p part, c *persianClause) party {
 			return g.partyAt(first, i, c)
 		}
 	}
-	return noParty()
+	return noPersian()
 }
 
 // beforeObject returns where the noun phrase of an object's name begins, with
@@ -197,7 +197,7 @@ func (g persian) overAdverbs(i, last int) int {
 
 // objectMention returns the mention that ends right before the را of part p, or
 // before what closes it.
-func (g persian) objectMention(p part) int {
+func (g persian) objectMention(p persianPart) int {
 	i := p.last - 1
 	for i > p.first && (g.isMark(i) || g.isQuote(i) || g.key(i) == "نیز" || g.key(i) == "هم") {
 		i--

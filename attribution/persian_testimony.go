@@ -61,7 +61,7 @@ func (g persian) accountOf(c *persianClause) []account {
 
 // asks reports whether the subject of an interview is who asks: an outlet, a
 // reporter.
-func (g persian) asks(c *persianClause, who party) bool {
+func (g persian) asks(c *persianClause, who persianParty) bool {
 	if who.entities == nil {
 		return false
 	}
@@ -72,16 +72,16 @@ func (g persian) asks(c *persianClause, who party) bool {
 }
 
 // interviewee returns whom part p names: who is asked.
-func (g persian) interviewee(p part, c *persianClause) party {
+func (g persian) interviewee(p persianPart, c *persianClause) persianParty {
 	for _, m := range g.mentionsIn(p.first, p.last) {
 		if g.mentions[m].kind == pronoun {
-			return party{mention: m, entities: g.pronounIn(m, c), first: g.mentions[m].first, last: g.mentions[m].last, carried: true}
+			return persianParty{mention: m, entities: g.pronounIn(m, c), first: g.mentions[m].first, last: g.mentions[m].last, carried: true}
 		}
 		if e := g.mentions[m].entity; e != nil && e.kind != group {
 			return g.partyOf(m, c)
 		}
 	}
-	return noParty()
+	return noPersian()
 }
 
 // asker returns the outlet and the journalist who ask in clause c.
@@ -101,7 +101,7 @@ func (g persian) asker(c *persianClause) (outlet string, journalists []string) {
 }
 
 // interviewPart reports whether part p is the "with O" of an interview.
-func (g persian) interviewPart(p part, c *persianClause) bool {
+func (g persian) interviewPart(p persianPart, c *persianClause) bool {
 	if g.key(p.prep) != "با" {
 		_, ok := g.is(p.prep, "interview_preps")
 		return ok
@@ -117,12 +117,12 @@ func (g persian) interviewPart(p part, c *persianClause) bool {
 
 // messageBefore reports whether part p says to whom a message goes: "در پیامی به
 // O نوشت".
-func (g persian) messageBefore(p part, c *persianClause) bool {
+func (g persian) messageBefore(p persianPart, c *persianClause) bool {
 	return p.prep > c.start() && g.has(p.prep-1, "messages") && (g.tells(c) || !c.closed)
 }
 
 // hearers returns the outlet and the journalists that part p names.
-func (g persian) hearers(p part, c *persianClause) (outlet string, journalists []string, last int) {
+func (g persian) hearers(p persianPart, c *persianClause) (outlet string, journalists []string, last int) {
 	limit := p.last
 	if g.key(limit) == "," {
 		limit += 5
@@ -147,7 +147,7 @@ func (g persian) hearers(p part, c *persianClause) (outlet string, journalists [
 }
 
 // own reports whether the one spoken to is the document's own: "خبرنگار ما".
-func (g persian) own(p part) bool {
+func (g persian) own(p persianPart) bool {
 	for i := p.first; i < p.last; i++ {
 		if g.key(i) == "ما" {
 			return g.has(p.first, "role_nouns") || g.has(p.first, "outlet_heads") || i == p.first

@@ -26,12 +26,12 @@ type persianVerb struct {
 	cut         int  // bytes of that copula
 }
 
-// verbLists are the lists of verb forms, those of a meaning of their own first.
-func verbLists() []string {
+// persianVerbLists are the lists of verb forms, those of a meaning of their own first.
+func persianVerbLists() []string {
 	return []string{"v_call", "speech", "v_cop", "v_kard", "v_shod", "v_dad", "v_zad", "v_dasht", "v_gozasht", "v_bord", "v_avard", "v_keshid", "v_gereft", "v_yaft", "v_bast", "v_raft", "v_amad", "v_other"}
 }
 
-func keyToken(key string) []text.Token { return []text.Token{{Key: key}} }
+func persianKey(key string) []text.Token { return []text.Token{{Key: key}} }
 
 func (g persian) findVerbs() {
 	g.verbAt = make([]int, len(g.Tokens))
@@ -100,8 +100,8 @@ func (g persian) future(key string) bool {
 }
 
 func (g persian) verbList(key string) string {
-	found := g.phrases.Find(keyToken(key))
-	for _, list := range verbLists() {
+	found := g.phrases.Find(persianKey(key))
+	for _, list := range persianVerbLists() {
 		for _, p := range found {
 			for _, s := range p.Senses {
 				if s.Value == list && s.Class == 3 {
@@ -195,13 +195,13 @@ func (g persian) bareCopula(v persianVerb) bool {
 	return false
 }
 
-// clitics are the copulas that are written onto a word, the longest first.
-func clitics() []string {
+// persianClitics are the copulas that are written onto a word, the longest first.
+func persianClitics() []string {
 	return []string{"\u200cاند", "\u200cام", "\u200cایم", "\u200cاید", "\u200cست", "ستند", "ند", "ست", "یم", "ید", "م"}
 }
 
-// weakClitics are those that are also endings of nouns.
-func weakClitics() []string {
+// weakPersianClitics are those that are also endings of nouns.
+func weakPersianClitics() []string {
 	return []string{"\u200cه", "ه", "اس", "س", "ن", "\u200cای", "ی"}
 }
 
@@ -216,12 +216,12 @@ func (g persian) attachedCopula(i int) (persianVerb, bool) {
 	if !last {
 		return persianVerb{}, false
 	}
-	for _, c := range clitics() {
+	for _, c := range persianClitics() {
 		if base, ok := strings.CutSuffix(w, c); ok && (g.predicable(base) || (len(base) > 5 || base == "ما" || base == "من" || base == "او" || base == "شما") && c != "م" && c != "یم" && c != "ید" && g.labelBefore(i)) {
 			return g.clitic(i, c), true
 		}
 	}
-	for _, c := range weakClitics() {
+	for _, c := range weakPersianClitics() {
 		base, ok := strings.CutSuffix(w, c)
 		if !ok || g.labelKey(text.Key(base)) == "" && !g.illEnding(text.Key(base)) && !(g.labelBefore(i) && c != "ی" && c != "ن" && g.document.SourceType == sayso.CommentThread) || g.key(i+1) == "و" || g.has(i+1, "that") {
 			continue

@@ -13,7 +13,7 @@ func (g persian) says(c *persianClause) bool {
 	if c.verb.list == "speech" || c.verb.list == "v_call" {
 		return true
 	}
-	if !lightVerb(c.verb.list) {
+	if !isLightVerb(c.verb.list) {
 		return false
 	}
 	if c.verb.list == "v_cop" || c.verb.list == "v_shod" {
@@ -140,11 +140,11 @@ func (g persian) creditColon(q, open int, c *persianClause) (voice, bool) {
 }
 
 // headline returns who a colon without a verb lets speak: the words before it.
-func (g persian) headline(first int, b *persianClause) party {
+func (g persian) headline(first int, b *persianClause) persianParty {
 	if p := g.partyAt(first, b.end(), b); p.known() {
 		return p
 	}
-	return noParty()
+	return noPersian()
 }
 
 // clauseBefore returns the clause on the level of quotation q that ends last
@@ -256,7 +256,7 @@ func (g persian) sourceSpeaker(c *persianClause) speaker {
 
 // sourceIn returns whom a part with "according to" names. Behind "by", "after"
 // and the like only a name is one who speaks: a law is not.
-func (g persian) sourceIn(p part, c *persianClause) speaker {
+func (g persian) sourceIn(p persianPart, c *persianClause) speaker {
 	if who := g.partyAt(p.first, p.last, c); who.known() && (len(who.entities) > 0 || !g.has(p.prep, "weak_sources")) {
 		return g.speakerIn(c, who)
 	}
