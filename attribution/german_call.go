@@ -23,6 +23,11 @@ func (g german) callingAt(v int) (calling, bool) {
 	if !g.verb(v, isAnyCalling|isAccusing|isSeeing) {
 		return calling{}, false
 	}
+	return g.callingLike(v)
+}
+
+// callingLike reads the clause of the verb at token v as that of a calling.
+func (g german) callingLike(v int) (calling, bool) {
 	c := calling{verb: v, finite: v, stretch: g.stretchAt(v)}
 	s := c.stretch
 	if g.adjectival(v) {

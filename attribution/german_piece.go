@@ -281,7 +281,7 @@ func (g german) beforeHead(i int) bool {
 // can reports whether piece c can stand in one of the cases.
 func (g german) can(c piece, cases wordClass) bool {
 	if c.pronoun && c.m >= 0 {
-		if g.formal(c.head) && g.verb(c.head-1, isAnyVerb) && !g.word(c.head-1, isParticiple) {
+		if g.formal(c.head) && g.verb(c.head-1, isAnyVerb) && g.opensClause(c.head-1) {
 			return cases&isNominative != 0
 		}
 		return g.pronounCase(c.head)&cases != 0
@@ -296,6 +296,11 @@ func (g german) can(c piece, cases wordClass) bool {
 		return cases&isNominative != 0
 	}
 	return c.det&cases != 0
+}
+
+// opensClause reports whether token i is the first word of its stretch.
+func (g german) opensClause(i int) bool {
+	return g.start(g.stretchAt(i)) == i || g.key(i-1) == "bitte"
 }
 
 // pronounCase returns the cases of the pronoun at token i.
