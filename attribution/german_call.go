@@ -384,6 +384,9 @@ func (g german) targetOf(target piece, c calling, but *entity) subject {
 	if g.has(target.first, "reflexive") {
 		return subject{}
 	}
+	if k, ok := g.apposed(target); ok {
+		target = k
+	}
 	s := g.subjectFor(target, but)
 	if s.ok() {
 		s = g.withList(s, target)
@@ -418,5 +421,43 @@ func (g german) speakerOfCalling(who piece) speaker {
 	if who.relative {
 		return g.antecedentSpeaker(who)
 	}
+	if k, ok := g.apposed(who); ok {
+		who = k
+	}
 	return g.speakerFor(who)
+}
+
+// apposed returns the name that stands between commas behind a role: "die
+// Vorsitzende der Kammer, Professorin Anna Rust, nannte".
+func (g german) apposed(k piece) (piece, bool) {
+	if k.pronoun || k.quote >= 0 || k.relative || k.m >= 0 && g.mentions[k.m].entity != nil && g.mentions[k.m].entity.kind == person {
+		return k, false
+	}
+	if !g.word(k.head, isPersonNoun|isTitle) && !(k.m >= 0 && g.mentions[k.m].kind == role) {
+		return k, false
+	}
+	end := g.labelEnd(k.last, k.first)
+	if g.key(end) != "," {
+		return k, false
+	}
+	i := end + 1
+	for i < len(g.Tokens) && i < end+5 && (g.word(i, isTitle|isPersonNoun|isDeterminer) || g.key(i) == "." || g.small(i) && g.adjectiveLike(i)) && !(g.mentionAt(i) >= 0 && g.mentions[g.mentionAt(i)].entity != nil) {
+		i++
+	}
+	m := g.mentionAt(i)
+	if m < 0 || g.mentions[m].first != i || g.mentions[m].entity == nil || g.mentions[m].entity.kind != person {
+		return k, false
+	}
+	after := g.key(g.overAgeForward(g.mentions[m].last))
+	if after != "," && after != "." && after != ":" && after != ")" && after != "" {
+		return k, false
+	}
+	return g.pieceOfMention(m), true
+}
+
+func (g german) overAgeForward(i int) int {
+	if g.key(i) == "(" && g.key(i+2) == ")" {
+		return i + 3
+	}
+	return i
 }

@@ -124,19 +124,30 @@ func (g german) accusedOf(c calling) []finding {
 			}
 		}
 	}
-	return nil
+	return g.reproached(c)
 }
 
 // infinitives reads "…, ein L zu sein", "…, für X spioniert zu haben" by the verb
 // that it hangs on: who denies it, is accused of it, is suspected of it, or
 // claims it.
 func (g german) infinitives(zu int) []finding {
-	if g.key(zu) != "zu" || !g.has(zu+1, "being_infinitives") {
+	if g.key(zu) != "zu" || !g.small(zu+1) || !hasSuffix(g.key(zu+1), "n") {
 		return nil
 	}
 	s := g.stretchAt(zu)
+	if s.first == 0 || zu+3 < s.last {
+		return nil
+	}
 	terms := g.termsWithin(s, zu)
-	if len(terms) == 0 || s.first == 0 {
+	if t, ok := g.deedTerm(s, zu); ok {
+		if len(terms) == 0 {
+			t.known = false
+			terms = []term{t}
+		} else if terms[0].predicate || terms[0].first > t.first && terms[0].last <= t.last {
+			terms = []term{t}
+		}
+	}
+	if len(terms) == 0 {
 		return nil
 	}
 	matrix := g.stretchAt(s.first - 2 + toInt(s.first < 2))
@@ -186,7 +197,7 @@ func (g german) termsWithin(s stretch, end int) []term {
 func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 	for v := m.first; v < m.last; v++ {
 		switch {
-		case g.verb(v, isDenying):
+		case g.verb(v, isDenying) && g.has(v, "denying_deeds"):
 			return g.saidOfSelf(v, m, terms, sayso.Denies, "denial"), true
 		case g.verb(v, isAccusing) && g.has(v, "call_infinitive"):
 			c, ok := g.callingAt(v)
@@ -204,12 +215,12 @@ func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 				}
 			}
 			return all, true
-		case g.key(v) == "verdacht" && g.verbIn(m, "verdacht_verbs"):
+		case terms[0].known && g.key(v) == "verdacht" && g.verbIn(m, "verdacht_verbs"):
 			return g.saidOfSelf(v, m, terms, sayso.Hedges, "suspicion"), true
 		}
 	}
 	for v := m.first; v < m.last; v++ {
-		if g.has(v, "self_claims") && g.small(v) {
+		if terms[0].known && g.has(v, "self_claims") && g.small(v) {
 			return g.saidOfSelf(v, m, terms, "", "self"), true
 		}
 	}

@@ -117,6 +117,9 @@ func (g german) pieceOfMention(m int) piece {
 // pieceOfPhrase returns the piece of a phrase: its name, pronoun or role.
 func (g german) pieceOfPhrase(p nounPhrase) (piece, bool) {
 	role := -1
+	if k, ok := g.apposed(piece{first: p.first, last: p.core, name: p.name, head: p.core - 1, m: -1, prep: -1, quote: -1, pronoun: p.pronoun}); ok {
+		return k, true
+	}
 	for _, m := range g.mentionsIn(p.first, p.core) {
 		if g.mentions[m].entity != nil || g.mentions[m].kind == pronoun {
 			k := g.pieceOfMention(m)

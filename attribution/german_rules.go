@@ -26,6 +26,7 @@ func (g german) findings() []finding {
 		all = append(all, g.boughts(i)...)
 		all = append(all, g.livedAs(i)...)
 		all = append(all, g.listed(i)...)
+		all = append(all, g.cleared(i)...)
 		if _, concept := g.labelHead(i); concept != "" {
 			all = append(all, g.prenominals(i)...)
 		}
@@ -33,5 +34,6 @@ func (g german) findings() []finding {
 			all = append(all, g.predicates(i)...)
 		}
 	}
-	return append(all, g.answers(all)...)
+	all = append(all, g.answers(all)...)
+	return append(all, g.taken(all)...)
 }

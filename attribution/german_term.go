@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"sayso/codebook"
 	"sayso/text"
 )
@@ -42,10 +44,48 @@ func (g german) termIn(c piece, s strength) (term, bool) {
 		}
 		return term{first: first, last: g.labelEnd(max(last, min(c.last, g.headEnd(c))), first), concept: concept, known: true}, true
 	}
+	if concept := g.judged(c, first); concept != "" && (c.m < 0 || g.mentions[c.m].entity == nil) {
+		return term{first: first, last: g.labelEnd(c.last, first), concept: concept, known: true}, true
+	}
 	if s < strong || c.m >= 0 && g.mentions[c.m].entity != nil || g.neutral(c) {
 		return term{}, false
 	}
 	return term{first: first, last: g.labelEnd(c.last, first)}, true
+}
+
+// judged returns what an adjective makes of a noun that says nothing by itself: "ein
+// aufrechter Mann", "der tapferste Musiker", "ein käuflicher Beamter".
+func (g german) judged(c piece, first int) string {
+	for i := first; i < c.head; i++ {
+		if !g.small(i) {
+			continue
+		}
+		switch stem := adjectiveStem(g.key(i)); {
+		case g.german.ends.praising[stem]:
+			return "other_honour"
+		case g.german.ends.blaming[stem]:
+			return "other_accusation"
+		}
+	}
+	return ""
+}
+
+// adjectiveStem takes the ending of its case, and that of the superlative, off an
+// adjective.
+func adjectiveStem(key string) string {
+	for _, ending := range []string{"en", "er", "es", "em", "e"} {
+		if stem, ok := strings.CutSuffix(key, ending); ok {
+			key = stem
+			break
+		}
+	}
+	if stem, ok := strings.CutSuffix(key, "est"); ok && len(stem) > 3 {
+		return stem
+	}
+	if stem, ok := strings.CutSuffix(key, "st"); ok && len(stem) > 3 {
+		return stem
+	}
+	return key
 }
 
 // headEnd returns the end of the nouns of piece c, without a name behind them.
