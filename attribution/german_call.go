@@ -163,7 +163,44 @@ func (g german) calledAs(c calling) []finding {
 		at = i + 2
 		all = append(all, g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), strong), "naming-as")...)
 	}
-	return all
+	return append(all, g.gapped(c, all)...)
+}
+
+// gapped reads the second half of "S rühmte T als L, der Verband als M".
+func (g german) gapped(c calling, all []finding) []finding {
+	if len(all) == 0 {
+		return nil
+	}
+	last := all[len(all)-1]
+	at := last.term.last
+	if last.term.quoted {
+		at = g.afterQuote(last.term)
+	}
+	if g.key(at) != "," || at+2 >= len(g.Tokens) {
+		return nil
+	}
+	n := g.stretchAt(at + 1)
+	if n.first != at+1 {
+		return nil
+	}
+	als := -1
+	for i := n.first; i < n.last; i++ {
+		if g.quoteOf[i] != g.quoteOf[c.verb] {
+			continue
+		}
+		if g.verb(i, isAnyVerb) && !g.word(i, isPossessive) {
+			return nil
+		}
+		if g.key(i) == "als" && als < 0 {
+			als = i
+		}
+	}
+	pieces := g.piecesOf(n.first, n.last)
+	if als <= n.first || len(pieces) == 0 || pieces[0].prep >= 0 || pieces[0].first >= als {
+		return nil
+	}
+	who := g.speakerOfCalling(pieces[0])
+	return g.calledBy(c, last.subject, g.termsAt(als+1, g.termLimit(als), strong), who, "naming-as")
 }
 
 // particleOf reports whether the verb of c has the particle that makes it one of
@@ -253,6 +290,11 @@ func (g german) termsAt(i, limit int, s strength) []term {
 		for j < limit && (g.word(j, isAdverb) && !g.word(j, isNegation) || g.key(j) == "als") {
 			j++
 		}
+		if g.key(j-1) == "," && j > next+1 && (g.word(j, isSubordinator) || g.word(j, isRelative) && g.small(j)) && j < limit {
+			if remark := g.stretchAt(j); remark.first == j && g.key(remark.last) == "," && remark.last+1 < limit {
+				j = remark.last + 1 // "und, was schwerer wiegt, ein Lohnschreiber"
+			}
+		}
 		if !g.nounAhead(j, limit, g.quoteOf[max(next-1, 0)]) && !(g.word(j, isDeterminer) || g.capital(j) || g.isQuote(j)) {
 			return all
 		}
@@ -267,7 +309,7 @@ func (g german) termsAt(i, limit int, s strength) []term {
 
 // termAt reads one label at token i and returns where to go on.
 func (g german) termAt(i, limit int, s strength) (term, int, bool) {
-	for i < limit && g.small(i) && (g.word(i, isAdverb|isNegation) && !g.word(i, isDeterminer) || g.has(i, "hedges") && !g.word(i, isDeterminer) && !g.adjectiveBeforeNoun(i)) {
+	for i < limit && g.small(i) && !g.has(i, "denied_owners") && (g.word(i, isAdverb|isNegation) && !g.word(i, isDeterminer) || g.has(i, "hedges") && !g.word(i, isDeterminer) && !g.adjectiveBeforeNoun(i)) {
 		i++
 	}
 	if i >= limit {
@@ -279,11 +321,21 @@ func (g german) termAt(i, limit int, s strength) (term, int, bool) {
 			level = g.level(q)
 		}
 	}
+	if t, ok := g.adjectiveTerm(i, limit); ok {
+		return t, t.last, true
+	}
+	owner := i
+	if g.has(i, "denied_owners") {
+		i++
+	}
 	c, ok := g.pieceFrom(i, limit, level)
 	if !ok || c.pronoun {
 		return term{}, 0, false
 	}
 	t, ok := g.termIn(c, s)
+	if owner < i && !t.quoted {
+		t.first = owner
+	}
 	if !ok {
 		return term{}, 0, false
 	}
@@ -295,6 +347,14 @@ func (g german) termAt(i, limit int, s strength) (term, int, bool) {
 		next = end
 	}
 	return t, max(next, c.last), true
+}
+
+// adjectiveTerm reads an adjective that accuses and stands alone: "als korrupt".
+func (g german) adjectiveTerm(i, limit int) (term, bool) {
+	if !g.small(i) || !g.german.ends.blaming[g.key(i)] && !g.german.ends.blaming[adjectiveStem(g.key(i))] || g.nounAhead(i+1, limit, g.quoteOf[i]) {
+		return term{}, false
+	}
+	return term{first: i, last: i + 1, concept: "other_accusation", known: true}, true
 }
 
 // heldFor reads "hält T für einen L".
@@ -342,6 +402,9 @@ func (g german) madeOf(c calling) []finding {
 		if k.prep >= 0 && g.key(k.prep) == "aus" {
 			target = g.subjectFor(k, nil)
 		}
+	}
+	if !target.ok() {
+		target = g.outOfIt(c.stretch)
 	}
 	if !target.ok() {
 		return nil

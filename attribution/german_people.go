@@ -72,6 +72,16 @@ func (g german) antecedentOf(i int, sex byte, but *entity) *entity {
 	if inQuote >= 0 && but == nil && inQuote < len(g.voices) {
 		but = g.voices[inQuote].speaker.entity
 	}
+	if inQuote >= 0 && from > b.First {
+		for _, m := range g.mentionsIn(max(b.First, from-reach), from) {
+			if n := g.mentions[m]; n.entity != nil && n.entity != but && g.fits(n.entity, sex) && n.entity.kind != group && g.quoteOf[n.first] != inQuote {
+				return n.entity
+			}
+		}
+	}
+	if e := g.personAhead(i, sex, but); e != nil {
+		return e
+	}
 	for back := 1; back <= farPronoun && s-back >= 0; back++ {
 		before := g.Sentences[s-back]
 		if b.Paragraph-before.Paragraph > 1 || b.Paragraph != before.Paragraph && back > 2 {
@@ -79,6 +89,23 @@ func (g german) antecedentOf(i int, sex byte, but *entity) *entity {
 		}
 		if e := g.firstNamed(s-back, sex, but); e != nil {
 			return e
+		}
+	}
+	return nil
+}
+
+// personAhead returns whom a pronoun in a clause that opens a paragraph means: the
+// subject of the main clause behind it ("Weil er …, ist der Bauer Alois Moser …").
+func (g german) personAhead(i int, sex byte, but *entity) *entity {
+	b := g.Sentences[g.sentence[i]]
+	s := g.stretchAt(i)
+	if g.Paragraphs[b.Paragraph].FirstSentence != g.sentence[i] || !g.word(g.start(s), isSubordinator) || g.start(s) > b.First+4 || s.last+1 >= b.Last {
+		return nil
+	}
+	for _, m := range g.mentionsIn(s.last, b.Last) {
+		n := g.mentions[m]
+		if n.entity != nil && n.entity != but && n.entity.kind != group && g.fits(n.entity, sex) && !g.word(n.first-1, isPreposition) {
+			return n.entity
 		}
 	}
 	return nil
@@ -275,10 +302,32 @@ func (g german) mainPerson(i int) *entity {
 			tie = true
 		}
 	}
+	if e := g.titlePerson(); e != nil {
+		return e
+	}
 	if tie {
 		return nil
 	}
 	return most
+}
+
+// titlePerson returns the only person whom the title names.
+func (g german) titlePerson() *entity {
+	var found *entity
+	for _, r := range g.parts {
+		if r.part != sayso.InTitle {
+			continue
+		}
+		for _, n := range r.mentions {
+			if n.entity != nil && n.entity.kind == person && n.entity != found {
+				if found != nil {
+					return nil
+				}
+				found = n.entity
+			}
+		}
+	}
+	return found
 }
 
 // isKindOf reports whether group e is named by a word that ends in key.

@@ -111,7 +111,7 @@ func (g german) accusedOf(c calling) []finding {
 			continue
 		}
 		if g.key(i) == "wegen" || g.word(i, isGenitive) && g.small(i) {
-			if l, ok := g.predicateAt(i + 1); ok {
+			if l, ok := g.predicateAt(i + 1); ok && l.concept != "other_accusation" && l.concept != "liar" {
 				return g.foundBy(c, l.first, []term{{first: l.first, last: g.labelEnd(l.last, l.first), concept: l.concept, known: true, predicate: true}}, "accusation")
 			}
 			if l, ok := g.predicateAt(i); ok {
@@ -135,7 +135,7 @@ func (g german) infinitives(zu int) []finding {
 		return nil
 	}
 	s := g.stretchAt(zu)
-	if s.first == 0 || zu+3 < s.last {
+	if s.first == 0 || zu+3 < s.last || g.has(g.start(s), "purpose") {
 		return nil
 	}
 	terms := g.termsWithin(s, zu)
@@ -199,7 +199,7 @@ func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 		switch {
 		case g.verb(v, isDenying) && g.has(v, "denying_deeds"):
 			return g.saidOfSelf(v, m, terms, sayso.Denies, "denial"), true
-		case g.verb(v, isAccusing) && g.has(v, "call_infinitive"):
+		case g.verb(v, isAccusing) && g.has(v, "call_infinitive") && g.wholeReproach(v, m):
 			c, ok := g.callingAt(v)
 			if !ok {
 				continue
@@ -225,6 +225,20 @@ func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 		}
 	}
 	return nil, false
+}
+
+// wholeReproach reports whether a verb that accuses only with its particle has it:
+// "wirft … vor", "sagt … nach".
+func (g german) wholeReproach(v int, m stretch) bool {
+	if !g.has(v, "reproach_particle") {
+		return true
+	}
+	for i := m.last - 1; i > v; i-- {
+		if !g.isMark(i) {
+			return g.has(i, "reproach_particles") && g.small(i)
+		}
+	}
+	return false
 }
 
 func (g german) verbIn(s stretch, list string) bool {

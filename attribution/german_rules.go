@@ -4,6 +4,7 @@ package attribution
 func (g german) findings() []finding {
 	var all []finding
 	for i := range g.Tokens {
+		g.note(all)
 		class := g.german.class[i]
 		if class&(isAnyCalling|isAccusing|isSeeing) != 0 {
 			all = append(all, g.callings(i)...)
@@ -27,6 +28,8 @@ func (g german) findings() []finding {
 		all = append(all, g.livedAs(i)...)
 		all = append(all, g.listed(i)...)
 		all = append(all, g.cleared(i)...)
+		all = append(all, g.rejections(i)...)
+		all = append(all, g.neverCalled(i)...)
 		if _, concept := g.labelHead(i); concept != "" {
 			all = append(all, g.prenominals(i)...)
 		}

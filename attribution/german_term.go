@@ -134,13 +134,34 @@ func (g german) quotedLabel(c piece, s strength) (term, bool) {
 		return term{}, false
 	}
 	concept := g.conceptAmong(first, last)
-	if concept == "" && (s == weak || g.onlyNeutral(first, last)) {
+	if concept == "" && (s == weak || g.onlyNeutral(first, last) || s == marked && !g.coined(first, last)) {
 		return term{}, false
 	}
 	if concept == "" && c.m >= 0 && s < strong {
 		return term{}, false
 	}
 	return term{first: first, last: last, concept: concept, quoted: true, known: concept != ""}, true
+}
+
+// longestCoined is the most words of a quotation that is a label without a word of
+// the codebook in it.
+const longestCoined = 6
+
+// coined reports whether the words of a quotation are adjectives and a noun that is
+// no word for a trade or a thing, with what hangs on it.
+func (g german) coined(first, last int) bool {
+	if last-first > longestCoined {
+		return false
+	}
+	for i := first; i < last; i++ {
+		switch {
+		case g.capital(i):
+			return !g.neutral(piece{head: i, m: -1, quote: -1, first: i, name: i, last: i + 1})
+		case g.Tokens[i].Kind != text.Word || g.word(i, isAdverb|isPreposition|isSubordinator):
+			return false
+		}
+	}
+	return false
 }
 
 // onlyNeutral reports whether a quotation has no noun but such as no label is
@@ -204,6 +225,8 @@ func (g german) labelComplement(i, limit, level int) int {
 		return i
 	}
 	switch {
+	case g.key(i) == "wegen" && g.key(i-1) == "amts":
+		return i + 1
 	case g.word(i, isDeterminer) && g.small(i) && g.word(i, isGenitive):
 		return g.complementNoun(i+1, limit, level, i)
 	case g.has(i, "label_prepositions") && g.small(i):

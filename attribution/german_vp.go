@@ -55,7 +55,7 @@ func (g german) deedBetween(first, last int) (term, bool) {
 // reproached reads "warf T vor, er habe die Akten verbrannt", "beschuldigt T, dass
 // sie … habe".
 func (g german) reproached(c calling) []finding {
-	if !g.has(c.verb, "call_infinitive") || g.has(c.verb, "reproach_particle") && !g.particleIn(c, "vor") {
+	if !g.has(c.verb, "call_infinitive") || !g.wholeReproach(c.verb, c.stretch) {
 		return nil
 	}
 	from := c.stretch.last
@@ -100,15 +100,6 @@ func (g german) reproached(c calling) []finding {
 		return nil
 	}
 	return g.foundBy(c, n.last, []term{t}, "accusation")
-}
-
-func (g german) particleIn(c calling, particle string) bool {
-	for i := c.verb + 1; i < c.stretch.last; i++ {
-		if g.key(i) == particle && g.small(i) {
-			return true
-		}
-	}
-	return false
 }
 
 // cleared reads "T wurde vom Vorwurf des Betrugs freigesprochen".
