@@ -23,8 +23,8 @@ func (g german) deedTerm(s stretch, zu int) (term, bool) {
 	return g.deedBetween(s.first, last)
 }
 
-// longestDeed is the most words of a deed.
-const longestDeed = 14
+// longestDeedDone is the most words of a deed.
+const longestDeedDone = 14
 
 // deedBetween returns the deed in tokens first up to last, small words before it
 // left off.
@@ -36,7 +36,7 @@ func (g german) deedBetween(first, last int) (term, bool) {
 	if g.word(i, isDeterminer) {
 		i++
 	}
-	if last-i < 2 || last-i > longestDeed || !g.small(last-1) {
+	if last-i < 2 || last-i > longestDeedDone || !g.small(last-1) {
 		return term{}, false
 	}
 	concept := "other_accusation"
