@@ -40,6 +40,15 @@ func sortFrames(all []frame) {
 	slices.SortStableFunc(all, func(a, b frame) int { return a.verb - b.verb })
 }
 
+// framesIn returns the frames with their verbs in tokens first up to last.
+func (g german) framesIn(first, last int) []frame {
+	all := g.listen().frames
+	order := func(f frame, token int) int { return f.verb - token }
+	lo, _ := slices.BinarySearchFunc(all, first, order)
+	hi, _ := slices.BinarySearchFunc(all, last, order)
+	return all[lo:max(lo, hi)]
+}
+
 // spoken returns the clauses in somebody's mouth without marks.
 func (g german) spoken() []frame {
 	h := g.listen()

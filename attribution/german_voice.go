@@ -208,11 +208,8 @@ func (g german) deedBefore(i int) bool {
 func (g german) voiceOfFrame(q, open, _ int) (voice, bool) {
 	best := frame{last: len(g.Tokens) + 1}
 	lo, hi := g.sentenceOf(open)
-	for _, f := range g.listen().frames {
-		if f.verb >= hi {
-			break
-		}
-		if f.verb >= lo && f.first <= open && open < f.last && f.last-f.first < best.last-best.first && g.quoteOf[f.verb] == g.level(q) {
+	for _, f := range g.framesIn(lo, hi) {
+		if f.first <= open && open < f.last && f.last-f.first < best.last-best.first && g.quoteOf[f.verb] == g.level(q) {
 			best = f
 		}
 	}
