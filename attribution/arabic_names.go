@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"sayso/codebook"
 	"sayso/text"
 )
 
@@ -189,13 +190,25 @@ func (g arabic) canStandAlone(i, last int, key string, b nameBook) bool {
 // common reports whether token i is a word of the language that the codebook
 // knows as something else than a name.
 func (g arabic) common(i int) bool {
-	if _, ok := g.labelAt[i]; ok {
-		return true
+	if i < 0 || i >= len(g.starts) {
+		return false
 	}
-	return g.function(i) || g.has(i, "neutral") || g.has(i, "adjectives") || g.has(i, "roles") || g.has(i, "groups") || g.has(i, "other") || g.cue(i) || g.has(i, "times") || g.has(i, "adverbs") || g.has(i, "titles")
+	for _, p := range g.starts[i] {
+		for _, s := range p.Senses {
+			if p.Last == i+1 && s.Value != "given_m" && s.Value != "given_f" || s.Class == codebook.WordOf && p.Last > i+1 && (s.Value == "charge" || s.Value == "as_being") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
-func (g arabic) given(i int) bool { return g.has(i, "given_m") || g.has(i, "given_f") }
+func (g arabic) given(i int) bool {
+	if !g.has(i, "given_m") && !g.has(i, "given_f") {
+		return false
+	}
+	return g.key(i) != "علی" || !strings.HasSuffix(g.spelling(i), "ى") // the preposition
+}
 
 // unknown reports whether token i is a word that no list has.
 func (g arabic) unknown(i int) bool {
@@ -342,11 +355,11 @@ func (g arabic) articledPart(first, i, words int) int {
 	switch {
 	case g.key(j) == "دین" || g.key(j) == "اسلام":
 		return j + 1
-	case g.has(j, "weekday") || words > 3 || g.function(j):
+	case g.has(j, "weekday") || words > 3 || g.function(j) && !g.given(j):
 		return i
 	case g.given(j) && !g.has(j, "adjectives"), g.unknown(j):
 		return j + 1
-	case nisba && (g.has(j, "adjectives") || !g.has(j, "roles")):
+	case nisba && !g.has(j, "roles"):
 		return j + 1
 	case g.has(j, "adjectives") || words > 1:
 		return i

@@ -189,7 +189,7 @@ func (g arabic) sourceInSentence(v int) (speaker, bool) {
 func (g arabic) partyOpening(v int) (party, bool) {
 	first, _ := g.bounds(v)
 	for j := v - 1; j >= first && j > v-14; j-- {
-		if g.isMark(j) || g.has(j, "and") && !g.inside(j) || g.key(j) == "ف" {
+		if g.isMark(j) || g.has(j, "that") || g.has(j, "and") && !g.inside(j) || g.key(j) == "ف" {
 			first = j + 1
 			break
 		}
