@@ -54,7 +54,7 @@ type nameBook struct {
 func (g arabic) knownNames() nameBook {
 	b := nameBook{map[string]kind{}, map[string]bool{}, map[string]bool{}}
 	for _, r := range g.parts {
-		part := arabic{english{r}}
+		part := arabic{english{r}, g.memo}
 		part.rememberHeads(b)
 		for i := 0; i < len(part.Tokens); i++ {
 			m, ok := part.fullName(i)
@@ -235,6 +235,7 @@ func (g arabic) fullName(i int) (mention, bool) {
 	case parts > 1 && strong:
 	case parts > 1 && g.given(i) && (introduced && !g.has(i, "roles") || g.unlisted(first, last)):
 	case parts > 1 && !g.given(i) && introduced && !g.common(i):
+	case parts > 1 && !g.given(i) && g.unknown(i) && g.foreign(i, last):
 	case parts > 1 && !g.given(i) && g.unknown(i) && g.unlisted(first, last) && g.opens(i) && g.actsAfter(last):
 	case parts == 1 && strong && (introduced && !g.common(i) || g.titled(i) || !g.common(i) && g.actsAfter(last)):
 	case parts == 1 && g.titled(i) && g.unknown(i):
@@ -242,6 +243,46 @@ func (g arabic) fullName(i int) (mention, bool) {
 		return mention{}, false
 	}
 	return mention{first: i, last: last, kind: person}, true
+}
+
+// foreign reports whether unknown words at tokens i up to last are a name by
+// what they look like, or because they return together.
+func (g arabic) foreign(i, last int) bool {
+	if strings.ContainsRune(g.spelling(i), '\u064b') || strings.ContainsRune(g.spelling(last-1), '\u064b') || g.article(i) || !g.unlisted(i+1, last) {
+		return false
+	}
+	if strings.ContainsAny(g.words(i, last), "پچگژڤ") || g.timesSeen(g.joined(i, last)) > 1 && !g.article(last-2) {
+		return true
+	}
+	secondNoun := g.article(i-2) || g.mentionBefore(i)
+	if secondNoun && g.verbBefore(i) && g.unknown(last-1) && g.parts2(i, last) == 2 {
+		return true
+	}
+	key := g.key(last - 1)
+	for _, ending := range g.phrases.Book.Mentions["surname_endings"] {
+		if len(key) > len(ending)+4 && strings.HasSuffix(key, keyOf(ending)) && (g.opens(i) || g.preposition(i-1) || g.article(i-2) || g.has(i-1, "roles")) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionBefore reports whether a closing mark of a name stands right before
+// token i.
+func (g arabic) mentionBefore(i int) bool { return g.isQuote(i - 1) }
+
+// verbBefore reports whether a verb of naming or accusing opens what stands
+// before token i: what follows its subject is whom it is about.
+func (g arabic) verbBefore(i int) bool {
+	for j := i - 1; j >= g.clause[i] && j > i-8; j-- {
+		if g.isMark(j) || g.preposition(j) {
+			return false
+		}
+		if g.has(j, "naming_as") || g.has(j, "accusing") || g.has(j, "naming_acc") {
+			return !g.article(j - 1)
+		}
+	}
+	return false
 }
 
 // parts2 counts the words of a name.
@@ -431,5 +472,5 @@ func (g arabic) opens(i int) bool {
 
 // actsAfter reports whether a verb, or a remark on who somebody is, follows.
 func (g arabic) actsAfter(i int) bool {
-	return g.cue(i) || g.has(i, "copula") || g.has(i, "not_be") || g.key(i) == "," && (g.has(i+1, "roles") || g.article(i+1) && g.has(i+2, "roles") || g.has(i+1, "relative_person") || g.key(i+1) == "و" && g.has(i+2, "pronouns"))
+	return g.cue(i) || g.labelStarts(i) || g.has(i, "copula") || g.has(i, "not_be") || g.key(i) == "," && (g.has(i+1, "roles") || g.article(i+1) && g.has(i+2, "roles") || g.has(i+1, "relative_person") || g.key(i+1) == "و" && g.has(i+2, "pronouns"))
 }

@@ -43,7 +43,7 @@ func grammarOf(r *reading) grammar {
 	case "fa":
 		return newPersian(r)
 	case "ar":
-		return arabic{english{r}}
+		return newArabic(r)
 	case "de":
 		return newGerman(r)
 	case "fr":
