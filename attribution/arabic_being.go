@@ -224,7 +224,7 @@ func (g arabic) nominal(m, limit int) []finding {
 	if before >= first && (g.preposition(before) || g.verb(before) && !g.has(before, "speech")) {
 		return nil
 	}
-	if before >= first && g.noun(before) && !g.article(before-1) && !g.human(before) && !g.has(before, "adjectives") && !g.given(before) && n.kind != pronoun && g.mentionAt(before) < 0 {
+	if before >= first && !g.isQuote(n.first-1) && g.noun(before) && !g.article(before-1) && !g.human(before) && !g.has(before, "adjectives") && !g.given(before) && n.kind != pronoun && g.mentionAt(before) < 0 {
 		return nil // the second of two nouns
 	}
 	if v := g.verbOver(n.first); v >= 0 && g.transitive(v) && n.kind != pronoun && !g.has(n.first-1, "that") && n.first-v < 12 {
@@ -248,7 +248,7 @@ func (g arabic) nominal(m, limit int) []finding {
 		at++
 	} else if g.key(at) == "," && g.has(at+1, "and") && g.has(at+2, "pronouns") && n.kind != pronoun {
 		at += 3
-	} else if end > at && !g.isQuote(end) {
+	} else if end > at && (!g.isQuote(end) || g.has(at+1, "accordingto")) {
 		at = end
 	}
 	at = g.skip(at, limit, "adverbs")
@@ -272,7 +272,23 @@ func (g arabic) nominal(m, limit int) []finding {
 		tier = sayso.TierA
 	}
 	target.tier = tier
-	return g.being(target, g.slotAt(at, limit, false), -1, "", "nominal")
+	if terms := g.slotAt(at, limit, false); len(terms) > 0 {
+		return g.being(target, terms, -1, "", "nominal")
+	}
+	return g.orElse(target, at, limit)
+}
+
+// orElse reads the second half of a question: "هل T وريث أم ستارة؟"
+func (g arabic) orElse(target subject, i, limit int) []finding {
+	if start := g.clause[i-1]; !g.anyWord(max(start, target.first-4), target.first, "question") {
+		return nil
+	}
+	for j := i; j < limit && j < i+10; j++ {
+		if g.key(j) == "ام" && !g.inside(j) {
+			return g.being(target, g.slotAt(j+1, limit, true), -1, sayso.Questions, "question-or")
+		}
+	}
+	return nil
 }
 
 // being makes the findings of "T is L".
