@@ -34,7 +34,37 @@ func (r *reading) answers(all []finding) []finding {
 			more = append(more, r.denialOf(all, i)...)
 		}
 	}
+	for i := range r.Tokens {
+		more = append(more, r.soIs(all, i)...)
+	}
 	return append(all, more...)
+}
+
+// soIs reads "So is T": the label said last before is said of T too.
+func (r *reading) soIs(all []finding, i int) []finding {
+	if r.key(i) != "so" || !r.has(i+1, "copula") || r.clause[i] != i {
+		return nil
+	}
+	m := r.mentionAt(r.skip(i+2, len(r.Tokens), "titles", "articles"))
+	if m < 0 || r.mentions[m].first > i+4 || r.mentions[m].entity == nil {
+		return nil
+	}
+	for k := len(all) - 1; k >= 0; k-- {
+		f := all[k]
+		if f.term.first > i {
+			continue
+		}
+		if r.sentence[i]-r.sentence[f.term.first] > 1 || f.claimant != nil || f.stance != "" {
+			return nil
+		}
+		f.subject = r.lone(m, nil)
+		f.rule, f.tier = "so-is", sayso.TierB
+		if f.subject.ok() {
+			return []finding{f}
+		}
+		return nil
+	}
+	return nil
 }
 
 // answerQuestion gives a label that the sentence before s asks about the stance

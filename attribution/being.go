@@ -33,7 +33,7 @@ func (r *reading) copula(c int) []finding {
 	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[c] {
 		return nil
 	}
-	target := r.targetsAt(r.listBack(m)[0], r.notMeant(c, at))
+	target := r.strongly(r.listBack(m)[0], r.notMeant(c, at), terms)
 	if !target.ok() || target.last > c && target.first != c {
 		return nil
 	}
@@ -73,7 +73,15 @@ func (r *reading) slotOf(i, limit int) int {
 	for i < limit && r.has(i, "copula") && !r.has(i, "negation") {
 		i++
 	}
-	return r.toLabel(i, limit)
+	i = r.toLabel(i, limit)
+	if r.key(i) == "," && r.has(i+1, "and") && r.knowsPlainNouns() {
+		for j := i + 2; j < limit && j < i+8; j++ {
+			if r.key(j) == "," {
+				return r.toLabel(j+1, limit) // "is not, and has never been, a spy"
+			}
+		}
+	}
+	return i
 }
 
 // carriedVerb reports whether a form that says nothing by itself ("being",

@@ -37,6 +37,9 @@ func (r *reading) naming(v int) []finding {
 	if !target.ok() {
 		return nil
 	}
+	if r.capital(v) && !ok && v == r.clause[v] && hasSuffix(r.key(v), "ing") && r.knowsPlainNouns() {
+		return r.namingIsWrong(v, target, limit, needsAs)
+	}
 	if r.capital(v) && !ok && v == r.clause[v] || r.refused(v) {
 		return nil
 	}
@@ -53,6 +56,28 @@ func (r *reading) naming(v int) []finding {
 	terms := r.slot(at, limit)
 	all := r.named(v, target, terms, s, "naming-verb")
 	return append(all, r.namedToo(v, terms, limit, s)...)
+}
+
+// namingIsWrong reads "Calling T a L is absurd".
+func (r *reading) namingIsWrong(v int, target subject, limit int, needsAs bool) []finding {
+	at := r.slotStart(target.last, limit, needsAs)
+	if at < 0 {
+		return nil
+	}
+	terms := r.slot(at, limit)
+	if len(terms) == 0 {
+		return nil
+	}
+	for j := terms[len(terms)-1].last; j < limit && j < v+24; j++ {
+		if r.has(j, "copula") && r.has(r.skip(j+1, limit, "adverbs", "articles"), "untrue") {
+			all := r.plain(target, terms, "naming-verb", v)
+			for i := range all {
+				all[i].stance, all[i].tier = sayso.Denies, sayso.TierB
+			}
+			return all
+		}
+	}
+	return nil
 }
 
 // refused reports whether the naming was not done: "refused to call".
@@ -159,6 +184,9 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 // slotStart returns where the label of a naming verb begins: right behind the
 // target, or behind "as".
 func (r *reading) slotStart(i, limit int, needsAs bool) int {
+	if !needsAs && r.opensLabel(i) && r.knowsPlainNouns() {
+		return i
+	}
 	for j := i; j < limit && j < i+16; j++ {
 		if r.quoteOf[j] != r.quoteOf[max(i-1, 0)] && !r.isQuote(j) {
 			continue
@@ -556,7 +584,10 @@ func (r *reading) register(v int) []finding {
 	if !ok {
 		end, ok = r.is(v, "as_participles")
 	}
-	if !ok || v != r.clause[v] || !r.has(end, "as") && !r.has(end, "accusing_of") && !r.has(end, "hedges") {
+	if next, on := r.is(end, "suspicion_of"); on {
+		end = next - 1
+	}
+	if !ok || v != r.clause[v] || !r.has(end, "as") && !r.has(end, "accusing_of") && !r.has(end, "hedges") && !r.has(end, "suspicion_of") && r.key(end) != "of" && !r.has(end, "something_of") {
 		return nil
 	}
 	_, limit := r.bounds(v)

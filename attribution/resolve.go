@@ -53,6 +53,11 @@ func (r *reading) addressee(n mention) *entity {
 			return r.mentions[m].entity
 		}
 	}
+	if r.key(n.first-1) == "," {
+		if m := r.mentionEndingAt(n.first - 2); m >= 0 && r.mentions[m].entity != nil && r.mentions[m].entity.kind != group && r.clause[n.first] == r.mentions[m].first {
+			return r.mentions[m].entity // "Dariush, you are …"
+		}
+	}
 	q := r.quoteOf[n.first]
 	if q >= 0 && q < len(r.voices) && r.voices[q].verb >= 0 && r.has(r.voices[q].verb, "told") {
 		v := r.voices[q].verb

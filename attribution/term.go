@@ -52,6 +52,9 @@ func (r *reading) fills(l label, t term) bool {
 	if l.predicate {
 		return l.first == t.first
 	}
+	if m := r.mentionAt(l.last); m >= 0 && r.mentions[m].first == l.last && r.mentions[m].entity != nil && !r.owns(r.mentions[m].last) {
+		return false // “the deserter Shirin Maas”
+	}
 	for _, m := range r.mentionsIn(t.first, l.first) {
 		if last := r.mentions[m].last; last >= l.first-1 || !r.owns(last) && r.mentions[m].kind != group {
 			return false
@@ -67,7 +70,7 @@ func (r *reading) quotedTerm(q int, concept string) (term, bool) {
 		return term{}, false
 	}
 	first, last := r.tokensOf(q)
-	first = r.skip(first, last, "articles", "possessives")
+	first = r.skip(first, last, "articles", "possessives", "mere")
 	for last > first && r.isMark(last-1) {
 		last--
 	}
@@ -248,11 +251,19 @@ func (r *reading) slot(i, limit int) []term {
 		if r.has(j, "prepositions") && r.key(j-1) == "," || r.has(j, "prepositions") && r.has(j-1, "and") || r.key(j) == "," {
 			j = r.overRemark(j, limit)
 		}
+		if r.has(j, "prepositions") && j > i {
+			for k := j; k < limit && k < j+7; k++ {
+				if r.has(k, "as") {
+					j = k + 1 // "as a spy, in seven as an addict"
+					break
+				}
+			}
+		}
 		if j == i || j >= limit {
 			return terms
 		}
 		// What is joined on must look like what it is joined to.
-		if !r.isQuote(j) && !r.has(j, "articles") && !t.quoted || r.mentionAt(j) >= 0 && !r.isQuote(j) {
+		if !r.isQuote(j) && !r.has(j, "articles") && !r.has(j, "nobodys") && !t.quoted || r.mentionAt(j) >= 0 && !r.isQuote(j) {
 			if _, isLabel := r.labelAt[j]; !isLabel || r.mentionAt(j) >= 0 {
 				return terms
 			}
