@@ -134,8 +134,12 @@ func (r *reading) bodyOf(first, head int) *entity {
 	}
 	s := r.sentence[head]
 	for k := s - 1; k >= 0 && k >= s-2; k-- {
-		if t := r.topic(k); t.entity != nil && t.entity.kind == group {
+		t := r.topic(k)
+		if t.entity != nil && (t.entity.kind == group || !t.entity.human && t.entity.sex == 0) {
 			return t.entity
+		}
+		if t.known() {
+			return nil
 		}
 	}
 	return nil

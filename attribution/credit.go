@@ -69,6 +69,9 @@ func (r *reading) isTitle(q, open, after int) bool {
 	if r.has(open-1, "works") || r.Tokens[max(open-1, 0)].Kind == text.Number && r.has(open-2, "works") {
 		return !r.endsSpeech(q)
 	}
+	if r.key(open-1) == "," && r.has(open-2, "works") {
+		return !r.endsSpeech(q) // "recited her ode, 'Do not ask the river'"
+	}
 	if !r.titleLike(q) {
 		return false
 	}

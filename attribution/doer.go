@@ -196,6 +196,9 @@ func (r *reading) clauseStart(j, first int) int {
 		if r.key(k) == "," && r.has(k+1, "subject_pronouns") && k+2 < j {
 			return k + 1
 		}
+		if r.has(k, "relative") && r.opensClause(k+1) && k+2 < j {
+			return k + 1 // "whom she met and describes"
+		}
 		if r.key(k) == ";" || r.key(k) == ":" || r.has(k, "that") && !r.isMark(k+1) && k > 0 && (r.isVerb(k-1) || r.has(k-1, "and")) {
 			return k + 1
 		}
@@ -224,7 +227,11 @@ func (r *reading) doerBeforeRemark(end, first int) (doer, int) {
 		return nobody(), -1
 	}
 	if m := r.nameIn(r.skip(k+1, end, "numerals"), end); m >= 0 {
-		if p := r.hangsOn(k-1, first); p.ok() && (p.mention < 0 || r.mentions[p.mention].kind == role) || r.has(k-1, "claimants") {
+		p := r.hangsOn(k-1, first)
+		if named := r.namedBefore(p, first); named >= 0 {
+			return r.ofMention(named), 0 // "Rust, head of its wing, the Council, said"
+		}
+		if p.ok() && (p.mention < 0 || r.mentions[p.mention].kind == role) || r.has(k-1, "claimants") {
 			return r.ofMention(m), 0
 		}
 	}
@@ -234,6 +241,30 @@ func (r *reading) doerBeforeRemark(end, first int) (doer, int) {
 		}
 	}
 	return nobody(), k - 1
+}
+
+// namedBefore returns the person's name to which phrase p, behind a comma, is an
+// apposition; -1 if it is none.
+func (r *reading) namedBefore(p doer, first int) int {
+	if !p.ok() || p.mention >= 0 && r.mentions[p.mention].kind != role || p.first-2 < first {
+		return -1
+	}
+	comma := p.first - 1
+	if r.has(comma, "articles") {
+		comma--
+	}
+	if r.key(comma) != "," {
+		return -1
+	}
+	j := comma - 1
+	if age := r.beforeAge(comma, first); age >= 0 {
+		j = age
+	}
+	m := r.mentionEndingAt(j)
+	if m < 0 || r.mentions[m].entity == nil || r.mentions[m].entity.kind == group || r.prepositionOf(r.mentions[m].first, first) >= 0 {
+		return -1
+	}
+	return m
 }
 
 // hangsOn returns the phrase that the one which ends at token j hangs on through
@@ -290,6 +321,9 @@ func (r *reading) antecedentDoer(rel, first int) doer {
 		}
 		prep := r.prepositionOf(p.first, first)
 		if prep < 0 || !r.has(prep, "of") {
+			if m := r.namedBefore(p, first); m >= 0 && r.key(rel-1) == "," {
+				return r.ofMention(m) // "Rust, 34, a peace activist, who"
+			}
 			return r.whole(p, end)
 		}
 		j = prep - 1
@@ -519,7 +553,7 @@ func (r *reading) phraseFrom(i, limit int) doer {
 		case r.startsPhrase(j) && j == i:
 		case r.claims(j):
 			name, head = -1, j+1
-		case head == j && r.canBeNoun(j) && r.endsNouns(j+1, limit):
+		case head == j && r.canBeNoun(j) && !r.has(j, "speech") && !r.has(j, "crediting") && r.endsNouns(j+1, limit):
 			head = j + 1 // "four army pages"
 		case r.startsPhrase(j) && j > i && head < 0 && name < 0, r.canBeNoun(j) && !r.has(j, "speech") && name < 0 && head < 0 && !r.adverb(j):
 		default:

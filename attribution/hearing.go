@@ -100,7 +100,7 @@ func (r *reading) hearerAt(i, limit int) hearer {
 	if m < 0 || r.mentions[m].first > j || r.mentions[m].entity == nil {
 		return r.bodyHearer(i, j, limit)
 	}
-	if n := r.mentions[m]; n.last-n.first == 1 && (r.has(n.first, "personal_roles") || r.claims(n.first) && !r.has(n.first, "hearing_bodies")) {
+	if n := r.mentions[m]; n.last-n.first == 1 && (r.has(n.first, "personal_roles") || r.key(n.first) == "chair") {
 		return hearer{} // "the Chair"
 	}
 	return r.namedHearer(m, limit)

@@ -436,7 +436,11 @@ func (r *reading) englishSpeaker(m int) speaker {
 // lawyer" to the organisation that is named with it, and any other role to
 // itself.
 func (r *reading) spokesman(n mention, at sayso.Span) speaker {
-	if r.has(n.last-1, "speaks_for") {
+	if r.knowsClaimants() && r.has(n.last-1, "speaks_for") && !r.has(n.last-1, "own_voice") {
+		if e := r.bodyOf(n.first, n.last-1); e != nil {
+			return speaker{name: e.name, entity: e, at: at}
+		}
+	} else if r.has(n.last-1, "speaks_for") {
 		for _, m := range r.mentionsIn(max(n.first-4, 0), min(n.last+6, len(r.Tokens))) {
 			if e := r.mentions[m].entity; e != nil && e.kind == group && r.sentence[r.mentions[m].first] == r.sentence[n.first] {
 				return speaker{name: e.name, entity: e, at: at}
