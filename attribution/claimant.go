@@ -27,6 +27,12 @@ func (r *reading) speakerOfMention(d doer) speaker {
 	if n.kind == pronoun && !r.has(n.first, "first_person") && !r.has(n.first, "second_person") {
 		return r.standIn(n.first)
 	}
+	if n.kind == role && r.ownedInside(n) {
+		return r.describedSpeaker(r.withOwner(n.first), n.last) // "the ministry's newspaper"
+	}
+	if e := r.rolesOfHeads[r.key(n.last-1)]; e != nil && n.kind == role && n.last-n.first == 1 && r.has(n.first-1, "definite") {
+		return speaker{name: e.name, entity: e, at: r.span(n.first, n.last), carried: true}
+	}
 	if n.kind == role && (r.key(n.first-1) == "'s" || r.key(n.first-1) == "'") && !r.has(n.last-1, "texts") && r.mentionEndingAt(n.first-2) >= 0 {
 		return r.describedSpeaker(r.withOwner(n.first), n.last) // "Austria's foreign ministry" is no other ministry
 	}
@@ -39,6 +45,16 @@ func (r *reading) speakerOfMention(d doer) speaker {
 	return speaker{at: r.span(n.first, n.last)}
 }
 
+// ownedInside reports whether a role says within its words whose it is.
+func (r *reading) ownedInside(n mention) bool {
+	for i := n.first + 1; i < n.last-1; i++ {
+		if r.key(i) == "'s" || r.key(i) == "'" {
+			return true
+		}
+	}
+	return false
+}
+
 // bodyBehind gives "FCU leadership" to the FCU: the small word behind a group's
 // name says only under what it speaks.
 func (r *reading) bodyBehind(s speaker, n mention) speaker {
@@ -47,7 +63,7 @@ func (r *reading) bodyBehind(s speaker, n mention) speaker {
 	}
 	key := text.Key(r.words(n.first, n.last-1))
 	for _, e := range r.entities {
-		if e.kind == group && (strings.Join(e.keys, " ") == key || initials(e.keys, key) && len(key) > 2 && len(e.keys) >= len(key)) {
+		if e.kind == group && (strings.Join(e.keys, " ") == key || e != s.entity && containsRun(e.keys, strings.Fields(key)) || initials(e.keys, key) && len(key) > 2 && len(e.keys) >= len(key)) {
 			s.name, s.entity = e.name, e
 			return s
 		}
@@ -90,6 +106,9 @@ func (r *reading) describedSpeaker(first, last int) speaker {
 	}
 	if s := r.namedBelow(first); s.known() {
 		return s
+	}
+	if r.has(first, "no_one") {
+		return speaker{at: at, none: true}
 	}
 	for first < last && r.has(first, "articles") {
 		first++
@@ -171,7 +190,7 @@ func (r *reading) ownerIn(first, head int) *entity {
 	for i := first; i < head; i++ {
 		switch {
 		case r.has(i, "its"):
-			return r.groupBefore(i)
+			return r.groupAround(i)
 		case r.has(i, "his"):
 			return r.personBefore(i, nil)
 		case r.has(i, "my"):
@@ -181,6 +200,21 @@ func (r *reading) ownerIn(first, head int) *entity {
 		}
 	}
 	return r.ownerBehind(head)
+}
+
+// groupAround returns the group that "their" at token i means: the last one named
+// up to three sentences back.
+func (r *reading) groupAround(i int) *entity {
+	s := r.sentence[i]
+	for m := r.before[max(i-1, 0)]; m >= 0 && s-r.sentence[r.mentions[m].first] <= 3; m-- {
+		if t := r.turnOf[r.mentions[m].first]; t < 0 && r.turnOf[i] >= 0 {
+			continue // the head of a turn
+		}
+		if e := r.mentions[m].entity; e != nil && e.kind == group {
+			return e
+		}
+	}
+	return nil
 }
 
 // ownerBehind returns the group of "a bulletin of the Union".

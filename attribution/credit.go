@@ -388,7 +388,13 @@ func (r *reading) citing(i, open int) (voice, bool) {
 	if !r.has(i, "citing") || r.mentionAt(i) >= 0 || r.passive(i) {
 		return voice{}, false
 	}
-	s := r.speakerOfDoer(r.phraseFrom(i+1, open))
+	d := r.phraseFrom(i+1, open)
+	for j := d.last; j < min(open, d.last+8); j++ {
+		if r.has(j, "citing") && d.ok() { // "citing the Gazette, which cited an officer"
+			return r.citing(j, open)
+		}
+	}
+	s := r.speakerOfDoer(d)
 	return voice{speaker: s, cue: r.words(i, i+1), verb: i, rule: "quote.citing"}, s.known()
 }
 

@@ -342,7 +342,9 @@ func (r *reading) beforeAge(comma, first int) int {
 // ofMention is the doer that mention m is, or the first of the list that ends
 // with it.
 func (r *reading) ofMention(m int) doer {
-	m = r.listBack(m)[0]
+	if all := r.listBack(m); len(all) != 2 || r.key(r.mentions[m].first-2) != "," {
+		m = all[0] // of "Rust, and Berg said" each has a verb
+	}
 	if n := r.calledName(r.mentions[m]); n >= 0 {
 		m = n
 	}

@@ -53,7 +53,7 @@ func (r *reading) mouthAt(i int) (frame, bool) {
 		return frame{}, false
 	}
 	from, ok := r.clauseBehind(i, last)
-	if !ok {
+	if !ok || r.trails(i, last) {
 		return r.mouthAround(i, first, last)
 	}
 	d := r.doerOf(i)
@@ -88,6 +88,16 @@ func (r *reading) opensWithRemarks(first, i int) bool {
 		}
 	}
 	return true
+}
+
+// trails reports whether verb v and its subject only close a sentence: "…, says
+// deputy".
+func (r *reading) trails(v, last int) bool {
+	if r.key(v-1) != "," {
+		return false
+	}
+	d := r.phraseFrom(v+1, last)
+	return d.ok() && (d.last >= last || d.last == last-1 && r.isMark(d.last))
 }
 
 // asSaid reads "As the Council revealed at the time, Rust was a spy".
@@ -173,6 +183,11 @@ func (r *reading) clauseBehind(v, last int) (int, bool) {
 	}
 	if r.key(end) == ":" && !r.isQuote(end+1) && end+1 < last {
 		return end + 1, true
+	}
+	if r.key(end) == "to" { // "says to me I'm a fool"
+		if m := r.mentionAt(end + 1); m >= 0 && r.mentions[m].first == end+1 && r.has(r.mentions[m].last, "subject_pronouns") {
+			return r.mentions[m].last, true
+		}
 	}
 	return r.clauseAfter(v, last)
 }

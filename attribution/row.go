@@ -84,6 +84,9 @@ func (r *reading) rowsOf(f finding) []row {
 		Term: r.Source[at.ByteStart:at.ByteEnd], Concept: t.concept, In: r.part, TermAt: at, TargetAt: f.subject.at,
 		Rule: r.phrases.Book.Language + "." + f.rule, Tier: f.tier, Stance: f.stance,
 	}
+	if f.claimant != nil && f.claimant.none {
+		f.claimant, s.Stance = nil, sayso.Denies // "Nobody has called him a spy"
+	}
 	chain := r.chainAt(t.first)
 	if f.claimant != nil && f.verb >= 0 {
 		chain = append([]link{{*f.claimant, 0, f.verb}}, r.chainAt(f.verb)...)

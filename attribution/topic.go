@@ -33,6 +33,14 @@ func (r *reading) standIn(i int) speaker {
 		if e := r.focus[k]; e != nil && r.suits(speaker{name: e.name, entity: e}, i) {
 			return speaker{name: e.name, entity: e, at: at, carried: true}
 		}
+		if sex := r.sexOf(i); sex != 0 {
+			b := r.Sentences[k]
+			if e, sure := r.onlyPerson(max(b.First, b.Last-reach), b.Last, -1, nil, sex); !sure {
+				break
+			} else if e != nil && e.kind == person {
+				return speaker{name: e.name, entity: e, at: at, carried: true}
+			}
+		}
 	}
 	return speaker{at: at}
 }
@@ -73,8 +81,8 @@ func (r *reading) earlierIn(s, i int) speaker {
 			return found
 		}
 	}
-	if d := r.firstDoer(first, i); d.ok() && d.mention < 0 && r.quoteOf[d.first] == r.quoteOf[i] {
-		if found := r.describedSpeaker(d.first, d.last); r.suits(found, i) {
+	if d := r.firstDoer(first, i); d.ok() && (d.mention < 0 || r.mentions[d.mention].kind == role) && r.quoteOf[d.first] == r.quoteOf[i] {
+		if found := r.speakerOfDoer(d); r.suits(found, i) {
 			return found
 		}
 	}

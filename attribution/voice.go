@@ -21,6 +21,7 @@ type speaker struct {
 	author  bool // the document's own voice
 	carried bool // through a pronoun or from a neighbouring sentence
 	words   described
+	none    bool // "nobody": that anybody says it is denied
 }
 
 func (s speaker) known() bool { return s.name != "" || s.author }
