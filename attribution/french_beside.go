@@ -39,6 +39,9 @@ func (g french) apposed(c int) []finding {
 		if !t.known && !t.quoted && g.sourced(t, limit) && g.hasComplement(t) && !g.neverLabel(t) {
 			t.concept = "other_accusation"
 		}
+		if !t.known && !t.quoted && g.distanced2(x.first, t.first) && (g.has(t.first, "trades") || g.has(t.first, "personal_nouns")) {
+			t.concept, t.known = "impostor", true
+		}
 		if !t.known && t.quoted && !g.neverLabel(t) && x.kind == quoteChunk {
 			t.concept = "other_accusation"
 		}
@@ -107,6 +110,9 @@ func (g french) beforeComma(c int) int {
 			return n // "le Collectif des puits, « une bande … »"
 		}
 	}
+	if p := g.all[b].prep; g.all[b].kind == nameChunk && p >= 0 && g.has(p, "accordingto") {
+		return -1
+	}
 	if g.all[b].kind == nameChunk || g.all[b].kind == pronounChunk && (g.key(g.all[b].first) == "moi" || g.has(g.all[b].first, "vocative_pronouns")) {
 		return b
 	}
@@ -126,6 +132,13 @@ func (g french) closesApposition(i, limit int) bool {
 	}
 	if end, ok := g.is(i, "accordingto"); ok && end > i {
 		return true
+	}
+	if _, ok := g.isPrep(i); ok {
+		for j := i + 1; j < limit && j < i+7; j++ {
+			if g.isMark(j) {
+				return true
+			}
+		}
 	}
 	k := g.all[g.at[i]].kind
 	return k == verbChunk || k == relativeChunk || g.has(i, "and")
@@ -173,7 +186,7 @@ func (g french) beforeName(c int) []finding {
 // beforeNameAndComma reads "un maître chanteur de métier, Paul Roy."
 func (g french) beforeNameAndComma(c int) []finding {
 	x := g.all[c]
-	if x.det < 0 || g.has(x.det, "plural_dets") || g.key(x.det) == "des" {
+	if x.det < 0 || x.prep >= 0 || g.has(x.det, "plural_dets") || g.key(x.det) == "des" {
 		return nil
 	}
 	_, limit := g.bounds(x.first)

@@ -14,7 +14,7 @@ func (g french) findAll() []finding {
 	for c := range g.all {
 		switch g.all[c].kind {
 		case verbChunk, partChunk:
-			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.reversedCopula} {
+			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.reversedCopula, g.shoutedLabel} {
 				all = append(all, rule(c)...)
 			}
 		case nounChunk, otherChunk:
@@ -81,15 +81,12 @@ func (g french) namedBy(c int, h hang) []finding {
 		at = g.markerFrom(at, limit, h, x)
 	}
 	if at > 0 {
-		terms = g.slotOfLabels(at, limit)
+		terms = g.deedOrLabels(at, limit, x)
 	} else if len(h.markers) > 0 && !g.isPassive(c) {
 		terms, target = g.labelThenObject(c, h, s.entity, limit)
 	}
 	if !target.ok() || len(terms) == 0 {
 		return nil
-	}
-	if g.in(x.verb.main, "accusing") {
-		terms = g.deeds(terms, limit)
 	}
 	rule := "naming-verb"
 	switch {
@@ -118,6 +115,8 @@ func (g french) objectOf(c int, h hang, but *entity, limit int) (subject, int) {
 		return g.targetIn(g.passiveSubjectOf(c), but), x.last
 	case g.letsBe(c):
 		return g.targetIn(g.subjectChunk(c-1), but), x.last
+	case h.class == "accusing" && g.in(x.verb.main, "reproaching") && x.verb.to < 0 && x.kind == verbChunk && g.objectAntecedent(c) < 0:
+		return g.objectBehindPrep(c, "a", but)
 	case h.before != "":
 		return g.objectBehindPrep(c, h.before, but)
 	case x.verb.object >= 0:
@@ -210,7 +209,7 @@ func (g french) objectBehindPrep(c int, prep string, but *entity) (subject, int)
 			break
 		}
 		if y.kind == nounChunk || y.kind == nameChunk || y.kind == pronounChunk {
-			if y.prep < 0 || g.key(y.prep) != prep && !(prep == "de" && g.has(y.prep, "of")) {
+			if y.prep < 0 || g.key(y.prep) != prep && !(prep == "de" && g.has(y.prep, "of")) && !(prep == "a" && g.contracted(y.prep)) {
 				break
 			}
 			t := g.targetIn(b, but)
@@ -370,31 +369,26 @@ func (g french) labelThenObject(c int, h hang, but *entity, limit int) ([]term, 
 	return terms, g.targetIn(b, but)
 }
 
-// deeds turns "d'être un L" into L and keeps "d'avoir vendu …" as it stands.
-func (g french) deeds(terms []term, limit int) []term {
-	for k := range terms {
-		t := &terms[k]
-		if t.quoted {
-			continue
-		}
-		i := t.first
-		for i < limit && (g.has(i, "being") || g.has(i, "negation_words")) {
-			i++
-		}
-		if i > t.first && i < limit {
-			if n, ok := g.labelWords(i, limit); ok && g.formOf(n.first) != participle {
-				*t = n
-				continue
-			}
-		}
-		if f := g.formOf(i); f == infinitive || f == participle && i > t.first {
-			end := g.deedEnd(i, limit)
-			*t = term{first: i, last: end, predicate: true}
-			t.concept, _ = g.conceptOf(i, end)
-			t.known = t.concept != ""
-		}
+// deedOrLabels reads "d'être un L" as L, and "d'avoir vendu la mine" as it
+// stands.
+func (g french) deedOrLabels(at, limit int, x chunk) []term {
+	i := at
+	for i < limit && (g.has(i, "being") || g.has(i, "negation_words")) {
+		i++
 	}
-	return terms
+	if !g.in(x.verb.main, "accusing") || i == at && g.formOf(i) != infinitive || g.isLabelWord(i) {
+		return g.slotOfLabels(i, limit)
+	}
+	if f := g.formOf(i); f != infinitive && f != participle || i == at && f == participle {
+		return g.slotOfLabels(i, limit)
+	}
+	t := term{first: i, last: g.deedEnd(i, limit), predicate: true}
+	t.concept, _ = g.conceptOf(t.first, t.last)
+	if t.concept == "" && t.last-t.first > 1 {
+		t.concept = "other_accusation"
+	}
+	t.known = t.concept != ""
+	return []term{t}
 }
 
 // deedEnd returns where the words that belong to the verb at token i end.

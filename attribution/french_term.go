@@ -52,6 +52,12 @@ func (g french) toLabel(i, limit int) int {
 		switch {
 		case g.has(i, "one_of"):
 			i, _ = g.is(i, "one_of")
+		case g.has(i, "charge_words"):
+			i, _ = g.is(i, "charge_words")
+		case g.has(i, "anything_but"):
+			i, _ = g.is(i, "anything_but")
+		case g.key(i) == "ni" || g.key(i) == "pas":
+			i++
 		case g.isDet(i) && !g.has(i, "quantities_kept") || g.contracted(i) || g.key(i) == "des" || g.key(i) == "d'" || g.key(i) == "de":
 			i++
 		case g.has(i, "distance"), g.has(i, "hedges") && !g.inName(i):
@@ -154,11 +160,11 @@ func (g french) nounEnd(i, limit int) int {
 			}
 			break
 		}
-		if end := g.complementAt(j, limit, i); end > j {
+		if end := g.complementAt(j, limit, i); end > j && !g.has(j, "accordingto") {
 			j = end
 			continue
 		}
-		if _, joins := g.is(j, "label_joiners"); joins && j > i || !g.staysInTerm(j, i) {
+		if _, joins := g.is(j, "label_joiners"); joins && j > i || g.has(j, "accordingto") || !g.staysInTerm(j, i) {
 			break
 		}
 		j++
