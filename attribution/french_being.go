@@ -100,6 +100,9 @@ func (g french) conceptInMouth(c, at int, t term) string {
 	if t.quoted || g.nobodys(t) || g.all[c].verb.only && g.has(at, "definite") && g.hasComplement(t) {
 		return "other_accusation"
 	}
+	if s := g.subjectChunk(c); s >= 0 && g.isThis(s) {
+		return ""
+	}
 	if len(g.chainAt(g.all[c].first)) == 0 || g.has(t.first, "plain_adjectives") {
 		return ""
 	}

@@ -263,6 +263,9 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 		if k := g.at[j]; g.all[k].kind == stopChunk || g.all[k].kind == relativeChunk || g.all[k].first == j && g.all[k].kind == verbChunk && g.all[k].verb.form == finite {
 			return 0
 		}
+		if j == i && g.key(j) == "," {
+			continue
+		}
 		if h.class == "accusing" && g.key(j) == "," {
 			return 0
 		}
@@ -423,8 +426,25 @@ func (g french) calledThat(c int, target subject, terms []term, s speaker, rule 
 		}
 		f.stance = g.stanceOfNaming(c, f)
 		all = append(all, f)
+		if f.stance == "" && s.name != "" && g.saidUntrue(f) {
+			// "a faussement qualifié T de L": one says it, the document denies it
+			all[len(all)-1].stance = sayso.Asserts
+			f.claimant, f.stance = &speaker{author: true}, sayso.Denies
+			all = append(all, f)
+		}
 	}
 	return all
+}
+
+// refused reports whether the infinitive of chunk c is what somebody refuses to
+// do.
+func (g french) refused(c int) bool {
+	for b := c - 1; b >= 0 && b > c-4; b-- {
+		if g.all[b].kind == verbChunk {
+			return g.in(g.all[b].verb.main, "refusing") != g.all[b].verb.negated
+		}
+	}
+	return false
 }
 
 // conceptByVerb returns what a verb makes of words that the codebook does not
@@ -434,6 +454,8 @@ func (g french) conceptByVerb(main int, t term, h hang) string {
 		return ""
 	}
 	switch {
+	case (h.class == "naming_as" || h.class == "naming_for") && !t.quoted && !g.isDet(t.first-1) && !g.hasComplement(t):
+		return "" // "décrite comme grande et brune"
 	case g.in(main, "weak_naming") && !t.quoted, h.class == "naming_bare" && !t.quoted, g.in(main, "naming_plain") && !t.quoted:
 		return ""
 	case g.in(main, "naming_well"):
@@ -446,7 +468,7 @@ func (g french) conceptByVerb(main int, t term, h hang) string {
 func (g french) stanceOfNaming(c int, f finding) sayso.Stance {
 	v := g.all[c].verb
 	switch {
-	case v.negated || g.letsBe(c) && g.all[c-1].verb.negated:
+	case v.negated || g.letsBe(c) && g.all[c-1].verb.negated, v.form == infinitive && g.refused(c):
 		return sayso.Denies
 	case g.in(v.main, "clearing"):
 		return sayso.Denies

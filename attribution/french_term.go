@@ -286,7 +286,7 @@ func (g french) neverLabel(t term) bool {
 	for i < t.last-1 && g.has(i, "prenominal") {
 		i++
 	}
-	if g.inName(i) || g.Tokens[i].Kind == text.Number || g.isTimeWord(i) && !g.isWord(i+1) {
+	if g.inName(i) && !(t.quoted && g.hasComplement(t)) || g.Tokens[i].Kind == text.Number || g.isTimeWord(i) && !g.isWord(i+1) {
 		return true
 	}
 	if t.last-t.first == 1 && !t.quoted && g.formOf(i) != noVerb && !g.has(i, "noun_verbs") && !participleEnding(g.spelled(i)) {
@@ -334,10 +334,16 @@ func (g french) splitQuoted(t term) []term {
 	first := t.first
 	var parts []term
 	for i := first + 1; i < t.last-1; i++ {
-		if g.key(i) != "," && !g.has(i, "and") {
+		next, joins := g.is(i, "label_joiners")
+		if g.key(i) != "," && !joins && !g.has(i, "and") {
 			continue
 		}
-		next := i + 1
+		if joins && g.has(next-1, "indefinite_singular") {
+			parts = append(parts, g.piece(first, i))
+			first, i = next, next-1
+			continue
+		}
+		next = i + 1
 		for next < t.last && (g.has(next, "negation_words") || g.has(next, "and")) {
 			next++
 		}
@@ -376,6 +382,9 @@ func (g french) joined(i, limit int) (int, bool) {
 			end, _ = g.is(j, "and")
 		}
 		j, and = end, true
+		if g.has(j-1, "of") && j-1 > i && g.isWord(j) && !g.inName(j) {
+			return j, true
+		}
 	}
 	if j == i || j >= limit {
 		return i, false
