@@ -86,8 +86,18 @@ func (g persian) findSignature() {
 	if g.signer != nil || g.part != sayso.InText || len(g.Paragraphs) < 3 {
 		return
 	}
+	for _, m := range g.mentionsIn(0, len(g.Tokens)) { // "بنده، ب، …"
+		n := g.mentions[m]
+		if n.entity != nil && n.entity.kind == person && g.quoteOf[n.first] < 0 && g.key(n.first-1) == "," && g.has(n.first-2, "pro1") {
+			g.signer = n.entity
+			return
+		}
+	}
 	last := g.Paragraphs[len(g.Paragraphs)-1]
-	at := g.skip(last.First, last.Last, "honorifics")
+	at := g.skip(last.First, last.Last, "honorifics", "kin", "role_nouns", "conj")
+	if g.key(at) == "," {
+		at++
+	}
 	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at && g.mentions[m].last == last.Last && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person {
 		g.signer = g.mentions[m].entity
 	}

@@ -16,6 +16,16 @@ func (g persian) agentIn(c *persianClause) speaker {
 			return g.speakerIn(c, who)
 		}
 	}
+	for _, p := range c.parts { // "در اطلاعیهٔ وزارت … خوانده شد": the text is what says so
+		if p.prep < 0 || g.key(p.prep) != "در" || p.source {
+			continue
+		}
+		for _, m := range g.mentionsIn(p.first, p.last) {
+			if e := g.mentions[m].entity; e != nil && e.kind == group {
+				return speaker{name: e.name, entity: e, at: g.span(g.mentions[m].first, g.mentions[m].last)}
+			}
+		}
+	}
 	return speaker{}
 }
 
@@ -85,7 +95,7 @@ func (g persian) accusedAt(c *persianClause, i int, list string) []finding {
 		if !s.known() {
 			s = g.sourceSpeaker(c)
 		}
-		if list == "suspected" && !s.known() {
+		if (list == "suspected" || c.verb.negated) && !s.known() {
 			s = g.voiceOf(c)
 		}
 	} else {
@@ -134,11 +144,14 @@ func (g persian) denying(c *persianClause) []finding {
 		return nil
 	}
 	target, s := g.subjectOfParty(c.who, c.verb.first), g.speakerIn(c, c.who)
-	for _, p := range c.parts {
+	for k, p := range c.parts {
 		if !p.object || !target.ok() || !s.known() {
 			continue
 		}
 		first := p.first
+		for j := k - 1; j >= 0 && p.prep >= 0 && c.parts[j].last == p.prep && !c.parts[j].comma; j-- {
+			first, p = c.parts[j].first, persianPart{prep: c.parts[j].prep, first: c.parts[j].first, last: p.last, object: true}
+		}
 		if c.who.first >= p.first && c.who.last < p.last {
 			first = c.who.last
 		}
@@ -182,6 +195,13 @@ func (g persian) complicit(c *persianClause, i int) []finding {
 // accusedOf returns the words of what somebody is accused of: between به and the
 // word of accusing, or behind it.
 func (g persian) accusedOf(c *persianClause, i, from int) (first, last int) {
+	if g.key(c.verb.last) == "به" && i == c.verb.first-1 {
+		last = c.verb.last + 1
+		for last < len(g.Tokens) && last < c.verb.last+14 && g.sentence[last] == g.sentence[i] && (g.word(last) || g.isQuote(last)) && g.verbAt[last] < 0 && !g.has(last, "that") {
+			last++
+		}
+		return c.verb.last + 1, last
+	}
 	if g.key(i+1) == "به" {
 		last = c.verb.first
 		if g.nounOf(c, "accused") == i {
@@ -244,6 +264,10 @@ func (g persian) deeds(c *persianClause, target subject, first, last int, s spea
 		}
 		t := term{first: start, last: end, concept: g.conceptAmong(start, end)}
 		if q := g.quoteOnly(start, end); q >= 0 {
+			if inner, to := g.tokensOf(q); to-inner > 3 && g.lists(inner, to) {
+				all = append(all, g.deedsInside(c, target, inner, to, s, rule)...)
+				return
+			}
 			t, _ = g.quoteTerm(q)
 		}
 		if t.concept == "" {
@@ -263,6 +287,25 @@ func (g persian) deeds(c *persianClause, target subject, first, last int, s spea
 		}
 	}
 	add(last)
+	return all
+}
+
+// lists reports whether a comma or "و" before a deed stands in tokens first up
+// to last.
+func (g persian) lists(first, last int) bool {
+	for i := first; i < last; i++ {
+		if g.key(i) == "," || g.key(i) == "و" && g.deedAt(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// deedsInside is deeds for the words of one quotation.
+func (g persian) deedsInside(c *persianClause, target subject, first, last int, s speaker, rule string) []finding {
+	inner := *c
+	inner.quote = g.quoteOf[first]
+	all := g.deeds(&inner, target, first, last, s, rule)
 	return all
 }
 

@@ -52,7 +52,7 @@ func (g persian) being(c *persianClause) []finding {
 		if far && t.last < last {
 			continue // "the main cause, as they say, was …"
 		}
-		if c.verb.list == "v_shod" && (t.concept == "hero" || t.last != last || g.has(last-1, "shod_nouns") || g.verbPart(t, c)) {
+		if c.verb.list == "v_shod" && !t.quoted && (t.concept == "hero" || t.last != last || g.has(last-1, "shod_nouns") || g.verbPart(t, c)) {
 			continue
 		}
 		if !g.freePart(t, c) || g.powerless(t) {
@@ -77,7 +77,7 @@ func (g persian) being(c *persianClause) []finding {
 func (g persian) freePart(t term, c *persianClause) bool {
 	for _, p := range c.parts {
 		if p.prep >= 0 && p.first <= t.first && t.first < p.last {
-			return g.has(p.prep, "timewords") || g.key(p.prep) == "از" && p.first == t.first && g.pluralLabel(t.first)
+			return g.has(p.prep, "timewords") || t.first > p.first && g.has(t.first-1, "timewords") || g.key(p.prep) == "از" && p.first == t.first && g.pluralLabel(t.first)
 		}
 	}
 	return true
@@ -104,6 +104,9 @@ func (g persian) verbPart(t term, c *persianClause) bool {
 // powerless reports whether a word that accuses only beside a power stands
 // without one, or beside what makes it a trade: مأمور پست, عامل بیماری.
 func (g persian) powerless(t term) bool {
+	if g.has(t.first, "power_heads") && !g.has(t.first, "meta_ill") && g.labelIn(t.first, t.first+1) < 0 {
+		return !g.holdsPower(persianPart{first: t.first, last: t.last})
+	}
 	if t.quoted || !g.has(t.first, "needs_power") {
 		return false
 	}

@@ -62,6 +62,8 @@ func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
 		return nil, 0 // "T، که …، L است" is read by its verb
 	}
 	at := g.skip(i+1, last, "det", "mock")
+	several := g.has(at, "numerals")
+	at = g.skip(at, last, "numerals")
 	if at >= last || g.isQuote(at) || g.mentionAt(at) >= 0 {
 		return nil, 0
 	}
@@ -72,6 +74,9 @@ func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
 	target := g.lone(m, nil)
 	if !target.ok() {
 		return nil, 0
+	}
+	if several {
+		target.entities = g.entitiesOf(g.listEnding(m))
 	}
 	var all []finding
 	for _, t := range g.slotTerms(at, last, c) {
@@ -136,7 +141,7 @@ func (g persian) beforeName(m int, c *persianClause) []finding {
 		at, ok := g.labelAt[i]
 		if ok && !g.labels[at].predicate && g.labels[at].last >= last {
 			l := g.labels[at]
-			if !g.prenominal(l.concept) || !g.opensPart(i, c) && l.concept != "martyr" && l.concept != "hero" {
+			if !g.prenominal(l.concept) || !g.opensPart(i, c) && !g.has(i-1, "preps") && l.concept != "martyr" && l.concept != "hero" {
 				return nil
 			}
 			target := g.lone(m, nil)

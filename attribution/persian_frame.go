@@ -46,6 +46,12 @@ func (g persian) framesOf(c *persianClause) []frame {
 			all = append(all, frame{c.start(), end - n + 1, s, p.prep, "frame.according-to"})
 		}
 	}
+	if f, ok := g.trailingFrame(c); ok {
+		all = append(all, f)
+	}
+	if f, ok := g.textFrame(c, end); ok {
+		all = append(all, f)
+	}
 	if g.impersonal(c) && end > c.end() {
 		all = append(all, frame{c.end(), end, speaker{}, c.verb.first, "frame.impersonal"})
 	}
@@ -73,6 +79,51 @@ func (g persian) claimFrame(c *persianClause) (frame, bool) {
 				return frame{c.start(), c.end(), s, i, "frame.claim"}, true
 			}
 		}
+	}
+	return frame{}, false
+}
+
+// trailingFrame reads a headline that names who says it at its end: "T L است: S".
+func (g persian) trailingFrame(c *persianClause) (frame, bool) {
+	i := c.end()
+	if !c.closed || c.quote >= 0 || g.key(i) != ":" || i+1 >= len(g.Tokens) {
+		return frame{}, false
+	}
+	at := g.skip(i+1, len(g.Tokens), "honorifics", "outlet_heads")
+	m := g.mentionAt(at)
+	if m < 0 || g.mentions[m].first != at || g.mentions[m].entity == nil || g.tells(c) {
+		return frame{}, false
+	}
+	para := g.Paragraphs[g.Sentences[g.sentence[i]].Paragraph]
+	if g.mentions[m].last != para.Last || c.start() < para.First {
+		return frame{}, false
+	}
+	e := g.mentions[m].entity
+	return frame{para.First, i, speaker{name: e.name, entity: e, at: g.span(at, para.Last)}, i, "frame.trailing"}, true
+}
+
+// textFrame reads "در بیانیهٔ S آمده است که …": what a text says is said by whose
+// it is.
+func (g persian) textFrame(c *persianClause, end int) (frame, bool) {
+	if !c.closed || c.verb.list != "v_amad" || end <= c.end() || !g.has(c.verb.last, "that") && g.key(c.verb.last) != ":" {
+		return frame{}, false
+	}
+	for _, p := range c.parts {
+		if p.prep < 0 || g.key(p.prep) != "در" || !g.anyWord(p.first, p.last, "texts") {
+			continue
+		}
+		f := frame{first: c.end(), last: end, verb: c.verb.first, rule: "frame.text"}
+		for _, m := range g.mentionsIn(p.first, p.last) {
+			if e := g.mentions[m].entity; e != nil {
+				f.speaker = speaker{name: e.name, entity: e, at: g.span(g.mentions[m].first, g.mentions[m].last)}
+				return f, true
+			}
+		}
+		if s := g.sentenceOf(c); s > 0 && len(g.topics[s-1].entities) > 0 && g.topics[s-1].entities[0].kind == group {
+			e := g.topics[s-1].entities[0]
+			f.speaker = speaker{name: e.name, entity: e, at: g.span(p.first, p.last), carried: true}
+		}
+		return f, true
 	}
 	return frame{}, false
 }

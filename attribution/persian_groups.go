@@ -52,6 +52,9 @@ func (g persian) collectGroups(lex persianLexicon) {
 		if !ok {
 			m, ok = g.quotedSubject(i)
 		}
+		if ok && g.has(m.first, "group_heads") {
+			g.collectBare(m, lex)
+		}
 		if !ok || g.has(m.first, "group_heads") {
 			continue
 		}
@@ -60,6 +63,28 @@ func (g persian) collectGroups(lex persianLexicon) {
 			continue
 		}
 		lex.whole[joined] = group
+	}
+}
+
+// collectBare notes the words behind the word for a group as its name, where the
+// document has them without that word too.
+func (g persian) collectBare(m mention, lex persianLexicon) {
+	end, _ := g.is(m.first, "group_heads")
+	if m.last-end < 1 || m.last-end > 4 || m.last-end == 1 && !g.strange(end) {
+		return
+	}
+	keys := make([]string, 0, 4)
+	for i := end; i < m.last; i++ {
+		keys = append(keys, g.key(i))
+	}
+	for i := range g.Tokens {
+		if i == end || i > 0 && g.has(i-1, "group_heads") || !g.spells(i, keys) {
+			continue
+		}
+		if _, have := lex.whole[g.joined(end, m.last)]; !have && g.beginsName(i) {
+			lex.whole[g.joined(end, m.last)] = group
+			return
+		}
 	}
 }
 

@@ -44,17 +44,18 @@ func (g persian) calling(c *persianClause) []finding {
 	case isLightVerb(c.verb.list):
 		slotEnd = g.nounOf(c, "call_nouns")
 	}
+	got := c.verb.list == "v_gereft" || c.verb.list == "v_yaft" // لقب گرفت
 	if slotEnd < 0 {
 		if all := g.giving(c); len(all) > 0 {
 			return all
 		}
 		return g.treatedAs(c)
 	}
-	passive := c.verb.passive || c.verb.list == "v_shod"
+	passive := c.verb.passive || c.verb.list == "v_shod" || got
 	target, start := g.calledTarget(c, slotEnd, passive)
 	all := g.calledBefore(c)
 	if !target.ok() {
-		return all
+		return append(all, g.calledLater(c, slotEnd)...)
 	}
 	if as := g.asIn(c, start, slotEnd); as > 0 {
 		start = as
@@ -71,6 +72,36 @@ func (g persian) calling(c *persianClause) []finding {
 		start = c.who.last
 	}
 	return append(all, g.namedBy(c, target, g.slotTerms(start, slotEnd, c), s, rule, strong)...)
+}
+
+// calledLater reads "ده تن را L خواند؛ از جمله T و U": whom it calls so is named
+// behind the verb.
+func (g persian) calledLater(c *persianClause, slotEnd int) []finding {
+	i := c.verb.last
+	for i < len(g.Tokens) && i < c.verb.last+2 && g.isMark(i) {
+		i++
+	}
+	end, ok := g.is(i, "suchas")
+	if !ok {
+		return nil
+	}
+	target := subject{first: end, last: end, tier: sayso.TierB}
+	for _, m := range g.mentionsIn(end, min(end+60, g.Sentences[g.sentence[c.verb.first]].Last)) {
+		if e := g.mentions[m].entity; e != nil && g.mentions[m].kind != pronoun && !amongEntities(target.entities, e) {
+			target.entities = append(target.entities, e)
+			target.last = g.mentions[m].last
+		}
+	}
+	if !target.ok() {
+		return nil
+	}
+	target.at = g.span(target.first, target.last)
+	for _, p := range c.parts {
+		if p.object && p.ra > 0 {
+			return g.namedBy(c, target, g.slotTerms(p.ra, slotEnd, c), g.speakerIn(c, c.who), "naming-later", false)
+		}
+	}
+	return nil
 }
 
 // toldTo reads "به T «L» گفت": the words right before a verb of speech are what

@@ -135,6 +135,9 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	if from.me || from.you {
 		from = noPersian()
 	}
+	if e, _ := g.onePerson(g.Sentences[g.sentenceOf(c)].First, n.first, nil); !many && e != nil && (!from.known() || c.before == nil || g.sentenceOf(c.before) != g.sentenceOf(c) || len(from.entities) == 0) {
+		from = persianParty{entities: []*entity{e}, name: e.name}
+	}
 	if s := g.sentenceOf(c); !from.known() && s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
 		from = g.topics[s-1]
 	}
@@ -193,6 +196,11 @@ func (g persian) carriedSubject(c *persianClause) persianParty {
 			return noPersian()
 		}
 		after = b
+		if b.done && (b.who.me || b.who.you) && !c.verb.me && !c.verb.you {
+			if p := g.aboutObject(b, c); p.known() && !c.opened {
+				return p // "ب را می‌شناسم، … است"
+			}
+		}
 		if !b.done || !b.who.known() || b.who.me && !c.verb.me || b.who.you && !c.verb.you {
 			continue
 		}

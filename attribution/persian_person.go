@@ -24,7 +24,7 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 			return i, last, true
 		}
 	}
-	if end, ok := g.any(i, "role_nouns", "kin", "called_words"); ok && g.strange(end) && (g.strange(end+1) || g.has(end+1, "surnames")) && g.endsName(end+2) {
+	if end, ok := g.any(i, "role_nouns", "kin", "called_words"); ok && g.strange(end) && !hasSuffix(g.key(end), "ی") && (g.strange(end+1) || g.has(end+1, "surnames")) && g.endsName(end+2) {
 		return end, end + 2, true
 	}
 	if g.strange(i) && g.strange(i+1) && g.beginsName(i) && g.key(i+2) == "," {
@@ -105,6 +105,14 @@ func (g persian) titledName(i int) (int, int, bool) {
 		if g.nameable(i) {
 			return i, i + 1, true
 		}
+	}
+	for range 2 {
+		if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate && g.has(g.labels[at].last, "given") {
+			return g.titledName(g.labels[at].last) // شهید قهرمان ب
+		}
+	}
+	if _, label := g.labelAt[i]; label && !g.has(i, "surnames") {
+		return 0, 0, false
 	}
 	last := i
 	for last < i+2 && g.nameable(last) && (last == i || g.strange(last) || g.has(last, "surnames")) {

@@ -14,12 +14,22 @@ func (g persian) subjectIn(c *persianClause) persianParty {
 		return persianParty{mention: -1, me: true, first: c.verb.first, last: c.verb.last, many: c.verb.many, carried: true}
 	case c.closed && c.verb.you:
 		return persianParty{mention: -1, you: true, first: c.verb.first, last: c.verb.last, carried: true}
+	case c.opened && c.before.closed && c.before.verb.list == "v_cop" && g.ownLabel(c.before) && c.before.who.known():
+		p := c.before.who
+		p.carried = true
+		return p
 	case c.opened && g.aboutObject(c.before, c).known():
 		return g.aboutObject(c.before, c)
 	case c.relates >= 0:
 		return g.antecedentOf(c)
 	}
 	return g.carriedSubject(c)
+}
+
+// ownLabel reports whether clause b says of its subject what it is, so that a که
+// behind its verb goes on about that one: "او سربازی است که …".
+func (g persian) ownLabel(b *persianClause) bool {
+	return len(b.who.entities) > 0 && len(b.args) > 1 && g.nounOf(b, "speech_states") < 0 && g.nounOf(b, "hedge") < 0
 }
 
 // aboutObject returns the object of clause b, which a که behind the verb says
@@ -183,6 +193,10 @@ func (g persian) claimantEnd(i, last int) int {
 // overAdverbs steps over what can stand before a subject.
 func (g persian) overAdverbs(i, last int) int {
 	for i < last {
+		if g.has(i, "det") && g.has(i+1, "timewords") && i+1 < last {
+			i++ // "یک ماه پس از آن"
+			continue
+		}
 		end, ok := g.any(i, "conj", "timewords", "hedge", "question", "sub", "mock", "loose")
 		if !ok || g.mentionAt(i) >= 0 {
 			if g.Tokens[i].Kind != 1 && !g.isMark(i) {

@@ -179,7 +179,7 @@ func (g persian) quoteTerm(q int) (term, bool) {
 	t := term{first: first, last: last, quoted: true, concept: g.conceptAmong(first, last)}
 	t.known = t.concept != ""
 	for i := first; i < last; i++ {
-		if v := g.verbAt[i]; v >= 0 && !g.verbs[v].attached && i > first && !t.known {
+		if v := g.verbAt[i]; v >= 0 && !g.verbs[v].attached && i > first {
 			return term{}, false
 		}
 	}

@@ -212,7 +212,7 @@ func (g persian) attachedCopula(i int) (persianVerb, bool) {
 		return persianVerb{}, false
 	}
 	w := strings.ReplaceAll(g.words(i, i+1), "ي", "ی")
-	last := !g.word(i+1) || g.key(i+1) == "و" || g.has(i+1, "that") || g.key(i+1) == "نه"
+	last := g.document.SourceType == sayso.CommentThread || !g.word(i+1) || g.key(i+1) == "و" || g.has(i+1, "that") || g.key(i+1) == "نه"
 	if !last {
 		return persianVerb{}, false
 	}

@@ -19,7 +19,7 @@ func (g persian) says(c *persianClause) bool {
 	if c.verb.list == "v_cop" || c.verb.list == "v_shod" {
 		return g.nounOf(c, "speech_states") >= 0
 	}
-	return g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "give_nouns") >= 0
+	return g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "accused") >= 0 || g.nounOf(c, "give_nouns") >= 0
 }
 
 // tells reports whether what follows clause c is what somebody says in it.
