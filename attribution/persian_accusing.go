@@ -155,7 +155,7 @@ func (g persian) denying(c *persianClause) []finding {
 		if c.who.first >= p.first && c.who.last < p.last {
 			first = c.who.last
 		}
-		start := g.skip(first, p.last, "label_nouns", "charge_words", "claim_nouns", "det", "sub")
+		start := g.skip(first, p.last, "conj", "label_nouns", "charge_words", "claim_nouns", "det", "sub")
 		last := p.last
 		for last > start && (g.has(last-1, "reflexive") || g.has(last-1, "being_noun")) {
 			last--

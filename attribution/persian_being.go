@@ -77,7 +77,7 @@ func (g persian) being(c *persianClause) []finding {
 func (g persian) freePart(t term, c *persianClause) bool {
 	for _, p := range c.parts {
 		if p.prep >= 0 && p.first <= t.first && t.first < p.last {
-			return g.has(p.prep, "timewords") || t.first > p.first && g.has(t.first-1, "timewords") || g.key(p.prep) == "از" && p.first == t.first && g.pluralLabel(t.first)
+			return g.has(p.prep, "timewords") || g.key(p.prep) == "جز" || g.has(p.prep, "nothing_but") || t.first > p.first && g.has(t.first-1, "timewords") || g.key(p.prep) == "از" && p.first == t.first && g.pluralLabel(t.first)
 		}
 	}
 	return true

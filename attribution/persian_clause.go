@@ -225,6 +225,8 @@ func (g persian) partsOf(c *persianClause) []persianPart {
 		case key == ")" || key == "]":
 			depth--
 		case depth > 0:
+		case depth == 0 && k+1 < len(c.args) && g.key(c.args[k+1]) == ")" && g.word(i):
+			k++ // ب) at the head of a line
 		case g.objectPronoun(i):
 			end(i)
 			parts = append(parts, persianPart{prep: -1, first: i, last: i + 1, object: true, ra: i + 1})

@@ -106,7 +106,7 @@ func (g persian) quotedSubject(i int) (mention, bool) {
 	if to-from > 3 || to == from {
 		return mention{}, false
 	}
-	if _, ok := g.any(to+1, "source_preps", "that"); !ok && !g.has(to+1, "preps") {
+	if _, ok := g.any(to+1, "source_preps", "that"); !ok && !g.has(to+1, "preps") && !(g.headConcept(to+1) != "" && g.copulaSoon(to+1)) {
 		return mention{}, false
 	}
 	return mention{first: from, last: to, kind: group}, true

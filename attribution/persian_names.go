@@ -83,7 +83,7 @@ func (g persian) collectFrequent(lex persianLexicon) {
 			continue
 		}
 		starts[g.key(i)]++
-		if g.has(i+1, "ra") || g.has(i, "surnames") {
+		if g.has(i+1, "ra") {
 			starts[g.key(i)]++
 		}
 		if starts[g.key(i)] == 2 {

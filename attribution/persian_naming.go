@@ -63,6 +63,8 @@ func (g persian) calling(c *persianClause) []finding {
 	s, rule := g.speakerIn(c, c.who), "naming-verb"
 	if passive {
 		s, rule = g.agentIn(c), "naming-passive"
+	} else if inner, at := g.innermost(c); inner.known() && g.has(at, "quoting") {
+		s = inner
 	}
 	strong := c.verb.list == "v_call" || g.has(slotEnd, "call_strong")
 	if g.anyWord(start, slotEnd, "suspected") || g.anyWord(start, slotEnd, "accused") {

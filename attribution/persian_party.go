@@ -147,9 +147,17 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 			from.name = from.entities[0].name
 		}
 	}
-	if many != (from.many || len(from.entities) == 1 && from.entities[0].kind == group) && !from.me {
+	isMany := from.many || len(from.entities) == 1 && from.entities[0].kind == group
+	if !many && isMany {
+		from = persianParty{entities: g.earlierTopic(n.first, false, nil)}
+		if len(from.entities) == 0 {
+			return noPersian()
+		}
+		from.name = from.entities[0].name
+	} else if many != isMany {
 		return noPersian()
 	}
+	from.many = many || g.key(n.first) == "ایشان" && c.verb.many
 	from.mention, from.at, from.first, from.last, from.carried = m, p.at, p.first, p.last, true
 	return from
 }

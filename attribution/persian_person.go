@@ -107,11 +107,16 @@ func (g persian) titledName(i int) (int, int, bool) {
 		}
 	}
 	for range 2 {
-		if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate && g.has(g.labels[at].last, "given") {
-			return g.titledName(g.labels[at].last) // شهید قهرمان ب
+		if g.word(i) && g.labelKey(g.key(i)) != "" && !g.has(i, "given") {
+			i++ // شهید قهرمان ب
 		}
 	}
-	if _, label := g.labelAt[i]; label && !g.has(i, "surnames") {
+	if g.has(i, "given") {
+		if last, ok := g.givenName(i); ok {
+			return i, last, true
+		}
+	}
+	if !g.word(i) || g.labelKey(g.key(i-1)) != "" && !g.strange(i) || g.labelKey(g.key(i)) != "" && !g.has(i, "surnames") || g.key(i-1) == "شهید" && !g.strange(i) {
 		return 0, 0, false
 	}
 	last := i

@@ -249,6 +249,15 @@ func (g persian) noteHolders() {
 				g.addHolder(g.joined(n.last+1, min(end+1, len(g.Tokens))), n.entity)
 			}
 		}
+		for i := n.last; i < len(g.Tokens) && i < n.last+24 && g.sentence[i] == g.sentence[n.last-1]; i++ {
+			if end, ok := g.is(i, "call_as"); ok && g.has(end, "role_nouns") {
+				g.addHolder(g.key(end), n.entity) // "ب به‌عنوان شاهد"
+				break
+			}
+			if g.mentionAt(i) >= 0 {
+				break
+			}
+		}
 		at := n.first
 		for range 2 {
 			at, _ = g.endsWith(max(at-3, 0), at, "honorifics")

@@ -41,6 +41,13 @@ func (g persian) clauseOf(f finding) *persianClause {
 
 // asksAbout reports whether the sentence of the label ends in a question mark.
 func (g persian) asksAbout(f finding, c *persianClause) bool {
+	if c != nil && f.claimant == nil {
+		for _, i := range c.args {
+			if g.key(i) == "ایا" && i < f.term.last {
+				return true
+			}
+		}
+	}
 	from := f.term.last
 	if f.claimant != nil && f.verb >= 0 {
 		from = f.verb
@@ -70,6 +77,9 @@ func (g persian) denies(f finding, c *persianClause, chain []link) bool {
 	no := false
 	if c != nil && c.closed && f.verb >= 0 {
 		no = c.verb.negated
+		if no && f.claimant == nil && g.nothingBut(c, f.term.first) {
+			no = false
+		}
 	}
 	if f.verb >= 0 && (g.key(f.term.first-1) == "نه" || g.key(f.term.first-2) == "نه" && g.isQuote(f.term.first-1)) && !no {
 		no = g.key(f.term.first) != "تنها"
@@ -97,8 +107,11 @@ func (g persian) calledFalse(c *persianClause) bool {
 	b := c.before
 	if c.relates >= 0 {
 		b = c.matrix
-	} else if !c.opened {
+	} else if !c.opened && (b == nil || !b.opened) {
 		return false
+	}
+	for n := 0; n < 2 && c.relates < 0 && b != nil && b.opened && g.nounOf(b, "shows") >= 0; n++ {
+		b = b.before // "سندی نیست که نشان دهد …"
 	}
 	if b == nil || !b.closed {
 		return false
@@ -112,6 +125,17 @@ func (g persian) calledFalse(c *persianClause) bool {
 			return b.verb.negated
 		}
 		return !b.verb.negated && (b.verb.list == "v_cop" || b.verb.list == "v_call" || b.verb.attached)
+	}
+	return false
+}
+
+// nothingBut reports whether "nothing but" stands before the label at token i:
+// the verb's no denies everything else.
+func (g persian) nothingBut(c *persianClause, i int) bool {
+	for _, j := range c.args {
+		if j < i && g.has(j, "nothing_but") {
+			return true
+		}
 	}
 	return false
 }

@@ -193,7 +193,7 @@ func (g persian) claimantEnd(i, last int) int {
 // overAdverbs steps over what can stand before a subject.
 func (g persian) overAdverbs(i, last int) int {
 	for i < last {
-		if g.has(i, "det") && g.has(i+1, "timewords") && i+1 < last {
+		if (g.has(i, "det") || g.has(i, "numerals")) && g.has(i+1, "timewords") && i+1 < last {
 			i++ // "یک ماه پس از آن"
 			continue
 		}

@@ -91,6 +91,14 @@ func (g persian) headConcept(i int) string {
 	if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate {
 		return g.labels[at].concept
 	}
+	if g.has(i, "power_heads") {
+		if g.holdsPower(persianPart{first: i + 1, last: min(i+5, len(g.Tokens))}) && g.word(i+1) {
+			return "agent"
+		}
+		if !g.has(i, "meta_ill") {
+			return ""
+		}
+	}
 	if !g.word(i) {
 		return ""
 	}

@@ -42,6 +42,9 @@ func (g persian) accountOf(c *persianClause) []account {
 			who, outlet, journalists = g.interviewee(p, c), "", nil
 			outlet, journalists = g.asker(c)
 		}
+		if outlet == "" && interview {
+			outlet = g.placeOf(c, p)
+		}
 		rule := "told"
 		if interview {
 			rule = "interview"
@@ -57,6 +60,21 @@ func (g persian) accountOf(c *persianClause) []account {
 		}
 	}
 	return nil
+}
+
+// placeOf returns the outlet in whose rooms or pages an interview took place.
+func (g persian) placeOf(c *persianClause, not persianPart) string {
+	for _, p := range c.parts {
+		if p.prep < 0 || p.prep == not.prep || g.key(p.prep) != "در" && g.key(p.prep) != "برای" {
+			continue
+		}
+		for _, m := range g.mentionsIn(p.first, p.last) {
+			if e := g.mentions[m].entity; e != nil && e.kind == group {
+				return e.name
+			}
+		}
+	}
+	return ""
 }
 
 // asks reports whether the subject of an interview is who asks: an outlet, a
