@@ -25,14 +25,46 @@ func (r *reading) answers(all []finding) []finding {
 	var more []finding
 	for s := range r.Sentences {
 		r.answerQuestion(all, s)
-		more = append(more, r.answeredBy(all, s)...)
+	}
+	for t := range r.turns {
+		more = append(more, r.answeredBy(all, t)...)
 	}
 	for i := range r.Tokens {
 		if r.has(i, "answering_no") || r.has(i, "denying") {
 			more = append(more, r.denialOf(all, i)...)
 		}
 	}
+	for i := range r.Tokens {
+		more = append(more, r.soIs(all, i)...)
+	}
 	return append(all, more...)
+}
+
+// soIs reads "So is T": the label said last before is said of T too.
+func (r *reading) soIs(all []finding, i int) []finding {
+	if r.key(i) != "so" || !r.has(i+1, "copula") || r.clause[i] != i {
+		return nil
+	}
+	m := r.mentionAt(r.skip(i+2, len(r.Tokens), "titles", "articles"))
+	if m < 0 || r.mentions[m].first > i+4 || r.mentions[m].entity == nil {
+		return nil
+	}
+	for k := len(all) - 1; k >= 0; k-- {
+		f := all[k]
+		if f.term.first > i {
+			continue
+		}
+		if r.sentence[i]-r.sentence[f.term.first] > 1 || f.claimant != nil || f.stance != "" {
+			return nil
+		}
+		f.subject = r.lone(m, nil)
+		f.rule, f.tier = "so-is", sayso.TierB
+		if f.subject.ok() {
+			return []finding{f}
+		}
+		return nil
+	}
+	return nil
 }
 
 // answerQuestion gives a label that the sentence before s asks about the stance
@@ -58,12 +90,11 @@ func (r *reading) answerQuestion(all []finding, s int) {
 	}
 }
 
-// answeredBy returns what somebody else, whose turn begins with sentence s,
-// answers to what the turn before asks or says of him or of another.
-func (r *reading) answeredBy(all []finding, s int) []finding {
-	first := r.Sentences[s].First
-	turn := r.turnOf[first]
-	if turn <= 0 || r.turns[turn].first != first || r.answerAt(first) != sayso.Denies {
+// answeredBy returns what the speaker of a turn that begins with an answer
+// answers to what the turn before asks, or says of him.
+func (r *reading) answeredBy(all []finding, turn int) []finding {
+	first := r.turns[turn].first
+	if turn == 0 || r.answerAt(first) != sayso.Denies {
 		return nil
 	}
 	by := r.turns[turn].speaker

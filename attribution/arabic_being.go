@@ -48,20 +48,9 @@ func (g arabic) onlyThat(i, limit int) []finding {
 // begins.
 func (g arabic) whoIs(i, from, limit int) (subject, int, bool) {
 	at := g.skip(from, limit, "adverbs", "nothing_but")
-	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at {
-		if p, ok := g.partyAt(at, limit); ok && p.mention >= 0 {
-			t := g.targetOfParty(p, nil)
-			return t, p.next, t.ok()
-		}
-	}
-	if p, ok := g.partyAt(at, limit); ok && p.mention >= 0 && g.mentions[p.mention].kind == person && p.first > at {
-		t := g.targetOfParty(p, nil)
-		return t, p.next, t.ok()
-	}
-	if g.isQuote(at) {
-		if p, ok := g.partyAt(at, limit); ok {
-			t := g.targetOfParty(p, nil)
-			return t, p.next, t.ok()
+	if p, ok := g.partyAt(at, limit); ok && p.mention >= 0 {
+		if t := g.targetOfParty(p, nil); t.ok() {
+			return t, p.next, true
 		}
 	}
 	if e, ok := g.selfOf(i); ok {
@@ -148,7 +137,7 @@ func (g arabic) mentionsBetween(first, last int) bool {
 func (g arabic) verbOver(i int) int {
 	first, _ := g.bounds(i)
 	for j := i - 1; j >= first && j > i-14; j-- {
-		if g.cue(j) && !g.inside(j+1) {
+		if g.cue(j) && (!g.inside(j+1) || g.tail(j+1)) {
 			return j
 		}
 		if g.key(j) == ";" || g.isQuote(j) {
@@ -189,7 +178,7 @@ func (g arabic) saidToBe(i, limit int) []finding {
 	at := i + 1
 	if g.tail(at) {
 		if m := g.mentionAt(at); m >= 0 {
-			target = g.targetsAt(m, g.claimantAt(i+1))
+			target = g.saidOf(i, m)
 		}
 		at++
 	} else if p, ok := g.partyAt(at, limit); ok {
@@ -207,6 +196,23 @@ func (g arabic) saidToBe(i, limit int) []finding {
 	return g.being(target, g.slotAt(g.skip(at, limit, "adverbs", "hedges"), limit, g.isQuote(at)), i, "", "that-is")
 }
 
+// saidOf returns whom the pronoun of mention m behind "that" means: in a denial
+// whoever denies; else somebody who does not speak, or if nobody else fits, who
+// does.
+func (g arabic) saidOf(that, m int) subject {
+	me := g.claimantAt(that + 1)
+	n := g.mentions[m]
+	self := subject{entities: oneEntity(me), at: g.span(n.first, n.last), first: n.first, last: n.last, tier: sayso.TierB}
+	fits := me != nil && g.agrees(me, g.has(n.first, "she"), g.has(n.first, "they")) && !g.has(n.first, "first_person") && !g.has(n.first, "second_person")
+	if v := g.verbOver(that); fits && v >= 0 && g.has(v, "denying") {
+		return self
+	}
+	if t := g.targetsAt(m, me); t.ok() || !fits {
+		return t
+	}
+	return self
+}
+
 // nominal reads "T L", "T هو L", "هو L" at mention m.
 func (g arabic) nominal(m, limit int) []finding {
 	n := g.mentions[m]
@@ -218,7 +224,7 @@ func (g arabic) nominal(m, limit int) []finding {
 	if before >= first && (g.preposition(before) || g.verb(before) && !g.has(before, "speech")) {
 		return nil
 	}
-	if before >= first && g.noun(before) && !g.article(before-1) && !g.human(before) && !g.has(before, "adjectives") && !g.given(before) && n.kind != pronoun && g.mentionAt(before) < 0 {
+	if before >= first && !g.isQuote(n.first-1) && g.noun(before) && !g.article(before-1) && !g.human(before) && !g.has(before, "adjectives") && !g.given(before) && n.kind != pronoun && g.mentionAt(before) < 0 {
 		return nil // the second of two nouns
 	}
 	if v := g.verbOver(n.first); v >= 0 && g.transitive(v) && n.kind != pronoun && !g.has(n.first-1, "that") && n.first-v < 12 {
@@ -240,7 +246,9 @@ func (g arabic) nominal(m, limit int) []finding {
 	end := g.pastRemark(at, limit)
 	if g.key(at) == "," && g.isQuote(at+1) {
 		at++
-	} else if end > at && !g.isQuote(end) {
+	} else if g.key(at) == "," && g.has(at+1, "and") && g.has(at+2, "pronouns") && n.kind != pronoun {
+		at += 3
+	} else if end > at && (!g.isQuote(end) || g.has(at+1, "accordingto")) {
 		at = end
 	}
 	at = g.skip(at, limit, "adverbs")
@@ -264,7 +272,23 @@ func (g arabic) nominal(m, limit int) []finding {
 		tier = sayso.TierA
 	}
 	target.tier = tier
-	return g.being(target, g.slotAt(at, limit, false), -1, "", "nominal")
+	if terms := g.slotAt(at, limit, false); len(terms) > 0 {
+		return g.being(target, terms, -1, "", "nominal")
+	}
+	return g.orElse(target, at, limit)
+}
+
+// orElse reads the second half of a question: "هل T وريث أم ستارة؟"
+func (g arabic) orElse(target subject, i, limit int) []finding {
+	if start := g.clause[i-1]; !g.anyWord(max(start, target.first-4), target.first, "question") {
+		return nil
+	}
+	for j := i; j < limit && j < i+10; j++ {
+		if g.key(j) == "ام" && !g.inside(j) {
+			return g.being(target, g.slotAt(j+1, limit, true), -1, sayso.Questions, "question-or")
+		}
+	}
+	return nil
 }
 
 // being makes the findings of "T is L".

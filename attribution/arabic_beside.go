@@ -41,7 +41,7 @@ func (g arabic) beforeName(i int) []finding {
 // notLabelHere reports whether the words of label l mean a trade or thing here.
 func (g arabic) notLabelHere(l label) bool {
 	first := l.first
-	return l.last-l.first == 1 && (g.has(first, "roles") && g.has(first, "neutral") || g.tail(l.last) && g.has(first, "kin"))
+	return l.last-l.first == 1 && (g.has(first, "roles") || g.tail(l.last) && g.has(first, "kin"))
 }
 
 func (g arabic) besideName(l label, end, m, limit int) []finding {
@@ -154,6 +154,9 @@ func (g arabic) doerOf(i int, l label, limit int) subject {
 		j--
 	}
 	if m := g.mentionAt(j); m >= 0 && g.mentions[m].last == j+1 && g.clause[j] == g.clause[i] {
+		if v := g.verbOver(j); g.tail(j) && v >= 0 && g.transitive(v) && g.has(j-2, "ba") {
+			return subject{} // the verb of accusing says of whom
+		}
 		if g.mentions[m].kind != pronoun || g.tail(j) && g.has(j-1, "that") || !g.tail(j) {
 			if g.mentions[m].kind == pronoun && !g.tail(j) {
 				if p, ok := g.partyBefore(j); ok {

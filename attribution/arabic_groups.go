@@ -63,7 +63,7 @@ func (g arabic) groupEnd(head int) int {
 	for n := 0; n < longestGroup && g.word(i) && g.sentence[i] == g.sentence[head] && g.quoteOf[i] == g.quoteOf[head]; n++ {
 		switch {
 		case g.article(i):
-			if g.isTimeWord(i+1) && !g.has(head, "outlets") || !g.word(i+1) || g.tail(i+2) {
+			if g.isTimeWord(i+1) && !g.has(head, "outlets") && !g.isQuote(i+2) || !g.word(i+1) || g.tail(i+2) {
 				return i
 			}
 			i = g.overAdjectives(i + 2)
@@ -82,7 +82,7 @@ func (g arabic) groupEnd(head int) int {
 			return i
 		case g.has(head, "outlets") && n > 0 && !g.article(i+1) && !g.unknown(i):
 			return i
-		case !g.has(i, "neutral") && !g.has(i, "roles") && !g.has(i, "groups") && !g.unknown(i) && !g.given(i):
+		case !g.noun(i) && !g.given(i):
 			return i
 		}
 		if g.inside(i+1) && g.tail(i+1) {

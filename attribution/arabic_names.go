@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"sayso/codebook"
 	"sayso/text"
 )
 
@@ -53,7 +54,7 @@ type nameBook struct {
 func (g arabic) knownNames() nameBook {
 	b := nameBook{map[string]kind{}, map[string]bool{}, map[string]bool{}}
 	for _, r := range g.parts {
-		part := arabic{english{r}}
+		part := arabic{english{r}, g.memo}
 		part.rememberHeads(b)
 		for i := 0; i < len(part.Tokens); i++ {
 			m, ok := part.fullName(i)
@@ -189,13 +190,25 @@ func (g arabic) canStandAlone(i, last int, key string, b nameBook) bool {
 // common reports whether token i is a word of the language that the codebook
 // knows as something else than a name.
 func (g arabic) common(i int) bool {
-	if _, ok := g.labelAt[i]; ok {
-		return true
+	if i < 0 || i >= len(g.starts) {
+		return false
 	}
-	return g.function(i) || g.has(i, "neutral") || g.has(i, "adjectives") || g.has(i, "roles") || g.has(i, "groups") || g.has(i, "other") || g.cue(i) || g.has(i, "times") || g.has(i, "adverbs") || g.has(i, "titles")
+	for _, p := range g.starts[i] {
+		for _, s := range p.Senses {
+			if p.Last == i+1 && s.Value != "given_m" && s.Value != "given_f" || s.Class == codebook.WordOf && p.Last > i+1 && (s.Value == "charge" || s.Value == "as_being") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
-func (g arabic) given(i int) bool { return g.has(i, "given_m") || g.has(i, "given_f") }
+func (g arabic) given(i int) bool {
+	if !g.has(i, "given_m") && !g.has(i, "given_f") {
+		return false
+	}
+	return g.key(i) != "علی" || !strings.HasSuffix(g.spelling(i), "ى") // the preposition
+}
 
 // unknown reports whether token i is a word that no list has.
 func (g arabic) unknown(i int) bool {
@@ -222,6 +235,7 @@ func (g arabic) fullName(i int) (mention, bool) {
 	case parts > 1 && strong:
 	case parts > 1 && g.given(i) && (introduced && !g.has(i, "roles") || g.unlisted(first, last)):
 	case parts > 1 && !g.given(i) && introduced && !g.common(i):
+	case parts > 1 && !g.given(i) && g.unknown(i) && g.foreign(i, last):
 	case parts > 1 && !g.given(i) && g.unknown(i) && g.unlisted(first, last) && g.opens(i) && g.actsAfter(last):
 	case parts == 1 && strong && (introduced && !g.common(i) || g.titled(i) || !g.common(i) && g.actsAfter(last)):
 	case parts == 1 && g.titled(i) && g.unknown(i):
@@ -229,6 +243,46 @@ func (g arabic) fullName(i int) (mention, bool) {
 		return mention{}, false
 	}
 	return mention{first: i, last: last, kind: person}, true
+}
+
+// foreign reports whether unknown words at tokens i up to last are a name by
+// what they look like, or because they return together.
+func (g arabic) foreign(i, last int) bool {
+	if strings.ContainsRune(g.spelling(i), '\u064b') || strings.ContainsRune(g.spelling(last-1), '\u064b') || g.article(i) || !g.unlisted(i+1, last) {
+		return false
+	}
+	if strings.ContainsAny(g.words(i, last), "پچگژڤ") || g.timesSeen(g.joined(i, last)) > 1 && !g.article(last-2) {
+		return true
+	}
+	secondNoun := g.article(i-2) || g.mentionBefore(i)
+	if secondNoun && g.verbBefore(i) && g.unknown(last-1) && g.parts2(i, last) == 2 {
+		return true
+	}
+	key := g.key(last - 1)
+	for _, ending := range g.phrases.Book.Mentions["surname_endings"] {
+		if len(key) > len(ending)+4 && strings.HasSuffix(key, keyOf(ending)) && (g.opens(i) || g.preposition(i-1) || g.article(i-2) || g.has(i-1, "roles")) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionBefore reports whether a closing mark of a name stands right before
+// token i.
+func (g arabic) mentionBefore(i int) bool { return g.isQuote(i - 1) }
+
+// verbBefore reports whether a verb of naming or accusing opens what stands
+// before token i: what follows its subject is whom it is about.
+func (g arabic) verbBefore(i int) bool {
+	for j := i - 1; j >= g.clause[i] && j > i-8; j-- {
+		if g.isMark(j) || g.preposition(j) {
+			return false
+		}
+		if g.has(j, "naming_as") || g.has(j, "accusing") || g.has(j, "naming_acc") {
+			return !g.article(j - 1)
+		}
+	}
+	return false
 }
 
 // parts2 counts the words of a name.
@@ -342,11 +396,11 @@ func (g arabic) articledPart(first, i, words int) int {
 	switch {
 	case g.key(j) == "دین" || g.key(j) == "اسلام":
 		return j + 1
-	case g.has(j, "weekday") || words > 3 || g.function(j):
+	case g.has(j, "weekday") || words > 3 || g.function(j) && !g.given(j):
 		return i
 	case g.given(j) && !g.has(j, "adjectives"), g.unknown(j):
 		return j + 1
-	case nisba && (g.has(j, "adjectives") || !g.has(j, "roles")):
+	case nisba && !g.has(j, "roles"):
 		return j + 1
 	case g.has(j, "adjectives") || words > 1:
 		return i
@@ -418,5 +472,5 @@ func (g arabic) opens(i int) bool {
 
 // actsAfter reports whether a verb, or a remark on who somebody is, follows.
 func (g arabic) actsAfter(i int) bool {
-	return g.cue(i) || g.has(i, "copula") || g.has(i, "not_be") || g.key(i) == "," && (g.has(i+1, "roles") || g.article(i+1) && g.has(i+2, "roles") || g.has(i+1, "relative_person") || g.key(i+1) == "و" && g.has(i+2, "pronouns"))
+	return g.cue(i) || g.labelStarts(i) || g.has(i, "copula") || g.has(i, "not_be") || g.key(i) == "," && (g.has(i+1, "roles") || g.article(i+1) && g.has(i+2, "roles") || g.has(i+1, "relative_person") || g.key(i+1) == "و" && g.has(i+2, "pronouns"))
 }

@@ -11,7 +11,7 @@ func (g arabic) findings() []finding {
 		if len(g.starts[i]) == 0 && g.mentionAt(i) < 0 && !g.isQuote(i) {
 			continue
 		}
-		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed} {
+		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed, g.saidAbout, g.retracted} {
 			all = append(all, read(i)...)
 		}
 	}
@@ -34,6 +34,11 @@ func (g arabic) named1(v int) []finding {
 	a := g.actAt(v)
 	if at := g.behindBa(a.next, limit, as || accuse || g.has(v, "clearing")); at >= 0 && (as || accuse || g.has(v, "clearing")) {
 		return g.namedBy(g.withDoer(a, true), g.slotAt(at, limit, true), accuse)
+	}
+	if g.has(v, "clearing") {
+		if at := g.behindMin(a.next, limit); at >= 0 {
+			return g.namedBy(g.withDoer(a, true), g.slotAt(at, limit, true), true)
+		}
 	}
 	if as {
 		if at := g.behindKa(a.next, limit); at >= 0 {
@@ -84,6 +89,21 @@ func (g arabic) behindBa(i, limit int, may bool) int {
 		}
 		if g.cue(j) && j > i && !g.noun(j) || g.key(j) == ";" || g.isQuote(j) || g.has(j, "that") || g.key(j) == ":" {
 			return -1
+		}
+	}
+	return -1
+}
+
+// behindMin returns where the label begins of which somebody is cleared: "من
+// تهمة L"; -1.
+func (g arabic) behindMin(i, limit int) int {
+	for j := i; j < limit && j < i+6; j++ {
+		if g.key(j) == "من" {
+			j++
+			if g.has(j, "label_words") || g.key(j) == "تهمه" || g.key(j) == "تهم" {
+				j++
+			}
+			return j
 		}
 	}
 	return -1

@@ -58,6 +58,7 @@ func (g arabic) described(i, limit int) (party, bool) {
 	}
 	isRole := g.has(head, "roles") || g.has(head, "titles") || g.has(head, "kin") || g.has(head, "speaks_for")
 	j := i
+	definite := false
 	for j < limit && j-i < longestParty {
 		if m := g.mentionAt(j); m >= 0 && g.mentions[m].first == j {
 			n := g.mentions[m]
@@ -66,23 +67,25 @@ func (g arabic) described(i, limit int) (party, bool) {
 				return party{j, n.last, m, g.pastRemark(n.last, limit)}, true
 			case n.kind == person:
 				return g.describedAs(i, j, head, isRole)
+			case (n.kind == group || n.kind == role) && definite && !(isRole && g.has(j+1, "titles")):
+				return g.describedAs(i, j, head, isRole)
 			case n.kind == group || n.kind == role:
-				j = n.last
+				j, definite = n.last, true
 				continue
 			}
 		}
 		if g.article(j) {
-			if j > i && !g.word(j+1) {
+			if j > i && !g.word(j+1) || definite && (g.has(j+1, "roles") || g.has(j+1, "groups")) && !(isRole && g.has(j+1, "titles")) {
 				break
 			}
-			j += 2
+			j, definite = j+2, true
 			continue
 		}
 		if g.tail(j) {
-			j++
+			j, definite = j+1, true
 			continue
 		}
-		if g.inside(j) || !g.noun(j) && j != head {
+		if g.inside(j) || definite && !g.has(j, "titles") || !g.noun(j) && j != head {
 			break
 		}
 		j++

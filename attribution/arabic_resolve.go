@@ -42,7 +42,7 @@ func (g arabic) meant(i int, female bool, but *entity) *entity {
 		if g.Sentences[s].Paragraph-g.Sentences[s-back].Paragraph > 1 {
 			return nil
 		}
-		if e := g.focus[s-back]; e != nil && e != but && g.agrees(e, female, false) {
+		if e := g.topic(s-back, female, false); e != nil && e != but {
 			return e
 		}
 		b := g.Sentences[s-back]

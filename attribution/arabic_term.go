@@ -116,6 +116,9 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if !open || !g.word(i) || g.Tokens[i].Kind == text.Number || g.mentionAtName(i) >= 0 || g.function(i) || g.has(i, "that") || g.tail(i) {
 		return false
 	}
+	if g.has(i, "agentive") && (g.has(i+1, "li") || g.noun(i+1) && !g.article(i+1) || g.key(i+1) == "باسم") {
+		return true
+	}
 	if g.has(i, "roles") || g.has(i, "titles") || g.has(i, "times") || g.has(i, "adverbs") || g.has(i, "groups") {
 		return false
 	}
@@ -197,6 +200,9 @@ func (g arabic) words1(first, last int) int {
 func (g arabic) termEnd(i, limit, first int) int {
 	verbs := 0
 	for j := i; j < limit; j++ {
+		if l, ok := g.labelHere(j); ok && l.predicate && j > i && !g.preposition(j-1) && !g.has(j-1, "and") && !g.article(j-1) && l.last-l.first == 1 {
+			return j
+		}
 		if j-first > longestLabel*2 || g.words1(first, j) > longestLabel || g.quoteOf[j] != g.quoteOf[first] {
 			return j
 		}
@@ -210,6 +216,8 @@ func (g arabic) termEnd(i, limit, first int) int {
 			continue
 		case g.has(j, "time_prepositions") && !g.has(j, "preposition_keep"), g.has(j, "relative_person"), g.has(j, "that"), g.has(j, "as_being"), g.has(j, "charge"), g.has(j, "accordingto") && g.key(j) != "عند":
 			return j
+		case g.has(j, "demonstratives") && g.article(j+1):
+			continue
 		case g.has(j, "pronouns") && !g.has(j, "tails"), g.has(j, "not_be"), g.has(j, "copula"), g.key(j) == "لا", g.key(j) == "بل":
 			return j
 		case g.has(j, "and"):

@@ -189,7 +189,7 @@ func (g arabic) sourceInSentence(v int) (speaker, bool) {
 func (g arabic) partyOpening(v int) (party, bool) {
 	first, _ := g.bounds(v)
 	for j := v - 1; j >= first && j > v-14; j-- {
-		if g.isMark(j) || g.has(j, "and") && !g.inside(j) || g.key(j) == "ف" {
+		if g.isMark(j) || g.has(j, "that") || g.has(j, "and") && !g.inside(j) || g.key(j) == "ف" {
 			first = j + 1
 			break
 		}
@@ -328,7 +328,7 @@ func (g arabic) firstCue(first, v int) int {
 
 // transitive reports whether verb v is done to somebody.
 func (g arabic) transitive(v int) bool {
-	return g.has(v, "naming_as") || g.has(v, "naming_acc") && !g.has(v, "speech") || g.has(v, "accusing")
+	return g.has(v, "naming_as") || g.has(v, "naming_open") || g.has(v, "naming_acc") && !g.has(v, "speech") || g.has(v, "accusing")
 }
 
 // freeOrSubject returns mention m as a party unless it hangs on a preposition.
@@ -365,7 +365,7 @@ func (g arabic) topic(s int, female, plural bool) *entity {
 	b := g.Sentences[s]
 	for _, m := range g.mentionsIn(b.First, min(b.Last, b.First+reach)) {
 		n := g.mentions[m]
-		if g.quoteOf[n.first] >= 0 && n.kind != group || n.kind == pronoun || n.kind == role && g.roleEntity(n) == nil {
+		if g.inHead(n.first) || g.quoteOf[n.first] >= 0 && n.kind != group || n.kind == pronoun || n.kind == role && g.roleEntity(n) == nil {
 			continue
 		}
 		if _, ok := g.freeOrSubject(m, g.clause[n.first]); !ok {
@@ -380,6 +380,16 @@ func (g arabic) topic(s int, female, plural bool) *entity {
 		}
 	}
 	return nil
+}
+
+// inHead reports whether token i stands in the head of a turn, before what is
+// said.
+func (g arabic) inHead(i int) bool {
+	if len(g.turns) == 0 || g.turnOf[i] >= 0 {
+		return false
+	}
+	p := g.Paragraphs[g.Sentences[g.sentence[i]].Paragraph]
+	return p.Last > p.First && g.turnOf[p.Last-1] >= 0
 }
 
 // pluralVerb reports whether the verb at token v agrees with several people.

@@ -21,17 +21,36 @@ func (r *reading) copula(c int) []finding {
 	}
 	terms := r.slot(at, limit)
 	if len(terms) == 0 {
+		terms = r.adjectiveTerm(at, limit)
+	}
+	if len(terms) == 0 {
 		return nil
 	}
 	m := r.subjectMention(c)
+	if own := r.mentionAt(c); own >= 0 && r.mentions[own].kind == pronoun {
+		m = own // "im no bot"
+	}
 	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[c] {
 		return nil
 	}
-	target := r.targetsAt(r.listBack(m)[0], r.notMeant(c, at))
-	if !target.ok() || target.last > c {
+	target := r.strongly(r.listBack(m)[0], r.notMeant(c, at), terms)
+	if !target.ok() || target.last > c && target.first != c {
 		return nil
 	}
 	return r.plain(target, terms, "copula", c)
+}
+
+// adjective returns the label that an adjective is by itself: "was bought",
+// "is corrupt". More behind it makes it a verb or something else.
+func (r *reading) adjectiveTerm(i, limit int) []term {
+	if !r.has(i, "label_adjectives") || i+1 < limit && !r.isMark(i+1) && !r.isQuote(i+1) && !r.has(i+1, "and") && r.key(i+1) != "but" {
+		return nil
+	}
+	t := term{first: i, last: i + 1, concept: "other_accusation", known: true}
+	if at, ok := r.labelAt[i]; ok {
+		t.concept = r.labels[at].concept
+	}
+	return []term{t}
 }
 
 // notMeant returns who a pronoun subject of verb c cannot mean: the one in
@@ -54,7 +73,15 @@ func (r *reading) slotOf(i, limit int) int {
 	for i < limit && r.has(i, "copula") && !r.has(i, "negation") {
 		i++
 	}
-	return r.toLabel(i, limit)
+	i = r.toLabel(i, limit)
+	if r.key(i) == "," && r.has(i+1, "and") && r.knowsPlainNouns() {
+		for j := i + 2; j < limit && j < i+8; j++ {
+			if r.key(j) == "," {
+				return r.toLabel(j+1, limit) // "is not, and has never been, a spy"
+			}
+		}
+	}
+	return i
 }
 
 // carriedVerb reports whether a form that says nothing by itself ("being",

@@ -21,8 +21,8 @@ func (r *reading) apposition(comma int) []finding {
 	first, limit := r.bounds(comma)
 	i := comma + 1
 	i, all := r.is(i, "all_of_them")
-	i = r.skip(i, limit, "reflexive")
-	if i >= limit || !all && i == comma+1 && !r.has(i, "articles") && !r.has(i, "distance") && !r.has(i, "hedges") && !r.has(i, "possessives") && !r.labelAtWord(i) && !r.isQuote(i) {
+	i = r.skip(i, limit, "reflexive", "adverbs")
+	if i >= limit || !all && !r.has(i, "articles") && !r.has(i, "distance") && !r.has(i, "hedges") && !r.has(i, "possessives") && !r.labelAtWord(i) && !r.isQuote(i) {
 		return nil
 	}
 	t, ok := r.oneTerm(i, limit)
@@ -97,8 +97,16 @@ func (r *reading) prenominal(i int) []finding {
 	if r.key(next) == "," && r.has(r.modifiersBefore(l.first)-1, "articles") {
 		next++ // "the traitor, Maas,"
 	}
-	if r.key(next) == ":" && r.plural(l) && r.knowsPlainNouns() {
-		next++ // "three spies: A, B and C"
+	if r.plural(l) && r.knowsPlainNouns() {
+		for c := next; c < len(r.Tokens) && c < next+8 && r.clause[c] == r.clause[i]; c++ {
+			if r.key(c) == ":" {
+				next = c + 1 // "three spies: A, B and C"
+				break
+			}
+			if r.isMark(c) || r.isQuote(c) || r.mentionAt(c) >= 0 && r.mentions[r.mentionAt(c)].kind != pronoun {
+				break
+			}
+		}
 	}
 	for next < len(r.Tokens) && (r.has(next, "titles") || r.key(next) == "." && r.has(next-1, "titles")) && r.mentionAt(next) < 0 {
 		next++

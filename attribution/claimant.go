@@ -27,6 +27,15 @@ func (r *reading) speakerOfMention(d doer) speaker {
 	if n.kind == pronoun && !r.has(n.first, "first_person") && !r.has(n.first, "second_person") {
 		return r.standIn(n.first)
 	}
+	if n.kind == role && r.ownedInside(n) {
+		return r.describedSpeaker(r.withOwner(n.first), n.last) // "the ministry's newspaper"
+	}
+	if e := r.rolesOfHeads[r.key(n.last-1)]; e != nil && n.kind == role && n.last-n.first == 1 && r.has(n.first-1, "definite") {
+		return speaker{name: e.name, entity: e, at: r.span(n.first, n.last), carried: true}
+	}
+	if n.kind == role && (r.key(n.first-1) == "'s" || r.key(n.first-1) == "'") && !r.has(n.last-1, "texts") && r.mentionEndingAt(n.first-2) >= 0 {
+		return r.describedSpeaker(r.withOwner(n.first), n.last) // "Austria's foreign ministry" is no other ministry
+	}
 	if s := r.speakerOf(d.mention); s.known() {
 		return r.bodyBehind(s, n)
 	}
@@ -34,6 +43,16 @@ func (r *reading) speakerOfMention(d doer) speaker {
 		return r.describedSpeaker(r.withOwner(n.first), n.last)
 	}
 	return speaker{at: r.span(n.first, n.last)}
+}
+
+// ownedInside reports whether a role says within its words whose it is.
+func (r *reading) ownedInside(n mention) bool {
+	for i := n.first + 1; i < n.last-1; i++ {
+		if r.key(i) == "'s" || r.key(i) == "'" {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyBehind gives "FCU leadership" to the FCU: the small word behind a group's
@@ -44,7 +63,7 @@ func (r *reading) bodyBehind(s speaker, n mention) speaker {
 	}
 	key := text.Key(r.words(n.first, n.last-1))
 	for _, e := range r.entities {
-		if e.kind == group && (strings.Join(e.keys, " ") == key || initials(e.keys, key) && len(key) > 2 && len(e.keys) >= len(key)) {
+		if e.kind == group && (strings.Join(e.keys, " ") == key || e != s.entity && containsRun(e.keys, strings.Fields(key)) || initials(e.keys, key) && len(key) > 2 && len(e.keys) >= len(key)) {
 			s.name, s.entity = e.name, e
 			return s
 		}
@@ -80,13 +99,16 @@ func (r *reading) describedSpeaker(first, last int) speaker {
 		if e := r.reportEntity(r.sentence[first]); e != nil {
 			return speaker{name: e.name, entity: e, at: at, carried: true}
 		}
-	case r.has(head, "speaks_for"):
-		if s := r.spokesman(mention{first: first, last: head + 1, kind: role}, at); s.known() {
-			return s
+	case r.has(head, "speaks_for") && !r.has(head, "own_voice"):
+		if e := r.bodyOf(first, head); e != nil {
+			return speaker{name: e.name, entity: e, at: at, carried: true}
 		}
 	}
 	if s := r.namedBelow(first); s.known() {
 		return s
+	}
+	if r.has(first, "no_one") {
+		return speaker{at: at, none: true}
 	}
 	for first < last && r.has(first, "articles") {
 		first++
@@ -116,6 +138,32 @@ func (r *reading) namedBelow(i int) speaker {
 	return speaker{}
 }
 
+// bodyOf returns for whom "a Council spokesman" or "a spokesman for the Council"
+// speaks; for one whose body is not named, whichever spoke in the sentences
+// before.
+func (r *reading) bodyOf(first, head int) *entity {
+	for _, m := range r.mentionsIn(first, min(head+6, len(r.Tokens))) {
+		n := r.mentions[m]
+		if n.entity != nil && n.entity.kind == group && r.quoteOf[n.first] == r.quoteOf[head] && r.sentence[n.first] == r.sentence[head] && (n.first < head || r.has(n.first-1, "prepositions") || r.has(n.first-1, "articles")) {
+			return n.entity
+		}
+	}
+	if !r.has(head, "spokespersons") {
+		return nil
+	}
+	s := r.sentence[head]
+	for k := s - 1; k >= 0 && k >= s-2; k-- {
+		t := r.topic(k)
+		if t.entity != nil && (t.entity.kind == group || !t.entity.human && t.entity.sex == 0) {
+			return t.entity
+		}
+		if t.known() {
+			return nil
+		}
+	}
+	return nil
+}
+
 // headOf returns the noun that a phrase is about: the last word before its
 // first preposition.
 func (r *reading) headOf(first, last int) int {
@@ -142,7 +190,7 @@ func (r *reading) ownerIn(first, head int) *entity {
 	for i := first; i < head; i++ {
 		switch {
 		case r.has(i, "its"):
-			return r.groupBefore(i)
+			return r.groupAround(i)
 		case r.has(i, "his"):
 			return r.personBefore(i, nil)
 		case r.has(i, "my"):
@@ -152,6 +200,21 @@ func (r *reading) ownerIn(first, head int) *entity {
 		}
 	}
 	return r.ownerBehind(head)
+}
+
+// groupAround returns the group that "their" at token i means: the last one named
+// up to three sentences back.
+func (r *reading) groupAround(i int) *entity {
+	s := r.sentence[i]
+	for m := r.before[max(i-1, 0)]; m >= 0 && s-r.sentence[r.mentions[m].first] <= 3; m-- {
+		if t := r.turnOf[r.mentions[m].first]; t < 0 && r.turnOf[i] >= 0 {
+			continue // the head of a turn
+		}
+		if e := r.mentions[m].entity; e != nil && e.kind == group {
+			return e
+		}
+	}
+	return nil
 }
 
 // ownerBehind returns the group of "a bulletin of the Union".

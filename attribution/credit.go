@@ -66,6 +66,12 @@ func (r *reading) headInside(q, open, _ int) (voice, bool) {
 // stands where titles do: behind an owner or a preposition ("on CNN's", "in her
 // novel"), before a noun of works, or as a heading by itself.
 func (r *reading) isTitle(q, open, after int) bool {
+	if r.has(open-1, "works") || r.Tokens[max(open-1, 0)].Kind == text.Number && r.has(open-2, "works") {
+		return !r.endsSpeech(q)
+	}
+	if r.key(open-1) == "," && r.has(open-2, "works") {
+		return !r.endsSpeech(q) // "recited her ode, 'Do not ask the river'"
+	}
 	if !r.titleLike(q) {
 		return false
 	}
@@ -151,7 +157,9 @@ func (r *reading) verbAfter(i, limit int) int {
 		case r.key(i) == "(":
 			next = r.closing(i, ")", limit)
 		case r.key(i) == ",":
-			next = r.closing(i, ",", limit)
+			if v := r.verbPastRemarks(i, limit); v >= 0 {
+				return v
+			}
 		case r.credits(i):
 			return i
 		case r.has(i, "of") || r.has(i, "place_prepositions"):
@@ -163,6 +171,28 @@ func (r *reading) verbAfter(i, limit int) int {
 			return -1
 		}
 		i = next
+	}
+	return -1
+}
+
+// verbPastRemarks returns the verb of speech that follows the first comma, from
+// the one at token i on, behind which one stands: "Rust, a spokesman for the
+// wing, the Council, told"; -1 if what follows is no remark.
+func (r *reading) verbPastRemarks(i, limit int) int {
+	for j := i + 1; j < limit && j < i+farBack; j++ {
+		if r.isQuote(j) || r.key(j) == ";" || r.quoteOf[j] != r.quoteOf[i] {
+			return -1
+		}
+		if r.key(j) != "," {
+			continue
+		}
+		k := j + 1
+		for k < limit && (r.adverb(k) || r.auxiliary(k)) {
+			k++
+		}
+		if k < limit && (r.has(k, "speech") && r.isVerb(k) || r.credits(k)) {
+			return k
+		}
 	}
 	return -1
 }
@@ -327,6 +357,8 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		switch {
 		case s.known():
 			return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.after-verb"}, true
+		case (r.passive(v) || r.reducedPassive(v)) && r.has(open-1, "by"):
+			continue // "said that he had been denounced by 'a member …'"
 		case r.passive(v) || r.reducedPassive(v):
 			return voice{verb: v, cue: r.words(v, v+1), rule: "quote.after-verb"}, true
 		case s.placed():
@@ -356,7 +388,13 @@ func (r *reading) citing(i, open int) (voice, bool) {
 	if !r.has(i, "citing") || r.mentionAt(i) >= 0 || r.passive(i) {
 		return voice{}, false
 	}
-	s := r.speakerOfDoer(r.phraseFrom(i+1, open))
+	d := r.phraseFrom(i+1, open)
+	for j := d.last; j < min(open, d.last+8); j++ {
+		if r.has(j, "citing") && d.ok() { // "citing the Gazette, which cited an officer"
+			return r.citing(j, open)
+		}
+	}
+	s := r.speakerOfDoer(d)
 	return voice{speaker: s, cue: r.words(i, i+1), verb: i, rule: "quote.citing"}, s.known()
 }
 
@@ -376,6 +414,9 @@ func (r *reading) inClosedRelative(v, first, open int) bool {
 
 // aside reports whether verb v is the speaker's own remark: "and I quote".
 func (r *reading) aside(v int) bool {
+	if r.has(v-1, "copula") && r.has(v-2, "as") || r.has(v-1, "as") && r.has(v+1, "by") {
+		return true // "as was reported by the bulletin"
+	}
 	return r.has(v, "read_out") && r.has(v-1, "first_person")
 }
 

@@ -134,12 +134,12 @@ func (r *reading) doerBefore(j, first int) doer {
 		}
 		p := r.phraseEnding(j, first)
 		if !p.ok() {
-			if rel := r.openRelative(j+1, first); rel >= 0 {
+			if rel := r.relativeAround(j+1, first); rel >= 0 {
 				return r.antecedentDoer(rel, first)
 			}
 			return nobody()
 		}
-		if rel := r.openRelative(p.first, first); rel >= 0 {
+		if rel := r.relativeAround(p.first, first); rel >= 0 {
 			return r.antecedentDoer(rel, first)
 		}
 		if end < 0 {
@@ -167,6 +167,18 @@ func (r *reading) whole(p doer, end int) doer {
 	return p
 }
 
+// relativeAround returns the "who" of a relative clause that is still open at
+// token i, or -1. A clause with "that" in it is not part of it.
+func (r *reading) relativeAround(i, first int) int {
+	rel := r.openRelative(i, first)
+	for k := i - 1; k > rel && rel >= 0; k-- {
+		if r.has(k, "that") && r.startsPhrase(k+1) || r.has(k, "that") && r.mentionAt(k+1) >= 0 {
+			return -1
+		}
+	}
+	return rel
+}
+
 func (r *reading) isRemarkEnd(j int) bool {
 	return r.key(j) == "," || r.key(j) == ")" || r.key(j) == "-" && !r.glued(j)
 }
@@ -183,6 +195,9 @@ func (r *reading) clauseStart(j, first int) int {
 		}
 		if r.key(k) == "," && r.has(k+1, "subject_pronouns") && k+2 < j {
 			return k + 1
+		}
+		if r.has(k, "relative") && r.opensClause(k+1) && k+2 < j {
+			return k + 1 // "whom she met and describes"
 		}
 		if r.key(k) == ";" || r.key(k) == ":" || r.has(k, "that") && !r.isMark(k+1) && k > 0 && (r.isVerb(k-1) || r.has(k-1, "and")) {
 			return k + 1
@@ -212,7 +227,11 @@ func (r *reading) doerBeforeRemark(end, first int) (doer, int) {
 		return nobody(), -1
 	}
 	if m := r.nameIn(r.skip(k+1, end, "numerals"), end); m >= 0 {
-		if p := r.hangsOn(k-1, first); p.ok() && (p.mention < 0 || r.mentions[p.mention].kind == role) || r.has(k-1, "claimants") {
+		p := r.hangsOn(k-1, first)
+		if named := r.namedBefore(p, first); named >= 0 {
+			return r.ofMention(named), 0 // "Rust, head of its wing, the Council, said"
+		}
+		if p.ok() && (p.mention < 0 || r.mentions[p.mention].kind == role) || r.has(k-1, "claimants") {
 			return r.ofMention(m), 0
 		}
 	}
@@ -222,6 +241,30 @@ func (r *reading) doerBeforeRemark(end, first int) (doer, int) {
 		}
 	}
 	return nobody(), k - 1
+}
+
+// namedBefore returns the person's name to which phrase p, behind a comma, is an
+// apposition; -1 if it is none.
+func (r *reading) namedBefore(p doer, first int) int {
+	if !p.ok() || p.mention >= 0 && r.mentions[p.mention].kind != role || p.first-2 < first {
+		return -1
+	}
+	comma := p.first - 1
+	if r.has(comma, "articles") {
+		comma--
+	}
+	if r.key(comma) != "," {
+		return -1
+	}
+	j := comma - 1
+	if age := r.beforeAge(comma, first); age >= 0 {
+		j = age
+	}
+	m := r.mentionEndingAt(j)
+	if m < 0 || r.mentions[m].entity == nil || r.mentions[m].entity.kind == group || r.prepositionOf(r.mentions[m].first, first) >= 0 {
+		return -1
+	}
+	return m
 }
 
 // hangsOn returns the phrase that the one which ends at token j hangs on through
@@ -243,6 +286,23 @@ func (r *reading) hangsOn(j, first int) doer {
 
 // antecedentDoer returns whom "who" at token rel is about.
 func (r *reading) antecedentDoer(rel, first int) doer {
+	if r.has(rel-1, "and") {
+		for k := rel - 2; k > first && k > rel-farBack; k-- {
+			if r.has(k, "relative") && r.quoteOf[k] == r.quoteOf[rel] {
+				return r.antecedentDoer(k, first) // "who served and who said"
+			}
+		}
+	}
+	if r.key(rel-1) == "," {
+		if d, _ := r.doerBeforeRemark(rel-1, first); d.ok() {
+			return d
+		}
+		if j := r.beforeAge(rel-1, first); j >= 0 {
+			if p := r.phraseEnding(j, first); p.ok() {
+				return p
+			}
+		}
+	}
 	if m := r.antecedent(rel, first); m >= 0 {
 		return r.ofMention(m)
 	}
@@ -261,6 +321,9 @@ func (r *reading) antecedentDoer(rel, first int) doer {
 		}
 		prep := r.prepositionOf(p.first, first)
 		if prep < 0 || !r.has(prep, "of") {
+			if m := r.namedBefore(p, first); m >= 0 && r.key(rel-1) == "," {
+				return r.ofMention(m) // "Rust, 34, a peace activist, who"
+			}
 			return r.whole(p, end)
 		}
 		j = prep - 1
@@ -268,11 +331,36 @@ func (r *reading) antecedentDoer(rel, first int) doer {
 	return nobody()
 }
 
+// beforeAge returns the token before ", 34," which ends at token comma, or -1.
+func (r *reading) beforeAge(comma, first int) int {
+	if comma-2 > first && r.Tokens[comma-1].Kind == text.Number && r.key(comma-2) == "," {
+		return comma - 3
+	}
+	return -1
+}
+
 // ofMention is the doer that mention m is, or the first of the list that ends
 // with it.
 func (r *reading) ofMention(m int) doer {
-	m = r.listBack(m)[0]
+	if all := r.listBack(m); len(all) != 2 || r.key(r.mentions[m].first-2) != "," {
+		m = all[0] // of "Rust, and Berg said" each has a verb
+	}
+	if n := r.calledName(r.mentions[m]); n >= 0 {
+		m = n
+	}
 	return doer{r.mentions[m].first, r.mentions[m].last, m}
+}
+
+// calledName returns the name of "a website called Harbour Watch", or -1.
+func (r *reading) calledName(n mention) int {
+	if n.kind != role || !r.has(n.last, "called") {
+		return -1
+	}
+	m := r.mentionAt(n.last + 1)
+	if m >= 0 && r.mentions[m].first == n.last+1 && r.mentions[m].entity != nil {
+		return m
+	}
+	return -1
 }
 
 // longestNouns is the most words of a noun phrase up to its head.
@@ -401,6 +489,9 @@ func (r *reading) firstDoer(first, limit int) doer {
 				if named := r.nameAfterComma(n.last, limit); n.kind == role && named >= 0 {
 					m = named
 				}
+				if named := r.calledName(n); named >= 0 {
+					m = named
+				}
 				return doer{r.mentions[m].first, r.mentions[m].last, m}
 			}
 			i = max(i, n.last-1)
@@ -408,6 +499,9 @@ func (r *reading) firstDoer(first, limit int) doer {
 		}
 		if r.claims(i) && !r.has(i+1, "possessives") {
 			if p := r.phraseEnding(i, first); p.ok() && r.prepositionOf(p.first, first) < 0 {
+				if d := r.phraseFrom(p.first, limit); d.mention >= 0 && d.last > p.last && r.mentions[d.mention].kind != role {
+					return d // "Postman Barry Whitlock"
+				}
 				if m := r.nameAfterComma(p.last, limit); m >= 0 {
 					return doer{r.mentions[m].first, r.mentions[m].last, m}
 				}
@@ -461,6 +555,8 @@ func (r *reading) phraseFrom(i, limit int) doer {
 		case r.startsPhrase(j) && j == i:
 		case r.claims(j):
 			name, head = -1, j+1
+		case head == j && r.canBeNoun(j) && !r.has(j, "speech") && !r.has(j, "crediting") && r.endsNouns(j+1, limit):
+			head = j + 1 // "four army pages"
 		case r.startsPhrase(j) && j > i && head < 0 && name < 0, r.canBeNoun(j) && !r.has(j, "speech") && name < 0 && head < 0 && !r.adverb(j):
 		default:
 			return r.chosen(i, name, head, limit)
@@ -468,6 +564,11 @@ func (r *reading) phraseFrom(i, limit int) doer {
 		j++
 	}
 	return r.chosen(i, name, head, limit)
+}
+
+// endsNouns reports whether a noun phrase must end before token i.
+func (r *reading) endsNouns(i, limit int) bool {
+	return i >= limit || r.isMark(i) || r.isQuote(i) || r.has(i, "as") || r.has(i, "prepositions") || r.has(i, "and")
 }
 
 // nounsBeforeVerb returns where the one or two nouns end that stand between

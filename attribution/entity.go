@@ -236,6 +236,8 @@ func sameNameKeys(have, keys []string, haveKind, k kind) bool {
 		return len(keys) > 1 && slices.EqualFunc(have, keys, alike)
 	case len(keys) == 1 && len(have) > 1:
 		return alike(have[len(have)-1], keys[0]) || have[0] == keys[0] || slices.Contains(have, keys[0])
+	case len(keys) < len(have) && slices.Equal(have[len(have)-len(keys):], keys):
+		return true // a surname of two words
 	case len(keys) < len(have):
 		return alike(have[0], keys[0]) && alike(have[len(have)-1], keys[len(keys)-1])
 	case len(have) > 1:

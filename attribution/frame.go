@@ -183,8 +183,8 @@ const reach = 200
 // framesAt returns the frames around token t.
 func (r *reading) framesAt(t int) []frame {
 	var in []frame
-	first, last := r.bounds(t)
-	first, last = max(first, t-reach), min(last, t+reach)
+	s := r.Sentences[r.sentence[t]]
+	first, last := max(s.First, t-reach), min(s.Last, t+reach)
 	lo := r.firstFrame(first)
 	for ; lo < len(r.frames) && r.frames[lo].verb < last; lo++ {
 		if f := r.frames[lo]; f.first <= t && t < f.last && f.verb != t {

@@ -11,6 +11,7 @@ func (g french) findAccounts() []account {
 		if g.all[c].kind == verbChunk || g.all[c].kind == partChunk {
 			all = append(all, g.toldSomebody(c)...)
 			all = append(all, g.receivedBy(c)...)
+			all = append(all, g.collected(c)...)
 		}
 		all = append(all, g.interviewNoun(c)...)
 	}
@@ -29,11 +30,15 @@ func (l listener) ok() bool { return l.outlet != "" || len(l.journalist) > 0 }
 // toldSomebody reads a verb of speech whose clause names to whom it was said.
 func (g french) toldSomebody(c int) []account {
 	x := g.all[c]
-	if !g.in(x.verb.main, "told_verbs") || x.kind == partChunk && !g.in(x.verb.main, "giving") {
+	told := g.in(x.verb.main, "told_verbs")
+	if x.kind == partChunk || !told && !g.speaksAt(c) && !g.in(x.verb.main, "naming") && !g.in(x.verb.main, "accusing") {
 		return nil
 	}
 	_, limit := g.bounds(x.first)
-	l := g.listenerFrom(c+1, limit, g.levelOf(c))
+	l := g.listenerAhead(c)
+	if told && !l.ok() {
+		l = g.listenerFrom(c+1, limit, g.levelOf(c))
+	}
 	if !l.ok() && x.verb.to >= 0 && g.isFirstPerson(x.verb.to) && g.signer != nil && g.key(x.verb.to) != "nous" {
 		l = listener{journalist: []string{g.signer.name}, last: x.last}
 	}
@@ -45,6 +50,54 @@ func (g french) toldSomebody(c int) []account {
 		return nil
 	}
 	return g.accountOf(who, x.verb.main, l)
+}
+
+// listenerAhead reads "Au micro de O, X a dit" and "Sur O, X a dit": the outlet
+// stands at the head of the sentence.
+func (g french) listenerAhead(c int) listener {
+	first, _ := g.bounds(g.all[c].first)
+	start := g.at[first]
+	x := g.all[start]
+	if x.kind == prepChunk && !g.has(x.first, "on_air") || x.kind == nounChunk && x.prep < 0 || x.kind != prepChunk && x.kind != nounChunk {
+		return listener{}
+	}
+	for b := start; b < c && b < start+8; b++ {
+		if g.all[b].kind == commaChunk {
+			return g.listenerFrom(start, g.all[b].first, g.levelOf(c))
+		}
+		if g.all[b].kind == verbChunk || g.all[b].kind == partChunk {
+			break
+		}
+	}
+	return listener{}
+}
+
+// collected reads "Propos recueillis par J": what the one who answers in the
+// turns above said to J.
+func (g french) collected(c int) []account {
+	x := g.all[c]
+	if x.kind != partChunk || !g.has(x.verb.main, "collected") || c+2 >= len(g.all) {
+		return nil
+	}
+	for b := c + 1; b < c+4 && b < len(g.all); b++ {
+		if y := g.all[b]; y.kind == nameChunk && y.prep >= 0 && g.has(y.prep, "by") {
+			e := g.mentions[y.mention].entity
+			if e == nil || e.kind == group {
+				return nil
+			}
+			who := g.protagonist()
+			for _, t := range g.turns {
+				if s := t.speaker.entity; who == nil && s != nil && s != e && s.kind == person && len(s.keys) > 1 {
+					who = s
+				}
+			}
+			if who == nil || who == e {
+				return nil
+			}
+			return g.accountOf(who, x.verb.main, listener{journalist: []string{e.name}, last: y.last})
+		}
+	}
+	return nil
 }
 
 // tellerOf returns the person who says what the verb of chunk c says.
@@ -105,7 +158,7 @@ func (g french) listenerIn(b, limit int) listener {
 	if y.kind == nameChunk {
 		return g.namedListener(b, g.key(y.prep) == "devant")
 	}
-	if g.has(y.head, "air_nouns") {
+	if g.has(y.head, "air_nouns") && g.namer(b) == b {
 		// "au micro de Radio Lac"
 		for n := b + 1; n < len(g.all) && n < b+4 && g.all[n].first < limit; n++ {
 			if k := g.all[n].kind; k == nameChunk && g.all[n].prep >= 0 {
@@ -164,10 +217,18 @@ func (g french) namedListener(b int, body bool) listener {
 		return listener{outlet: e.name, last: y.last}
 	case g.has(y.first-1, "press_people") || g.nounIsPress(y.first):
 		return listener{journalist: []string{e.name}, last: y.last}
+	case g.pressRemark(y.last):
+		return listener{journalist: []string{e.name}, last: y.last}
 	case body || e.kind == unknownKind && !e.human && !e.place() && (g.spelled(y.prep) == "à" || g.key(y.prep) == "au") && y.prep >= 0 && e.placed == 0:
 		return listener{outlet: e.name, last: y.last}
 	}
 	return listener{}
+}
+
+// pressRemark reports whether ", journaliste" or ", reporter à" follows a name
+// that ends before token i.
+func (g french) pressRemark(i int) bool {
+	return g.key(i) == "," && (g.has(i+1, "press_people") || g.isDet(i+1) && g.has(i+2, "press_people"))
 }
 
 func (g french) nounIsPress(i int) bool {
@@ -183,7 +244,63 @@ func (g french) accountOf(who *entity, at int, l listener) []account {
 	if who.name == l.outlet || len(l.journalist) > 0 && l.journalist[0] == who.name || who.kind == group {
 		return nil
 	}
+	if l.outlet == "" && len(l.journalist) > 0 {
+		l.outlet = g.employer(l.journalist[0])
+		if l.outlet == who.name {
+			l.outlet = ""
+		}
+	}
 	return []account{{who, at, l.outlet, l.journalist, at, max(l.last, at+1), "told"}}
+}
+
+// employer returns the outlet that the document names with a journalist: "Jeanne
+// Roy, de Radio Lac", "Jeanne Roy, reporter à La Vigie".
+func (g french) employer(name string) string {
+	for m := range g.mentions {
+		n := g.mentions[m]
+		if n.entity == nil || n.entity.name != name {
+			continue
+		}
+		for j := n.last; j < len(g.Tokens) && j < n.last+8 && g.sentence[j] == g.sentence[n.first]; j++ {
+			if g.formOf(j) == finite || g.key(j) == ";" || g.key(j) == ")" {
+				break
+			}
+			k := g.mentionAt(j)
+			if k < 0 || g.mentions[k].entity == nil || g.mentions[k].entity == n.entity {
+				continue
+			}
+			if e := g.mentions[k].entity; e.kind == group && (g.has(j-1, "employs") || g.has(j-2, "employs") || g.key(j-1) == "(" || g.nounBefore(j) == group) {
+				return e.name
+			}
+			break
+		}
+	}
+	return ""
+}
+
+// isOutlet reports whether the document shows of a group that it publishes.
+func (g french) isOutlet(e *entity) bool {
+	for _, key := range e.keys {
+		if g.phrases.Has(key, "media_words") {
+			return true
+		}
+	}
+	for m := range g.mentions {
+		if n := g.mentions[m]; n.entity == e && (g.has(n.first-1, "media_nouns") || g.has(n.first-2, "media_nouns")) {
+			return true
+		}
+	}
+	return e.kind == group && g.has(g.mentionOf(e), "title_articles")
+}
+
+// mentionOf returns the first token of the first mention of e.
+func (g french) mentionOf(e *entity) int {
+	for m := range g.mentions {
+		if g.mentions[m].entity == e {
+			return g.mentions[m].first
+		}
+	}
+	return -1
 }
 
 // receivedBy reads "entendu par le tribunal, X", "interrogée par J, X", "X,
@@ -209,7 +326,7 @@ func (g french) receivedBy(c int) []account {
 		if y.kind != nounChunk && y.kind != nameChunk || y.prep < 0 {
 			continue
 		}
-		if !g.has(y.prep, "by") && !g.hears(y.prep) {
+		if !g.has(y.prep, "by") && !g.hears(y.prep) && !g.has(x.verb.main, "guests") {
 			continue
 		}
 		l := g.listenerIn(b, limit)
@@ -239,8 +356,10 @@ func (g french) visit(c, limit int) []account {
 	case g.asksInTurns(b) || g.has(o.first-1, "press_people"):
 		a, b = b, a
 	case g.asksInTurns(a):
-	case a.kind == group && b.kind != group && g.in(c0(g, c), "asking_verbs"):
+	case a.kind == group && b.kind != group && (g.in(c0(g, c), "asking_verbs") || g.isOutlet(a)):
 		return g.accountOf(b, c0(g, c), listener{outlet: a.name, last: o.last})
+	case b.kind == group && a.kind != group && g.isOutlet(b):
+		return g.accountOf(a, c0(g, c), listener{outlet: b.name, last: o.last})
 	case g.in(c0(g, c), "asking_verbs"):
 	default:
 		return nil
@@ -259,7 +378,7 @@ func (g french) asksInTurns(e *entity) bool {
 // accordé à O par X".
 func (g french) interviewNoun(c int) []account {
 	x := g.all[c]
-	if x.kind != nounChunk || !g.has(x.head, "interview_nouns") {
+	if x.kind != nounChunk || !g.anyWord(x.first, x.last, "interview_nouns") {
 		return nil
 	}
 	_, limit := g.bounds(x.first)

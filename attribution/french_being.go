@@ -100,6 +100,9 @@ func (g french) conceptInMouth(c, at int, t term) string {
 	if t.quoted || g.nobodys(t) || g.all[c].verb.only && g.has(at, "definite") && g.hasComplement(t) {
 		return "other_accusation"
 	}
+	if s := g.subjectChunk(c); s >= 0 && g.isThis(s) {
+		return ""
+	}
 	if len(g.chainAt(g.all[c].first)) == 0 || g.has(t.first, "plain_adjectives") {
 		return ""
 	}
@@ -225,6 +228,9 @@ func (g french) dislocated(s int, but *entity, terms []term) subject {
 	if e == nil {
 		e = g.subjectOfClauseBefore(s)
 	}
+	if e == nil && b < 0 {
+		e = g.spokenOf(g.quoteOf[i])
+	}
 	if e == nil && b < 0 && sent > 0 && g.Sentences[sent].Paragraph == g.Sentences[sent-1].Paragraph {
 		e = g.focusInside(sent-1, i, but)
 	}
@@ -244,6 +250,26 @@ func (g french) subjectOfClauseBefore(s int) *entity {
 				return g.mentions[g.all[subj].mention].entity
 			}
 			return nil
+		}
+	}
+	return nil
+}
+
+// spokenOf returns the T of "a lancé S à propos de T" behind or before quotation
+// q.
+func (g french) spokenOf(q int) *entity {
+	if q < 0 || g.voices[q].verb < 0 {
+		return nil
+	}
+	c := g.at[g.voices[q].verb]
+	_, limit := g.bounds(g.all[c].first)
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+10; b++ {
+		if g.has(g.all[b].first, "about") && b+1 < len(g.all) {
+			for n := b + 1; n < len(g.all) && n < b+3; n++ {
+				if g.all[n].kind == nameChunk {
+					return g.mentions[g.all[n].mention].entity
+				}
+			}
 		}
 	}
 	return nil
@@ -274,6 +300,50 @@ func (g french) notMeantBy(c int) *entity {
 		return nil
 	}
 	return chain[0].speaker.entity
+}
+
+// shoutedLabel reads "« Menteur ! » a crié S à T".
+func (g french) shoutedLabel(c int) []finding {
+	x := g.all[c]
+	if x.kind != verbChunk || !g.speaksAt(c) || c == 0 {
+		return nil
+	}
+	for q := range g.voices {
+		if g.voices[q].verb != x.verb.main || g.Quotes[q].Parent >= 0 {
+			continue
+		}
+		first, last := g.tokensOf(q)
+		t, ok := g.calledAlone(first, last)
+		if !ok {
+			return nil
+		}
+		_, limit := g.bounds(x.first)
+		for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+10; b++ {
+			y := g.all[b]
+			if y.kind != nameChunk || y.prep < 0 || !g.has(y.prep, "at_somebody") && g.spelled(y.prep) != "à" {
+				continue
+			}
+			return g.plain(g.lone(y.mention, nil), []term{t}, "shouted", -1)
+		}
+	}
+	return nil
+}
+
+// calledAlone reads a quotation that is nothing but a label and a mark.
+func (g french) calledAlone(first, last int) (term, bool) {
+	for last > first && g.isMark(last-1) {
+		last--
+	}
+	if last-first > 4 || last <= first {
+		return term{}, false
+	}
+	for first < last && g.isDet(first) {
+		first++
+	}
+	t := term{first: first, last: last}
+	t.concept, t.predicate = g.conceptOf(first, last)
+	t.known = t.concept != ""
+	return t, t.known && !t.predicate
 }
 
 // reversedCopula reads "Le menteur, c'est T", "le vrai traître est T".
@@ -366,6 +436,9 @@ func (g french) predicateSubject(c, i int) int {
 			b = g.prev(b, q, start)
 		}
 		if b < 0 {
+			if x.kind == prepChunk || x.kind == nounChunk && x.prep >= 0 {
+				return g.subjectAhead(c, q, 4)
+			}
 			return -1
 		}
 		switch y := g.all[b]; y.kind {

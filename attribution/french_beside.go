@@ -39,7 +39,10 @@ func (g french) apposed(c int) []finding {
 		if !t.known && !t.quoted && g.sourced(t, limit) && g.hasComplement(t) && !g.neverLabel(t) {
 			t.concept = "other_accusation"
 		}
-		if !t.known && t.quoted && !g.neverLabel(t) && x.kind == quoteChunk {
+		if !t.known && !t.quoted && g.distanced2(x.first, t.first) && (g.has(t.first, "trades") || g.has(t.first, "personal_nouns")) {
+			t.concept, t.known = "impostor", true
+		}
+		if !t.known && t.quoted && !g.neverLabel(t) && (x.kind == quoteChunk || x.det >= 0 && g.isQuote(x.last)) {
 			t.concept = "other_accusation"
 		}
 		if t.concept == "" || g.isTrade(t, x.first) {
@@ -107,6 +110,9 @@ func (g french) beforeComma(c int) int {
 			return n // "le Collectif des puits, « une bande … »"
 		}
 	}
+	if p := g.all[b].prep; g.all[b].kind == nameChunk && p >= 0 && g.has(p, "accordingto") {
+		return -1
+	}
 	if g.all[b].kind == nameChunk || g.all[b].kind == pronounChunk && (g.key(g.all[b].first) == "moi" || g.has(g.all[b].first, "vocative_pronouns")) {
 		return b
 	}
@@ -126,6 +132,13 @@ func (g french) closesApposition(i, limit int) bool {
 	}
 	if end, ok := g.is(i, "accordingto"); ok && end > i {
 		return true
+	}
+	if _, ok := g.isPrep(i); ok {
+		for j := i + 1; j < limit && j < i+7; j++ {
+			if g.isMark(j) {
+				return true
+			}
+		}
 	}
 	k := g.all[g.at[i]].kind
 	return k == verbChunk || k == relativeChunk || g.has(i, "and")
@@ -173,23 +186,78 @@ func (g french) beforeName(c int) []finding {
 // beforeNameAndComma reads "un maître chanteur de métier, Paul Roy."
 func (g french) beforeNameAndComma(c int) []finding {
 	x := g.all[c]
-	if x.det < 0 || g.has(x.det, "plural_dets") || g.key(x.det) == "des" {
+	if x.det < 0 || x.prep >= 0 || g.has(x.det, "plural_dets") || g.key(x.det) == "des" {
 		return nil
 	}
 	_, limit := g.bounds(x.first)
 	t, ok := g.labelWords(x.first, limit)
-	if !ok || !t.known || t.predicate || t.quoted || g.isTrade(t, x.first) || g.key(t.last) != "," || t.last+1 >= limit {
+	if !ok || !t.known || t.predicate || t.quoted || g.isTrade(t, x.first) {
+		return nil
+	}
+	if all := g.lamented(c, t, limit); all != nil {
+		return all
+	}
+	if g.key(t.last) != "," || t.last+1 >= limit {
 		return nil
 	}
 	n := g.at[t.last+1]
 	y := g.all[n]
-	if y.kind != nameChunk || y.det >= 0 || y.prep >= 0 || y.last < limit && !g.isMark(y.last) && !g.isQuote(y.last) {
+	if y.kind == pronounChunk && g.key(y.first) == "moi" && g.key(y.last) == "?" {
+		f := finding{subject: g.targetIn(n, nil), term: t, rule: "self", tier: sayso.TierB, verb: -1, stance: sayso.Denies}
+		if f.subject.ok() {
+			return []finding{f} // "Un traître, moi ?"
+		}
+	}
+	if y.kind != nameChunk || y.det >= 0 && !g.has(y.det, "demonstratives") || y.prep >= 0 || y.last < limit && !g.isMark(y.last) && !g.isQuote(y.last) {
 		return nil
 	}
 	if c > 0 && g.all[c-1].kind == commaChunk && g.beforeComma(c-1) >= 0 {
 		return nil // it says something of the name before it
 	}
 	return g.plain(g.lone(y.mention, nil), []term{t}, "prenominal", -1)
+}
+
+// lamented reads "ce lâche de Paul", "cette crapule de Roy", and "Paul ? Un
+// rat."
+func (g french) lamented(c int, t term, limit int) []finding {
+	x := g.all[c]
+	if g.has(x.det, "demonstratives") {
+		for n := c + 1; n < len(g.all) && n < c+5 && g.all[n].first < limit; n++ {
+			y := g.all[n]
+			if y.kind == nameChunk && y.prep >= 0 && g.has(y.prep, "of") && g.mentions[y.mention].kind != group {
+				t.last = min(t.last, y.prep)
+				return g.plain(g.lone(y.mention, nil), []term{t}, "prenominal", -1)
+			}
+			if y.kind != prepChunk && y.kind != nounChunk {
+				break
+			}
+		}
+	}
+	if !g.has(x.det, "indefinite") || x.first != g.clause[x.first] || t.last < limit && !g.isMark(t.last) {
+		return nil
+	}
+	n := g.askedAbout(c)
+	if n < 0 {
+		return nil
+	}
+	return g.plain(g.lone(g.all[n].mention, nil), []term{t}, "answer", -1)
+}
+
+// askedAbout returns the name that a question right before chunk c is nothing
+// but: "Et Paul Roy ?"
+func (g french) askedAbout(c int) int {
+	b := c - 1
+	if t := g.turnOf[g.all[c].first]; t > 0 && g.turns[t].first == g.all[c].first {
+		b = g.at[g.turns[t-1].last-1] // the turn before asks
+	}
+	if b < 1 || g.key(g.all[b].first) != "?" || g.all[b-1].kind != nameChunk {
+		return -1
+	}
+	n := b - 1
+	if k := g.clause[g.all[n].first]; k != g.all[n].first && !(g.has(k, "coordinators") && k == g.all[n].first-1) {
+		return -1
+	}
+	return n
 }
 
 // fixedName reports whether the name of chunk n is a group whose noun before it
@@ -231,10 +299,23 @@ func (g french) nameAfter(c int) int {
 	return n
 }
 
+// epithetAfter reads the slogan "Roy traître !"
+func (g french) epithetAfter(c int) []finding {
+	y := g.all[c+1]
+	t, ok := g.labelWords(y.first, y.last)
+	if !ok || !t.known || t.predicate || t.first != y.first || t.last != y.last || y.last < len(g.Tokens) && !g.isMark(y.last) && !g.isQuote(y.last) {
+		return nil
+	}
+	return g.plain(g.lone(g.all[c].mention, nil), []term{t}, "epithet", -1)
+}
+
 // calledOut reads "@T Judas", "T, espèce de vendu", and a handle's "Multicompte
 // toi-même".
 func (g french) calledOut(c int) []finding {
 	x := g.all[c]
+	if x.kind == nameChunk && g.quoteOf[x.first] >= 0 && c+1 < len(g.all) && g.all[c+1].kind == nounChunk && g.all[c+1].det < 0 && x.prep < 0 {
+		return g.epithetAfter(c)
+	}
 	if x.kind != nameChunk || g.key(x.first-1) != "@" && !(x.first > 0 && x.first-1 == g.clause[x.first] && g.key(x.first-1) == "@") {
 		return nil
 	}

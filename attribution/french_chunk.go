@@ -159,7 +159,7 @@ func (g french) smallChunk(c chunk, limit int) chunk {
 		c.last, _ = g.is(i, "coordinators")
 		return c
 	}
-	if m := g.mentionAt(i); m >= 0 && g.mentions[m].kind == pronoun && !g.isDet(i) || g.has(i, "subject_words") {
+	if m := g.mentionAt(i); m >= 0 && g.mentions[m].kind == pronoun && !g.isDet(i) || g.has(i, "subject_words") && !g.pointsAt(i) {
 		c.kind, c.mention = pronounChunk, m
 		return c
 	}
@@ -173,6 +173,15 @@ func (g french) smallChunk(c chunk, limit int) chunk {
 		return c
 	}
 	return g.nounChunkAt(c, limit)
+}
+
+// pointsAt reports whether "ce" at token i is the article of a noun.
+func (g french) pointsAt(i int) bool {
+	if g.key(i) != "ce" {
+		return false
+	}
+	next := i + 1
+	return g.isQuote(next) || g.isWord(next) && g.formOf(next) == noVerb && !g.isNegative(next) && !g.has(next, "relatives") && !g.has(next, "subordinators") && !g.has(next, "clitics") || g.isLabelWord(next)
 }
 
 // longestNoun is the most words of a noun phrase without its complements.

@@ -63,12 +63,36 @@ func (g french) sourceAt(i, limit int) (speaker, int, bool) {
 		}
 		return speaker{}, i, false
 	}
+	if s, end, ok := g.inTheView(i, limit); ok {
+		return s, end, true
+	}
 	if end, ok := g.is(i, "in_own_eyes"); ok {
 		s := g.ownerBefore(i)
 		s.carried = true
 		return s, end, s.name != ""
 	}
 	return speaker{}, i, false
+}
+
+// inTheView reads "Pour X, …" at the head of a clause.
+func (g french) inTheView(i, limit int) (speaker, int, bool) {
+	if g.key(i) != "pour" || !g.startsClause(i) || i+1 >= limit {
+		return speaker{}, i, false
+	}
+	c := g.at[i+1]
+	if x := g.all[c]; x.kind != nameChunk && (x.kind != nounChunk || !g.personal(c) && !g.has(x.head, "collective_nouns")) {
+		return speaker{}, i, false
+	}
+	end := g.all[g.namer(c)].last
+	if g.all[c].kind == nounChunk {
+		_, words := g.roleWords(c)
+		end = max(end, words)
+	}
+	if g.key(end) != "," {
+		return speaker{}, i, false
+	}
+	s := g.speakerIn(c)
+	return s, end, s.known()
 }
 
 // sourceSpeaker returns who the phrase behind "selon" is; any noun can be one.

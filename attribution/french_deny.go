@@ -21,15 +21,20 @@ func (g french) denyingVerb(c int) []finding {
 	for at < limit && g.formOf(at) == participle {
 		at++
 	}
-	if !g.isQuote(at) && !g.has(at, "of") && !g.contracted(at) {
+	if g.isQuote(at) {
+		at--
+	} else if !g.has(at, "of") && !g.contracted(at) {
 		return nil
 	}
 	s, ok := g.doerOf(c)
 	if !ok || s.entity == nil {
 		return nil
 	}
-	terms := g.deeds(g.slotOfLabels(at, limit), limit)
-	return g.denied(c, s, terms)
+	at++
+	for at < limit && (g.has(at, "being") || g.has(at, "negation_words")) {
+		at++
+	}
+	return g.denied(c, s, g.slotOfLabels(at, limit))
 }
 
 // deniedDeed reads "T nie avoir vendu …", "T nie toute corruption".
@@ -53,14 +58,19 @@ func (g french) deniedDeed(c, limit int) []finding {
 		if g.in(main, "copula") || g.spelled(main) == "été" {
 			return nil // the copula reads it
 		}
-		if l, ok := g.labelAt[main]; ok && g.labels[l].predicate {
-			t := term{first: main, last: g.predicateExtent(g.labels[l]), concept: g.labels[l].concept, known: true, predicate: true}
-			return g.denied(c, s, []term{t})
+		for i := g.all[k].first; i <= main; i++ {
+			if l, ok := g.labelAt[i]; ok && g.labels[l].predicate {
+				t := term{first: i, last: g.predicateExtent(g.labels[l]), concept: g.labels[l].concept, known: true, predicate: true}
+				return g.denied(c, s, []term{t})
+			}
 		}
 		return nil
 	}
 	if direct && (g.has(at, "any") || g.isDet(at)) {
 		i := at + 1
+		for g.has(i, "charge_words") {
+			i, _ = g.is(i, "charge_words")
+		}
 		if l, ok := g.labelAt[i]; ok && g.labels[l].predicate {
 			t := term{first: i, last: g.predicateExtent(g.labels[l]), concept: g.labels[l].concept, known: true, predicate: true}
 			return g.denied(c, s, []term{t})

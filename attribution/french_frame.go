@@ -113,7 +113,12 @@ func (g french) clauseFrame(c int) (frame, bool) {
 func (g french) relativeThat(c, b int) bool {
 	before := g.all[b-1]
 	if before.kind == commaChunk {
-		return b > c+2
+		for k := c + 1; k < b; k++ {
+			if g.all[k].kind != adverbChunk && g.all[k].kind != commaChunk && g.all[k].kind != prepChunk && !g.isTime(k) && g.all[k].prep < 0 {
+				return true
+			}
+		}
+		return false
 	}
 	return (before.kind == nounChunk || before.kind == nameChunk) && before.prep < 0 && b > c+1 && !g.isTime(b-1)
 }

@@ -246,7 +246,7 @@ func (g french) kindByNeighbours(m mention) kind {
 func (g french) nounBefore(i int) kind {
 	for k := i - 1; k >= 0 && k >= i-2 && g.isWord(k) && !g.capital(k) && !g.isDet(k); k-- {
 		switch {
-		case g.has(k, "of") || g.has(k, "and"):
+		case g.has(k, "prepositions") || g.has(k, "and"):
 			return unknownKind
 		case g.has(k, "personal_nouns"):
 			return person

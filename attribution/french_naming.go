@@ -14,7 +14,7 @@ func (g french) findAll() []finding {
 	for c := range g.all {
 		switch g.all[c].kind {
 		case verbChunk, partChunk:
-			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.reversedCopula} {
+			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.reversedCopula, g.shoutedLabel} {
 				all = append(all, rule(c)...)
 			}
 		case nounChunk, otherChunk:
@@ -81,15 +81,12 @@ func (g french) namedBy(c int, h hang) []finding {
 		at = g.markerFrom(at, limit, h, x)
 	}
 	if at > 0 {
-		terms = g.slotOfLabels(at, limit)
+		terms = g.deedOrLabels(at, limit, x)
 	} else if len(h.markers) > 0 && !g.isPassive(c) {
 		terms, target = g.labelThenObject(c, h, s.entity, limit)
 	}
 	if !target.ok() || len(terms) == 0 {
 		return nil
-	}
-	if g.in(x.verb.main, "accusing") {
-		terms = g.deeds(terms, limit)
 	}
 	rule := "naming-verb"
 	switch {
@@ -118,6 +115,8 @@ func (g french) objectOf(c int, h hang, but *entity, limit int) (subject, int) {
 		return g.targetIn(g.passiveSubjectOf(c), but), x.last
 	case g.letsBe(c):
 		return g.targetIn(g.subjectChunk(c-1), but), x.last
+	case h.class == "accusing" && g.in(x.verb.main, "reproaching") && x.verb.to < 0 && x.kind == verbChunk && g.objectAntecedent(c) < 0:
+		return g.objectBehindPrep(c, "a", but)
 	case h.before != "":
 		return g.objectBehindPrep(c, h.before, but)
 	case x.verb.object >= 0:
@@ -210,7 +209,7 @@ func (g french) objectBehindPrep(c int, prep string, but *entity) (subject, int)
 			break
 		}
 		if y.kind == nounChunk || y.kind == nameChunk || y.kind == pronounChunk {
-			if y.prep < 0 || g.key(y.prep) != prep && !(prep == "de" && g.has(y.prep, "of")) {
+			if y.prep < 0 || g.key(y.prep) != prep && !(prep == "de" && g.has(y.prep, "of")) && !(prep == "a" && g.contracted(y.prep)) {
 				break
 			}
 			t := g.targetIn(b, but)
@@ -263,6 +262,9 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 		}
 		if k := g.at[j]; g.all[k].kind == stopChunk || g.all[k].kind == relativeChunk || g.all[k].first == j && g.all[k].kind == verbChunk && g.all[k].verb.form == finite {
 			return 0
+		}
+		if j == i && g.key(j) == "," {
+			continue
 		}
 		if h.class == "accusing" && g.key(j) == "," {
 			return 0
@@ -370,31 +372,26 @@ func (g french) labelThenObject(c int, h hang, but *entity, limit int) ([]term, 
 	return terms, g.targetIn(b, but)
 }
 
-// deeds turns "d'être un L" into L and keeps "d'avoir vendu …" as it stands.
-func (g french) deeds(terms []term, limit int) []term {
-	for k := range terms {
-		t := &terms[k]
-		if t.quoted {
-			continue
-		}
-		i := t.first
-		for i < limit && (g.has(i, "being") || g.has(i, "negation_words")) {
-			i++
-		}
-		if i > t.first && i < limit {
-			if n, ok := g.labelWords(i, limit); ok && g.formOf(n.first) != participle {
-				*t = n
-				continue
-			}
-		}
-		if f := g.formOf(i); f == infinitive || f == participle && i > t.first {
-			end := g.deedEnd(i, limit)
-			*t = term{first: i, last: end, predicate: true}
-			t.concept, _ = g.conceptOf(i, end)
-			t.known = t.concept != ""
-		}
+// deedOrLabels reads "d'être un L" as L, and "d'avoir vendu la mine" as it
+// stands.
+func (g french) deedOrLabels(at, limit int, x chunk) []term {
+	i := at
+	for i < limit && (g.has(i, "being") || g.has(i, "negation_words")) {
+		i++
 	}
-	return terms
+	if !g.in(x.verb.main, "accusing") || i == at && g.formOf(i) != infinitive || g.isLabelWord(i) {
+		return g.slotOfLabels(i, limit)
+	}
+	if f := g.formOf(i); f != infinitive && f != participle || i == at && f == participle {
+		return g.slotOfLabels(i, limit)
+	}
+	t := term{first: i, last: g.deedEnd(i, limit), predicate: true}
+	t.concept, _ = g.conceptOf(t.first, t.last)
+	if t.concept == "" && t.last-t.first > 1 {
+		t.concept = "other_accusation"
+	}
+	t.known = t.concept != ""
+	return []term{t}
 }
 
 // deedEnd returns where the words that belong to the verb at token i end.
@@ -429,8 +426,25 @@ func (g french) calledThat(c int, target subject, terms []term, s speaker, rule 
 		}
 		f.stance = g.stanceOfNaming(c, f)
 		all = append(all, f)
+		if f.stance == "" && s.name != "" && g.saidUntrue(f) {
+			// "a faussement qualifié T de L": one says it, the document denies it
+			all[len(all)-1].stance = sayso.Asserts
+			f.claimant, f.stance = &speaker{author: true}, sayso.Denies
+			all = append(all, f)
+		}
 	}
 	return all
+}
+
+// refused reports whether the infinitive of chunk c is what somebody refuses to
+// do.
+func (g french) refused(c int) bool {
+	for b := c - 1; b >= 0 && b > c-4; b-- {
+		if g.all[b].kind == verbChunk {
+			return g.in(g.all[b].verb.main, "refusing") != g.all[b].verb.negated
+		}
+	}
+	return false
 }
 
 // conceptByVerb returns what a verb makes of words that the codebook does not
@@ -440,6 +454,8 @@ func (g french) conceptByVerb(main int, t term, h hang) string {
 		return ""
 	}
 	switch {
+	case (h.class == "naming_as" || h.class == "naming_for") && !t.quoted && !g.isDet(t.first-1) && !g.hasComplement(t):
+		return "" // "décrite comme grande et brune"
 	case g.in(main, "weak_naming") && !t.quoted, h.class == "naming_bare" && !t.quoted, g.in(main, "naming_plain") && !t.quoted:
 		return ""
 	case g.in(main, "naming_well"):
@@ -452,7 +468,7 @@ func (g french) conceptByVerb(main int, t term, h hang) string {
 func (g french) stanceOfNaming(c int, f finding) sayso.Stance {
 	v := g.all[c].verb
 	switch {
-	case v.negated || g.letsBe(c) && g.all[c-1].verb.negated:
+	case v.negated || g.letsBe(c) && g.all[c-1].verb.negated, v.form == infinitive && g.refused(c):
 		return sayso.Denies
 	case g.in(v.main, "clearing"):
 		return sayso.Denies

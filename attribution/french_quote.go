@@ -40,6 +40,9 @@ func (g french) speaksAt(c int) bool {
 	if x.kind != verbChunk {
 		return false
 	}
+	if x.verb.reflexive && x.verb.of && g.has(x.verb.main, "setting_on") {
+		return true // "s'en est prise à"
+	}
 	return g.in(x.verb.main, "speech") || g.in(x.head, "speech") || g.in(x.verb.head, "speech")
 }
 
@@ -71,6 +74,12 @@ func (g french) creditAt(c, limit int, rule string) (voice, bool) {
 			return voice{speaker: s, cue: g.words(x.verb.main, x.verb.main+1), verb: x.verb.main, rule: rule}, true
 		}
 		return voice{}, false
+	}
+	if x.kind == verbChunk && x.verb.form == finite && g.key(x.first-1) == "," && x.verb.subject != "ce" {
+		// "« … », s'étrangle X": whatever is done right behind words is saying them
+		if s, ok := g.subjectBehind(c, limit); ok && s.entity != nil {
+			return voice{speaker: s, cue: g.words(x.verb.main, x.verb.main+1), verb: x.verb.main, rule: rule}, true
+		}
 	}
 	if x.kind == nounChunk || x.kind == nameChunk || x.kind == pronounChunk {
 		for v := c + 1; v < len(g.all) && g.all[v].first < limit && v < c+14; v++ {

@@ -9,6 +9,9 @@ import "sayso"
 
 func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 	if g.asks(f) || g.askedBy(f, chain) {
+		if f.verb < 0 && g.key(f.subject.first) == "moi" {
+			return sayso.Denies // "Moi, un traître ?"
+		}
 		return sayso.Questions
 	}
 	negated := g.negatedTerm(f)
@@ -131,6 +134,13 @@ func (g french) saidUntrue(f finding) bool {
 	from := f.term.first
 	if f.subject.first < from && f.subject.first >= g.clause[from] {
 		from = f.subject.first
+	}
+	if start := g.clause[f.term.first]; g.has(start, "none_words") && start < from-2 {
+		for j := start + 1; j < from; j++ {
+			if g.key(j) == "que" || g.key(j) == "qu'" {
+				return true // "aucun document ne montre que"
+			}
+		}
 	}
 	for j := from; j >= g.clause[f.term.first] && j > from-12; j-- {
 		if g.has(j, "untrue_openers") {

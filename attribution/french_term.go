@@ -52,6 +52,12 @@ func (g french) toLabel(i, limit int) int {
 		switch {
 		case g.has(i, "one_of"):
 			i, _ = g.is(i, "one_of")
+		case g.has(i, "charge_words"):
+			i, _ = g.is(i, "charge_words")
+		case g.has(i, "anything_but"):
+			i, _ = g.is(i, "anything_but")
+		case g.key(i) == "ni" || g.key(i) == "pas":
+			i++
 		case g.isDet(i) && !g.has(i, "quantities_kept") || g.contracted(i) || g.key(i) == "des" || g.key(i) == "d'" || g.key(i) == "de":
 			i++
 		case g.has(i, "distance"), g.has(i, "hedges") && !g.inName(i):
@@ -154,11 +160,11 @@ func (g french) nounEnd(i, limit int) int {
 			}
 			break
 		}
-		if end := g.complementAt(j, limit, i); end > j {
+		if end := g.complementAt(j, limit, i); end > j && !g.has(j, "accordingto") {
 			j = end
 			continue
 		}
-		if _, joins := g.is(j, "label_joiners"); joins && j > i || !g.staysInTerm(j, i) {
+		if _, joins := g.is(j, "label_joiners"); joins && j > i || g.has(j, "accordingto") || !g.staysInTerm(j, i) {
 			break
 		}
 		j++
@@ -280,7 +286,7 @@ func (g french) neverLabel(t term) bool {
 	for i < t.last-1 && g.has(i, "prenominal") {
 		i++
 	}
-	if g.inName(i) || g.Tokens[i].Kind == text.Number || g.isTimeWord(i) && !g.isWord(i+1) {
+	if g.inName(i) && !(t.quoted && g.hasComplement(t)) || g.Tokens[i].Kind == text.Number || g.isTimeWord(i) && !g.isWord(i+1) {
 		return true
 	}
 	if t.last-t.first == 1 && !t.quoted && g.formOf(i) != noVerb && !g.has(i, "noun_verbs") && !participleEnding(g.spelled(i)) {
@@ -328,10 +334,16 @@ func (g french) splitQuoted(t term) []term {
 	first := t.first
 	var parts []term
 	for i := first + 1; i < t.last-1; i++ {
-		if g.key(i) != "," && !g.has(i, "and") {
+		next, joins := g.is(i, "label_joiners")
+		if g.key(i) != "," && !joins && !g.has(i, "and") {
 			continue
 		}
-		next := i + 1
+		if joins && g.has(next-1, "indefinite_singular") {
+			parts = append(parts, g.piece(first, i))
+			first, i = next, next-1
+			continue
+		}
+		next = i + 1
 		for next < t.last && (g.has(next, "negation_words") || g.has(next, "and")) {
 			next++
 		}
@@ -370,6 +382,9 @@ func (g french) joined(i, limit int) (int, bool) {
 			end, _ = g.is(j, "and")
 		}
 		j, and = end, true
+		if g.has(j-1, "of") && j-1 > i && g.isWord(j) && !g.inName(j) {
+			return j, true
+		}
 	}
 	if j == i || j >= limit {
 		return i, false

@@ -148,6 +148,9 @@ func (g french) speakingNoun(c int) speaker {
 // canSpeak reports whether the noun of chunk c is one for people or bodies.
 func (g french) canSpeak(c int) bool {
 	h := g.all[c].head
+	if !g.has(h, "neutral") && !g.has(h, "not_speakers") && !g.isTime(c) && !g.number(h) {
+		return true
+	}
 	for i := g.all[c].first; i < g.all[c].last; i++ {
 		if g.has(i, "personal_nouns") || g.has(i, "collective_nouns") || g.has(i, "roles") {
 			return true

@@ -13,6 +13,7 @@ type heard struct {
 	deeds  []deed
 	frames []frame
 	done   bool
+	found  []finding // the labels so far, while they are read
 }
 
 func newGerman(r *reading) german { return german{english{r}, &heard{}} }

@@ -173,6 +173,11 @@ func (g german) subjectOfBeing(c int, s stretch, pieces []piece, label int) (sub
 	if c <= g.start(s)+1 || g.has(c-1, "joining") {
 		if p, ok := g.subjectOfClause(c, s); ok {
 			if k, ok := g.pieceOfPhrase(p); ok && k.m >= 0 && k.first != s.first {
+				if g.mentions[k.m].kind == role {
+					if named, ok := g.nameBeforeRemark(k.first); ok {
+						k = named
+					}
+				}
 				return g.withList(g.subjectFor(k, but), k), true
 			}
 		}

@@ -117,6 +117,9 @@ func (g german) prenominals(i int) []finding {
 	if m < 0 || g.mentions[m].first != next || g.mentions[m].entity == nil || g.sentence[next] != g.sentence[i] {
 		return nil
 	}
+	if concept == "communist" || concept == "separatist" || concept == "dissident" || concept == "fighter" || concept == "other_honour" {
+		return nil // how papers name whom they write of
+	}
 	if e := g.mentions[m].entity; e.kind == group && !g.has(i, "group_labels") || g.has(i, "ordinary_labels") || g.word(i, isNeutral) || g.genitiveName(m) {
 		return nil
 	}
@@ -205,6 +208,13 @@ func (g german) predicates(i int) []finding {
 	l, ok := g.predicateAt(i)
 	if !ok {
 		return nil
+	}
+	if !g.small(i) && !g.opens(i) || g.word(i, isDeterminer) {
+		return nil
+	}
+	end := g.labelEnd(l.last, l.first)
+	if end == l.last && (g.word(end-1, isDeterminer|isPreposition) || g.has(end-1, "contracted")) && !g.word(end-1, isAdverb) {
+		return nil // what it needs is not there
 	}
 	s := g.stretchAt(i)
 	finite := -1

@@ -23,6 +23,11 @@ func (g german) callingAt(v int) (calling, bool) {
 	if !g.verb(v, isAnyCalling|isAccusing|isSeeing) {
 		return calling{}, false
 	}
+	return g.callingLike(v)
+}
+
+// callingLike reads the clause of the verb at token v as that of a calling.
+func (g german) callingLike(v int) (calling, bool) {
 	c := calling{verb: v, finite: v, stretch: g.stretchAt(v)}
 	s := c.stretch
 	if g.adjectival(v) {
@@ -158,7 +163,44 @@ func (g german) calledAs(c calling) []finding {
 		at = i + 2
 		all = append(all, g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), strong), "naming-as")...)
 	}
-	return all
+	return append(all, g.gapped(c, all)...)
+}
+
+// gapped reads the second half of "S rühmte T als L, der Verband als M".
+func (g german) gapped(c calling, all []finding) []finding {
+	if len(all) == 0 {
+		return nil
+	}
+	last := all[len(all)-1]
+	at := last.term.last
+	if last.term.quoted {
+		at = g.afterQuote(last.term)
+	}
+	if g.key(at) != "," || at+2 >= len(g.Tokens) {
+		return nil
+	}
+	n := g.stretchAt(at + 1)
+	if n.first != at+1 {
+		return nil
+	}
+	als := -1
+	for i := n.first; i < n.last; i++ {
+		if g.quoteOf[i] != g.quoteOf[c.verb] {
+			continue
+		}
+		if g.verb(i, isAnyVerb) && !g.word(i, isPossessive) {
+			return nil
+		}
+		if g.key(i) == "als" && als < 0 {
+			als = i
+		}
+	}
+	pieces := g.piecesOf(n.first, n.last)
+	if als <= n.first || len(pieces) == 0 || pieces[0].prep >= 0 || pieces[0].first >= als {
+		return nil
+	}
+	who := g.speakerOfCalling(pieces[0])
+	return g.calledBy(c, last.subject, g.termsAt(als+1, g.termLimit(als), strong), who, "naming-as")
 }
 
 // particleOf reports whether the verb of c has the particle that makes it one of
@@ -248,6 +290,11 @@ func (g german) termsAt(i, limit int, s strength) []term {
 		for j < limit && (g.word(j, isAdverb) && !g.word(j, isNegation) || g.key(j) == "als") {
 			j++
 		}
+		if g.key(j-1) == "," && j > next+1 && (g.word(j, isSubordinator) || g.word(j, isRelative) && g.small(j)) && j < limit {
+			if remark := g.stretchAt(j); remark.first == j && g.key(remark.last) == "," && remark.last+1 < limit {
+				j = remark.last + 1 // "und, was schwerer wiegt, ein Lohnschreiber"
+			}
+		}
 		if !g.nounAhead(j, limit, g.quoteOf[max(next-1, 0)]) && !(g.word(j, isDeterminer) || g.capital(j) || g.isQuote(j)) {
 			return all
 		}
@@ -262,7 +309,7 @@ func (g german) termsAt(i, limit int, s strength) []term {
 
 // termAt reads one label at token i and returns where to go on.
 func (g german) termAt(i, limit int, s strength) (term, int, bool) {
-	for i < limit && g.small(i) && (g.word(i, isAdverb|isNegation) && !g.word(i, isDeterminer) || g.has(i, "hedges") && !g.word(i, isDeterminer) && !g.adjectiveBeforeNoun(i)) {
+	for i < limit && g.small(i) && !g.has(i, "denied_owners") && (g.word(i, isAdverb|isNegation) && !g.word(i, isDeterminer) || g.has(i, "hedges") && !g.word(i, isDeterminer) && !g.adjectiveBeforeNoun(i)) {
 		i++
 	}
 	if i >= limit {
@@ -274,11 +321,21 @@ func (g german) termAt(i, limit int, s strength) (term, int, bool) {
 			level = g.level(q)
 		}
 	}
+	if t, ok := g.adjectiveTerm(i, limit); ok {
+		return t, t.last, true
+	}
+	owner := i
+	if g.has(i, "denied_owners") {
+		i++
+	}
 	c, ok := g.pieceFrom(i, limit, level)
 	if !ok || c.pronoun {
 		return term{}, 0, false
 	}
 	t, ok := g.termIn(c, s)
+	if owner < i && !t.quoted {
+		t.first = owner
+	}
 	if !ok {
 		return term{}, 0, false
 	}
@@ -290,6 +347,14 @@ func (g german) termAt(i, limit int, s strength) (term, int, bool) {
 		next = end
 	}
 	return t, max(next, c.last), true
+}
+
+// adjectiveTerm reads an adjective that accuses and stands alone: "als korrupt".
+func (g german) adjectiveTerm(i, limit int) (term, bool) {
+	if !g.small(i) || !g.german.ends.blaming[g.key(i)] && !g.german.ends.blaming[adjectiveStem(g.key(i))] || g.nounAhead(i+1, limit, g.quoteOf[i]) {
+		return term{}, false
+	}
+	return term{first: i, last: i + 1, concept: "other_accusation", known: true}, true
 }
 
 // heldFor reads "hält T für einen L".
@@ -339,6 +404,9 @@ func (g german) madeOf(c calling) []finding {
 		}
 	}
 	if !target.ok() {
+		target = g.outOfIt(c.stretch)
+	}
+	if !target.ok() {
 		return nil
 	}
 	who := g.subjectPiece(c, piece{first: -1}, piece{first: -1})
@@ -379,6 +447,9 @@ func (g german) targetOf(target piece, c calling, but *entity) subject {
 	if g.has(target.first, "reflexive") {
 		return subject{}
 	}
+	if k, ok := g.apposed(target); ok {
+		target = k
+	}
 	s := g.subjectFor(target, but)
 	if s.ok() {
 		s = g.withList(s, target)
@@ -413,5 +484,43 @@ func (g german) speakerOfCalling(who piece) speaker {
 	if who.relative {
 		return g.antecedentSpeaker(who)
 	}
+	if k, ok := g.apposed(who); ok {
+		who = k
+	}
 	return g.speakerFor(who)
+}
+
+// apposed returns the name that stands between commas behind a role: "die
+// Vorsitzende der Kammer, Professorin Anna Rust, nannte".
+func (g german) apposed(k piece) (piece, bool) {
+	if k.pronoun || k.quote >= 0 || k.relative || k.m >= 0 && g.mentions[k.m].entity != nil && g.mentions[k.m].entity.kind == person {
+		return k, false
+	}
+	if !g.word(k.head, isPersonNoun|isTitle) && !(k.m >= 0 && g.mentions[k.m].kind == role) {
+		return k, false
+	}
+	end := g.labelEnd(k.last, k.first)
+	if g.key(end) != "," {
+		return k, false
+	}
+	i := end + 1
+	for i < len(g.Tokens) && i < end+5 && (g.word(i, isTitle|isPersonNoun|isDeterminer) || g.key(i) == "." || g.small(i) && g.adjectiveLike(i)) && !(g.mentionAt(i) >= 0 && g.mentions[g.mentionAt(i)].entity != nil) {
+		i++
+	}
+	m := g.mentionAt(i)
+	if m < 0 || g.mentions[m].first != i || g.mentions[m].entity == nil || g.mentions[m].entity.kind != person {
+		return k, false
+	}
+	after := g.key(g.overAgeForward(g.mentions[m].last))
+	if after != "," && after != "." && after != ":" && after != ")" && after != "" {
+		return k, false
+	}
+	return g.pieceOfMention(m), true
+}
+
+func (g german) overAgeForward(i int) int {
+	if g.key(i) == "(" && g.key(i+2) == ")" {
+		return i + 3
+	}
+	return i
 }

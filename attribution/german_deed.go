@@ -10,18 +10,19 @@ import "strings"
 
 // A deed is one of them in its place.
 type deed struct {
-	verb    int // token of the word that names it
-	finite  int // token of the verb in personal form: "hat" in "hat erklärt"
-	stretch stretch
-	place   place
-	speaker speaker
-	subject nounPhrase
-	named   bool // a subject was found, whoever it is
-	nobody  bool // it is nobody: "es heißt", "wird vermutet"
-	noun    bool // what says so is a noun: "vertritt die Ansicht"
-	naming  bool // it says what somebody is taken for: "hält … für"
-	passive bool
-	cue     string
+	verb       int // token of the word that names it
+	finite     int // token of the verb in personal form: "hat" in "hat erklärt"
+	stretch    stretch
+	place      place
+	speaker    speaker
+	subject    nounPhrase
+	named      bool    // a subject was found, whoever it is
+	nobody     bool    // it is nobody: "es heißt", "wird vermutet"
+	noun       bool    // what says so is a noun: "vertritt die Ansicht"
+	naming     bool    // it says what somebody is taken for: "hält … für"
+	infinitive stretch // of the verb itself, where it is one: "…, sie zu nennen"
+	passive    bool
+	cue        string
 }
 
 // findDeeds returns the deeds of the page in the order of their verbs.
@@ -140,6 +141,8 @@ func (g german) findFinite(d *deed) bool {
 	helper := g.helperIn(s, v)
 	said := g.has(v, "voiced") || g.has(v, "to_voice") || g.takesWord(v, s)
 	switch {
+	case g.has(v, "to_voice") && g.has(v-1, "infinitive_to"):
+		return g.findMain(d)
 	case g.has(v, "voicing_last") && g.endsClause(v, s) && helper < 0:
 		d.cue = g.words(v, v+1)
 		return true
@@ -153,8 +156,6 @@ func (g german) findFinite(d *deed) bool {
 		d.passive = (g.has(helper, "becoming") || g.key(v+1) == "worden") && !g.has(v, "to_voice") && !g.has(v, "quoted")
 		d.cue = g.words(v, v+1)
 		return true
-	case g.has(v, "to_voice") && g.has(v-1, "infinitive_to"):
-		return g.findMain(d)
 	case g.has(v-1, "verb_particles") && g.has(v, "voicing_"+g.key(v-1)) && g.endsClause(v, s) && g.placeOf(v, s) == verbLast:
 		d.cue = g.words(v-1, v+1)
 		return true
@@ -266,13 +267,43 @@ func (g german) findMain(d *deed) bool {
 	}
 	before := g.stretchAt(s.first - 2 + toInt(s.first < 2))
 	for i := before.first; i < before.last; i++ {
-		if g.has(i, "helping") && !g.has(i, "copula") || g.has(i, "supporting") {
-			d.finite, d.stretch = i, before
+		if g.has(i, "helping") && !g.has(i, "copula") || g.has(i, "supporting") || g.has(i, "voicing") {
+			d.finite, d.stretch, d.infinitive = i, before, s
+			d.naming = g.takesWord(d.verb, s)
 			d.cue = g.words(d.verb, d.verb+1)
 			return true
 		}
 	}
 	return false
+}
+
+// told returns whom the main verb of an infinitive tells to do what it says:
+// "Das Gericht hat dem Verein untersagt, sie … zu nennen."
+func (g german) told(d *deed) (nounPhrase, bool) {
+	s := d.stretch
+	telling := false
+	for i := s.first; i < s.last; i++ {
+		telling = telling || g.has(i, "telling")
+	}
+	if !telling {
+		return nounPhrase{}, false
+	}
+	for i := d.finite + 1; i < s.last; {
+		if g.has(i, "prepositions") {
+			i = g.behindPreposition(i, s.last)
+			continue
+		}
+		p, ok := g.phraseAt(i, s.last)
+		switch {
+		case ok && !g.has(p.first, "reflexive") && (!p.subject || p.first > d.finite+1):
+			return p, true
+		case ok:
+			i = p.core
+		default:
+			i++
+		}
+	}
+	return nounPhrase{}, false
 }
 
 func toInt(b bool) int {
@@ -329,6 +360,11 @@ func (g german) findSubject(d *deed) {
 		return
 	}
 	p, ok := g.subjectOfClause(d.finite, d.stretch)
+	if d.infinitive.last > 0 {
+		if q, told := g.told(d); told {
+			p, ok = q, true
+		}
+	}
 	called := g.has(d.verb, "voicing_called")
 	if g.impersonal(p, ok) || ok && called || g.has(d.verb, "voicing_talk") {
 		d.nobody = true
@@ -431,6 +467,9 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 		return speaker{}
 	}
 	at := g.span(p.first, p.core)
+	if g.yearOfLife(p.name) && p.core-p.name <= 3 {
+		return g.agedPerson(p)
+	}
 	if s := g.namedIn(p.name, p.core, person); s.known() {
 		return s
 	}
@@ -464,6 +503,18 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 		return speaker{name: e.name, entity: e, at: at, carried: true}
 	}
 	return speaker{name: g.nominative(p), at: at}
+}
+
+// agedPerson returns whom "der 46-Jährige" means: as "er" does.
+func (g german) agedPerson(p nounPhrase) speaker {
+	sex := byte('m')
+	if article := g.key(p.first); article == "die" || article == "eine" {
+		sex = 'f'
+	}
+	if e := g.antecedentOf(p.first, sex, nil); e != nil && g.has(p.first, "definite") {
+		return speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
+	}
+	return speaker{name: g.words(p.name, p.core), at: g.span(p.first, p.core)}
 }
 
 // whose returns the genitive or the "von X" behind the noun of p: "eine

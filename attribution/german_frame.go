@@ -30,6 +30,9 @@ func (g german) listen() *heard {
 		if f, ok := g.soFrame(i); ok {
 			all = append(all, f)
 		}
+		if f, ok := g.nounFrame(i); ok {
+			all = append(all, f)
+		}
 	}
 	sortFrames(all)
 	g.heard.frames = all
@@ -38,6 +41,15 @@ func (g german) listen() *heard {
 
 func sortFrames(all []frame) {
 	slices.SortStableFunc(all, func(a, b frame) int { return a.verb - b.verb })
+}
+
+// framesIn returns the frames with their verbs in tokens first up to last.
+func (g german) framesIn(first, last int) []frame {
+	all := g.listen().frames
+	order := func(f frame, token int) int { return f.verb - token }
+	lo, _ := slices.BinarySearchFunc(all, first, order)
+	hi, _ := slices.BinarySearchFunc(all, last, order)
+	return all[lo:max(lo, hi)]
 }
 
 // spoken returns the clauses in somebody's mouth without marks.
@@ -57,6 +69,9 @@ func (g german) framesOf(d deed) []frame {
 	}
 	if g.has(d.verb, "voicing_called") && d.speaker.known() && d.finite+1 < d.stretch.last && g.key(d.finite+1) != "es" {
 		return []frame{{d.finite + 1, d.stretch.last, d.speaker, d.verb, "frame.called"}}
+	}
+	if g.never(d) {
+		return nil // "er habe nie behauptet, sie sei …": nobody claims it
 	}
 	add := func(first, last int, rule string) {
 		first, last = g.trimmed(first, last)
@@ -90,6 +105,41 @@ func (g german) framesOf(d deed) []frame {
 		add(first, last, rule)
 	}
 	return all
+}
+
+// never reports whether d was never done.
+func (g german) never(d deed) bool {
+	for i := d.stretch.first; i < d.stretch.last; i++ {
+		if g.has(i, "never") && g.quoteOf[i] == g.quoteOf[d.verb] {
+			return true
+		}
+	}
+	return false
+}
+
+// nounFrame reads "die Behauptung des Senders, …", "seine Frage, ob …" at the
+// noun.
+func (g german) nounFrame(i int) (frame, bool) {
+	if !g.has(i, "said_nouns") || !g.capital(i) {
+		return frame{}, false
+	}
+	s := g.stretchAt(i)
+	p, ok := g.phraseAt(i, s.last)
+	if !ok || g.key(s.last) != "," || p.last < s.last && p.core < s.last {
+		return frame{}, false
+	}
+	var who speaker
+	if q, ok := g.whose(p); ok && q.last >= s.last {
+		who = g.speakerOfPhrase(q)
+	} else if g.has(i-1, "its") && p.core == s.last {
+		who = g.owner(i - 1)
+	}
+	if !who.known() || !g.opensContent(s.last) {
+		return frame{}, false
+	}
+	content := g.stretchAt(s.last + 1)
+	first, last := g.trimmed(content.first, content.last)
+	return frame{first, last, who, i, "frame.noun"}, last-first >= 2
 }
 
 // sentenceOf returns the tokens of the grammatical sentence around token i on

@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // Where a sentence stands in the form of reported speech and nothing in it says
 // who speaks, it goes on in the mouth of whoever spoke last: "Er sei müde, sagte
 // Falk. Das Haus habe er verkauft."
@@ -164,17 +166,8 @@ func (g german) outermost(frames []frame) []frame {
 // deedsIn returns the deeds with their verbs in tokens first up to end.
 func (g german) deedsIn(first, end int) []deed {
 	all := g.listen().deeds
-	lo := 0
-	for hi := len(all); lo < hi; {
-		if mid := (lo + hi) / 2; all[mid].verb < first {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	n := lo
-	for n < len(all) && all[n].verb < end {
-		n++
-	}
-	return all[lo:n]
+	order := func(d deed, token int) int { return d.verb - token }
+	lo, _ := slices.BinarySearchFunc(all, first, order)
+	hi, _ := slices.BinarySearchFunc(all, end, order)
+	return all[lo:max(lo, hi)]
 }

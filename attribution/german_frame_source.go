@@ -126,6 +126,14 @@ func (g german) own(p nounPhrase) bool {
 // owner returns whom "seine", "eigene" at token i means: the subject of the
 // sentence, if it stands before, or whom the sentence before is about.
 func (g german) owner(i int) speaker {
+	if g.key(i) == "dessen" || g.key(i) == "deren" {
+		for m := g.before[i]; m >= 0 && g.sentence[g.mentions[m].first] == g.sentence[i]; m-- {
+			if e := g.mentions[m].entity; e != nil {
+				return speaker{name: e.name, entity: e, at: g.span(i, i+1), carried: true}
+			}
+		}
+		return speaker{}
+	}
 	lo, hi := g.sentenceOf(i)
 	for j := lo; j < hi; j++ {
 		if j == i {

@@ -55,15 +55,25 @@ func (g german) pageNames(s seen) map[*reading][]mention {
 type germanJoin struct {
 	page  *page
 	parts map[string]bool // words of the names of people and groups
+	order []string        // words of the names of people, as they come
 	last  map[*entity]int // entity → number of its last mention
 	now   int
 }
 
 // learn notes the words of the names found.
-func (j germanJoin) learn(names []germanName) {
+func (j *germanJoin) learn(names []germanName) {
+	groups := map[string]bool{}
+	for _, n := range names {
+		if n.kind == group {
+			groups[strings.Join(n.keys, " ")] = true
+		}
+	}
 	for _, n := range names {
 		for _, key := range n.keys {
-			if n.kind == person && len(key) > 2 {
+			if n.kind == person && len(key) > 2 && !groups[strings.Join(n.keys, " ")] {
+				if !j.parts[key] {
+					j.order = append(j.order, key)
+				}
 				j.parts[key] = true
 			}
 		}
@@ -125,6 +135,13 @@ func (g german) knownName(i int, j germanJoin) (string, bool) {
 	}
 	if base, ok := strings.CutSuffix(key, "s"); ok && j.parts[base] && len(base) > 2 {
 		return base, true
+	}
+	if len(key) > 5 && !g.dictionary(i) && g.bare(i) {
+		for _, part := range j.order {
+			if part[0] == key[0] && part != key && len(part) > 4 && spelledAlike(part, key) {
+				return part, true
+			}
+		}
 	}
 	return key, false
 }
@@ -298,7 +315,7 @@ func (g german) withStandIns(names []germanName) []mention {
 // germanStandIn reads a pronoun, or a noun for a person or a body with an article
 // or possessive before it.
 func (g german) germanStandIn(i int) (mention, bool) {
-	if g.word(i, isPronoun) && !g.possessive(i) && (g.small(i) || g.opens(i) || g.formal(i)) {
+	if g.word(i, isPronoun) && !g.possessive(i) && !(g.word(i, isDeterminer) && g.nounAhead(i+1, min(i+8, len(g.Tokens)), g.quoteOf[i])) && (g.small(i) || g.opens(i) || g.formal(i)) {
 		return mention{first: i, last: i + 1, kind: pronoun}, true
 	}
 	if !g.capital(i) || !g.word(i, isPersonNoun|isPlainGroup|isInstitution|isGroupNoun) {

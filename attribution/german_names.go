@@ -175,6 +175,9 @@ func (g german) personName(first, last int, s seen) (germanName, int) {
 			n := germanName{mention: mention{first: i, last: end, kind: person}, sex: sex}
 			n.keys = g.nameKeys(n.mention)
 			n.single = len(n.keys) == 1
+			if i == first && len(n.keys) > 1 && !g.word(i, isGiven) && !g.german.known[n.keys[0]] && g.word(first-1, isDeterminer) && g.small(first-1) {
+				n.kind = group // "der Argenta Lithium": people have no article
+			}
 			return n, end
 		}
 		role = g.word(i, isPersonNoun|isTitle)

@@ -72,6 +72,16 @@ func (g german) antecedentOf(i int, sex byte, but *entity) *entity {
 	if inQuote >= 0 && but == nil && inQuote < len(g.voices) {
 		but = g.voices[inQuote].speaker.entity
 	}
+	if inQuote >= 0 && from > b.First {
+		for _, m := range g.mentionsIn(max(b.First, from-reach), from) {
+			if n := g.mentions[m]; n.entity != nil && n.entity != but && g.fits(n.entity, sex) && n.entity.kind != group && g.quoteOf[n.first] != inQuote {
+				return n.entity
+			}
+		}
+	}
+	if e := g.personAhead(i, sex, but); e != nil {
+		return e
+	}
 	for back := 1; back <= farPronoun && s-back >= 0; back++ {
 		before := g.Sentences[s-back]
 		if b.Paragraph-before.Paragraph > 1 || b.Paragraph != before.Paragraph && back > 2 {
@@ -79,6 +89,23 @@ func (g german) antecedentOf(i int, sex byte, but *entity) *entity {
 		}
 		if e := g.firstNamed(s-back, sex, but); e != nil {
 			return e
+		}
+	}
+	return nil
+}
+
+// personAhead returns whom a pronoun in a clause that opens a paragraph means: the
+// subject of the main clause behind it ("Weil er …, ist der Bauer Alois Moser …").
+func (g german) personAhead(i int, sex byte, but *entity) *entity {
+	b := g.Sentences[g.sentence[i]]
+	s := g.stretchAt(i)
+	if g.Paragraphs[b.Paragraph].FirstSentence != g.sentence[i] || !g.word(g.start(s), isSubordinator) || g.start(s) > b.First+4 || s.last+1 >= b.Last {
+		return nil
+	}
+	for _, m := range g.mentionsIn(s.last, b.Last) {
+		n := g.mentions[m]
+		if n.entity != nil && n.entity != but && n.entity.kind != group && g.fits(n.entity, sex) && !g.word(n.first-1, isPreposition) {
+			return n.entity
 		}
 	}
 	return nil
@@ -119,7 +146,7 @@ func (g german) firstNamed(s int, sex byte, but *entity) *entity {
 	var first *entity
 	for _, m := range g.mentionsIn(b.First, b.Last) {
 		n := g.mentions[m]
-		if g.quoteOf[n.first] >= 0 {
+		if g.insideWords(n) {
 			continue
 		}
 		e := n.entity
@@ -142,6 +169,17 @@ func (g german) firstNamed(s int, sex byte, but *entity) *entity {
 		}
 	}
 	return first
+}
+
+// insideWords reports whether mention n stands in a quotation of more than its
+// name.
+func (g german) insideWords(n mention) bool {
+	q := g.quoteOf[n.first]
+	if q < 0 {
+		return false
+	}
+	first, last := g.tokensOf(q)
+	return first != n.first || last != n.last
 }
 
 // firstNamedFar is firstNamed without following further pronouns.
@@ -211,8 +249,22 @@ func (g german) vocative(n mention) bool {
 // germanRole returns whom a role means.
 func (g german) germanRole(n mention) *entity {
 	key := groupStem(g.key(n.last - 1))
-	if g.word(n.last-1, isPersonNoun) {
+	switch {
+	case g.has(n.last-1, "any_man") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
+		return g.antecedentOf(n.first, 'm', nil)
+	case g.has(n.last-1, "any_woman") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
+		return g.antecedentOf(n.first, 'f', nil)
+	case g.has(n.last-1, "concerned") && !g.word(n.first-1, isIndefinite):
+		if e := g.roleHolderOf(n, key); e != nil {
+			return e
+		}
+		return g.mainPerson(n.first)
+	case g.word(n.last-1, isPersonNoun) && g.word(n.first-1, isIndefinite):
+		return nil
+	case g.word(n.last-1, isPersonNoun):
 		return g.roleHolderOf(n, key)
+	case g.word(n.first-1, isIndefinite):
+		return nil
 	}
 	for m := g.before[n.first]; m >= 0 && n.first-g.mentions[m].first < farthest; m-- {
 		e := g.mentions[m].entity
@@ -224,6 +276,58 @@ func (g german) germanRole(n mention) *entity {
 		}
 	}
 	return nil
+}
+
+// mainPerson returns the person named most before token i, if nobody is named as
+// often: whom a page means by "der Angeklagte", "die Verstorbene", "sein Mandant".
+func (g german) mainPerson(i int) *entity {
+	counts := map[*entity]int{}
+	var most *entity
+	tie := false
+	for m := range g.mentions {
+		n := g.mentions[m]
+		if n.first >= i {
+			break
+		}
+		e := n.entity
+		if e == nil || e.kind == group || g.quoteOf[n.first] >= 0 {
+			continue
+		}
+		counts[e]++
+		switch {
+		case most == nil || counts[e] > counts[most]:
+			tie = most != nil && e != most && counts[e] == counts[most]
+			most = e
+		case e != most && counts[e] == counts[most]:
+			tie = true
+		}
+	}
+	if e := g.titlePerson(); e != nil {
+		return e
+	}
+	if tie {
+		return nil
+	}
+	return most
+}
+
+// titlePerson returns the only person whom the title names.
+func (g german) titlePerson() *entity {
+	var found *entity
+	for _, r := range g.parts {
+		if r.part != sayso.InTitle {
+			continue
+		}
+		for _, n := range r.mentions {
+			if n.entity != nil && n.entity.kind == person && n.entity != found {
+				if found != nil {
+					return nil
+				}
+				found = n.entity
+			}
+		}
+	}
+	return found
 }
 
 // isKindOf reports whether group e is named by a word that ends in key.

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"strings"
 	"unicode"
 
 	"sayso/text"
@@ -81,7 +82,7 @@ func (g german) embedded(i, limit int) int {
 // one: then the word before is its article.
 func (g german) nounFollows(i, limit int) bool {
 	for n := 0; n < 5 && i < limit; n++ {
-		if g.capital(i) {
+		if g.capital(i) || g.yearOfLife(i) {
 			return true
 		}
 		if !g.beforeNoun(i) {
@@ -97,7 +98,7 @@ func (g german) beforeNoun(i int) bool {
 	if g.isMark(i) || g.isQuote(i) || g.capital(i) {
 		return false
 	}
-	if g.Tokens[i].Kind == text.Number {
+	if g.Tokens[i].Kind == text.Number || g.yearOfLife(i) {
 		return !g.yearOfLife(i)
 	}
 	if g.has(i, "determiners") || g.has(i, "prepositions") || g.has(i, "alone") || g.has(i, "auxiliary") || g.has(i, "copula") || g.has(i, "and") || g.has(i, "voicing") {
@@ -116,26 +117,19 @@ func (g german) beforeNoun(i int) bool {
 
 // yearOfLife reports whether token i is a noun made with a number: "46-Jährige".
 func (g german) yearOfLife(i int) bool {
-	if g.key(i+1) == "-" && g.glued(i) && g.glued(i+1) && g.capital(i+2) {
-		return true
+	word := g.words(i, i+1)
+	if word == "" || word[0] < '0' || word[0] > '9' {
+		return false
 	}
-	for _, c := range g.words(i, i+1) {
-		if unicode.IsUpper(c) {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsFunc(word, unicode.IsUpper)
 }
 
 // nounEnd returns where the run of capital words at token i ends, names in
 // quotation marks with it.
 func (g german) nounEnd(i, limit int) (int, bool) {
 	start := i
-	if i < limit && g.Tokens[i].Kind == text.Number && g.yearOfLife(i) {
+	if i < limit && g.yearOfLife(i) {
 		i++
-		if g.key(i) == "-" && i+1 < limit {
-			i += 2
-		}
 	}
 	for i < limit {
 		switch {

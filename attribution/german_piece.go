@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"strings"
 	"unicode"
 
 	"sayso"
@@ -66,6 +67,9 @@ func (g german) piecesOf(first, last int) []piece {
 		if n := len(all); n > 0 && c.prep < 0 && c.det&isGenitive != 0 && all[n-1].last == c.first && g.attributive(all[n-1], c) {
 			c.genitive = true
 		}
+		if n := len(all); n > 0 && all[n-1].m >= 0 && all[n-1].last == c.first && c.det == 0 && !c.pronoun && c.quote < 0 && g.genitiveName(all[n-1].m) {
+			all[n-1].genitive = true // Torviens Botschaft
+		}
 		all = append(all, c)
 		i = max(c.last, i+1)
 	}
@@ -80,7 +84,7 @@ func (g german) governs(i int, c piece) bool {
 		return false
 	}
 	for ; i < c.first; i++ {
-		if g.Tokens[i].Kind == text.Number && c.det != 0 || g.Tokens[i].Kind > text.Number {
+		if g.has(i, "time_adverbs") || g.Tokens[i].Kind == text.Number && c.det != 0 || g.Tokens[i].Kind > text.Number {
 			return false
 		}
 	}
@@ -121,7 +125,11 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 		c.m, c.pronoun, c.head, c.last = m, true, i, i+1
 		return c, true
 	}
-	if (g.word(i, isDeterminer) || g.word(i, isPossessive)) && (g.small(i) || g.opens(i)) && g.quoteOf[i] == level {
+	if g.has(i, "impersonal") && g.small(i) && g.quoteOf[i] == level && !g.nounAhead(i+1, limit, level) && !g.word(i, isRelative) {
+		c.pronoun, c.head, c.last = true, i, i+1
+		return c, true
+	}
+	if (g.word(i, isDeterminer) || g.word(i, isPossessive)) && (g.small(i) || g.opens(i) || g.politeOwner(i)) && g.quoteOf[i] == level {
 		c.det = g.german.class[i] & (isDeterminer | isNominative | isAccusative | isDative | isGenitive | isIndefinite | isNegation | isPossessive)
 		c.name = i + 1
 		if !g.nounAhead(i+1, limit, level) {
@@ -167,6 +175,12 @@ func (g german) adverbLike(i int) bool {
 		}
 	}
 	return false
+}
+
+// politeOwner reports whether token i is the capital "Ihr" of address before a
+// noun.
+func (g german) politeOwner(i int) bool {
+	return g.word(i, isPossessive) && strings.HasPrefix(g.key(i), "ihr") && g.capital(i)
 }
 
 // throughNouns extends c over the nouns and names that stand together from token
@@ -281,7 +295,7 @@ func (g german) beforeHead(i int) bool {
 // can reports whether piece c can stand in one of the cases.
 func (g german) can(c piece, cases wordClass) bool {
 	if c.pronoun && c.m >= 0 {
-		if g.formal(c.head) && g.verb(c.head-1, isAnyVerb) && !g.word(c.head-1, isParticiple) {
+		if g.formal(c.head) && g.verb(c.head-1, isAnyVerb) && g.opensClause(c.head-1) {
 			return cases&isNominative != 0
 		}
 		return g.pronounCase(c.head)&cases != 0
@@ -296,6 +310,11 @@ func (g german) can(c piece, cases wordClass) bool {
 		return cases&isNominative != 0
 	}
 	return c.det&cases != 0
+}
+
+// opensClause reports whether token i is the first word of its stretch.
+func (g german) opensClause(i int) bool {
+	return g.start(g.stretchAt(i)) == i || g.key(i-1) == "bitte"
 }
 
 // pronounCase returns the cases of the pronoun at token i.

@@ -111,7 +111,7 @@ func (g german) accusedOf(c calling) []finding {
 			continue
 		}
 		if g.key(i) == "wegen" || g.word(i, isGenitive) && g.small(i) {
-			if l, ok := g.predicateAt(i + 1); ok {
+			if l, ok := g.predicateAt(i + 1); ok && l.concept != "other_accusation" && l.concept != "liar" {
 				return g.foundBy(c, l.first, []term{{first: l.first, last: g.labelEnd(l.last, l.first), concept: l.concept, known: true, predicate: true}}, "accusation")
 			}
 			if l, ok := g.predicateAt(i); ok {
@@ -124,19 +124,30 @@ func (g german) accusedOf(c calling) []finding {
 			}
 		}
 	}
-	return nil
+	return g.reproached(c)
 }
 
 // infinitives reads "…, ein L zu sein", "…, für X spioniert zu haben" by the verb
 // that it hangs on: who denies it, is accused of it, is suspected of it, or
 // claims it.
 func (g german) infinitives(zu int) []finding {
-	if g.key(zu) != "zu" || !g.has(zu+1, "being_infinitives") {
+	if g.key(zu) != "zu" || !g.small(zu+1) || !hasSuffix(g.key(zu+1), "n") {
 		return nil
 	}
 	s := g.stretchAt(zu)
+	if s.first == 0 || zu+3 < s.last || g.has(g.start(s), "purpose") {
+		return nil
+	}
 	terms := g.termsWithin(s, zu)
-	if len(terms) == 0 || s.first == 0 {
+	if t, ok := g.deedTerm(s, zu); ok {
+		if len(terms) == 0 {
+			t.known = false
+			terms = []term{t}
+		} else if terms[0].predicate || terms[0].first > t.first && terms[0].last <= t.last {
+			terms = []term{t}
+		}
+	}
+	if len(terms) == 0 {
 		return nil
 	}
 	matrix := g.stretchAt(s.first - 2 + toInt(s.first < 2))
@@ -186,9 +197,9 @@ func (g german) termsWithin(s stretch, end int) []term {
 func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 	for v := m.first; v < m.last; v++ {
 		switch {
-		case g.verb(v, isDenying):
+		case g.verb(v, isDenying) && g.has(v, "denying_deeds"):
 			return g.saidOfSelf(v, m, terms, sayso.Denies, "denial"), true
-		case g.verb(v, isAccusing) && g.has(v, "call_infinitive"):
+		case g.verb(v, isAccusing) && g.has(v, "call_infinitive") && g.wholeReproach(v, m):
 			c, ok := g.callingAt(v)
 			if !ok {
 				continue
@@ -204,16 +215,30 @@ func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 				}
 			}
 			return all, true
-		case g.key(v) == "verdacht" && g.verbIn(m, "verdacht_verbs"):
+		case terms[0].known && g.key(v) == "verdacht" && g.verbIn(m, "verdacht_verbs"):
 			return g.saidOfSelf(v, m, terms, sayso.Hedges, "suspicion"), true
 		}
 	}
 	for v := m.first; v < m.last; v++ {
-		if g.has(v, "self_claims") && g.small(v) {
+		if terms[0].known && g.has(v, "self_claims") && g.small(v) {
 			return g.saidOfSelf(v, m, terms, "", "self"), true
 		}
 	}
 	return nil, false
+}
+
+// wholeReproach reports whether a verb that accuses only with its particle has it:
+// "wirft … vor", "sagt … nach".
+func (g german) wholeReproach(v int, m stretch) bool {
+	if !g.has(v, "reproach_particle") {
+		return true
+	}
+	for i := m.last - 1; i > v; i-- {
+		if !g.isMark(i) {
+			return g.has(i, "reproach_particles") && g.small(i)
+		}
+	}
+	return false
 }
 
 func (g german) verbIn(s stretch, list string) bool {

@@ -39,7 +39,10 @@ func (g german) rolesIn(c calling, first, last int) (target, who piece) {
 
 // personal0 reports whether piece k can be the subject or object of calling.
 func (g german) personal0(k piece) bool {
-	return k.m >= 0 || k.relative || g.word(k.head, isPersonNoun|isGroupNoun|isPlainGroup|isInstitution|isBody|isTitle) || g.has(k.head, "speaking_nouns") || g.has(k.head, "impersonal")
+	if k.m >= 0 || k.relative || k.pronoun || g.word(k.head, isPersonNoun) {
+		return true
+	}
+	return k.quote < 0 && !g.word(k.head, isTime|isUnit) && !g.anyWord(k.first, k.last, "times")
 }
 
 func (g german) relativeFirst(c calling) bool {
@@ -74,7 +77,7 @@ func (g german) relativeRoles(c calling, free []piece) (target, who piece) {
 // passiveTarget returns the subject of a passive.
 func (g german) passiveTarget(c calling, free []piece) piece {
 	for _, k := range free {
-		if (k.relative || g.can(k, isNominative)) && (k.relative || k.m >= 0) {
+		if k.relative || g.can(k, isNominative) {
 			return k
 		}
 	}
@@ -117,6 +120,9 @@ func (g german) pieceOfMention(m int) piece {
 // pieceOfPhrase returns the piece of a phrase: its name, pronoun or role.
 func (g german) pieceOfPhrase(p nounPhrase) (piece, bool) {
 	role := -1
+	if k, ok := g.apposed(piece{first: p.first, last: p.core, name: p.name, head: p.core - 1, m: -1, prep: -1, quote: -1, pronoun: p.pronoun}); ok {
+		return k, true
+	}
 	for _, m := range g.mentionsIn(p.first, p.core) {
 		if g.mentions[m].entity != nil || g.mentions[m].kind == pronoun {
 			k := g.pieceOfMention(m)
@@ -213,11 +219,47 @@ func (g german) subjectPiece(c calling, label, target piece) piece {
 // antecedentSubject returns whom the relative pronoun at the head of a stretch
 // means.
 func (g german) antecedentSubject(s stretch) subject {
-	m := g.antecedentMention(s.first)
-	if m < 0 {
+	if m := g.antecedentMention(s.first); m >= 0 {
+		if sub := g.subjectFor(g.pieceOfMention(m), nil); sub.ok() {
+			return sub
+		}
+	}
+	return g.whoIsTheOne(s)
+}
+
+// whoIsTheOne returns T of "T ist der Einzige, den …".
+func (g german) whoIsTheOne(s stretch) subject {
+	if s.first < 2 || g.sentence[s.first] != g.sentence[s.first-2] {
 		return subject{}
 	}
-	return g.subjectFor(g.pieceOfMention(m), nil)
+	b := g.stretchAt(s.first - 2)
+	for i := b.first; i < b.last; i++ {
+		if !g.verb(i, isCopula) || g.word(i, isPossessive) {
+			continue
+		}
+		if p, ok := g.subjectOfClause(i, b); ok {
+			if k, ok := g.pieceOfPhrase(p); ok && k.m >= 0 {
+				if sub := g.subjectFor(k, nil); sub.ok() {
+					return sub
+				}
+				if k, ok := g.nameBeforeRemark(k.first); ok {
+					return g.subjectFor(k, nil)
+				}
+			}
+		}
+	}
+	return subject{}
+}
+
+// nameBeforeRemark returns the name before the comma that opens the remark around
+// token i: "Ingo Wübbena, sein Neffe, …".
+func (g german) nameBeforeRemark(i int) (piece, bool) {
+	s := g.stretchAt(i)
+	if s.first == 0 {
+		return piece{}, false
+	}
+	k, ok := g.nameBefore(s.first)
+	return k, ok && g.mentions[k.m].entity != nil
 }
 
 func (g german) antecedentSpeaker(k piece) speaker {

@@ -4,6 +4,7 @@ package attribution
 func (g german) findings() []finding {
 	var all []finding
 	for i := range g.Tokens {
+		g.note(all)
 		class := g.german.class[i]
 		if class&(isAnyCalling|isAccusing|isSeeing) != 0 {
 			all = append(all, g.callings(i)...)
@@ -26,6 +27,9 @@ func (g german) findings() []finding {
 		all = append(all, g.boughts(i)...)
 		all = append(all, g.livedAs(i)...)
 		all = append(all, g.listed(i)...)
+		all = append(all, g.cleared(i)...)
+		all = append(all, g.rejections(i)...)
+		all = append(all, g.neverCalled(i)...)
 		if _, concept := g.labelHead(i); concept != "" {
 			all = append(all, g.prenominals(i)...)
 		}
@@ -33,5 +37,6 @@ func (g german) findings() []finding {
 			all = append(all, g.predicates(i)...)
 		}
 	}
-	return append(all, g.answers(all)...)
+	all = append(all, g.answers(all)...)
+	return append(all, g.taken(all)...)
 }

@@ -56,8 +56,8 @@ func (g german) said() []frame {
 // nested reports whether f lies in another frame of its sentence.
 func (g german) nested(f frame) bool {
 	lo, hi := g.sentenceOf(f.verb)
-	return slices.ContainsFunc(g.listen().frames, func(o frame) bool {
-		return o.verb >= lo && o.verb < hi && o.verb != f.verb && o.first <= f.verb && f.verb < o.last
+	return slices.ContainsFunc(g.framesIn(lo, hi), func(o frame) bool {
+		return o.verb != f.verb && o.first <= f.verb && f.verb < o.last
 	})
 }
 

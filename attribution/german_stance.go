@@ -76,7 +76,16 @@ func (g german) negatedStretch(s stretch, v int) bool {
 			return true
 		}
 	}
-	return false
+	return g.unproven(s)
+}
+
+// unproven reports whether the clause hangs on "keine Belege dafür, dass".
+func (g german) unproven(s stretch) bool {
+	if g.key(g.start(s)) != "dass" || s.first < 2 || g.sentence[s.first] != g.sentence[s.first-2] {
+		return false
+	}
+	before := g.stretchAt(s.first - 2)
+	return g.anyWord(before.first, before.last, "no_evidence") || g.anyWord(before.first, before.last, "untrue") && g.anyWord(before.first, before.last, "copula")
 }
 
 // askedAbout reports whether the label is asked about.

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"sayso/codebook"
 	"sayso/text"
 )
@@ -42,10 +44,48 @@ func (g german) termIn(c piece, s strength) (term, bool) {
 		}
 		return term{first: first, last: g.labelEnd(max(last, min(c.last, g.headEnd(c))), first), concept: concept, known: true}, true
 	}
+	if concept := g.judged(c, first); concept != "" && (c.m < 0 || g.mentions[c.m].entity == nil) {
+		return term{first: first, last: g.labelEnd(c.last, first), concept: concept, known: true}, true
+	}
 	if s < strong || c.m >= 0 && g.mentions[c.m].entity != nil || g.neutral(c) {
 		return term{}, false
 	}
 	return term{first: first, last: g.labelEnd(c.last, first)}, true
+}
+
+// judged returns what an adjective makes of a noun that says nothing by itself: "ein
+// aufrechter Mann", "der tapferste Musiker", "ein käuflicher Beamter".
+func (g german) judged(c piece, first int) string {
+	for i := first; i < c.head; i++ {
+		if !g.small(i) {
+			continue
+		}
+		switch stem := adjectiveStem(g.key(i)); {
+		case g.german.ends.praising[stem]:
+			return "other_honour"
+		case g.german.ends.blaming[stem]:
+			return "other_accusation"
+		}
+	}
+	return ""
+}
+
+// adjectiveStem takes the ending of its case, and that of the superlative, off an
+// adjective.
+func adjectiveStem(key string) string {
+	for _, ending := range []string{"en", "er", "es", "em", "e"} {
+		if stem, ok := strings.CutSuffix(key, ending); ok {
+			key = stem
+			break
+		}
+	}
+	if stem, ok := strings.CutSuffix(key, "est"); ok && len(stem) > 3 {
+		return stem
+	}
+	if stem, ok := strings.CutSuffix(key, "st"); ok && len(stem) > 3 {
+		return stem
+	}
+	return key
 }
 
 // headEnd returns the end of the nouns of piece c, without a name behind them.
@@ -94,13 +134,34 @@ func (g german) quotedLabel(c piece, s strength) (term, bool) {
 		return term{}, false
 	}
 	concept := g.conceptAmong(first, last)
-	if concept == "" && (s == weak || g.onlyNeutral(first, last)) {
+	if concept == "" && (s == weak || g.onlyNeutral(first, last) || s == marked && !g.coined(first, last)) {
 		return term{}, false
 	}
 	if concept == "" && c.m >= 0 && s < strong {
 		return term{}, false
 	}
 	return term{first: first, last: last, concept: concept, quoted: true, known: concept != ""}, true
+}
+
+// longestCoined is the most words of a quotation that is a label without a word of
+// the codebook in it.
+const longestCoined = 6
+
+// coined reports whether the words of a quotation are adjectives and a noun that is
+// no word for a trade or a thing, with what hangs on it.
+func (g german) coined(first, last int) bool {
+	if last-first > longestCoined {
+		return false
+	}
+	for i := first; i < last; i++ {
+		switch {
+		case g.capital(i):
+			return !g.neutral(piece{head: i, m: -1, quote: -1, first: i, name: i, last: i + 1})
+		case g.Tokens[i].Kind != text.Word || g.word(i, isAdverb|isPreposition|isSubordinator):
+			return false
+		}
+	}
+	return false
 }
 
 // onlyNeutral reports whether a quotation has no noun but such as no label is
@@ -164,6 +225,8 @@ func (g german) labelComplement(i, limit, level int) int {
 		return i
 	}
 	switch {
+	case g.key(i) == "wegen" && g.key(i-1) == "amts":
+		return i + 1
 	case g.word(i, isDeterminer) && g.small(i) && g.word(i, isGenitive):
 		return g.complementNoun(i+1, limit, level, i)
 	case g.has(i, "label_prepositions") && g.small(i):

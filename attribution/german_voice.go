@@ -33,7 +33,7 @@ func (g german) credit(q int) voice {
 		none.title = true
 		return none
 	}
-	for _, find := range []credit{g.voiceBehind, g.voiceFor, g.voiceSplit, g.voiceAround, g.voiceElliptic, g.voiceBefore, g.voiceOfSource, g.voiceOfFrame, g.voiceShown, g.voiceColon, g.creditBlock, g.creditFloating, g.creditAlone} {
+	for _, find := range []credit{g.voiceBehind, g.voiceFor, g.voiceSplit, g.voiceAround, g.voiceElliptic, g.voiceBefore, g.voiceOfSource, g.voiceOfFrame, g.voiceHeadline, g.voiceShown, g.voiceColon, g.creditBlock, g.creditFloating, g.creditAlone} {
 		if v, ok := find(q, open, after); ok {
 			return v
 		}
@@ -140,6 +140,11 @@ func (g german) reaches(d deed, i int) bool {
 			return true
 		}
 	}
+	for c := d.stretch.last; c < i-1; c++ {
+		if g.key(c) == ":" && g.quoteOf[c] == g.quoteOf[d.verb] {
+			return g.reportiveIn(c, i)
+		}
+	}
 	return false
 }
 
@@ -147,6 +152,9 @@ func (g german) reaches(d deed, i int) bool {
 // quotation, behind it.
 func (g german) voiceAround(q, open, after int) (voice, bool) {
 	for _, d := range g.deedsIn(after, min(after+farBack, len(g.Tokens))) {
+		if s := d.infinitive; s.first < s.last && s.first <= open && open < s.last && g.quoteOf[d.verb] == g.level(q) {
+			return g.voiceOf(d, "quote.before-verb"), true
+		}
 		if g.quoteOf[d.verb] == g.level(q) && d.stretch.first <= open && open < d.stretch.last && g.sentence[d.verb] == g.sentence[open] && (d.finite < open || d.place == verbLast || open <= g.start(d.stretch)+2 && d.finite <= after+1) {
 			return g.voiceOf(d, "quote.before-verb"), true
 		}
@@ -208,11 +216,8 @@ func (g german) deedBefore(i int) bool {
 func (g german) voiceOfFrame(q, open, _ int) (voice, bool) {
 	best := frame{last: len(g.Tokens) + 1}
 	lo, hi := g.sentenceOf(open)
-	for _, f := range g.listen().frames {
-		if f.verb >= hi {
-			break
-		}
-		if f.verb >= lo && f.first <= open && open < f.last && f.last-f.first < best.last-best.first && g.quoteOf[f.verb] == g.level(q) {
+	for _, f := range g.framesIn(lo, hi) {
+		if f.first <= open && open < f.last && f.last-f.first < best.last-best.first && g.quoteOf[f.verb] == g.level(q) {
 			best = f
 		}
 	}
@@ -299,7 +304,27 @@ func (g german) titled(q, open, after int) bool {
 	if m := g.mentionAt(first); m >= 0 && g.mentions[m].entity != nil && g.mentions[m].first <= first && g.mentions[m].last >= last && g.has(open-1, "definite") {
 		return true // a name in marks
 	}
+	if g.key(after) == "von" {
+		if m := g.mentionAt(after + 1); m >= 0 && g.mentions[m].kind == person && g.capital(first) {
+			lo, hi := g.bounds(open)
+			return len(g.deedsIn(lo, hi)) == 0 // "Zu „Das leere Haus“ von Jan Falk"
+		}
+	}
 	return g.has(after, "named_after") && g.capital(first)
+}
+
+// voiceHeadline reads `"…": Falk droht mit Klage` in a headline.
+func (g german) voiceHeadline(q, open, after int) (voice, bool) {
+	para := g.Paragraphs[g.Sentences[g.sentence[open]].Paragraph]
+	if g.key(after) != ":" || open > para.First+2 || g.quoteOf[after] != g.level(q) {
+		return voice{}, false
+	}
+	p, ok := g.phraseAt(after+1, para.Last)
+	if !ok || !p.subject || p.pronoun || p.last >= para.Last-1 || g.isMark(p.last) {
+		return voice{}, false
+	}
+	s := g.speakerOfPhrase(p)
+	return voice{speaker: s, verb: -1, rule: "quote.headline"}, s.known() && s.entity != nil
 }
 
 // longestTitle is the most tokens of a title in marks.

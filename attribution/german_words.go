@@ -182,16 +182,15 @@ type germanText struct {
 type endings struct {
 	class     map[string]wordClass
 	concept   map[string]string
+	praising  map[string]bool // stems of adjectives that honour
+	blaming   map[string]bool // stems of adjectives that accuse
 	adjective map[string]bool // stems of the adjectives in names of groups
 	longest   int
 }
 
 // germanEndings reads the codebook's lists of endings.
 func germanEndings(b *codebook.Book) endings {
-	e := endings{map[string]wordClass{}, map[string]string{}, map[string]bool{}, 0}
-	for _, stem := range b.Mentions["name_adjectives"] {
-		e.adjective[text.Key(stem)] = true
-	}
+	e := endings{class: map[string]wordClass{}, concept: map[string]string{}, adjective: stemsOf(b.Mentions["name_adjectives"]), praising: stemsOf(b.Words["praising_adjectives"]), blaming: stemsOf(b.Words["blaming_adjectives"])}
 	for list, class := range map[string]wordClass{
 		"person_endings": isPersonNoun, "group_endings": isGroupNoun, "outlet_endings": isGroupNoun | isOutletNoun, "institution_endings": isInstitution, "abstract_endings": isCommonNoun, "place_endings": isPlaceNoun,
 	} {
@@ -210,6 +209,14 @@ func germanEndings(b *codebook.Book) endings {
 		}
 	}
 	return e
+}
+
+func stemsOf(words []string) map[string]bool {
+	stems := map[string]bool{}
+	for _, w := range words {
+		stems[text.Key(w)] = true
+	}
+	return stems
 }
 
 // shortestHead is the fewest bytes that must stand before an ending.

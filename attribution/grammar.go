@@ -41,9 +41,9 @@ func grammarOf(r *reading) grammar {
 	case "en":
 		return english{r}
 	case "fa":
-		return persian{english{r}}
+		return newPersian(r)
 	case "ar":
-		return arabic{english{r}}
+		return newArabic(r)
 	case "de":
 		return newGerman(r)
 	case "fr":

@@ -47,6 +47,9 @@ func (r *reading) accountsOf(d doer, h hearer, first int, rule string) []account
 	}
 	var all []account
 	for _, e := range people {
+		if r.isCourt(h.outlet) && r.pleads(e) {
+			continue
+		}
 		if e.name == h.outlet || contains(h.journalists, e.name) || e.place() {
 			continue
 		}
@@ -97,7 +100,7 @@ func (r *reading) hearerAt(i, limit int) hearer {
 	if m < 0 || r.mentions[m].first > j || r.mentions[m].entity == nil {
 		return r.bodyHearer(i, j, limit)
 	}
-	if n := r.mentions[m]; n.last-n.first == 1 && (r.has(n.first, "personal_roles") || r.claims(n.first) && !r.has(n.first, "hearing_bodies")) {
+	if n := r.mentions[m]; n.last-n.first == 1 && (r.has(n.first, "personal_roles") || r.key(n.first) == "chair") {
 		return hearer{} // "the Chair"
 	}
 	return r.namedHearer(m, limit)
@@ -134,6 +137,28 @@ func (r *reading) namedHearer(m, limit int) hearer {
 	return h
 }
 
+// pleads reports whether e is counsel or judge, who speak in a court without
+// testifying.
+func (r *reading) pleads(e *entity) bool {
+	for _, word := range r.phrases.Book.Words["counsel"] {
+		for _, holder := range r.holders[word] {
+			if holder == e {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) isCourt(name string) bool {
+	for _, key := range strings.Fields(text.Key(name)) {
+		if r.isCourtWord(key) {
+			return true
+		}
+	}
+	return false
+}
+
 // bodyHearer reads "the court", "the parliamentary oversight panel", "the
 // broadcaster Telequattro" at token i, whose first noun stands at token j.
 func (r *reading) bodyHearer(i, j, limit int) hearer {
@@ -150,7 +175,11 @@ func (r *reading) bodyHearer(i, j, limit int) hearer {
 		if !r.has(k, "hearing_bodies") || r.has(k+1, "hearing_bodies") {
 			continue
 		}
-		if m := r.mentionAt(k + 1); m >= 0 && r.mentions[m].first == k+1 && r.mentions[m].entity != nil {
+		next := k + 1
+		if r.key(next) == "(" {
+			next++
+		}
+		if m := r.mentionAt(next); m >= 0 && r.mentions[m].first == next && r.mentions[m].entity != nil {
 			return r.namedHearer(m, limit)
 		}
 		if name := r.bodyOfPage(r.key(k)); name != "" && k == j {
@@ -435,10 +464,19 @@ func (r *reading) host(i int) []string {
 // interviewGiven is interviewOf where the hearer is read by phrases.
 func (r *reading) interviewGiven(n int) []account {
 	end, ok := r.is(n, "interview_nouns")
-	if !ok || !r.has(end, "to_with") {
+	if !ok {
 		return nil
 	}
 	first, limit := r.bounds(n)
+	if r.has(end, "published") { // "in an interview published on Sunday by the Courier"
+		for j := end + 1; j < min(limit, end+8); j++ {
+			if r.has(j, "by") || r.key(j) == "in" || r.key(j) == "on" && r.mentionAt(j+1) >= 0 {
+				end = j
+			}
+		}
+	} else if !r.has(end, "to_with") {
+		return nil
+	}
 	h := r.hearerAt(end+1, limit)
 	if !h.ok() {
 		return nil
@@ -446,8 +484,8 @@ func (r *reading) interviewGiven(n int) []account {
 	d := r.firstDoer(first, n)
 	if !d.ok() || len(r.accountsOf(d, h, n, "interview")) == 0 {
 		for j := h.end; j < min(limit, h.end+12); j++ {
-			if r.key(j) == "," {
-				d = r.phraseFrom(j+1, limit)
+			if r.key(j) == "," || j == h.end && r.mentionAt(j) >= 0 {
+				d = r.phraseFrom(r.skipComma(j), limit)
 				break
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"sayso"
+	"sayso/names"
 	"sayso/text"
 )
 
@@ -57,6 +58,12 @@ func newSeen(parts []*reading) seen {
 		}
 	}
 	return s
+}
+
+// smallName reports whether the word at token i, which begins small, is a name
+// that the thread spells with a capital letter elsewhere.
+func (r *reading) smallName(i int, s seen) bool {
+	return r.Tokens[i].Kind == text.Word && !r.capital(i) && s.inside[r.key(i)] && len(r.key(i)) > 3 && len(r.starts[i]) == 0
 }
 
 // findHandles notes the words by which a thread of comments calls those who
@@ -170,6 +177,9 @@ func (r *reading) standInAt(i int) (mention, bool) {
 func (r *reading) nameAt(i int, s seen) (mention, bool) {
 	if s.handles[r.key(i)] && !r.capital(i+1) && (r.key(i-1) == "@" || !r.capital(i) || !s.inside[r.key(i)]) {
 		return mention{first: i, last: i + 1, kind: person}, true
+	}
+	if thread := r.document.SourceType == sayso.CommentThread || r.document.SourceType == sayso.Social; thread && r.smallName(i, s) {
+		return mention{first: i, last: i + 1, kind: unknownKind}, true
 	}
 	if !r.startsName(i, s) {
 		return mention{}, false
@@ -388,10 +398,22 @@ func (r *reading) kindOfName(m mention) kind {
 		return group
 	case m.first > 1 && r.has(m.first-1, "called") && r.has(m.first-2, "groups"):
 		return group // "a website called FarmTruthNow"
+	case m.last-m.first >= 2 && r.companyLike(m):
+		return group
 	case m.last-m.first >= 2:
 		return person
 	}
 	return unknownKind
+}
+
+// companyLike reports whether a name ends in the plural of a common noun, or is
+// followed by what only bodies have: "Orlestone Seeds", "Kestrel Foods".
+func (r *reading) companyLike(m mention) bool {
+	if !r.knowsPlainNouns() || names.SexOf(r.key(m.first)) != names.Unknown {
+		return false
+	}
+	last := m.last - 1
+	return r.has(last, "company_words") || hasSuffix(r.key(last), "s") && (r.has(last, "plain_things") || r.has(last, "plain_nouns"))
 }
 
 // withSmallGroupWord adds a small word of organisations to a group's name: "MEK

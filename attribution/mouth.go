@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // Clauses in somebody's mouth without marks, in a language whose noun phrases
 // are read: "X says that …", "the League's answer is that …", "according to X,
@@ -18,6 +22,7 @@ func (r *reading) phraseFrames() []frame {
 			all = append(all, f)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b frame) int { return a.verb - b.verb })
 	return all
 }
 
@@ -41,20 +46,27 @@ func (r *reading) mouthAt(i int) (frame, bool) {
 	if f, ok := r.nounMouth(i, last); ok {
 		return f, true
 	}
+	if f, ok := r.asSaid(i, first, last); ok {
+		return f, true
+	}
 	if !r.has(i, "speech") && !r.has(i, "denying") || !r.isVerb(i) || r.aside(i) {
 		return frame{}, false
 	}
 	from, ok := r.clauseBehind(i, last)
-	if !ok {
+	if !ok || r.trails(i, last) {
 		return r.mouthAround(i, first, last)
 	}
-	return frame{from, r.clauseEnd(from, last), r.speakerOfDoer(r.doerOf(i)), i, "frame.verb"}, true
+	d := r.doerOf(i)
+	if d.ok() && r.has(d.first, "second_person") && r.key(last-1) == "?" {
+		return frame{}, false // "Did you believe that he was a spy?" is asked, not said
+	}
+	return frame{from, r.clauseEnd(from, last), r.speakerOfDoer(d), i, "frame.verb"}, true
 }
 
 // besideClause gives "according to X", which stands at tokens i up to end, the
 // clause that follows it where it opens one, else the clause before it.
 func (r *reading) besideClause(i, end, first, last int, s speaker, rule string) frame {
-	if i == first || r.has(i-1, "that") || r.key(i-1) == "," && r.has(i-2, "that") || r.thatFollows(end, last) || r.key(i-1) == "," && i-first > 1 && r.has(i-2, "and") {
+	if i == first || r.opensWithRemarks(first, i) || r.has(i-1, "that") || r.key(i-1) == "," && r.has(i-2, "that") || r.thatFollows(end, last) || r.key(i-1) == "," && i-first > 1 && r.has(i-2, "and") {
 		return frame{i + 1, r.clauseEnd(i+1, last), s, i, rule}
 	}
 	start := r.clauseStart(i, first)
@@ -62,6 +74,52 @@ func (r *reading) besideClause(i, end, first, last int, s speaker, rule string) 
 		return frame{start, last, s, i, rule} // "Rust, according to the police, was"
 	}
 	return frame{start, i, s, i, rule}
+}
+
+// opensWithRemarks reports whether nothing but other remarks of the kind stands
+// between the beginning of the clause and token i: "According to A, citing B,".
+func (r *reading) opensWithRemarks(first, i int) bool {
+	if _, ok := r.is(first, "accordingto"); !ok && !r.has(first, "citing") || i-first > 14 {
+		return false
+	}
+	for j := first + 1; j < i; j++ {
+		if r.isVerb(j) || r.has(j, "copula") && r.key(j) != "'s" {
+			return false
+		}
+	}
+	return true
+}
+
+// trails reports whether verb v and its subject only close a sentence: "…, says
+// deputy".
+func (r *reading) trails(v, last int) bool {
+	if r.key(v-1) != "," {
+		return false
+	}
+	d := r.phraseFrom(v+1, last)
+	return d.ok() && (d.last >= last || d.last == last-1 && r.isMark(d.last))
+}
+
+// asSaid reads "As the Council revealed at the time, Rust was a spy".
+func (r *reading) asSaid(i, first, last int) (frame, bool) {
+	if !r.has(i, "as") || i != first && r.key(i-1) != "," && !r.has(i-1, "that") {
+		return frame{}, false
+	}
+	d := r.phraseFrom(i+1, last)
+	if !d.ok() {
+		return frame{}, false
+	}
+	v := r.verbAfter(d.last, last)
+	if v < 0 || !r.has(v, "speech") {
+		return frame{}, false
+	}
+	for j := v + 1; j < last && j < v+10; j++ {
+		if r.key(j) == "," {
+			s := r.speakerOfDoer(d)
+			return frame{j + 1, r.clauseEnd(j+1, last), s, i, "frame.as-said"}, s.known()
+		}
+	}
+	return frame{}, false
 }
 
 // thatFollows reports whether a clause with "that" follows a remark which ends
@@ -125,6 +183,11 @@ func (r *reading) clauseBehind(v, last int) (int, bool) {
 	}
 	if r.key(end) == ":" && !r.isQuote(end+1) && end+1 < last {
 		return end + 1, true
+	}
+	if r.key(end) == "to" { // "says to me I'm a fool"
+		if m := r.mentionAt(end + 1); m >= 0 && r.mentions[m].first == end+1 && r.has(r.mentions[m].last, "subject_pronouns") {
+			return r.mentions[m].last, true
+		}
 	}
 	return r.clauseAfter(v, last)
 }

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"sayso"
@@ -38,7 +37,10 @@ func (r *reading) naming(v int) []finding {
 	if !target.ok() {
 		return nil
 	}
-	if r.capital(v) && !ok && v == r.clause[v] {
+	if r.capital(v) && !ok && v == r.clause[v] && hasSuffix(r.key(v), "ing") && r.knowsPlainNouns() {
+		return r.namingIsWrong(v, target, limit, needsAs)
+	}
+	if r.capital(v) && !ok && v == r.clause[v] || r.refused(v) {
 		return nil
 	}
 	if !ok && (hasSuffix(r.key(v), "ing") || r.key(v-1) == "to") {
@@ -54,6 +56,33 @@ func (r *reading) naming(v int) []finding {
 	terms := r.slot(at, limit)
 	all := r.named(v, target, terms, s, "naming-verb")
 	return append(all, r.namedToo(v, terms, limit, s)...)
+}
+
+// namingIsWrong reads "Calling T a L is absurd".
+func (r *reading) namingIsWrong(v int, target subject, limit int, needsAs bool) []finding {
+	at := r.slotStart(target.last, limit, needsAs)
+	if at < 0 {
+		return nil
+	}
+	terms := r.slot(at, limit)
+	if len(terms) == 0 {
+		return nil
+	}
+	for j := terms[len(terms)-1].last; j < limit && j < v+24; j++ {
+		if r.has(j, "copula") && r.has(r.skip(j+1, limit, "adverbs", "articles"), "untrue") {
+			all := r.plain(target, terms, "naming-verb", v)
+			for i := range all {
+				all[i].stance, all[i].tier = sayso.Denies, sayso.TierB
+			}
+			return all
+		}
+	}
+	return nil
+}
+
+// refused reports whether the naming was not done: "refused to call".
+func (r *reading) refused(v int) bool {
+	return r.key(v-1) == "to" && r.has(v-2, "refusing") || r.key(v-1) == "of" && r.has(v-3, "refusing")
 }
 
 // opensLabel reports whether a label can begin at token i right behind the
@@ -137,7 +166,7 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 			return nil
 		}
 		s, _ := r.subjectOf(v)
-		if in := r.mentionsIn(w+1, v); len(in) > 0 {
+		if in := r.mentionsIn(w+1, v); len(in) > 0 && !(s.known() && r.knowsClaimants()) {
 			s = r.speakerOf(in[0])
 		}
 		target := r.targetsAt(m, s.entity)
@@ -155,6 +184,9 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 // slotStart returns where the label of a naming verb begins: right behind the
 // target, or behind "as".
 func (r *reading) slotStart(i, limit int, needsAs bool) int {
+	if !needsAs && r.opensLabel(i) && r.knowsPlainNouns() {
+		return i
+	}
 	for j := i; j < limit && j < i+16; j++ {
 		if r.quoteOf[j] != r.quoteOf[max(i-1, 0)] && !r.isQuote(j) {
 			continue
@@ -224,7 +256,28 @@ func (r *reading) namedPassive(v, end, limit int, needsAs bool) []finding {
 	if at < 0 {
 		return nil
 	}
-	return r.named(v, target, r.slot(at, limit), s, "naming-passive")
+	terms := r.slot(at, limit)
+	if !s.known() && len(terms) > 0 && r.knowsPlainNouns() {
+		s = r.inText(terms[len(terms)-1], limit)
+	}
+	return r.named(v, target, terms, s, "naming-passive")
+}
+
+// inText returns the text that a label stands in: "was branded a scab in a
+// leaflet".
+func (r *reading) inText(t term, limit int) speaker {
+	i := t.last
+	if t.quoted {
+		i = r.afterQuote(t)
+	}
+	if r.key(i) != "in" && r.key(i) != "on" || i+1 >= limit {
+		return speaker{}
+	}
+	end := r.phraseEnd(i+1, limit, r.quoteOf[i])
+	if end == i+1 || !r.has(end-1, "texts") {
+		return speaker{}
+	}
+	return r.describedSpeaker(i+1, end)
 }
 
 // passiveSubject returns the mention (the first of a list) that a passive verb
@@ -273,7 +326,7 @@ func (r *reading) named(v int, target subject, terms []term, s speaker, rule str
 // behind a naming verb; "" where they are no label: "called it good".
 func (r *reading) conceptBehind(v int, t term) string {
 	switch {
-	case t.open && !strings.HasPrefix(t.concept, "other_"):
+	case t.weak:
 		return t.concept
 	case !t.open && r.knowsPlainNouns() && r.adjectival(t):
 		return ""
@@ -335,7 +388,7 @@ func (r *reading) accusing(v int) []finding {
 	after := max(target.last, end)
 	for j := after; j < limit && j < after+14; j++ {
 		if r.has(j, "accusing_of") {
-			all := r.named(v, target, r.charges(r.skipBeing(j+1), limit), s, rule)
+			all := r.named(v, target, r.charges(v, r.skipBeing(j+1), limit), s, rule)
 			if r.has(v, "clearing") {
 				for i := range all {
 					all[i].stance = sayso.Denies
@@ -348,16 +401,6 @@ func (r *reading) accusing(v int) []finding {
 		}
 	}
 	return nil
-}
-
-// charges returns the labels of what somebody is accused of. What the codebook
-// does not know is a reproach, and no label.
-func (r *reading) charges(i, limit int) []term {
-	terms := r.slot(i, limit)
-	if !r.knowsPlainNouns() {
-		return terms
-	}
-	return slices.DeleteFunc(terms, func(t term) bool { return !t.known })
 }
 
 func (r *reading) skipBeing(i int) int {
@@ -541,7 +584,10 @@ func (r *reading) register(v int) []finding {
 	if !ok {
 		end, ok = r.is(v, "as_participles")
 	}
-	if !ok || v != r.clause[v] || !r.has(end, "as") && !r.has(end, "accusing_of") && !r.has(end, "hedges") {
+	if next, on := r.is(end, "suspicion_of"); on {
+		end = next - 1
+	}
+	if !ok || v != r.clause[v] || !r.has(end, "as") && !r.has(end, "accusing_of") && !r.has(end, "hedges") && !r.has(end, "suspicion_of") && r.key(end) != "of" && !r.has(end, "something_of") {
 		return nil
 	}
 	_, limit := r.bounds(v)

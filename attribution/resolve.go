@@ -38,11 +38,35 @@ func (r *reading) resolvePronoun(m int, but *entity) []*entity {
 	case r.has(n.first, "first_person"):
 		return oneEntity(r.firstPerson(n.first))
 	case r.has(n.first, "second_person"):
-		return oneEntity(r.other(n.first))
+		return oneEntity(r.addressee(n))
 	case r.has(n.first, "they"):
 		return r.resolvePlural(n)
 	}
 	return oneEntity(r.personBefore(n.first, but))
+}
+
+// addressee returns who "you" is: whose name follows as a vocative, whom the one
+// quoted tells it, or who is talked with.
+func (r *reading) addressee(n mention) *entity {
+	if r.key(n.last) == "," {
+		if m := r.mentionAt(n.last + 1); m >= 0 && r.mentions[m].first == n.last+1 && r.key(r.mentions[m].last) == "," && r.mentions[m].entity != nil {
+			return r.mentions[m].entity
+		}
+	}
+	if r.key(n.first-1) == "," {
+		if m := r.mentionEndingAt(n.first - 2); m >= 0 && r.mentions[m].entity != nil && r.mentions[m].entity.kind != group && r.clause[n.first] == r.mentions[m].first {
+			return r.mentions[m].entity // "Dariush, you are …"
+		}
+	}
+	q := r.quoteOf[n.first]
+	if q >= 0 && q < len(r.voices) && r.voices[q].verb >= 0 && r.has(r.voices[q].verb, "told") {
+		v := r.voices[q].verb
+		_, limit := r.bounds(v)
+		if m := r.objectAt(v+1, limit); m >= 0 && r.mentions[m].entity != nil && r.mentions[m].entity.kind != group {
+			return r.mentions[m].entity
+		}
+	}
+	return r.other(n.first)
 }
 
 // firstPerson returns who says "I" at token i: the one quoted, the one whose
@@ -312,7 +336,7 @@ func (r *reading) roleOf(n mention) *entity {
 func (r *reading) groupAfter(n mention) *entity {
 	s := min(r.sentence[n.first]+1, len(r.Sentences)-1)
 	for _, m := range r.mentionsIn(n.last, r.Sentences[s].Last) {
-		if e := r.mentions[m].entity; e != nil && e.kind == group {
+		if e := r.mentions[m].entity; e != nil && e.kind == group && r.quoteOf[r.mentions[m].first] == r.quoteOf[n.first] {
 			return e
 		}
 	}
@@ -345,6 +369,11 @@ func (r *reading) findHolders() {
 		if n.entity == nil || n.entity.kind == group || n.kind == group {
 			continue
 		}
+		if r.key(n.first-1) == "." {
+			if role := roleOfTitle(r.key(n.first - 2)); role != "" {
+				r.addHolder(role, n.entity)
+			}
+		}
 		for j := n.first - 1; j >= 0 && j >= n.first-3 && r.sentence[j] == r.sentence[n.first]; j-- {
 			if r.has(j, "personal_roles") {
 				r.addHolder(r.key(j), n.entity)
@@ -364,6 +393,35 @@ func (r *reading) findHolders() {
 			}
 		}
 	}
+}
+
+// roleOfTitle returns the role that a title before a name is short for.
+func roleOfTitle(key string) string {
+	switch key {
+	case "gen":
+		return "general"
+	case "col":
+		return "colonel"
+	case "capt":
+		return "captain"
+	case "maj":
+		return "major"
+	case "sgt":
+		return "sergeant"
+	case "prof":
+		return "professor"
+	case "insp":
+		return "inspector"
+	case "sen":
+		return "senator"
+	case "gov":
+		return "governor"
+	case "cmdr":
+		return "commander"
+	case "fr":
+		return "priest"
+	}
+	return ""
 }
 
 func (p *page) addHolder(head string, e *entity) {

@@ -84,6 +84,9 @@ func (r *reading) rowsOf(f finding) []row {
 		Term: r.Source[at.ByteStart:at.ByteEnd], Concept: t.concept, In: r.part, TermAt: at, TargetAt: f.subject.at,
 		Rule: r.phrases.Book.Language + "." + f.rule, Tier: f.tier, Stance: f.stance,
 	}
+	if f.claimant != nil && f.claimant.none {
+		f.claimant, s.Stance = nil, sayso.Denies // "Nobody has called him a spy"
+	}
 	chain := r.chainAt(t.first)
 	if f.claimant != nil && f.verb >= 0 {
 		chain = append([]link{{*f.claimant, 0, f.verb}}, r.chainAt(f.verb)...)
@@ -260,8 +263,8 @@ const fewestQuoted = 3
 func (r *reading) quotations() []sayso.Quotation {
 	var all []sayso.Quotation
 	for q, quote := range r.Quotes {
-		if r.part == sayso.InTitle && !r.voices[q].speaker.known() {
-			continue // the text will have it again
+		if r.part == sayso.InTitle {
+			continue // headlines trim what was said; the text has it whole
 		}
 		if r.voices[q].title {
 			continue
@@ -303,7 +306,7 @@ func (r *reading) withTurns(all []sayso.Quotation) []sayso.Quotation {
 			at := r.span(first, r.Paragraphs[p].Last)
 			filled := slices.ContainsFunc(all, func(q sayso.Quotation) bool { return at.Overlaps(q.At) && q.At.End-q.At.Start+4 > at.End-at.Start })
 			words := r.Source[at.ByteStart:at.ByteEnd]
-			if len(strings.Fields(words)) < fewestQuoted || filled {
+			if len(strings.Fields(words)) < fewestQuoted || filled || r.key(first) == "(" && r.key(r.Paragraphs[p].Last-1) == ")" {
 				continue
 			}
 			all = append(all, sayso.Quotation{

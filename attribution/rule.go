@@ -30,6 +30,8 @@ func (r *reading) englishFindings() []finding {
 		{"copula", r.reversed},
 		{"articles", r.fronted},
 		{"serving_as", r.servedAs},
+		{"naming_nouns", r.namingNoun},
+		{"definite", r.thisLabel},
 		{aQuote, r.trade},
 		{aQuote, r.verbless},
 		{aQuote, r.quotedDeed},
@@ -131,6 +133,24 @@ func (r *reading) canBeTarget(m int, e *entity) bool {
 		return e.animate
 	}
 	return true
+}
+
+// strongly is targetsAt where what is said is said of people only: a single word
+// with a capital letter is then somebody too, if it is no place.
+func (r *reading) strongly(m int, but *entity, terms []term) subject {
+	if s := r.targetsAt(m, but); s.ok() || m < 0 || !r.knowsPlainNouns() {
+		return s
+	}
+	n := r.mentions[m]
+	if n.entity == nil || n.entity.kind != unknownKind || n.entity.placed > 0 || r.has(n.first, "plain_nouns") || r.has(n.first, "plain_things") {
+		return subject{}
+	}
+	for _, t := range terms {
+		if !t.known || t.predicate {
+			return subject{}
+		}
+	}
+	return subject{entities: []*entity{n.entity}, at: r.span(n.first, n.last), first: n.first, last: n.last, tier: sayso.TierB}
 }
 
 // lone is targetsAt for one mention, without the list it may begin.

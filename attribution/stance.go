@@ -26,7 +26,7 @@ func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
 			negated = !negated
 		}
 	}
-	if r.calledUntrue(f) {
+	if r.calledUntrue(f) || r.key(f.subject.first-1) == "neither" || f.verb >= 0 && r.takenBack(f.verb) {
 		negated = true
 	}
 	switch {
@@ -140,6 +140,17 @@ func (r *reading) negatedVerb(v int) bool {
 		}
 		if r.mentionAt(j) >= 0 || r.isMark(j) || r.has(j, "that") {
 			return false
+		}
+	}
+	return false
+}
+
+// takenBack reports whether naming is only what somebody is sorry for: "apologised
+// for calling".
+func (r *reading) takenBack(v int) bool {
+	for j := v - 1; j >= 0 && j > v-6 && r.clause[j] == r.clause[v]; j-- {
+		if r.has(j, "taking_back") {
+			return true
 		}
 	}
 	return false

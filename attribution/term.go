@@ -23,6 +23,7 @@ type term struct {
 	open        bool // a noun phrase that the codebook does not know (wording.go)
 	valued      bool // words in it judge, whoever says them
 	denied      bool // by its own words: "nobody's man"
+	weak        bool // the codebook's word for it has an ordinary meaning too
 }
 
 // longestQuotedTerm is the most words a quotation may have to be one label.
@@ -30,7 +31,7 @@ const longestQuotedTerm = 14
 
 // termOf returns label l with what belongs to it.
 func (r *reading) termOf(l label) term {
-	if t, ok := r.quotedTerm(r.quoteOf[l.first], l.concept); ok && l.last <= t.last {
+	if t, ok := r.quotedTerm(r.quoteOf[l.first], l.concept); ok && l.last <= t.last && r.fills(l, t) {
 		return t
 	}
 	if l.predicate {
@@ -42,6 +43,26 @@ func (r *reading) termOf(l label) term {
 	return t
 }
 
+// fills reports whether the quotation t is all label l's words: a predicate
+// begins it, and nobody is named in it before the label but as an owner.
+func (r *reading) fills(l label, t term) bool {
+	if !r.knowsPlainNouns() {
+		return true
+	}
+	if l.predicate {
+		return l.first == t.first
+	}
+	if m := r.mentionAt(l.last); m >= 0 && r.mentions[m].first == l.last && r.mentions[m].entity != nil && !r.owns(r.mentions[m].last) {
+		return false // “the deserter Shirin Maas”
+	}
+	for _, m := range r.mentionsIn(t.first, l.first) {
+		if last := r.mentions[m].last; last >= l.first-1 || !r.owns(last) && r.mentions[m].kind != group {
+			return false
+		}
+	}
+	return true
+}
+
 // quotedTerm returns the content of quotation q as a term, if it is short and
 // not a sentence.
 func (r *reading) quotedTerm(q int, concept string) (term, bool) {
@@ -49,7 +70,7 @@ func (r *reading) quotedTerm(q int, concept string) (term, bool) {
 		return term{}, false
 	}
 	first, last := r.tokensOf(q)
-	first = r.skip(first, last, "articles", "possessives")
+	first = r.skip(first, last, "articles", "possessives", "mere")
 	for last > first && r.isMark(last-1) {
 		last--
 	}
@@ -212,6 +233,10 @@ func (r *reading) slot(i, limit int) []term {
 	for {
 		t, ok := r.oneTerm(i, limit)
 		if !ok {
+			if next := r.overPlain(i, limit); next > i && len(terms) < 8 {
+				i = next
+				continue
+			}
 			return terms
 		}
 		terms = append(terms, r.pieces(t)...)
@@ -226,17 +251,46 @@ func (r *reading) slot(i, limit int) []term {
 		if r.has(j, "prepositions") && r.key(j-1) == "," || r.has(j, "prepositions") && r.has(j-1, "and") || r.key(j) == "," {
 			j = r.overRemark(j, limit)
 		}
+		if r.has(j, "prepositions") && j > i {
+			for k := j; k < limit && k < j+7; k++ {
+				if r.has(k, "as") {
+					j = k + 1 // "as a spy, in seven as an addict"
+					break
+				}
+			}
+		}
 		if j == i || j >= limit {
 			return terms
 		}
 		// What is joined on must look like what it is joined to.
-		if !r.isQuote(j) && !r.has(j, "articles") && !t.quoted || r.mentionAt(j) >= 0 && !r.isQuote(j) {
+		if !r.isQuote(j) && !r.has(j, "articles") && !r.has(j, "nobodys") && !t.quoted || r.mentionAt(j) >= 0 && !r.isQuote(j) {
 			if _, isLabel := r.labelAt[j]; !isLabel || r.mentionAt(j) >= 0 {
 				return terms
 			}
 		}
 		i = j
 	}
+}
+
+// overPlain returns where the label of "a journalist or an accomplice" begins; i
+// where no plain noun joined to a label stands there.
+func (r *reading) overPlain(i, limit int) int {
+	at := r.toLabel(i, limit)
+	if !r.knowsPlainNouns() || at == i && !r.determined(at) || at >= limit || r.isQuote(at) {
+		return i
+	}
+	p, ok := r.wordingAt(at, limit)
+	if !ok || !r.plainHead(p) {
+		return i
+	}
+	next := r.skipComma(p.last)
+	if next < limit && (r.has(next, "and") || r.key(next) == "but") {
+		next++
+	}
+	if next == p.last || next >= limit || !r.has(next, "articles") && !r.isQuote(next) {
+		return i
+	}
+	return next
 }
 
 func (r *reading) afterQuote(t term) int {

@@ -33,6 +33,14 @@ func (r *reading) standIn(i int) speaker {
 		if e := r.focus[k]; e != nil && r.suits(speaker{name: e.name, entity: e}, i) {
 			return speaker{name: e.name, entity: e, at: at, carried: true}
 		}
+		if sex := r.sexOf(i); sex != 0 {
+			b := r.Sentences[k]
+			if e, sure := r.onlyPerson(max(b.First, b.Last-reach), b.Last, -1, nil, sex); !sure {
+				break
+			} else if e != nil && e.kind == person {
+				return speaker{name: e.name, entity: e, at: at, carried: true}
+			}
+		}
 	}
 	return speaker{at: at}
 }
@@ -73,8 +81,8 @@ func (r *reading) earlierIn(s, i int) speaker {
 			return found
 		}
 	}
-	if d := r.firstDoer(first, i); d.ok() && d.mention < 0 && r.quoteOf[d.first] == r.quoteOf[i] {
-		if found := r.describedSpeaker(d.first, d.last); r.suits(found, i) {
+	if d := r.firstDoer(first, i); d.ok() && (d.mention < 0 || r.mentions[d.mention].kind == role) && r.quoteOf[d.first] == r.quoteOf[i] {
+		if found := r.speakerOfDoer(d); r.suits(found, i) {
 			return found
 		}
 	}
@@ -162,7 +170,10 @@ func (r *reading) readTopic(s int) speaker {
 	if b.First < b.Last && r.quoteOf[b.First] >= 0 && r.quoteOf[b.Last-1] >= 0 && s > 0 {
 		return r.topics[s-1]
 	}
-	return r.speakerOfDoer(r.firstDoer(b.First, min(b.Last, b.First+reach)))
+	if t := r.speakerOfDoer(r.firstDoer(b.First, min(b.Last, b.First+reach))); t.entity != nil || t.words == aBody {
+		return t // who is only described is not taken up unless they spoke
+	}
+	return speaker{}
 }
 
 // lastQuoteBefore returns the last quotation that opens before token last.

@@ -21,6 +21,7 @@ type speaker struct {
 	author  bool // the document's own voice
 	carried bool // through a pronoun or from a neighbouring sentence
 	words   described
+	none    bool // "nobody": that anybody says it is denied
 }
 
 func (s speaker) known() bool { return s.name != "" || s.author }
@@ -42,6 +43,31 @@ func (r *reading) findVoices() {
 		r.voices[q] = r.grammar.credit(q)
 	}
 	r.frames = r.grammar.spoken()
+	r.creditByFrames()
+}
+
+// creditByFrames gives a quotation that is part of a clause in somebody's mouth
+// to them, where nothing nearer says whose it is.
+func (r *reading) creditByFrames() {
+	if !r.knowsClaimants() {
+		return
+	}
+	for q := range r.Quotes {
+		v := &r.voices[q]
+		open := r.TokenAt(r.Quotes[q].Open.Start)
+		if v.title || v.rule != "" || v.speaker.placed() || open >= len(r.Tokens) || !r.embedded(open) {
+			continue
+		}
+		inner := frame{last: len(r.Tokens) + 1}
+		for _, f := range r.framesAt(open) {
+			if f.speaker.known() && f.last-f.first < inner.last-inner.first {
+				inner = f
+			}
+		}
+		if inner.speaker.known() {
+			*v = voice{speaker: inner.speaker, verb: inner.verb, rule: "quote.clause"}
+		}
+	}
 }
 
 // tokensOf returns the tokens inside quotation q.
@@ -411,7 +437,11 @@ func (r *reading) englishSpeaker(m int) speaker {
 // lawyer" to the organisation that is named with it, and any other role to
 // itself.
 func (r *reading) spokesman(n mention, at sayso.Span) speaker {
-	if r.has(n.last-1, "speaks_for") {
+	if r.knowsClaimants() && r.has(n.last-1, "speaks_for") && !r.has(n.last-1, "own_voice") {
+		if e := r.bodyOf(n.first, n.last-1); e != nil {
+			return speaker{name: e.name, entity: e, at: at}
+		}
+	} else if r.has(n.last-1, "speaks_for") {
 		for _, m := range r.mentionsIn(max(n.first-4, 0), min(n.last+6, len(r.Tokens))) {
 			if e := r.mentions[m].entity; e != nil && e.kind == group && r.sentence[r.mentions[m].first] == r.sentence[n.first] {
 				return speaker{name: e.name, entity: e, at: at}

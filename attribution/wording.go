@@ -92,7 +92,7 @@ func (r *reading) inWording(j, first int) bool {
 		return false
 	case r.has(j, "said_words"):
 		return false
-	case j > first && (r.participleAt(j) || r.has(j, "numbers")):
+	case j > first && (r.participleAt(j) || r.has(j, "numbers") || r.has(j, "events")):
 		return false
 	}
 	return true
@@ -101,7 +101,7 @@ func (r *reading) inWording(j, first int) bool {
 // participleAt reports whether token j is a participle that something hangs on:
 // "trained in a sanatorium", "sold by the metre".
 func (r *reading) participleAt(j int) bool {
-	return (r.has(j, "participles") || hasSuffix(r.key(j), "ed")) && r.has(j+1, "prepositions") && !r.capital(j)
+	return (r.has(j, "participles") || hasSuffix(r.key(j), "ed") && !r.has(j, "events")) && r.has(j+1, "prepositions") && !r.capital(j)
 }
 
 // knowsPlainNouns reports whether the language's codebook lists what people
@@ -292,7 +292,7 @@ func (r *reading) weigh(t *term, l label, p wording) {
 		return
 	}
 	if _, t.valued = r.valued(p); !t.valued && !r.anyWord(p.first, p.head, "powers") && !r.serves(p) {
-		t.known, t.open = false, true
+		t.known, t.open, t.weak = false, true, true
 	}
 }
 

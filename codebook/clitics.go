@@ -260,14 +260,14 @@ func (c *clitics) fits(before []piece, stem, key, tail string, seen map[string]b
 				return false
 			}
 		case "ب", "ل", "ک", "ف":
-			if letters < 3 && key != "ان" && tail == "" && (p.key != "ف" || c.known[key]&small == 0) {
+			if letters < 3 && key != "ان" && tail == "" && before[len(before)-1].key != "ال" && (p.key != "ف" || c.known[key]&small == 0) {
 				return false
 			}
 			if c.known[key]&nameOnly != 0 && before[len(before)-1].key != "ال" && !seen[stem] {
 				return false
 			}
 		case "و":
-			if letters < 3 && tail == "" && c.known[key]&small == 0 {
+			if letters < 3 && tail == "" && before[len(before)-1].key != "ال" && c.known[key]&small == 0 {
 				return false
 			}
 			if c.known[key]&nameOnly != 0 && letters < 4 && !seen[stem] {

@@ -6,7 +6,7 @@ package text
 // evidence, a sentence too short hides some.
 var abbreviations = map[string]map[string]bool{
 	"":   set("dr", "prof", "mr", "mrs", "ms", "st", "vs", "jr", "sr", "hon", "rev", "gen", "col", "lt", "capt", "maj", "sgt", "cmdr", "adm", "brig", "sen", "rep", "gov", "pres", "min", "amb", "insp", "mgr", "mme", "mlle", "mm", "cf", "ca", "approx", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "ph.d"),
-	"en": set("messrs", "mx", "supt", "pte", "cpl", "det", "const", "esq", "ald", "cllr", "atty", "dept", "univ", "assn", "inc", "ltd", "bros", "corp", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "fig", "vol", "nos", "pp", "ed", "eds", "trans", "rtd", "ret"),
+	"en": set("fr", "messrs", "mx", "supt", "pte", "cpl", "det", "const", "esq", "ald", "cllr", "atty", "dept", "univ", "assn", "inc", "ltd", "bros", "corp", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "fig", "vol", "nos", "pp", "ed", "eds", "trans", "rtd", "ret"),
 	"de": set("z", "b", "d", "h", "u", "a", "bzw", "usw", "evtl", "ggf", "vgl", "s", "nr", "str", "hr", "fr", "frl", "dipl", "ing", "mag", "abg", "bsp", "inkl", "zzgl", "sog", "geb", "gest", "verh", "jh", "jhd", "mio", "mrd", "tsd", "art", "abs", "kap", "bd", "hrsg", "jan", "feb", "aug", "sept", "okt", "nov", "dez", "z.b", "d.h", "u.a", "v.a", "i.d.r", "o.ä"),
 	"fr": set("m", "me", "mgr", "pr", "vve", "av", "bd", "janv", "févr", "fevr", "avr", "juil", "sept", "oct", "nov", "déc", "dec", "art", "chap", "éd", "p", "ch", "env", "ex"),
 	"fa": set("ق", "م", "ه.ق", "ه.ش"),

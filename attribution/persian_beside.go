@@ -1,0 +1,163 @@
+package attribution
+
+import "sayso"
+
+// A label may stand beside a name: behind a comma (T، L،), before it (شهید T).
+// There is no verb; the voice around says it.
+
+// beside reads the labels beside the names in clause c.
+func (g persian) beside(c *persianClause) []finding {
+	if len(c.args) == 0 {
+		return nil
+	}
+	var all []finding
+	for _, m := range g.mentionsIn(c.args[0], c.args[len(c.args)-1]+1) {
+		n := g.mentions[m]
+		if g.inside[n.first] != c || n.kind == pronoun || n.entity == nil {
+			continue
+		}
+		all = append(all, g.behindComma(m, c)...)
+		all = append(all, g.beforeName(m, c)...)
+		all = append(all, g.beforeComma(m, c)...)
+		all = append(all, g.kindOfGroup(m, c)...)
+		all = append(all, g.calledSo(m, c)...)
+		all = append(all, g.behindName(m, c)...)
+		all = append(all, g.knownAs(m, c)...)
+		all = append(all, g.calledInfinitive(m, c)...)
+		all = append(all, g.among(m, c)...)
+		all = append(all, g.inBrackets(m, c)...)
+	}
+	return all
+}
+
+// behindComma reads "T، L،" and "T، L که".
+func (g persian) behindComma(m int, c *persianClause) []finding {
+	i := g.mentions[m].last
+	if g.isQuote(i) {
+		i++
+	}
+	if first := g.mentions[m].first; g.key(first-2) == "," && (g.has(first-1, "kin") || g.has(first-1, "relational")) {
+		return nil // "ب، خواهر پ، …" goes on about ب
+	}
+	var all []finding
+	for range 3 {
+		if g.key(i) != "," || g.quoteOf[i] != c.quote {
+			break
+		}
+		found, end := g.remarkAt(m, i, c)
+		all = append(all, found...)
+		i = end
+	}
+	return all
+}
+
+// remarkAt reads the label behind the comma at token i, and returns where it
+// ends; 0 where what stands there says nothing of the name.
+func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
+	last := i + 1
+	for last < len(g.Tokens) && last < i+14 && g.sentence[last] == g.sentence[i] && g.key(last) != "," && g.key(last) != "." && g.verbAt[last] < 0 && !g.has(last, "ra") && !g.has(last, "that") && g.key(last) != ":" && g.key(last) != ";" {
+		last++
+	}
+	if last < len(g.Tokens) && g.verbAt[last] >= 0 {
+		return nil, 0 // "T، که …، L است" is read by its verb
+	}
+	at := g.skip(i+1, last, "det", "mock")
+	several := g.has(at, "numerals")
+	at = g.skip(at, last, "numerals")
+	if at >= last || g.isQuote(at) || g.mentionAt(at) >= 0 {
+		return nil, 0
+	}
+	_, role := g.any(at, "role_nouns", "kin")
+	if !role && !g.beginsLabel(at, last) {
+		return nil, 0
+	}
+	target := g.lone(m, nil)
+	if !target.ok() {
+		return nil, 0
+	}
+	if several {
+		target.entities = g.entitiesOf(g.listEnding(m))
+	}
+	var all []finding
+	for _, t := range g.slotTerms(at, last, c) {
+		if t.known && g.mentionAt(t.first) < 0 && g.headed(t) && !g.powerless(t) {
+			all = append(all, finding{subject: target, term: t, rule: "apposition", tier: target.tier, verb: -1})
+		}
+	}
+	return all, last
+}
+
+// headed reports whether a label stands at the head of a term, or right beside
+// it.
+func (g persian) headed(t term) bool {
+	at := g.labelIn(t.first, t.last)
+	return at >= 0 && at <= t.first+1 && (!g.has(at, "soft_meta") || g.labelKey(g.key(at)) != "")
+}
+
+// beforeComma reads "L، T،": what somebody is, with his name behind it.
+func (g persian) beforeComma(m int, c *persianClause) []finding {
+	at, _ := g.endsWith(max(c.start(), g.mentions[m].first-3), g.mentions[m].first, "honorifics")
+	end := min(at, g.mentions[m].first) - 1
+	if g.key(end) != "," || g.key(g.mentions[m].last) != "," && g.word(g.mentions[m].last) {
+		return nil
+	}
+	for _, p := range c.parts {
+		if p.last != end || p.prep >= 0 || p.object || g.mentionAt(p.first) >= 0 {
+			continue
+		}
+		first := g.skip(p.first, p.last, "conj", "det", "timewords")
+		if after := g.skip(first, end, "mock"); after > first && after < end {
+			return g.soCalledName(after, end, m)
+		}
+		if first >= end || g.headConcept(first) == "" || g.has(first, "soft_meta") || g.isQuote(first) {
+			return nil
+		}
+		target := g.lone(m, nil)
+		t, ok := g.pieceTerm(first, end, c)
+		if !ok || !t.known || !target.ok() || g.powerless(t) || target.entities[0].kind == group {
+			return nil
+		}
+		return []finding{{subject: target, term: t, rule: "apposition-before", tier: sayso.TierB, verb: -1}}
+	}
+	return nil
+}
+
+// opensPart reports whether a noun phrase of clause c that is its subject or
+// object begins at token i.
+func (g persian) opensPart(i int, c *persianClause) bool {
+	for _, p := range c.parts {
+		if p.prep < 0 && g.skip(p.first, p.last, "det", "conj", "timewords") == i {
+			return c.who.first <= i || p.object
+		}
+	}
+	return false
+}
+
+// beforeName reads "شهید والامقام T", "قهرمان ملی T".
+func (g persian) beforeName(m int, c *persianClause) []finding {
+	end := g.mentions[m].first
+	last := end
+	for i := end - 1; i >= c.start() && i >= end-5 && g.word(i); i-- {
+		at, ok := g.labelAt[i]
+		if ok && !g.labels[at].predicate && g.labels[at].last >= last {
+			l := g.labels[at]
+			if !g.prenominal(l.concept) || !g.opensPart(i, c) && !g.has(i-1, "preps") && l.concept != "martyr" && l.concept != "hero" {
+				return nil
+			}
+			target := g.lone(m, nil)
+			t := term{first: i, last: max(last, l.last), concept: l.concept, known: true}
+			if !target.ok() {
+				return nil
+			}
+			return []finding{{subject: target, term: t, rule: "prenominal", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}
+		}
+		if _, ok := g.is(i, "honorifics"); ok {
+			last = i
+			continue
+		}
+		if g.has(i, "preps") || g.has(i, "conj") {
+			return nil
+		}
+	}
+	return nil
+}

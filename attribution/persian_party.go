@@ -1,0 +1,263 @@
+package attribution
+
+import (
+	"sayso"
+)
+
+// Who does what a verb says is the first noun of its clause that hangs on
+// nothing; where there is none, it is who the clause before was about, if the
+// verb's ending agrees. A clause about a noun is about that noun. "I" and "you"
+// are told by the ending alone.
+
+// A party is somebody in a clause: names that the document knows, or the words
+// under which somebody speaks.
+type persianParty struct {
+	mention  int // index of the mention, -1
+	name     string
+	at       sayso.Span
+	first    int // tokens of the words
+	last     int
+	me, you  bool
+	many     bool
+	carried  bool // not in this clause
+	entities []*entity
+}
+
+func (p persianParty) known() bool { return p.me || p.you || len(p.entities) > 0 || p.name != "" }
+
+func noPersian() persianParty { return persianParty{mention: -1, first: -1} }
+
+func (g persian) findParties() {
+	g.topics = make([]persianParty, len(g.Sentences))
+	for s := range g.topics {
+		g.topics[s] = noPersian()
+	}
+	at := 0
+	for s := range g.Sentences {
+		from := at
+		for at < len(g.clauses) && g.sentenceOf(g.clauses[at]) <= s {
+			at++
+		}
+		for _, c := range g.clauses[from:at] {
+			c.parts = g.partsOf(c)
+			c.who = g.subjectIn(c)
+			c.done = true
+		}
+		g.topics[s] = g.topicOf(s, g.clauses[from:at])
+	}
+}
+
+func (g persian) sentenceOf(c *persianClause) int {
+	if s := c.start(); s < len(g.sentence) {
+		return g.sentence[s]
+	}
+	return 0
+}
+
+// topicOf returns whom sentence s is about: the subject of its first main clause
+// that has one of its own, else whom the sentence before was about.
+func (g persian) topicOf(s int, clauses []*persianClause) persianParty {
+	for _, c := range clauses {
+		if c.closed && c.quote < 0 && c.relates < 0 && c.who.name != "" && len(c.who.entities) == 0 && !c.who.carried {
+			return c.who
+		}
+		if !c.closed && g.key(c.end()) == ":" {
+			continue
+		}
+		if c.quote < 0 && c.relates < 0 && len(c.who.entities) > 0 && c.who.entities[0].kind != group {
+			return c.who
+		}
+	}
+	for _, c := range clauses {
+		if c.quote < 0 && c.relates < 0 && len(c.who.entities) > 0 {
+			return c.who
+		}
+	}
+	if s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
+		p := g.topics[s-1]
+		p.carried = true
+		return p
+	}
+	return noPersian()
+}
+
+// partyAt reads who is named by the noun phrase that begins at token first.
+func (g persian) partyAt(first, last int, c *persianClause) persianParty {
+	if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first {
+		return g.partyOf(m, c)
+	}
+	if g.isQuote(first) {
+		if m := g.mentionAt(first + 1); m >= 0 && g.mentions[m].kind == group && g.quoteOf[first] != g.quoteOf[first+1] {
+			return g.partyOf(m, c)
+		}
+		return noPersian()
+	}
+	at := g.skip(first, last, "demonstr", "honorifics", "reflexive")
+	if m := g.mentionAt(at); at < last && m >= 0 && g.mentions[m].first == at {
+		return g.partyOf(m, c)
+	}
+	return g.roleAt(first, last, c)
+}
+
+// partyOf returns who mention m is in clause c, with the others of its list.
+func (g persian) partyOf(m int, c *persianClause) persianParty {
+	n := g.mentions[m]
+	p := persianParty{mention: m, at: g.span(n.first, n.last), first: n.first, last: n.last}
+	if n.kind == pronoun {
+		return g.pronounParty(m, c)
+	}
+	if n.entity == nil {
+		return noPersian()
+	}
+	p.entities = []*entity{n.entity}
+	p.name = n.entity.name
+	if list, end := g.list(m); len(list) > 1 {
+		p.entities, p.last, p.many = g.entitiesOf(list), end, true
+		p.at = g.span(p.first, p.last)
+	}
+	return p
+}
+
+// pronounParty returns whom the subject pronoun of mention m stands for.
+func (g persian) pronounParty(m int, c *persianClause) persianParty {
+	n := g.mentions[m]
+	p := persianParty{mention: m, at: g.span(n.first, n.last), first: n.first, last: n.last, carried: true}
+	switch {
+	case g.has(n.first, "pro1"):
+		p.me, p.many = true, g.key(n.first) == "ما"
+		return p
+	case g.has(n.first, "pro2"):
+		p.you = true
+		return p
+	}
+	many := g.has(n.first, "pro3pl")
+	from := g.carriedSubject(c)
+	if from.me || from.you {
+		from = noPersian()
+	}
+	if e, _ := g.onePerson(g.Sentences[g.sentenceOf(c)].First, n.first, nil); !many && e != nil && (!from.known() || c.before == nil || g.sentenceOf(c.before) != g.sentenceOf(c) || len(from.entities) == 0) {
+		from = persianParty{entities: []*entity{e}, name: e.name}
+	}
+	if s := g.sentenceOf(c); !from.known() && s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
+		from = g.topics[s-1]
+	}
+	if !from.known() && !many {
+		from.entities = g.earlierTopic(n.first, false, nil)
+		if len(from.entities) > 0 {
+			from.name = from.entities[0].name
+		}
+	}
+	isMany := from.many || len(from.entities) == 1 && from.entities[0].kind == group
+	if !many && isMany {
+		from = persianParty{entities: g.earlierTopic(n.first, false, nil)}
+		if len(from.entities) == 0 {
+			return noPersian()
+		}
+		from.name = from.entities[0].name
+	} else if many != isMany {
+		return noPersian()
+	}
+	from.many = many || g.key(n.first) == "ایشان" && c.verb.many
+	from.mention, from.at, from.first, from.last, from.carried = m, p.at, p.first, p.last, true
+	return from
+}
+
+// antecedentOf returns who the noun is that a relative clause is about.
+func (g persian) antecedentOf(c *persianClause) persianParty {
+	i := c.relates
+	for i >= 0 && g.isQuote(i) {
+		i--
+	}
+	if m := g.mentionAt(i); m >= 0 && g.mentions[m].kind != pronoun {
+		p := g.partyOf(m, c)
+		p.carried = false
+		return p
+	}
+	if m := g.mentionAt(i); m >= 0 {
+		return g.pronounParty(m, c)
+	}
+	if g.has(i, "group_heads") && g.has(i-1, "demonstr") {
+		if e := g.groupCalled(i); e != nil {
+			return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
+		}
+	}
+	// "ناصر خوش‌قلم، دبیر سابق انجمن، که …"
+	for k := i; k > i-12 && k > 0 && g.inside[k] != nil || k == i; k-- {
+		if g.key(k) == "," {
+			if m := g.mentionEndingAt(k - 1); m >= 0 && g.mentions[m].entity != nil {
+				return g.partyOf(m, c)
+			}
+			return noPersian()
+		}
+		if k == 0 || !g.word(k) {
+			break
+		}
+	}
+	return noPersian()
+}
+
+// carriedSubject returns whom a clause without a subject is about.
+func (g persian) carriedSubject(c *persianClause) persianParty {
+	after := c
+	for b, n := c.before, 0; b != nil && n < 4; b, n = b.before, n+1 {
+		if after.colon && !b.closed {
+			return noPersian()
+		}
+		after = b
+		if b.done && (b.who.me || b.who.you) && !c.verb.me && !c.verb.you {
+			if p := g.aboutObject(b, c); p.known() && !c.opened {
+				return p // "ب را می‌شناسم، … است"
+			}
+		}
+		if !b.done || !b.who.known() || b.who.me && !c.verb.me || b.who.you && !c.verb.you {
+			continue
+		}
+		if b.relates >= 0 && b.relates != c.relates && c.relates < 0 {
+			continue
+		}
+		p := b.who
+		p.carried = true
+		if !g.agrees(p, c) {
+			continue
+		}
+		return p
+	}
+	if c.quote >= 0 {
+		return g.earlierInQuote(c)
+	}
+	s := g.sentenceOf(c)
+	if s == 0 || g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph {
+		return noPersian()
+	}
+	p := g.topics[s-1]
+	p.carried = true
+	if !g.agrees(p, c) {
+		return noPersian()
+	}
+	return p
+}
+
+// earlierInQuote returns whom the last clause before c in the same quotation, or
+// the words around the quotation, are about.
+func (g persian) earlierInQuote(c *persianClause) persianParty {
+	for k := c.index - 1; k >= 0 && k > c.index-40; k-- {
+		b := g.clauses[k]
+		if b.quote == c.quote && b.done && b.who.known() && !b.who.me && !b.who.you && b.relates < 0 && g.agrees(b.who, c) {
+			p := b.who
+			p.carried = true
+			return p
+		}
+	}
+	return noPersian()
+}
+
+// agrees reports whether somebody can be the unnamed subject of clause c.
+func (g persian) agrees(p persianParty, c *persianClause) bool {
+	if !c.closed || p.me || p.you {
+		return true
+	}
+	if c.verb.many {
+		return p.many || len(p.entities) > 1 || len(p.entities) == 1 && p.entities[0].kind == group
+	}
+	return !p.many || len(p.entities) == 1
+}

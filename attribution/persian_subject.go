@@ -1,0 +1,223 @@
+package attribution
+
+// The subject of a Persian clause stands at its beginning, past what tells when
+// and how, and may share a phrase with the object: "ب او را". Behind the object it
+// stands only where something shows that it is one.
+
+// subjectIn returns who does what clause c says.
+func (g persian) subjectIn(c *persianClause) persianParty {
+	if p := g.ownSubject(c); p.known() {
+		return p
+	}
+	switch {
+	case c.closed && c.verb.me:
+		return persianParty{mention: -1, me: true, first: c.verb.first, last: c.verb.last, many: c.verb.many, carried: true}
+	case c.closed && c.verb.you:
+		return persianParty{mention: -1, you: true, first: c.verb.first, last: c.verb.last, carried: true}
+	case c.opened && c.before.closed && c.before.verb.list == "v_cop" && g.ownLabel(c.before) && c.before.who.known():
+		p := c.before.who
+		p.carried = true
+		return p
+	case c.opened && g.aboutObject(c.before, c).known():
+		return g.aboutObject(c.before, c)
+	case c.relates >= 0:
+		return g.antecedentOf(c)
+	}
+	return g.carriedSubject(c)
+}
+
+// ownLabel reports whether clause b says of its subject what it is, so that a که
+// behind its verb goes on about that one: "او سربازی است که …".
+func (g persian) ownLabel(b *persianClause) bool {
+	return len(b.who.entities) > 0 && len(b.args) > 1 && g.nounOf(b, "speech_states") < 0 && g.nounOf(b, "hedge") < 0
+}
+
+// aboutObject returns the object of clause b, which a که behind the verb says
+// more of: "یاد ب را گرامی می‌داریم که …".
+func (g persian) aboutObject(b, c *persianClause) persianParty {
+	if b == nil || !b.closed || g.says(b) || c.verb.many {
+		return noPersian()
+	}
+	for _, p := range b.parts {
+		if m := g.objectMention(p); p.object && m >= 0 && g.mentions[m].entity != nil {
+			one := g.partyOf(m, c)
+			one.carried = true
+			return one
+		}
+	}
+	return noPersian()
+}
+
+// ownSubject returns the subject that stands in the clause itself.
+func (g persian) ownSubject(c *persianClause) persianParty {
+	named := false // a name that hangs on a preposition stands before
+	for k, p := range c.parts {
+		if p.object {
+			return g.subjectAround(k, c)
+		}
+		if p.prep >= 0 || named && g.remark(p) {
+			named = p.prep >= 0 && (named || g.objectMention(p) >= 0)
+			continue
+		}
+		first := g.overAdverbs(p.first, p.last)
+		if first >= p.last {
+			continue
+		}
+		if k+1 < len(c.parts) && c.parts[k+1].object && c.parts[k+1].comma && g.mentionAt(first) < 0 {
+			return g.roleBefore(first, p.last, c)
+		}
+		s := g.partyAt(first, p.last, c)
+		if !s.known() && g.isQuote(first) || len(s.entities) > 0 && c.verb.you {
+			continue // "«…»، ب گفت"; "ب، تو …"
+		}
+		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 {
+			return noPersian() // a predicate, not a subject
+		}
+		if next := k + 1; !s.known() && next < len(c.parts) && c.parts[next].comma && c.parts[next].prep < 0 && !c.parts[next].object {
+			return g.nameAlone(c.parts[next], c) // "قاتل او، ب، …"
+		}
+		return s
+	}
+	return noPersian()
+}
+
+// roleBefore reads the role in "فرمانده، ب، را": it is who acts, unless the verb
+// says that many do.
+func (g persian) roleBefore(first, last int, c *persianClause) persianParty {
+	if c.verb.many && !g.pluralRole(first) {
+		return noPersian()
+	}
+	if _, ok := g.any(g.skip(first, last, "det"), "role_nouns", "group_heads"); !ok {
+		return noPersian()
+	}
+	return persianParty{mention: -1, name: g.bare(first, last), at: g.span(first, last), first: first, last: last, many: c.verb.many}
+}
+
+// nameAlone returns the name that part p begins with.
+func (g persian) nameAlone(p persianPart, c *persianClause) persianParty {
+	at := g.skip(p.first, p.last, "honorifics")
+	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at && g.mentions[m].kind != pronoun {
+		return g.partyOf(m, c)
+	}
+	return noPersian()
+}
+
+// subjectAround returns the subject of a clause whose first free part is the
+// object k: it stands before the name of the object, or behind its را.
+func (g persian) subjectAround(k int, c *persianClause) persianParty {
+	p := c.parts[k]
+	object := g.objectMention(p)
+	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object < 0 && g.has(p.last-1, "reflexive") && first < p.last-1 {
+		return g.partyAt(first, p.last-1, c) // "S خود را"
+	}
+	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object >= 0 && g.beforeObject(object) > first {
+		return g.partyAt(first, g.beforeObject(object), c)
+	}
+	if object < 0 && p.prep < 0 {
+		return g.plainBefore(p, c)
+	}
+	if p.prep >= 0 && object > 0 {
+		if m := g.mentionEndingAt(g.beforeObject(object) - 1); m >= 0 && g.mentions[m].first > p.first && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person {
+			return g.partyOf(m, c)
+		}
+	}
+	for _, later := range c.parts[k+1:] {
+		if later.prep >= 0 {
+			continue
+		}
+		first := g.overAdverbs(later.first, later.last)
+		if first >= later.last || later.object {
+			break
+		}
+		if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first {
+			return g.partyOf(m, c)
+		}
+		if end := g.claimantEnd(first, later.last); end > first {
+			return g.partyAt(first, end, c)
+		}
+		break
+	}
+	return noPersian()
+}
+
+// plainBefore returns who stands before an object without a name: "سخنگو این
+// گفته‌ها را", "ب صندوق را".
+func (g persian) plainBefore(p persianPart, c *persianClause) persianParty {
+	first := g.overAdverbs(p.first, p.last)
+	if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first && g.mentions[m].last < p.last {
+		return g.partyOf(m, c)
+	}
+	for i := first + 1; i < p.last; i++ {
+		if g.has(i, "demonstr") || g.has(i, "conj") || g.has(i, "reflexive") {
+			return g.partyAt(first, i, c)
+		}
+	}
+	return noPersian()
+}
+
+// beforeObject returns where the noun phrase of an object's name begins, with
+// titles and "this same" before it.
+func (g persian) beforeObject(object int) int {
+	i := g.mentions[object].first
+	for range 4 {
+		moved := false
+		for _, list := range []string{"honorifics", "demonstr", "outlet_heads"} {
+			if at, ok := g.endsWith(g.clause[i], i, list); ok {
+				i, moved = at, true
+			}
+		}
+		if !moved {
+			break
+		}
+	}
+	return i
+}
+
+// claimantEnd returns where "some critics", "the inhabitants" ends at token i;
+// i if nothing of the kind stands there.
+func (g persian) claimantEnd(i, last int) int {
+	if end, ok := g.is(i, "everybody"); ok {
+		return end
+	}
+	j := g.skip(i, last, "det")
+	if j >= last || !g.has(j, "role_nouns") || j == i && !g.pluralRole(j) {
+		return i
+	}
+	end, _ := g.is(j, "role_nouns")
+	for end < last && g.mentionAt(end) >= 0 {
+		end = g.mentions[g.mentionAt(end)].last
+	}
+	return end
+}
+
+// overAdverbs steps over what can stand before a subject.
+func (g persian) overAdverbs(i, last int) int {
+	for i < last {
+		if (g.has(i, "det") || g.has(i, "numerals")) && g.has(i+1, "timewords") && i+1 < last {
+			i++ // "یک ماه پس از آن"
+			continue
+		}
+		end, ok := g.any(i, "conj", "timewords", "hedge", "question", "sub", "mock", "loose")
+		if !ok || g.mentionAt(i) >= 0 {
+			if g.Tokens[i].Kind != 1 && !g.isMark(i) {
+				return i
+			}
+			end = i + 1
+		}
+		i = end
+	}
+	return i
+}
+
+// objectMention returns the mention that ends right before the را of part p, or
+// before what closes it.
+func (g persian) objectMention(p persianPart) int {
+	i := p.last - 1
+	for i > p.first && (g.isMark(i) || g.isQuote(i) || g.key(i) == "نیز" || g.key(i) == "هم") {
+		i--
+	}
+	if m := g.mentionEndingAt(i); m >= 0 && g.mentions[m].first >= p.first {
+		return m
+	}
+	return -1
+}

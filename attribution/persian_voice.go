@@ -1,0 +1,273 @@
+package attribution
+
+// A quotation belongs to whoever does what the verb of its clause says, if that
+// verb says, names or accuses; else to who is announced before it by a colon or
+// a verb of speech; else to whom the clause is laid in the mouth of.
+
+// says reports whether clause c tells that somebody said, wrote, called or
+// claimed something.
+func (g persian) says(c *persianClause) bool {
+	if !c.closed || c.verb.passive {
+		return false
+	}
+	if c.verb.list == "speech" || c.verb.list == "v_call" {
+		return true
+	}
+	if !isLightVerb(c.verb.list) {
+		return false
+	}
+	if c.verb.list == "v_cop" || c.verb.list == "v_shod" {
+		return g.nounOf(c, "speech_states") >= 0
+	}
+	return g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "accused") >= 0 || g.nounOf(c, "give_nouns") >= 0
+}
+
+// tells reports whether what follows clause c is what somebody says in it.
+func (g persian) tells(c *persianClause) bool {
+	return g.says(c) && c.verb.list != "v_call" && (c.verb.list == "speech" || g.nounOf(c, "speech_nouns") >= 0)
+}
+
+// cueOf returns the words of the verb that says.
+func (g persian) cueOf(c *persianClause) string {
+	first := c.verb.first
+	for _, list := range []string{"speech_nouns", "call_nouns", "speech_states"} {
+		if at := g.nounOf(c, list); at >= 0 {
+			first = at
+		}
+	}
+	return g.words(first, c.verb.last)
+}
+
+func (g persian) credit(q int) voice {
+	g.parse()
+	none := voice{verb: -1}
+	first, last := g.tokensOf(q)
+	if first >= last {
+		return none
+	}
+	if quote := g.Quotes[q]; quote.Continued && q > 0 {
+		v := g.voices[q-1]
+		v.rule = "quote.continued"
+		return v
+	}
+	open := g.TokenAt(g.Quotes[q].Open.Start)
+	if open >= len(g.Tokens) {
+		return none
+	}
+	c := g.inside[open]
+	for _, find := range []func(int, int, *persianClause) (voice, bool){g.creditName, g.creditVerb, g.creditColon, g.creditFrame, g.creditNext, g.creditBefore} {
+		if v, ok := find(q, open, c); ok {
+			return v
+		}
+	}
+	none.title = last-first <= 4 && !g.anyVerb(first, last)
+	return none
+}
+
+// creditName leaves marks around the name of a group or a work to nobody.
+func (g persian) creditName(q, open int, _ *persianClause) (voice, bool) {
+	first, last := g.tokensOf(q)
+	title := voice{verb: -1, title: true}
+	if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first && g.mentions[m].last == last {
+		return title, true
+	}
+	if g.has(open-1, "works") || g.key(open-1) == "به" && g.key(open-2) == "موسوم" {
+		return title, last-first < 8
+	}
+	if last-first > 8 || g.anyVerb(first, last) {
+		return voice{}, false
+	}
+	_, head := g.endsWith(max(open-3, 0), open, "called_words")
+	return title, head
+}
+
+func (g persian) anyVerb(first, last int) bool {
+	for i := first; i < last; i++ {
+		if g.verbAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// creditVerb reads "S «…» گفت" and "S T را «…» خواند".
+func (g persian) creditVerb(q, open int, c *persianClause) (voice, bool) {
+	if c == nil || !c.closed {
+		return voice{}, false
+	}
+	if !g.says(c) {
+		return voice{}, false
+	}
+	s := g.speakerIn(c, c.who)
+	if !s.known() && (c.verb.list == "speech" || c.verb.list == "v_call") || s.known() {
+		return voice{speaker: s, cue: g.cueOf(c), verb: c.verb.first, rule: "quote.verb"}, true
+	}
+	return voice{}, false
+}
+
+// creditColon reads "S گفت: «…»", "S در پیامی: «…»" and "S گفت که «…»".
+func (g persian) creditColon(q, open int, c *persianClause) (voice, bool) {
+	b := c
+	if c == nil || c.args[0] == open && !c.closed || c.colon || c.opened || c.args[0] == open {
+		if b = g.clauseBefore(open, q); b == nil {
+			return voice{}, false
+		}
+	} else if b = c.before; b == nil {
+		return voice{}, false
+	}
+	colon := g.key(open-1) == ":"
+	switch {
+	case g.tells(b):
+	case colon && !b.closed:
+		first := g.overAdverbs(b.start(), b.end())
+		who := b.who
+		if who.carried || !who.known() {
+			who = g.headline(first, b)
+		}
+		s := g.speakerIn(b, who)
+		return voice{speaker: s, verb: b.start(), rule: "quote.colon"}, s.known()
+	case colon && b.closed:
+		s := g.speakerIn(b, b.who)
+		return voice{speaker: s, cue: g.cueOf(b), verb: b.verb.first, rule: "quote.colon"}, s.known() && !b.who.carried
+	default:
+		return voice{}, false
+	}
+	if s, at := g.innermost(b); s.known() {
+		return voice{speaker: s, cue: g.cueOf(b), verb: at, rule: "quote.after-verb"}, true
+	}
+	s := g.speakerIn(b, b.who)
+	return voice{speaker: s, cue: g.cueOf(b), verb: b.verb.first, rule: "quote.after-verb"}, s.known()
+}
+
+// headline returns who a colon without a verb lets speak: the words before it.
+func (g persian) headline(first int, b *persianClause) persianParty {
+	if p := g.partyAt(first, b.end(), b); p.known() {
+		return p
+	}
+	return noPersian()
+}
+
+// clauseBefore returns the clause on the level of quotation q that ends last
+// before token open, in the same sentence.
+func (g persian) clauseBefore(open, q int) *persianClause {
+	for i := open - 1; i >= 0 && i > open-60 && g.sentence[i] == g.sentence[open]; i-- {
+		if g.quoteOf[i] == g.level(q) && g.inside[i] != nil {
+			return g.inside[i]
+		}
+	}
+	return nil
+}
+
+// creditFrame gives a quotation to whom its clause is laid in the mouth of:
+// "به گفتهٔ S، …«…»", "S می‌گوید که …، «…»".
+func (g persian) creditFrame(q, open int, c *persianClause) (voice, bool) {
+	if c == nil {
+		return voice{}, false
+	}
+	if s := g.sourceSpeaker(c); s.known() {
+		return voice{speaker: s, verb: -1, rule: "quote.according-to"}, true
+	}
+	for b, n := c.before, 0; b != nil && n < 6; b, n = b.before, n+1 {
+		if !g.tells(b) {
+			continue
+		}
+		if s, at := g.innermost(b); s.known() {
+			return voice{speaker: s, cue: g.cueOf(b), verb: at, rule: "quote.in-clause"}, true
+		}
+		s := g.speakerIn(b, b.who)
+		return voice{speaker: s, cue: g.cueOf(b), verb: b.verb.first, rule: "quote.in-clause"}, s.known()
+	}
+	return voice{}, false
+}
+
+// creditNext reads «…». S گفت: a sentence of its own that only says who spoke.
+func (g persian) creditNext(q, open int, c *persianClause) (voice, bool) {
+	if !g.Quotes[q].Closed {
+		return voice{}, false
+	}
+	after := g.TokenAt(g.Quotes[q].Close.Start) + 1
+	for after < len(g.Tokens) && g.isMark(after) {
+		after++
+	}
+	if after >= len(g.Tokens) || g.Sentences[g.sentence[after]].Paragraph != g.Sentences[g.sentence[open]].Paragraph {
+		return voice{}, false
+	}
+	n := g.inside[after]
+	if n == nil || !g.tells(n) || n.verb.last-after > 12 || n.quote != g.level(q) || g.sentence[after] != g.sentence[open] {
+		return voice{}, false
+	}
+	s := g.speakerIn(n, n.who)
+	return voice{speaker: s, cue: g.cueOf(n), verb: n.verb.first, rule: "quote.before-verb"}, s.known()
+}
+
+// creditBefore gives a quotation that opens a sentence or a paragraph to who was
+// quoted right before it, or to whom the sentence before is about if it tells of
+// speaking.
+func (g persian) creditBefore(q, open int, _ *persianClause) (voice, bool) {
+	s := g.sentence[open]
+	if g.Sentences[s].First != open || g.Quotes[q].Parent >= 0 || s == 0 {
+		return voice{}, false
+	}
+	para := g.Sentences[s].Paragraph
+	if para-g.Sentences[s-1].Paragraph > 1 {
+		return voice{}, false
+	}
+	if q > 0 && g.voices[q-1].speaker.known() && g.sentence[g.TokenAt(g.Quotes[q-1].Open.Start)] >= s-1 {
+		v := g.voices[q-1]
+		v.speaker.carried = true
+		return voice{speaker: v.speaker, verb: -1, rule: "quote.floating"}, true
+	}
+	for i := g.Sentences[s-1].Last - 1; i >= g.Sentences[s-1].First; i-- {
+		if b := g.inside[i]; b != nil && g.tells(b) && b.quote < 0 {
+			sp := g.speakerIn(b, b.who)
+			sp.carried = true
+			return voice{speaker: sp, verb: -1, rule: "quote.floating"}, sp.known()
+		}
+	}
+	return voice{}, false
+}
+
+// innermost returns whom clause b quotes in what it says, and the word that says
+// so.
+func (g persian) innermost(b *persianClause) (speaker, int) {
+	for k := len(b.parts) - 1; k >= 0; k-- {
+		if p := b.parts[k]; p.source {
+			if s := g.sourceIn(p, b); s.known() {
+				return s, p.prep
+			}
+		}
+	}
+	return speaker{}, -1
+}
+
+// sourceSpeaker returns who clause c is laid in the mouth of by "به گفتهٔ": the
+// last one named, who is the innermost.
+func (g persian) sourceSpeaker(c *persianClause) speaker {
+	s := speaker{}
+	for _, p := range c.parts {
+		if p.source {
+			if one := g.sourceIn(p, c); one.known() {
+				s = one
+			}
+		}
+	}
+	return s
+}
+
+// sourceIn returns whom a part with "according to" names. Behind "by", "after"
+// and the like only a name is one who speaks: a law is not.
+func (g persian) sourceIn(p persianPart, c *persianClause) speaker {
+	if who := g.partyAt(p.first, p.last, c); who.known() && (len(who.entities) > 0 || !g.has(p.prep, "weak_sources")) {
+		return g.speakerIn(c, who)
+	}
+	for _, m := range g.mentionsIn(p.first, p.last) {
+		if e := g.mentions[m].entity; e != nil && g.mentions[m].last <= p.last {
+			return speaker{name: e.name, entity: e, at: g.span(g.mentions[m].first, g.mentions[m].last)}
+		}
+	}
+	if g.has(p.prep, "weak_sources") || g.has(p.first, "no_sources") {
+		return speaker{}
+	}
+	last := min(p.last, p.first+6)
+	return speaker{name: g.words(p.first, last), at: g.span(p.first, last)}
+}
