@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // Verbs that call somebody something, in all their places: "nannte T einen L",
 // "bezeichnet T als L", "hält T für einen L", "stempelte T zum L ab", "T wurde
@@ -461,6 +465,9 @@ func (g german) targetOf(target piece, c calling, but *entity) subject {
 func (g german) calledBy(c calling, target subject, terms []term, s speaker, rule string) []finding {
 	if !target.ok() {
 		return nil
+	}
+	if by := g.doerAt(c.verb); by.known() && !slices.Contains(target.entities, by.entity) {
+		s = by
 	}
 	var all []finding
 	for _, t := range terms {
