@@ -250,6 +250,12 @@ func (g german) vocative(n mention) bool {
 func (g german) germanRole(n mention) *entity {
 	key := groupStem(g.key(n.last - 1))
 	switch {
+	case g.aged(n.last - 1):
+		sex := byte('m')
+		if g.key(n.first-1) == "die" || g.key(n.first-1) == "der" && g.prepositionBefore(n.first, 0) >= 0 {
+			sex = 'f'
+		}
+		return g.antecedentOf(n.first, sex, nil)
 	case g.has(n.last-1, "any_man") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
 		return g.antecedentOf(n.first, 'm', nil)
 	case g.has(n.last-1, "any_woman") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
