@@ -124,6 +124,18 @@ func (g german) withHouse(h hearerIs, i int) hearerIs {
 // hears reports whether the page shows that somebody asks and prints: an outlet, a
 // court, a journalist.
 func (g german) hears(e *entity) bool {
+	known, ok := g.heard.hearers[e]
+	if !ok {
+		known = g.showsHearing(e)
+		if g.heard.hearers == nil {
+			g.heard.hearers = map[*entity]bool{}
+		}
+		g.heard.hearers[e] = known
+	}
+	return known
+}
+
+func (g german) showsHearing(e *entity) bool {
 	if e.kind == group {
 		for m := range g.mentions {
 			if n := g.mentions[m]; n.entity == e {

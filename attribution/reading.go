@@ -318,5 +318,5 @@ func (r *reading) layer(b int) (sayso.Layer, bool) {
 // glued reports whether nothing but white space lies between tokens i and
 // i+1.
 func (r *reading) glued(i int) bool {
-	return i+1 < len(r.Tokens) && r.Tokens[i].End == r.Tokens[i+1].Start
+	return i >= 0 && i+1 < len(r.Tokens) && r.Tokens[i].End == r.Tokens[i+1].Start
 }
