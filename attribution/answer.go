@@ -147,7 +147,7 @@ func (r *reading) answerAt(i int) sayso.Stance {
 	if !r.has(c, "copula") && !r.auxiliary(c) {
 		return ""
 	}
-	j := r.skip(c, limit, "copula", "auxiliary", "adverbs")
+	j := r.skip(c, limit, "copula", "auxiliary")
 	if (r.has(j, "negation") || r.has(c, "negation")) && (r.isMark(r.skip(j, limit, "negation")) || r.has(r.skip(c+1, limit, "negation"), "no_such")) {
 		return sayso.Denies
 	}

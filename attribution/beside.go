@@ -158,6 +158,9 @@ func (r *reading) soCalled(i int) []finding {
 		return r.plain(r.lone(m, nil), []term{t}, "so-called", -1)
 	case r.key(last) == "," && r.knowsPlainNouns() && r.explained(last, limit) >= 0:
 		return r.soSaid(r.lone(r.explained(last, limit), nil), t)
+	case r.key(last) == "," && r.has(last+1, "suchas") && r.knowsPlainNouns():
+		end, _ := r.is(last+1, "suchas")
+		return r.soSaid(r.lone(r.objectAt(end, limit), nil), t)
 	case r.key(last) == "from" && r.knowsPlainNouns() && r.objectAt(last+1, limit) >= 0:
 		return r.soSaid(r.lone(r.objectAt(last+1, limit), nil), t)
 	case r.key(before) == "," && r.mentionEndingAt(before-1) >= 0:

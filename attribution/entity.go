@@ -118,6 +118,10 @@ func (r *reading) isAge(i int) bool {
 // person's name.
 func (p *page) findSigner() {
 	words := strings.Fields(text.Key(p.document.Author))
+	if len(words) == 0 {
+		p.signer = p.signedBelow()
+		return
+	}
 	if len(words) < 2 || len(words) > 4 {
 		return
 	}
@@ -127,6 +131,28 @@ func (p *page) findSigner() {
 			return
 		}
 	}
+}
+
+// longestSignature is the most tokens of a line that signs.
+const longestSignature = 6
+
+// signedBelow returns whose name, alone on a line, ends the text.
+func (p *page) signedBelow() *entity {
+	r := p.parts[len(p.parts)-1]
+	if !r.knowsPlainNouns() {
+		return nil
+	}
+	for k := len(r.Paragraphs) - 1; k > 0 && k >= len(r.Paragraphs)-3; k-- {
+		line := r.Paragraphs[k]
+		if line.Last-line.First > longestSignature || line.Last-line.First < 2 {
+			return nil
+		}
+		m := r.mentionAt(r.skip(line.First, line.Last, "titles"))
+		if m >= 0 && r.mentions[m].last == line.Last && r.mentions[m].kind == person && r.mentions[m].entity != nil && len(r.mentions[m].entity.keys) > 1 {
+			return r.mentions[m].entity
+		}
+	}
+	return nil
 }
 
 func (p *page) joinNames() {

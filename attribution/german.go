@@ -10,10 +10,11 @@ type german struct {
 
 // heard is what german has found so far of who speaks.
 type heard struct {
-	deeds  []deed
-	frames []frame
-	done   bool
-	found  []finding // the labels so far, while they are read
+	deeds   []deed
+	frames  []frame
+	done    bool
+	found   []finding        // the labels so far, while they are read
+	hearers map[*entity]bool // who asks and prints
 }
 
 func newGerman(r *reading) german { return german{english{r}, &heard{}} }

@@ -30,7 +30,12 @@ func (g german) beings(c int) []finding {
 		}
 	}
 	if at < 0 {
-		terms = g.termsBehind(s)
+		if all := g.noTrade(pieces, c, s); len(all) > 0 {
+			return all
+		}
+		if terms = g.adjectiveOf(c, s); len(terms) == 0 {
+			terms = g.termsBehind(s)
+		}
 		if len(terms) == 0 {
 			return nil
 		}
@@ -112,7 +117,7 @@ func (g german) termsBehind(s stretch) []term {
 	if n.first != next {
 		return nil
 	}
-	if g.relativeAt(n.first, n) && n.last+1 < len(g.Tokens) && g.key(n.last) == "," && g.sentence[n.last+1] == g.sentence[s.first] {
+	if (g.relativeAt(n.first, n) || g.word(n.first, isSubordinator)) && n.last+1 < len(g.Tokens) && g.key(n.last) == "," && g.sentence[n.last+1] == g.sentence[s.first] {
 		next = n.last + 1
 		n = g.stretchAt(next)
 	}
@@ -120,6 +125,9 @@ func (g german) termsBehind(s stretch) []term {
 	joined := false
 	for i < n.last && (g.has(i, "joining") || g.word(i, isAdverb) && !g.word(i, isDeterminer)) {
 		joined = true
+		i++
+	}
+	for i < n.last && g.word(i, isAdverb) && g.small(i) && !g.word(i, isDeterminer) {
 		i++
 	}
 	if !joined && !g.word(i, isIndefinite|isNegation) {

@@ -19,7 +19,7 @@ func (g german) appositions(mark int) []finding {
 	if m < 0 && g.isQuote(mark-1) {
 		m = g.mentionEndingAt(mark - 2)
 	}
-	if m < 0 || g.mentions[m].entity == nil && !(g.mentions[m].kind == pronoun && g.formal(g.mentions[m].first)) {
+	if m < 0 || g.mentions[m].entity == nil && !(g.mentions[m].kind == pronoun && g.formal(g.mentions[m].first)) && !(g.mentions[m].kind == role && g.word(mark+1, isIndefinite|isDeterminer) && g.germanRole(g.mentions[m]) != nil) {
 		return nil
 	}
 	if g.key(mark) == ":" && (g.part != sayso.InTitle || g.mentions[m].first > 2) {
@@ -129,7 +129,7 @@ func (g german) prenominals(i int) []finding {
 		}
 	}
 	first := i
-	for first > 0 && g.small(first-1) && g.adjectiveLike(first-1) && !g.word(first-1, isDeterminer|isPossessive|isPreposition) && g.quoteOf[first-1] == g.quoteOf[i] {
+	for first > 0 && (g.small(first-1) || g.opens(first-1) && !g.dictionary(first-1) && !g.word(first-1, isDeterminer)) && g.adjectiveLike(first-1) && !g.word(first-1, isDeterminer|isPossessive|isPreposition) && g.quoteOf[first-1] == g.quoteOf[i] {
 		first--
 	}
 	t := term{first: first, last: last, concept: concept, known: true}
@@ -171,7 +171,7 @@ func (g german) soCalleds(i int) []finding {
 	if m < 0 || g.mentions[m].entity == nil || first >= last {
 		return nil
 	}
-	if _, concept := g.labelHead(last - 1); concept != "" || !g.has(last-1, "trades") && !g.word(last-1, isPersonNoun) && c.quote < 0 {
+	if _, concept := g.labelHead(last - 1); concept != "" && !g.honours(concept) || !g.has(last-1, "trades") && !g.word(last-1, isPersonNoun) && c.quote < 0 {
 		return nil
 	}
 	if g.has(i, "so_called_part") {
@@ -226,8 +226,13 @@ func (g german) predicates(i int) []finding {
 			}
 		}
 	}
+	for v := i; v < s.last; v++ {
+		if g.infinitiveTo(v) {
+			return nil // hangs on another verb
+		}
+	}
 	if finite < 0 {
-		if !g.small(i) {
+		if !g.small(i) || g.word(i, isPreposition) {
 			return nil
 		}
 		finite = i

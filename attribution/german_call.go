@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // Verbs that call somebody something, in all their places: "nannte T einen L",
 // "bezeichnet T als L", "hält T für einen L", "stempelte T zum L ab", "T wurde
@@ -44,6 +48,11 @@ func (g german) callingLike(v int) (calling, bool) {
 				helper = i
 			}
 			be = be || g.word(i, isBecoming) && !g.word(helper, isModal) || g.word(i, isCopula)
+		}
+	}
+	if g.participle(v) && helper < 0 && g.finiteToo(v) && g.endsClause(v, s) && v > g.start(s)+1 && !g.word(g.start(s), isSubordinator) && !g.relativeAt(g.start(s), s) {
+		if c, ok := g.acrossRemark(c); ok {
+			return c, true
 		}
 	}
 	if g.participle(v) && helper < 0 && !g.finiteToo(v) {
@@ -220,6 +229,13 @@ func (g german) asOf(c calling) int {
 	s := c.stretch
 	level := g.quoteOf[c.verb]
 	found := -1
+	if c.finite < s.first {
+		for i := c.finite; i < c.verb; i++ {
+			if g.key(i) == "als" && g.quoteOf[i] == level && !g.comparison(i) {
+				return i
+			}
+		}
+	}
 	for i := s.first; i < s.last; i++ {
 		if g.key(i) == "als" && g.quoteOf[i] == level && !g.comparison(i) && !(i == g.start(s) && g.placeOf(c.finite, s) == verbLast) {
 			found = i
@@ -342,7 +358,7 @@ func (g german) termAt(i, limit int, s strength) (term, int, bool) {
 	next := t.last
 	if t.quoted {
 		next = g.afterQuote(t)
-	} else if end := g.relativeBehind(t.last); end > t.last && (c.det&isIndefinite != 0) {
+	} else if end := g.relativeBehind(t.last); end > t.last && (c.det&isIndefinite != 0 || g.superlative(c)) {
 		t.last = end
 		next = end
 	}
@@ -355,6 +371,18 @@ func (g german) adjectiveTerm(i, limit int) (term, bool) {
 		return term{}, false
 	}
 	return term{first: i, last: i + 1, concept: "other_accusation", known: true}, true
+}
+
+// superlative reports whether piece c has an adjective in its highest degree.
+func (g german) superlative(c piece) bool {
+	for i := c.name; i < c.head; i++ {
+		for _, ending := range []string{"ste", "sten", "ster", "stes"} {
+			if g.small(i) && hasSuffix(g.key(i), ending) && len(g.key(i)) > 5 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // heldFor reads "hält T für einen L".
@@ -461,6 +489,9 @@ func (g german) targetOf(target piece, c calling, but *entity) subject {
 func (g german) calledBy(c calling, target subject, terms []term, s speaker, rule string) []finding {
 	if !target.ok() {
 		return nil
+	}
+	if by := g.doerAt(c.verb); by.known() && !slices.Contains(target.entities, by.entity) {
+		s = by
 	}
 	var all []finding
 	for _, t := range terms {

@@ -37,6 +37,14 @@ func (g german) findDeeds() []deed {
 	return all
 }
 
+// doerAt returns who does the deed of token v; nobody if it is none.
+func (g german) doerAt(v int) speaker {
+	for _, d := range g.deedsIn(v, v+1) {
+		return d.speaker
+	}
+	return speaker{}
+}
+
 // carryOn gives "sagte er" to the one without a name who spoke last, if nobody
 // was named since: "Der Nachbar nannte sie … Er kenne sie, sagte er."
 func (g german) carryOn(d *deed, before []deed) {

@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"sayso/text"
 )
@@ -70,7 +71,7 @@ func (j *germanJoin) learn(names []germanName) {
 	}
 	for _, n := range names {
 		for _, key := range n.keys {
-			if n.kind == person && len(key) > 2 && !groups[strings.Join(n.keys, " ")] {
+			if n.kind == person && len(key) > 2 && !partOfGroup(groups, n.keys) {
 				if !j.parts[key] {
 					j.order = append(j.order, key)
 				}
@@ -83,6 +84,24 @@ func (j *germanJoin) learn(names []germanName) {
 			j.parts[n.keys[0]+"\x00"] = true
 		}
 	}
+}
+
+// partOfGroup reports whether a name is the end of a group's: what looks like a
+// person in "Arman-e Sepideh" is not one.
+func partOfGroup(groups map[string]bool, keys []string) bool {
+	if len(keys) < 2 {
+		return false
+	}
+	name := strings.Join(keys, " ")
+	if groups[name] {
+		return true
+	}
+	for g := range groups {
+		if strings.HasSuffix(g, " "+name) {
+			return true
+		}
+	}
+	return false
 }
 
 // withSingles adds the words that stand alone and are part of a name elsewhere,
@@ -235,7 +254,7 @@ func (j *germanJoin) entityOf(g german, n *germanName) *entity {
 // same reports whether name n can be entity e's.
 func (j *germanJoin) same(e *entity, n *germanName) bool {
 	if e.kind != n.kind {
-		if len(n.keys) > 1 && slices.Equal(e.keys, n.keys) {
+		if len(n.keys) > 1 && e.kind == group && containsRun(e.keys, n.keys) {
 			return true
 		}
 		return e.kind == group && n.kind == person && n.single && len(e.keys) == 1 && e.keys[0] == n.keys[0]
@@ -301,7 +320,7 @@ func (g german) withStandIns(names []germanName) []mention {
 			next++
 			continue
 		}
-		if g.Tokens[i].Kind != text.Word {
+		if g.Tokens[i].Kind > text.Number {
 			continue
 		}
 		if m, ok := g.germanStandIn(i); ok {
@@ -318,6 +337,9 @@ func (g german) germanStandIn(i int) (mention, bool) {
 	if g.word(i, isPronoun) && !g.possessive(i) && !(g.word(i, isDeterminer) && g.nounAhead(i+1, min(i+8, len(g.Tokens)), g.quoteOf[i])) && (g.small(i) || g.opens(i) || g.formal(i)) {
 		return mention{first: i, last: i + 1, kind: pronoun}, true
 	}
+	if g.aged(i) && (g.word(i-1, isDeterminer) || g.has(i-1, "contracted")) {
+		return mention{first: i, last: i + 1, kind: role}, true
+	}
 	if !g.capital(i) || !g.word(i, isPersonNoun|isPlainGroup|isInstitution|isGroupNoun) {
 		return mention{}, false
 	}
@@ -329,6 +351,11 @@ func (g german) germanStandIn(i int) (mention, bool) {
 		return mention{first: i, last: i + 1, kind: role}, true
 	}
 	return mention{}, false
+}
+
+// aged reports whether token i is "71-Jährige".
+func (g german) aged(i int) bool {
+	return len(g.key(i)) > 8 && unicode.IsDigit(g.firstRune(i)) && strings.Contains(g.key(i), "-jahrige") && strings.Contains(g.words(i, i+1), "-J")
 }
 
 // formal reports whether token i is the capital "Sie", "Ihnen", "Ihr" of address.

@@ -237,6 +237,9 @@ func (g german) startsPerson(i, first, last int, role bool, s seen) bool {
 
 // bare reports whether nothing that belongs to a noun stands before token i.
 func (g german) bare(i int) bool {
+	if i > 0 && g.Tokens[i-1].Kind == text.Number && g.Paragraphs[g.Sentences[g.sentence[i]].Paragraph].First >= i-2 {
+		return true // the number of a list
+	}
 	return !g.word(i-1, isDeterminer|isPossessive) && !(g.small(i-1) && g.adjectiveLike(i-1)) && i > 0 && g.Tokens[i-1].Kind != text.Number || i == 0
 }
 

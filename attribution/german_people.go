@@ -250,6 +250,12 @@ func (g german) vocative(n mention) bool {
 func (g german) germanRole(n mention) *entity {
 	key := groupStem(g.key(n.last - 1))
 	switch {
+	case g.aged(n.last - 1):
+		sex := byte('m')
+		if g.key(n.first-1) == "die" || g.key(n.first-1) == "der" && g.prepositionBefore(n.first, 0) >= 0 {
+			sex = 'f'
+		}
+		return g.antecedentOf(n.first, sex, nil)
 	case g.has(n.last-1, "any_man") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
 		return g.antecedentOf(n.first, 'm', nil)
 	case g.has(n.last-1, "any_woman") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
@@ -278,17 +284,17 @@ func (g german) germanRole(n mention) *entity {
 	return nil
 }
 
+// farMain is how many mentions back the main person of a page is looked for.
+const farMain = 400
+
 // mainPerson returns the person named most before token i, if nobody is named as
 // often: whom a page means by "der Angeklagte", "die Verstorbene", "sein Mandant".
 func (g german) mainPerson(i int) *entity {
 	counts := map[*entity]int{}
 	var most *entity
 	tie := false
-	for m := range g.mentions {
+	for m := max(g.before[i]-farMain, 0); m < len(g.mentions) && g.mentions[m].first < i; m++ {
 		n := g.mentions[m]
-		if n.first >= i {
-			break
-		}
 		e := n.entity
 		if e == nil || e.kind == group || g.quoteOf[n.first] >= 0 {
 			continue

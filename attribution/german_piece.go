@@ -132,7 +132,7 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 	if (g.word(i, isDeterminer) || g.word(i, isPossessive)) && (g.small(i) || g.opens(i) || g.politeOwner(i)) && g.quoteOf[i] == level {
 		c.det = g.german.class[i] & (isDeterminer | isNominative | isAccusative | isDative | isGenitive | isIndefinite | isNegation | isPossessive)
 		c.name = i + 1
-		if !g.nounAhead(i+1, limit, level) {
+		if !g.nounAhead(i+1, limit, level) || g.relativeBehindPreposition(i) {
 			c.m, c.pronoun, c.head, c.last = -1, true, i, i+1
 			c.relative = g.word(i, isRelative)
 			return c, c.relative
@@ -175,6 +175,20 @@ func (g german) adverbLike(i int) bool {
 		}
 	}
 	return false
+}
+
+// relativeBehindPreposition reports whether "dem" at token i is the pronoun of ",
+// in dem …" and not the article of what follows.
+func (g german) relativeBehindPreposition(i int) bool {
+	if !g.word(i-1, isPreposition) || g.key(i-2) != "," || !g.word(i, isRelative) || !g.capital(i+1) {
+		return false
+	}
+	s := g.stretchAt(i)
+	last := s.last - 1
+	for last > i && g.isMark(last) {
+		last--
+	}
+	return g.small(last) && g.word(last, isHaving|isBecoming|isCopula|isModal)
 }
 
 // politeOwner reports whether token i is the capital "Ihr" of address before a

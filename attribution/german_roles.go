@@ -181,7 +181,9 @@ func (g german) loneRole(c calling, k piece) (target, who piece) {
 		return k, g.ownSubject(c)
 	case found && outside.first != k.first:
 		return k, outside
-	case g.infinitive0(c.verb) && g.key(c.verb-1) == "zu", g.has(c.finite, "lets"):
+	case g.infinitive0(c.verb) && g.key(c.verb-1) == "zu":
+		return k, g.controller(c)
+	case g.has(c.finite, "lets"):
 		return k, none
 	case k.first > c.finite && c.place == verbSecond && (g.has(g.start(c.stretch), "impersonal") || g.thingBefore(c)):
 		return k, none
@@ -198,6 +200,30 @@ func (g german) thingBefore(c calling) bool {
 		}
 	}
 	return false
+}
+
+// controller returns who does what an infinitive says: whom the verb before it
+// forbids or allows it, else that verb's subject.
+func (g german) controller(c calling) piece {
+	none := piece{first: -1}
+	s := c.stretch
+	if s.first < 2 || g.sentence[s.first] != g.sentence[s.first-2] {
+		return none
+	}
+	m := g.stretchAt(s.first - 2)
+	subject := none
+	for _, k := range g.piecesOf(m.first, m.last) {
+		if k.prep >= 0 || k.genitive || k.m < 0 {
+			continue
+		}
+		if k.det&isDative != 0 && !g.can(k, isNominative) || k.pronoun && g.pronounCase(k.head) == isDative {
+			return k
+		}
+		if subject.first < 0 && g.can(k, isNominative) {
+			subject = k
+		}
+	}
+	return subject
 }
 
 // ownSubject is the speaker of an infinitive: nobody that the clause names.

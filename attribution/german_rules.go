@@ -28,6 +28,9 @@ func (g german) findings() []finding {
 		all = append(all, g.livedAs(i)...)
 		all = append(all, g.listed(i)...)
 		all = append(all, g.cleared(i)...)
+		all = append(all, g.becomes(i)...)
+		all = append(all, g.charged(i)...)
+		all = append(all, g.askedShort(i)...)
 		all = append(all, g.rejections(i)...)
 		all = append(all, g.neverCalled(i)...)
 		if _, concept := g.labelHead(i); concept != "" {

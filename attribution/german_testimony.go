@@ -124,6 +124,18 @@ func (g german) withHouse(h hearerIs, i int) hearerIs {
 // hears reports whether the page shows that somebody asks and prints: an outlet, a
 // court, a journalist.
 func (g german) hears(e *entity) bool {
+	known, ok := g.heard.hearers[e]
+	if !ok {
+		known = g.showsHearing(e)
+		if g.heard.hearers == nil {
+			g.heard.hearers = map[*entity]bool{}
+		}
+		g.heard.hearers[e] = known
+	}
+	return known
+}
+
+func (g german) showsHearing(e *entity) bool {
 	if e.kind == group {
 		for m := range g.mentions {
 			if n := g.mentions[m]; n.entity == e {
@@ -255,6 +267,16 @@ func (g german) interviewer(k piece) hearerIs {
 // speaker of its deed, else the first person named in its sentence.
 func (g german) whoTells(i int) (*entity, int) {
 	s := g.stretchAt(i)
+	if g.key(i-2) == "nach" || g.key(i-1) == "nach" {
+		b := g.Sentences[g.sentence[i]]
+		for _, m := range g.mentionsIn(i, b.Last) {
+			if n := g.mentions[m]; n.kind == pronoun && (g.has(n.first, "he") || g.has(n.first, "she")) && g.quoteOf[n.first] < 0 {
+				if all := g.germanPronoun(m, nil); len(all) > 0 {
+					return all[0], n.first
+				}
+			}
+		}
+	}
 	for _, d := range g.deedsIn(s.first, s.last) {
 		if e := d.speaker.entity; e != nil && e.kind != group {
 			return e, max(d.subject.first, 0)
@@ -292,6 +314,9 @@ func (g german) spokeWith(v int) []account {
 		if k.prep < 0 || g.key(k.prep) != "mit" {
 			continue
 		}
+		if all := g.reporterSpoke(v, k, pieces); len(all) > 0 {
+			return all
+		}
 		h := g.interviewer(k)
 		if h.journalist != "" && h.outlet == "" && !g.journalist(k) || !h.known() {
 			continue
@@ -310,6 +335,30 @@ func (g german) spokeWith(v int) []account {
 		}
 	}
 	return nil
+}
+
+// reporterSpoke reads "Kerstin Halm sprach für den Weser-Boten mit ihm": the one
+// who asks is the subject.
+func (g german) reporterSpoke(v int, with piece, pieces []piece) []account {
+	if with.m < 0 {
+		return nil
+	}
+	var h hearerIs
+	for _, k := range pieces {
+		switch {
+		case k.first == with.first:
+		case k.prep >= 0 && g.key(k.prep) == "fur":
+			h.outlet = g.interviewer(k).outlet
+		case k.prep < 0 && !k.genitive && k.m >= 0 && g.mentions[k.m].entity != nil && g.mentions[k.m].kind == person && g.can(k, isNominative):
+			h.journalist = g.mentions[k.m].entity.name
+			h.last = k.last
+		}
+	}
+	people := g.peopleOf(with, nil)
+	if h.outlet == "" || h.journalist == "" || len(people) == 0 {
+		return nil
+	}
+	return g.accountOf(people[0], with.first, h, v, "spoke")
 }
 
 // beforeBody reads "sagte vor dem Landgericht aus", "als Zeuge vor der

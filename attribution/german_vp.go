@@ -15,6 +15,7 @@ func (g german) deedTerm(s stretch, zu int) (term, bool) {
 	case k == "haben":
 	case k == "sein" && g.key(zu-1) == "worden":
 		last = zu - 1
+	case k == "sein" && g.participle(zu-1) && g.key(zu-1) != "gewesen":
 	case k == "sein" || k == "werden":
 		return term{}, false
 	default:

@@ -26,6 +26,9 @@ func (r *reading) naming(v int) []finding {
 	m := r.objectAt(end, limit)
 	s, ok := r.subjectOf(v)
 	var target subject
+	if r.has(end, "reflexive") && r.knowsPlainNouns() {
+		return r.selfNamed(v, end, limit)
+	}
 	switch {
 	case m >= 0 && r.quoteOf[r.mentions[m].first] == r.quoteOf[v]:
 		target = r.targetsAt(m, s.entity)
@@ -78,6 +81,29 @@ func (r *reading) namingIsWrong(v int, target subject, limit int, needsAs bool) 
 		}
 	}
 	return nil
+}
+
+// selfNamed reads "T, who calls herself a journalist", which takes the trade away
+// from her, and "T presents himself as a L", which is his own word.
+func (r *reading) selfNamed(v, end, limit int) []finding {
+	m := r.subjectMention(v)
+	if m < 0 || r.passive(v) {
+		return nil
+	}
+	target := r.targetsAt(m, nil)
+	at := r.slotStart(end+1, limit, r.has(v, "as"))
+	if at < 0 || !target.ok() {
+		return nil
+	}
+	j := r.skip(at, limit, "articles")
+	if last, ok := r.is(j, "trades"); ok && (last >= limit || r.isMark(last)) {
+		if r.has(v, "as") {
+			return nil
+		}
+		return r.soSaid(target, term{first: j, last: last, concept: "impostor", known: true})
+	}
+	s := r.speakerOf(m)
+	return r.named(v, target, r.slot(at, limit), s, "naming-verb")
 }
 
 // refused reports whether the naming was not done: "refused to call".

@@ -26,7 +26,7 @@ func (r *reading) pieces(t term) []term {
 			continue
 		}
 		p.last = min(p.last, r.skipBackJoint(end))
-		p.quoted = false
+		p.quoted, p.piece = false, true
 		if r.anyWord(i, at, "negation") && p.first >= at {
 			p.denied = true
 		}

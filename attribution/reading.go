@@ -19,6 +19,7 @@ type reading struct {
 	grammar  grammar
 	part     sayso.Part
 	starts   [][]codebook.Phrase // phrases by their first token
+	lists    []uint64            // token → bits of the lists of which a phrase begins there
 	blocked  map[int][]string    // token → concepts whose forms mean something else there
 	labels   []label
 	labelAt  map[int]int // first token → index into labels
@@ -53,6 +54,7 @@ func newReading(p *page, part sayso.Part, source string) *reading {
 	r := &reading{page: p, Passage: cutPassage(text.Parse(source, p.phrases.Book.Language), p.phrases), part: part}
 	r.grammar = grammarOf(r)
 	r.starts = make([][]codebook.Phrase, len(r.Tokens))
+	r.lists = make([]uint64, len(r.Tokens))
 	found := p.phrases.Find(r.Tokens)
 	for i := 0; i < len(found); {
 		j := i
@@ -60,6 +62,7 @@ func newReading(p *page, part sayso.Part, source string) *reading {
 			j++
 		}
 		r.starts[found[i].First] = found[i:j]
+		r.lists[found[i].First] = listBits(found[i:j])
 		i = j
 	}
 	r.markSentences()
@@ -178,7 +181,7 @@ func (r *reading) labelOf(p codebook.Phrase) (label, bool) {
 
 // is reports whether a phrase of the list stands at token i, and where it ends.
 func (r *reading) is(i int, list string) (int, bool) {
-	if i < 0 || i >= len(r.starts) {
+	if i < 0 || i >= len(r.lists) || r.lists[i]&listBit(list) == 0 {
 		return i, false
 	}
 	for _, p := range r.starts[i] {
@@ -189,6 +192,28 @@ func (r *reading) is(i int, list string) (int, bool) {
 		}
 	}
 	return i, false
+}
+
+// listBit maps the name of a list to one of 64 bits, so that a token which
+// begins no phrase of the list is mostly told by one look.
+func listBit(list string) uint64 {
+	n := len(list)
+	if n == 0 {
+		return 0
+	}
+	return 1 << ((uint(list[0])*5 + uint(list[n/2])*11 + uint(list[n-1])*3 + uint(n)) % 64)
+}
+
+func listBits(phrases []codebook.Phrase) uint64 {
+	var bits uint64
+	for _, p := range phrases {
+		for _, s := range p.Senses {
+			if s.Class == codebook.Verb || s.Class == codebook.WordOf {
+				bits |= listBit(s.Value)
+			}
+		}
+	}
+	return bits
 }
 
 // has is is for those who need no end.
@@ -293,5 +318,5 @@ func (r *reading) layer(b int) (sayso.Layer, bool) {
 // glued reports whether nothing but white space lies between tokens i and
 // i+1.
 func (r *reading) glued(i int) bool {
-	return i+1 < len(r.Tokens) && r.Tokens[i].End == r.Tokens[i+1].Start
+	return i >= 0 && i+1 < len(r.Tokens) && r.Tokens[i].End == r.Tokens[i+1].Start
 }

@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // A pronoun stands for whom the text is about at that place, and only if that
 // can be told from its build: somebody named before it in its own sentence, else
 // the subject of the sentences before, which pronouns carry on from sentence to
@@ -257,6 +259,9 @@ func (r *reading) afterPreposition(i int) bool {
 // before or in this one, or the group that it is about.
 func (r *reading) resolvePlural(n mention) []*entity {
 	s := r.sentence[n.first]
+	if count := map[string]int{"both": 2, "all": 0}[r.key(n.first)]; count > 0 && s > 0 {
+		return r.lastPersons(s-1, count)
+	}
 	for back := 0; back <= 1 && s-back >= 0; back++ {
 		b := r.Sentences[s-back]
 		if b.Paragraph != r.Sentences[s].Paragraph {
@@ -276,6 +281,21 @@ func (r *reading) resolvePlural(n mention) []*entity {
 		}
 	}
 	return nil
+}
+
+// lastPersons returns the last count persons named in sentence s, if there are
+// so many.
+func (r *reading) lastPersons(s, count int) []*entity {
+	var all []*entity
+	for _, m := range r.mentionsIn(r.Sentences[s].First, r.Sentences[s].Last) {
+		if e := r.mentions[m].entity; e != nil && e.kind == person && !slices.Contains(all, e) {
+			all = append(all, e)
+		}
+	}
+	if len(all) < count {
+		return nil
+	}
+	return all[len(all)-count:]
 }
 
 func (r *reading) entitiesOf(mentions []int) []*entity {

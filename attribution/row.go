@@ -102,6 +102,9 @@ func (r *reading) rowsOf(f finding) []row {
 	s.EvidenceAt = r.evidence(f)
 	s.Evidence = r.Source[s.EvidenceAt.ByteStart:s.EvidenceAt.ByteEnd]
 	s.Tier = tierOf(s, f, chain)
+	if s.Tier == sayso.TierA && r.knowsPlainNouns() && r.doubtful(f, s) {
+		s.Tier = sayso.TierB
+	}
 	var rows []row
 	for _, e := range f.subject.entities {
 		one := s
@@ -131,6 +134,26 @@ func (r *reading) termSpan(t term) sayso.Span {
 	return r.Index.Span(start, end)
 }
 
+// doubtful reports whether a row that names all its parts is still not sure: the
+// sentence cites somebody else, nobody is named who says it, or a page that takes
+// no side says it of somebody in passing.
+func (r *reading) doubtful(f finding, s sayso.Statement) bool {
+	first, last := r.bounds(f.term.first)
+	switch {
+	case r.anyWord(max(first, f.term.first-farBack), min(last, f.term.last+farBack), "second_hand"):
+		return true
+	case s.Speaker == "" && f.rule == "naming-passive":
+		return true
+	case f.rule == "copula" && s.Speaker == sayso.Author:
+		return !r.partisan() || s.Stance != sayso.Asserts
+	case f.term.open && !f.term.quoted:
+		return true
+	case s.Stance == sayso.Questions && r.has(first, "and"):
+		return true
+	}
+	return false
+}
+
 // tierOf returns the tier of a finding whose speaker is s.Speaker. Tier A is
 // for rows in which nothing was carried over: the target is named in the
 // construction, and the speaker beside it or the document itself.
@@ -140,6 +163,8 @@ func tierOf(s sayso.Statement, f finding, chain []link) sayso.Tier {
 	}
 	passive := f.rule == "accusation-passive" || f.rule == "naming-passive" || f.rule == "listing"
 	switch {
+	case s.Speaker != "" && s.Speaker != sayso.Author && chain[0].speaker.entity == nil:
+		return sayso.TierB // described, not named
 	case s.Speaker == "" && (!passive || len(chain) > 1):
 		return sayso.TierB
 	case len(chain) > 0 && chain[0].speaker.carried:

@@ -30,6 +30,8 @@ func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
 		negated = true
 	}
 	switch {
+	case r.knowsPlainNouns() && f.verb >= 0 && f.claimant == nil && r.reservedBefore(f):
+		return sayso.Hedges
 	case negated, r.ironic(f):
 		return sayso.Denies
 	case r.hedged(f):
@@ -53,6 +55,9 @@ func (r *reading) scope(f finding) (first, last int) {
 		first = max(last-3, f.subjectEnd(), f.verb+1)
 	case f.subject.last <= f.verb && r.clause[f.subject.first] == start:
 		first = f.subject.last
+		if r.knowsPlainNouns() {
+			first = max(first, f.verb-4) // a remark between them has its own negations
+		}
 	default:
 		first = f.verb - 3
 	}
@@ -70,6 +75,9 @@ func (r *reading) negatedIn(f finding) bool {
 	first, last := r.scope(f)
 	for j := first; j < last; j++ {
 		if r.quoteOf[j] != r.quoteOf[f.term.first] && (f.verb < 0 || r.quoteOf[j] != r.quoteOf[f.verb]) {
+			continue
+		}
+		if f.term.piece && r.quoteOf[j] == r.quoteOf[f.term.first] {
 			continue
 		}
 		if end, ok := r.is(j, "nothing_but"); ok {
@@ -159,7 +167,7 @@ func (r *reading) takenBack(v int) bool {
 // asked reports whether the label is asked about: the innermost speaker's verb
 // asks, or the sentence does.
 func (r *reading) asked(f finding, chain []link) bool {
-	if f.stance == sayso.Questions {
+	if f.stance == sayso.Questions || r.askedWhether(f) {
 		return true
 	}
 	if len(chain) > 0 && chain[0].verb >= 0 && r.has(chain[0].verb, "asking") && f.claimant == nil {
@@ -171,6 +179,20 @@ func (r *reading) asked(f finding, chain []link) bool {
 	}
 	_, last := r.bounds(f.term.first)
 	return r.questioned(f, last)
+}
+
+// askedWhether reports whether naming is what is asked: "was asked whether she
+// regarded him as a spy".
+func (r *reading) askedWhether(f finding) bool {
+	if f.claimant == nil || f.verb < 0 || !r.knowsPlainNouns() {
+		return false
+	}
+	for j := f.verb - 1; j > r.clause[f.verb] && j > f.verb-7; j-- {
+		if r.has(j, "whether") {
+			return r.has(j-1, "asking") || r.has(j-2, "asking")
+		}
+	}
+	return false
 }
 
 // farUntrue is how many tokens before a subject "no evidence that" may stand.
@@ -203,10 +225,24 @@ func (r *reading) calledUntrue(f finding) bool {
 	return false
 }
 
+// asksElse reports whether the question mark belongs to a clause joined on behind
+// the label: "He was nobody's man, he told me, and might he go now?"
+func (r *reading) asksElse(f finding, last int) bool {
+	for j := f.term.last; j+2 < last && j < f.term.last+16; j++ {
+		if r.key(j) == "," && (r.has(j+1, "and") || r.key(j+1) == "but") && (r.auxiliary(j+2) || r.has(j+2, "copula")) {
+			return true
+		}
+	}
+	return false
+}
+
 // questioned reports whether the sentence, or the quotation the term stands in,
 // asks.
 func (r *reading) questioned(f finding, last int) bool {
 	if r.key(last-1) == "?" {
+		if r.knowsPlainNouns() && r.asksElse(f, last) {
+			return false
+		}
 		return r.quoteOf[last-1] == r.quoteOf[f.term.first] || f.term.quoted
 	}
 	q := r.quoteOf[f.term.first]

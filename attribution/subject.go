@@ -167,6 +167,16 @@ func (r *reading) backOverVerbWords(j, first int) int {
 // hangs reports whether the name at token i is the complement of a preposition.
 func (r *reading) hangs(i, first int) bool {
 	j := r.prepositionBefore(i, first)
+	if r.key(j) == "like" && j > first && r.has(j-1, "plain_nouns") && hasSuffix(r.key(j-1), "s") || r.key(j) == "like" && r.key(j-1) == "people" {
+		return false // "lawyers like her are fronts"
+	}
+	if r.has(j, "of") && j >= first {
+		for k := j - 3; k < j; k++ {
+			if end, ok := r.is(k, "partitives"); ok && end == j+1 {
+				return false // "the whole of the crew"
+			}
+		}
+	}
 	return j >= first && !r.has(j, "by")
 }
 

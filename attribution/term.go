@@ -23,6 +23,7 @@ type term struct {
 	open        bool // a noun phrase that the codebook does not know (wording.go)
 	valued      bool // words in it judge, whoever says them
 	denied      bool // by its own words: "nobody's man"
+	piece       bool // of a quotation that holds several labels
 	weak        bool // the codebook's word for it has an ordinary meaning too
 }
 
@@ -182,6 +183,9 @@ const longestRelative = 16
 // relativeEnd returns where the relative clause at token i ends: "a mercenary
 // who receives a monthly wage". One that does not end soon is left off.
 func (r *reading) relativeEnd(i, limit, quote int) int {
+	if r.isQuote(i + 1) {
+		return i
+	}
 	for j := i + 1; j < limit && j-i <= longestRelative; j++ {
 		if r.isMark(j) && !r.glued(j) || r.quoteOf[j] != quote || j == limit-1 && r.isMark(j) || r.has(j, "and") && r.isVerb(j+1) {
 			return j
