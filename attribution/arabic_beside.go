@@ -13,7 +13,7 @@ func (g arabic) beforeName(i int) []finding {
 	}
 	l := g.labels[at]
 	_, limit := g.bounds(i)
-	if g.notLabelHere(l) {
+	if g.notLabelHere(l) || g.describesNoun(l) {
 		return nil
 	}
 	j := l.last
@@ -44,6 +44,16 @@ func (g arabic) notLabelHere(l label) bool {
 	return l.last-l.first == 1 && (g.has(first, "roles") || g.tail(l.last) && g.has(first, "kin"))
 }
 
+// describesNoun reports whether label l is an adjective behind another definite
+// noun: "المواطن الشريف زيد" honours nobody.
+func (g arabic) describesNoun(l label) bool {
+	j := l.first - 1
+	if !g.article(j) || g.inside(j) {
+		return false
+	}
+	return g.article(j-2) && g.human(j-1)
+}
+
 func (g arabic) besideName(l label, end, m, limit int) []finding {
 	target := g.lone(m, nil)
 	if !target.ok() {
@@ -53,8 +63,8 @@ func (g arabic) besideName(l label, end, m, limit int) []finding {
 	if g.article(t.first) {
 		t.first++
 	}
-	if g.article(l.last) && g.has(l.last+1, "evaluative") {
-		t.last = l.last + 2
+	for k := l.last; g.article(l.first-1) && k+1 < end && g.article(k) && g.noun(k+1) && !g.has(k+1, "titles") && !g.has(k+1, "roles"); k += 2 {
+		t.last = k + 2
 	}
 	// an idafa before the name belongs to the label: أسطورة الأولمبي
 	if l.last < end && g.article(l.last) && !g.article(l.first) && !g.article(l.first-1) {
@@ -139,6 +149,11 @@ func (g arabic) done(i int) []finding {
 func (g arabic) doerOf(i int, l label, limit int) subject {
 	if g.passiveSign(i) {
 		return subject{}
+	}
+	if g.has(i-1, "negation") && g.has(i, "first_predicates") {
+		if e := g.speakingSelf(i).entity; e != nil {
+			return subject{entities: oneEntity(e), at: g.span(i, i+1), first: i, last: i + 1, tier: sayso.TierB}
+		}
 	}
 	if p, ok := g.partyBefore(i); ok {
 		if p.mention >= 0 && g.mentions[p.mention].kind != role {

@@ -132,6 +132,11 @@ func (g arabic) colonFrame(i, first, last int) []frame {
 		return nil
 	}
 	s := g.speakerOfParty(p)
+	if g.key(p.next) == "عن" { // "O عن S: …"
+		if q, ok := g.partyAt(p.next+1, i); ok {
+			s = g.speakerOfParty(q)
+		}
+	}
 	if !s.known() {
 		return nil
 	}

@@ -76,7 +76,7 @@ func (g arabic) groupEnd(head int) int {
 			return i
 		case g.Tokens[i].Kind == text.Number:
 			return i + 1
-		case g.function(i) || g.tail(i) || g.inside(i) || g.has(i, "adverbs") || g.has(i, "adjectives"):
+		case g.function(i) || g.tail(i) || g.inside(i) || g.has(i, "adverbs") || g.has(i, "adjectives") && !g.has(i, "neutral") && !g.has(i, "groups"):
 			return i
 		case g.verb(i) && !g.has(i, "neutral") && !g.given(i) && !g.has(i, "roles"):
 			return i
@@ -122,7 +122,7 @@ func (g arabic) quotedGroup(i int) (mention, bool) {
 	if !ok || last-first > 4 {
 		return mention{}, false
 	}
-	before := g.has(i-1, "speech") && g.female(i-1)
+	before := g.has(i-1, "speech") && g.female(i-1) || g.has(i-1, "li") && last-first < 3
 	next := last + 1
 	if g.key(next) == "ف" {
 		next++
@@ -148,7 +148,7 @@ func (g arabic) standIn(i int) (mention, bool) {
 	if g.has(i, "first_person") && !g.has(i, "tails") || g.has(i, "second_person") && !g.has(i, "tails") {
 		return mention{first: i, last: i + 1, kind: pronoun}, true
 	}
-	if g.article(i) && (g.has(i+1, "personal_roles") || g.has(i+1, "groups")) && !g.tail(i+2) {
+	if g.article(i) && (g.has(i+1, "personal_roles") || g.has(i+1, "groups") || g.has(i+1, "the_man")) && !g.tail(i+2) {
 		return mention{first: i, last: i + 2, kind: role}, true
 	}
 	return mention{}, false

@@ -113,6 +113,9 @@ func (g arabic) remember(b nameBook, m mention) {
 		if g.has(head, "outlets") && !g.article(m.first) && head+1 < m.last {
 			add(g.overQuote(head+1), m.last)
 		}
+		if next := head + 1; next+1 < m.last && g.unknown(next) && !g.isQuote(next) && !g.article(next+1) {
+			add(next, next+1)
+		}
 		if next := head + 1; g.article(next) && next+2 < m.last && g.unknown(next+1) {
 			add(next, next+2)
 		}
@@ -195,7 +198,7 @@ func (g arabic) common(i int) bool {
 	}
 	for _, p := range g.starts[i] {
 		for _, s := range p.Senses {
-			if p.Last == i+1 && s.Value != "given_m" && s.Value != "given_f" || s.Class == codebook.WordOf && p.Last > i+1 && (s.Value == "charge" || s.Value == "as_being") {
+			if p.Last == i+1 && s.Value != "given_m" && s.Value != "given_f" && (s.Value != "stop" || !g.has(i, "given_hamza") || !strings.HasSuffix(g.spelling(i), "ء")) || s.Class == codebook.WordOf && p.Last > i+1 && (s.Value == "charge" || s.Value == "as_being") {
 				return true
 			}
 		}
@@ -204,7 +207,10 @@ func (g arabic) common(i int) bool {
 }
 
 func (g arabic) given(i int) bool {
-	if !g.has(i, "given_m") && !g.has(i, "given_f") {
+	if g.has(i, "given_hamza") {
+		return strings.HasSuffix(g.spelling(i), "ء")
+	}
+	if g.key(i) == "باسم" && g.has(i-1, "speaks_for") || !g.has(i, "given_m") && !g.has(i, "given_f") {
 		return false
 	}
 	return g.key(i) != "علی" || !strings.HasSuffix(g.spelling(i), "ى") // the preposition
@@ -217,6 +223,9 @@ func (g arabic) unknown(i int) bool {
 
 // fullName finds a person's name that shows itself at token i.
 func (g arabic) fullName(i int) (mention, bool) {
+	if g.article(i) && g.unknown(i+1) && g.opens(i) && !g.article(i+2) && !g.inside(i+2) && g.labelStarts(i+2) {
+		return mention{first: i, last: i + 2, kind: person}, true
+	}
 	if !g.word(i) || g.article(i-1) || g.Tokens[i].Kind != text.Word || g.article(i) && !g.articledName(i) {
 		return mention{}, false
 	}

@@ -11,11 +11,11 @@ func (g arabic) findings() []finding {
 		if len(g.starts[i]) == 0 && g.mentionAt(i) < 0 && !g.isQuote(i) {
 			continue
 		}
-		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed, g.saidAbout, g.retracted} {
+		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed, g.saidAbout, g.retracted, g.listed} {
 			all = append(all, read(i)...)
 		}
 	}
-	return all
+	return g.withEchoes(all)
 }
 
 // named1 reads the verbs of naming and accusing at token v.
@@ -166,6 +166,9 @@ func (g arabic) objectOf(a act) subject {
 		return s
 	}
 	if len(a.parties) == 0 {
+		if g.article(a.verb - 1) {
+			return g.calledBefore(a.verb - 2)
+		}
 		if g.passiveSign(a.verb) || g.has(a.verb, "passive_forms") || g.has(a.verb, "accusing") && !g.has(a.verb, "speech") {
 			if p, ok := g.partyBefore(a.verb); ok {
 				return g.targetOfParty(p, a.doer.entity)
@@ -175,6 +178,18 @@ func (g arabic) objectOf(a act) subject {
 	}
 	p := a.parties[len(a.parties)-1]
 	return g.targetOfParty(p, a.doer.entity)
+}
+
+// calledBefore returns the name that "المتهم" and the like stand behind, with or
+// without a comma; token i is the last before the article.
+func (g arabic) calledBefore(i int) subject {
+	if g.key(i) == "," {
+		i--
+	}
+	if m := g.mentionAtName(i); m >= 0 && g.mentions[m].last == i+1 {
+		return g.lone(m, nil)
+	}
+	return subject{}
 }
 
 // antecedentOf returns the mention that a relative pronoun before verb v is
@@ -330,6 +345,16 @@ func (g arabic) asBeing(i int) []finding {
 		a := g.actAt(v)
 		a = g.withDoer(a, true)
 		return g.namedBy(a, terms, false)
+	}
+	j := i - 1
+	if g.key(j) == "," {
+		j--
+	}
+	if g.isQuote(j) {
+		j--
+	}
+	if m := g.mentionAtName(j); m >= 0 {
+		return g.being(g.lone(m, nil), terms, -1, "", "as-being")
 	}
 	return nil
 }

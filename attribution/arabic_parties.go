@@ -93,7 +93,7 @@ func (g arabic) described(i, limit int) (party, bool) {
 	if j <= i {
 		return party{}, false
 	}
-	if g.key(j) == "," && isRole {
+	if g.key(j) == "," && (isRole || g.article(i) && !g.has(head, "groups")) {
 		k := j + 1
 		for k < limit && k < j+5 && g.mentionAtName(k) < 0 && (g.article(k) || g.has(k, "titles") || g.has(k, "roles")) {
 			k++
@@ -217,6 +217,9 @@ func (g arabic) spokenFor(p party) *entity {
 // roleEntity returns whom a definite trade or organisation stands for.
 func (g arabic) roleEntity(n mention) *entity {
 	head := n.last - 1
+	if g.has(head, "the_man") {
+		return g.meant(n.first, hasSuffix(g.key(head), "ه"), g.claimantOf(n.first))
+	}
 	if g.has(head, "personal_roles") {
 		if holders := g.holders[g.key(head)]; len(holders) == 1 {
 			return holders[0]

@@ -1,5 +1,7 @@
 package attribution
 
+import "sayso"
+
 // pronoun returns whom the pronoun of mention m stands for.
 func (g arabic) pronoun(m int, but *entity) []*entity {
 	n := g.mentions[m]
@@ -105,6 +107,7 @@ func (g arabic) several(n mention) []*entity {
 // introduce notes who is introduced by a trade or office: "الأمين العام المنتخب،
 // زيد", "مدير المنجم، زيد", "زيد، رئيس الحزب".
 func (g arabic) introduce() {
+	g.findSignature()
 	for m := range g.mentions {
 		n := g.mentions[m]
 		if n.entity == nil || n.kind != person {
@@ -126,10 +129,36 @@ func (g arabic) introduce() {
 			continue
 		}
 		for j := n.last + 1; j < len(g.Tokens) && j < n.last+6 && !g.isMark(j); j++ {
-			if g.has(j, "personal_roles") && !g.article(j-1) {
+			if g.has(j, "personal_roles") {
 				g.addHolder(g.key(j), n.entity)
 				break
 			}
+		}
+	}
+}
+
+// findSignature looks for who speaks as "I" or "we" outside quotations: a name
+// that stands alone on one of the first or the last lines.
+func (g arabic) findSignature() {
+	if g.part != sayso.InText || g.signer != nil || g.document.SourceType == sayso.CommentThread {
+		return
+	}
+	n := len(g.Paragraphs)
+	for _, p := range []int{n - 1, n - 2, n - 3, 0} {
+		if p < 0 || p >= n || p < n-3 && n < 3 {
+			continue
+		}
+		first, last := g.Paragraphs[p].First, g.Paragraphs[p].Last
+		for last > first && g.isMark(last-1) {
+			last--
+		}
+		for first < last && (g.has(first, "titles") || g.article(first) && g.has(first+1, "titles")) {
+			first++
+		}
+		m := g.mentionAtName(first)
+		if m >= 0 && g.mentions[m].first == first && g.mentions[m].last == last && g.mentions[m].entity != nil {
+			g.signer = g.mentions[m].entity
+			return
 		}
 	}
 }

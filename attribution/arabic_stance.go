@@ -86,6 +86,13 @@ func (g arabic) askedHere(f finding, chain []link) bool {
 		from = min(from, f.verb)
 	}
 	start := g.clause[f.term.first]
+	if f.claimant != nil && f.verb >= 0 {
+		for j := f.verb; j >= g.clause[f.verb] && j > f.verb-8; j-- {
+			if g.has(j, "asking_whether") {
+				return true
+			}
+		}
+	}
 	if f.claimant == nil {
 		for j := from; j >= start && j > from-8; j-- {
 			if g.has(j, "whether") || j <= from && g.has(j, "question") && !g.isMark(j) {

@@ -119,6 +119,9 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if g.has(i, "agentive") && (g.has(i+1, "li") || g.noun(i+1) && !g.article(i+1) || g.key(i+1) == "باسم") {
 		return true
 	}
+	if g.has(i, "roles") && !g.article(i-1) && !g.article(i+1) && !g.inside(i+1) && (g.unknown(i+1) || g.labelStarts(i+1)) {
+		return true // "a clerk with a grudge", not "the head of"
+	}
 	if g.has(i, "roles") || g.has(i, "titles") || g.has(i, "times") || g.has(i, "adverbs") || g.has(i, "groups") {
 		return false
 	}
@@ -245,14 +248,28 @@ func (g arabic) termEnd(i, limit, first int) int {
 	return limit
 }
 
+// definiteBefore reports whether the word before the "and" before token i has
+// the article or hangs on one that has.
+func (g arabic) definiteBefore(i int) bool {
+	for j := i - 2; j >= 0 && j > i-6; j-- {
+		if g.article(j) || g.tail(j) {
+			return true
+		}
+	}
+	return false
+}
+
 // joins reports whether what follows an "and" is still part of the label before:
 // a noun that is no label of its own, no name and no clause.
 func (g arabic) joins(i int) bool {
 	if g.labelStarts(i) || g.mentionAtName(i) >= 0 || !g.word(i) {
 		return false
 	}
+	if g.tail(i + 1) {
+		return false // "a horn, and his ink is": a clause
+	}
 	if g.article(i) {
-		return g.noun(i + 1)
+		return g.noun(i+1) && g.definiteBefore(i)
 	}
 	return g.noun(i) && !g.preposition(i) || g.verb(i) && g.key(i)[:2] == "ی" && g.tail(i+1)
 }

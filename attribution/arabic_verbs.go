@@ -123,6 +123,16 @@ func (g arabic) withDoer(a act, transitive bool) act {
 			return a
 		}
 	}
+	if m := g.antecedentOf(a.verb); m >= 0 && a.object < 0 && len(a.parties) < need {
+		n := g.mentions[m]
+		p := party{n.first, n.last, m, n.last}
+		a.doer, a.told, a.first = g.speakerOfParty(p), true, p
+		return a
+	}
+	if p, ok := g.sourceOfWords(a.verb); ok {
+		a.doer, a.told, a.first = g.speakerOfParty(p), true, p
+		return a
+	}
 	if g.has(a.verb, "saying") {
 		a.doer = g.carried(a.verb)
 		return a
@@ -139,12 +149,29 @@ func (g arabic) withDoer(a act, transitive bool) act {
 			}
 		}
 	}
+	if s, ok := g.asked1(a.verb); ok {
+		a.doer = s
+		return a
+	}
 	if s, ok := g.sourceInSentence(a.verb); ok {
 		a.doer = s
 		return a
 	}
 	a.doer = g.carried(a.verb)
 	return a
+}
+
+// sourceOfWords reads "عن مصدر أمني قوله".
+func (g arabic) sourceOfWords(v int) (party, bool) {
+	if !g.has(v, "saying") || g.key(v) != "قوله" && g.key(v) != "قولها" && g.key(v) != "قولهم" {
+		return party{}, false
+	}
+	for j := v - 1; j >= g.clause[v] && j > v-9; j-- {
+		if g.key(j) == "عن" {
+			return g.partyAt(j+1, v)
+		}
+	}
+	return party{}, false
 }
 
 // placeOf reads "جاء في S أن".
@@ -157,6 +184,32 @@ func (g arabic) placeOf(i int) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// asked1 returns whom the sentence before asks, where verb v answers.
+func (g arabic) asked1(v int) (speaker, bool) {
+	s := g.sentence[v]
+	if !g.has(v, "answering") || s == 0 {
+		return speaker{}, false
+	}
+	b := g.Sentences[s-1]
+	for u := b.First; u < b.Last && u < b.First+farBack; u++ {
+		if !g.has(u, "asking") || !g.cue(u) {
+			continue
+		}
+		a := g.actAt(u)
+		if a.object >= 0 {
+			if all := g.resolve(a.object); len(all) == 1 {
+				return speaker{name: all[0].name, entity: all[0], carried: true}, true
+			}
+		}
+		if len(a.parties) == 2 {
+			s := g.speakerOfParty(a.parties[1])
+			s.carried = true
+			return s, s.known()
+		}
+	}
+	return speaker{}, false
 }
 
 // speakingSelf returns who says "I" or "we" at token i.

@@ -57,7 +57,10 @@ func (g arabic) spokenBefore(q, open, _ int) (voice, bool) {
 		if g.has(v, "as_being") {
 			return g.spokenAs(v, first)
 		}
-		if !g.cue(v) || g.noun(v) && !g.speaking(v) || g.has(v, "asking") && g.key(open-1) != ":" || g.has(v-1, "relative") {
+		if !g.cue(v) || g.noun(v) && !g.speaking(v) || g.has(v, "asking") && g.key(open-1) != ":" || g.key(v-1) == "من" {
+			continue
+		}
+		if g.passiveSign(v) && v > first && g.firstCue(first, v) >= 0 && g.key(open-1) != ":" && !g.transitive(v) {
 			continue
 		}
 		if s, ok := g.quotedFrom(v, open); ok {
@@ -115,7 +118,7 @@ func (g arabic) quotedFrom(v, open int) (speaker, bool) {
 	if !g.has(v, "quoted") {
 		return speaker{}, false
 	}
-	for j := v + 1; j < open && j < v+12; j++ {
+	for j := v + 1; j < open && j < v+22; j++ {
 		if g.key(j) != "عن" {
 			continue
 		}

@@ -217,6 +217,9 @@ func stripChain(w surface, chain []string) ([]piece, string, bool) {
 
 // lookup returns the known word that stem is a spelling of.
 func (c *clitics) lookup(stem, tail string, w surface) (key string, cost int, ok bool) {
+	if short, cut := strings.CutSuffix(stem, "ا"); cut && tail == "" && w.tanwin && c.known[short]&otherwise != 0 && utf8.RuneCountInString(short) > 2 {
+		return short, 0, true // عملًا, work, is not عملاء, agents
+	}
 	if how, ok := c.known[stem]; ok {
 		if tail == "" && strings.HasSuffix(stem, "ه") && (w.taa && how&marbuta == 0 || !w.taa && how&otherwise == 0) {
 			cost = 3
