@@ -25,6 +25,18 @@ func (g arabic) framesFrom(i int) []frame {
 		}
 		return nil
 	}
+	if end, ok := g.is(i, "as_says"); ok && !g.tail(end) {
+		if s, ok := g.sourceAt(i, end, last); ok && !g.doubted(finding{}, i, last) {
+			return []frame{{g.clauseStart(i, first), g.spokenEnd(end, last, i), s, i, "frame.according-to"}}
+		}
+		return nil
+	}
+	if g.key(i) == "فی" && g.tail(i+1) && g.has(i+2, "that") { // "and in it, that"
+		return []frame{{i + 2, g.spokenEnd(i+3, last, i), g.carriedBack(i, g.key(i+1) == "ها"), i, "frame.in-it"}}
+	}
+	if g.key(i-1) == "عدم" {
+		return nil
+	}
 	if !g.has(i, "speech") && !g.has(i, "saying") && !g.has(i, "denying") && !g.has(i, "hedging") && !g.has(i, "asking") && !g.has(i, "accusing") || !g.cue(i) {
 		return nil
 	}
@@ -52,7 +64,7 @@ func (g arabic) clauseOf(v, last int) int {
 			return j
 		case g.has(j, "asking_whether") || g.has(j, "whether") && g.has(v, "asking") || g.has(j, "question") && g.has(v, "asking"):
 			return j
-		case g.isQuote(j) && g.mentionAt(j+1) < 0 && g.mentionAt(j-1) < 0 && !g.shortMarks(j), g.key(j) == ";", g.key(j) == ":" && !g.has(v, "speech"):
+		case g.isQuote(j) && g.mentionAt(j+1) < 0 && g.mentionAt(j-1) < 0 && !g.shortMarks(j), g.key(j) == ";", g.key(j) == ":" && !g.has(v, "speech") && !g.has(v, "asking"):
 			return -1
 		case g.key(j) == ":":
 			return j + 1

@@ -218,7 +218,7 @@ func (g arabic) given(i int) bool {
 
 // unknown reports whether token i is a word that no list has.
 func (g arabic) unknown(i int) bool {
-	return g.word(i) && g.Tokens[i].Kind == text.Word && !g.common(i) && len([]rune(g.key(i))) > 1
+	return g.word(i) && g.Tokens[i].Kind == text.Word && g.key(i) != "باسم" && !g.common(i) && len([]rune(g.key(i))) > 1
 }
 
 // fullName finds a person's name that shows itself at token i.

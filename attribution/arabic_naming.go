@@ -20,7 +20,7 @@ func (g arabic) findings() []finding {
 
 // named1 reads the verbs of naming and accusing at token v.
 func (g arabic) named1(v int) []finding {
-	if g.preposition(v-1) || g.article(v-1) && !g.has(v+1, "ba") {
+	if g.article(v) || g.preposition(v-1) || g.article(v-1) && !g.has(v+1, "ba") {
 		return nil
 	}
 	if g.key(v-1) == "ما" && !g.has(v, "clearing") || !g.cue(v) || g.article(v-1) && !g.has(v, "accusing") {

@@ -87,7 +87,13 @@ func (g arabic) overPhrase(i, limit int) int {
 	for j < limit && g.preposition(j) {
 		j++
 	}
+	if g.has(j, "that") {
+		return j
+	}
 	if p, ok := g.partyAt(j, limit); ok {
+		if g.isQuote(p.last) {
+			return p.last + 1
+		}
 		return p.last
 	}
 	if m := g.mentionAt(j); m >= 0 {
