@@ -451,7 +451,9 @@ func (g french) predicateSubject(c, i int) int {
 				return p
 			}
 		case nameChunk:
-			return b
+			if y.prep < 0 {
+				return b
+			}
 		}
 	}
 	return -1

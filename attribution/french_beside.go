@@ -191,6 +191,9 @@ func (g french) beforeNameAndComma(c int) []finding {
 	}
 	_, limit := g.bounds(x.first)
 	t, ok := g.labelWords(x.first, limit)
+	if ok && !t.known && g.distanced2(x.first, t.first) && (g.has(t.first, "trades") || g.has(t.first, "personal_nouns")) {
+		t.concept, t.known = "impostor", true
+	}
 	if !ok || !t.known || t.predicate || t.quoted || g.isTrade(t, x.first) {
 		return nil
 	}
@@ -299,6 +302,28 @@ func (g french) nameAfter(c int) int {
 	return n
 }
 
+// verbless reads "Et Tonton un troll." and "Et vous une commère" where people
+// talk.
+func (g french) verbless(c int) []finding {
+	x := g.all[c]
+	if x.kind != nameChunk && (x.kind != pronounChunk || g.key(x.first) != "vous" && g.key(x.first) != "toi") || c+1 >= len(g.all) || g.turnOf[x.first] < 0 || x.prep >= 0 {
+		return nil
+	}
+	if k := g.clause[x.first]; k != x.first && !(g.has(k, "coordinators") && k == x.first-1) {
+		return nil
+	}
+	y := g.all[c+1]
+	if y.kind != nounChunk || y.det < 0 || !g.has(y.det, "indefinite") {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	t, ok := g.labelWords(y.first, limit)
+	if !ok || !t.known || t.predicate || t.last < limit && !g.isMark(t.last) {
+		return nil
+	}
+	return g.plain(g.targetIn(c, nil), []term{t}, "epithet", -1)
+}
+
 // epithetAfter reads the slogan "Roy traître !"
 func (g french) epithetAfter(c int) []finding {
 	y := g.all[c+1]
@@ -313,6 +338,9 @@ func (g french) epithetAfter(c int) []finding {
 // toi-même".
 func (g french) calledOut(c int) []finding {
 	x := g.all[c]
+	if all := g.verbless(c); all != nil {
+		return all
+	}
 	if x.kind == nameChunk && g.quoteOf[x.first] >= 0 && c+1 < len(g.all) && g.all[c+1].kind == nounChunk && g.all[c+1].det < 0 && x.prep < 0 {
 		return g.epithetAfter(c)
 	}

@@ -214,6 +214,9 @@ func (g french) antecedent(c, q, start int) int {
 				return b
 			}
 			if h := g.hangsOn(b, q, start); h >= 0 {
+				if n := g.saidOfName(h, q, start); n >= 0 && comma {
+					return n
+				}
 				if x.kind == nameChunk && g.all[h].kind != nameChunk && !g.personal(h) {
 					return b
 				}
@@ -231,6 +234,22 @@ func (g french) antecedent(c, q, start int) int {
 			return -1
 		}
 		b = g.prev(b, q, start)
+	}
+	return -1
+}
+
+// saidOfName returns the name to which the noun of chunk c stands in apposition:
+// "Prideaux, ancien comptable de la firme,"; -1 if to none.
+func (g french) saidOfName(c, q, start int) int {
+	if g.all[c].kind != nounChunk {
+		return -1
+	}
+	b := g.prev(c, q, start)
+	if b < 0 || g.all[b].kind != commaChunk {
+		return -1
+	}
+	if b = g.prev(b, q, start); b >= 0 && g.all[b].kind == nameChunk {
+		return b
 	}
 	return -1
 }
@@ -368,6 +387,9 @@ func (g french) subjectOfParticiple(v, q, start, depth int) int {
 	comma := g.all[b].kind == commaChunk
 	if comma {
 		b = g.prev(b, q, start)
+	}
+	if b >= 0 && !comma && g.all[b].kind == verbChunk && g.in(g.all[b].verb.main, "copula") && g.all[b].verb.form == finite {
+		return g.subjectFrom(b, depth-1) // "demeure inscrite"
 	}
 	if b >= 0 && g.all[b].kind == coordChunk {
 		return -1

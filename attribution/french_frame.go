@@ -47,6 +47,13 @@ func (g french) sourceFrame(c int) (frame, bool) {
 		return frame{}, false
 	}
 	first, last = max(first, i-reach), min(last, i+reach)
+	for k := i - 1; k > first; k-- {
+		if g.key(k) == ";" && g.quoteOf[k] == g.quoteOf[i] {
+			first = k + 1
+			break
+		}
+	}
+	last = g.endOfClause(i, last)
 	if g.key(i-1) != "," {
 		for k := i - 1; k > first && k > i-16; k-- {
 			if g.key(k) == "," && g.quoteOf[k] == g.quoteOf[i] {

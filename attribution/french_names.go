@@ -146,7 +146,7 @@ func (g french) commonWord(i int) bool {
 	if g.knownVerb(g.key(i)) {
 		return true
 	}
-	for _, list := range []string{"infinitives", "participles", "neutral", "collective_nouns", "adverbs", "prepositions", "groups", "any_group"} {
+	for _, list := range []string{"infinitives", "participles", "neutral", "collective_nouns", "personal_nouns", "adverbs", "prepositions", "groups", "any_group"} {
 		if g.has(i, list) {
 			return true
 		}
@@ -166,7 +166,7 @@ func (g french) runEnd(i int) int {
 		case g.has(last, "weekday") || g.quoteOf[last] != g.quoteOf[i]:
 			return last
 		case g.capital(last):
-			if g.has(last, "title_articles") || g.has(last, "lone_capitals") && !g.hasGroupWord(i, last) && !g.capital(last-1) {
+			if g.has(last, "title_articles") && !(g.has(i, "given") && last == i+1 && g.capital(last+1)) || g.has(last, "lone_capitals") && !g.hasGroupWord(i, last) && !g.capital(last-1) {
 				return last
 			}
 			last++
@@ -214,8 +214,10 @@ func (g french) kindByNeighbours(m mention) kind {
 		before--
 	}
 	switch {
-	case strings.Contains(g.words(m.first, m.first+1), "_"):
+	case strings.ContainsAny(g.words(m.first, m.first+1), "_0123456789") && m.last-m.first == 1:
 		return person
+	case g.hyphenGroup(m.first):
+		return group
 	case g.has(before, "titles") && !g.hasGroupWord(m.first, m.last):
 		return person
 	case g.has(m.first, "given") && m.last-m.first > 1:
@@ -239,6 +241,13 @@ func (g french) kindByNeighbours(m mention) kind {
 		return person
 	}
 	return unknownKind
+}
+
+// hyphenGroup reports whether the word at token i begins or ends as names of
+// outlets and bodies do: "Radio-Falaise".
+func (g french) hyphenGroup(i int) bool {
+	parts := strings.Split(g.key(i), "-")
+	return len(parts) > 1 && (g.phrases.Has(parts[0], "group_parts") || g.phrases.Has(parts[len(parts)-1], "group_parts"))
 }
 
 // nounBefore returns what the small noun right before token i, past an

@@ -67,6 +67,9 @@ func (g french) namingVerb(c int) []finding {
 
 // isPassive reports whether the verb of chunk c is done to its subject.
 func (g french) isPassive(c int) bool {
+	if g.in(g.all[c].verb.main, "stands_trial") {
+		return true
+	}
 	return g.all[c].verb.passive || g.letsBe(c)
 }
 
@@ -75,6 +78,9 @@ func (g french) namedBy(c int, h hang) []finding {
 	_, limit := g.bounds(x.first)
 	limit = min(limit, x.first+reach)
 	s, known := g.doerOf(c)
+	if x.kind == partChunk && !known {
+		s = g.speakerAround(c)
+	}
 	target, at := g.objectOf(c, h, s.entity, limit)
 	var terms []term
 	if at > 0 {
@@ -87,6 +93,9 @@ func (g french) namedBy(c int, h hang) []finding {
 	}
 	if !target.ok() || len(terms) == 0 {
 		return nil
+	}
+	if x.kind == partChunk && !known && (s.entity == nil || target.entities[0] == s.entity) {
+		s = speaker{}
 	}
 	rule := "naming-verb"
 	switch {
@@ -101,6 +110,23 @@ func (g french) namedBy(c int, h hang) []finding {
 	return g.calledThat(c, target, terms, s, rule, h)
 }
 
+// speakerAround returns who speaks in the sentence that a participle without an
+// agent stands in: "S s'en est pris à T, qualifié de L".
+func (g french) speakerAround(c int) speaker {
+	q, start := g.levelOf(c), g.clauseStart(g.all[c].first)
+	for b, steps := g.prev(c, q, start), 0; b >= 0 && steps < farClause; b, steps = g.prev(b, q, start), steps+1 {
+		x := g.all[b]
+		if x.kind == stopChunk || x.kind == relativeChunk || x.kind == subChunk {
+			break
+		}
+		if x.kind == verbChunk && x.verb.form == finite && g.speaksAt(b) && !x.verb.passive {
+			s, _ := g.doerOf(b)
+			return s
+		}
+	}
+	return speaker{}
+}
+
 // objectOf returns whom the verb of chunk c is done to, and the token from
 // which its label is looked for.
 func (g french) objectOf(c int, h hang, but *entity, limit int) (subject, int) {
@@ -108,7 +134,7 @@ func (g french) objectOf(c int, h hang, but *entity, limit int) (subject, int) {
 	switch {
 	case x.kind == partChunk:
 		return g.targetIn(g.subjectChunk(c), but), x.last
-	case x.verb.passive:
+	case x.verb.passive || g.in(x.verb.main, "stands_trial"):
 		if x.verb.form != finite {
 			return subject{}, 0
 		}
@@ -278,13 +304,15 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 
 // remarkEnds reports whether a second comma follows soon: "l'a traité, en
 // pleine séance, de".
-func (g french) remarkEnds(i, limit int) bool {
+func (g french) remarkEnds(i, limit int) bool { return g.remarkEnd(i, limit) > 0 }
+
+func (g french) remarkEnd(i, limit int) int {
 	for j := i + 1; j < limit && j < i+12; j++ {
 		if g.key(j) == "," {
-			return true
+			return j
 		}
 	}
-	return false
+	return 0
 }
 
 // isMarker tells the marker m at token j from the same word before a time, a
@@ -310,7 +338,8 @@ func (g french) bareSlot(i, limit int, x chunk) int {
 			return j
 		}
 		if g.key(j) == "," {
-			if g.remarkEnds(j, limit) && x.kind == verbChunk {
+			if end := g.remarkEnd(j, limit); end > 0 && x.kind == verbChunk {
+				j = end
 				continue
 			}
 			return 0

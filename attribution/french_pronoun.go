@@ -65,6 +65,9 @@ func (g french) personMeant(i int, but *entity) *entity {
 	if e := g.protagonist(); e != nil && e != but && e.sex == sex && sex != 0 && g.quoteOf[i] < 0 && g.nobodySince(i) {
 		return e
 	}
+	if e := g.clearlyMeant(i, but, sex); e != nil {
+		return e
+	}
 	if e, sure := g.onlyPerson(max(g.Sentences[s].First, i-reach), i, g.quoteOf[i], but, sex); e != nil || !sure {
 		if !sure {
 			return g.nearest(i, but, sex)
@@ -147,6 +150,38 @@ func (g french) nobodySince(i int) bool {
 	return true
 }
 
+// clearlyMeant returns the one person known to be of the pronoun's sex who is
+// named before token i in its sentence, else in the one before.
+func (g french) clearlyMeant(i int, but *entity, sex byte) *entity {
+	if sex == 0 {
+		return nil
+	}
+	s := g.sentence[i]
+	for back := 0; back <= 1 && s-back >= 0; back++ {
+		b := g.Sentences[s-back]
+		if g.Sentences[s].Paragraph-b.Paragraph > 1 {
+			return nil
+		}
+		var found *entity
+		for _, m := range g.mentionsIn(max(b.First, i-reach), min(b.Last, i)) {
+			n := g.mentions[m]
+			if n.entity == nil || n.entity == but || n.entity == found || n.entity.kind == group || n.entity.place() || g.quoteOf[n.first] >= 0 && g.quoteOf[n.first] != g.quoteOf[i] {
+				continue
+			}
+			if n.entity.sex == 0 || n.entity.sex == sex && found != nil {
+				return nil
+			}
+			if n.entity.sex == sex {
+				found = n.entity
+			}
+		}
+		if found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
 // nearest returns the subject of the sentence of token i, where two persons are
 // named before it.
 func (g french) nearest(i int, but *entity, sex byte) *entity {
@@ -168,10 +203,26 @@ func (g french) addressee(i int) *entity {
 			return e
 		}
 	}
+	if e := g.roleCalled(from, i); e != nil {
+		return e
+	}
 	if e := g.other(i); e != nil {
 		return e
 	}
 	return g.letterTo()
+}
+
+// roleCalled returns whom "Monsieur le préfet" in tokens first up to last means.
+func (g french) roleCalled(first, last int) *entity {
+	for k := last - 1; k > first; k-- {
+		if !g.has(k, "address_titles") || !g.has(k+1, "definite") {
+			continue
+		}
+		if holders := g.holders[g.key(k+2)]; len(holders) == 1 {
+			return holders[0]
+		}
+	}
+	return nil
 }
 
 // calledOn reports whether mention m is addressed: "monsieur Roy,", "@roy",
@@ -285,6 +336,8 @@ func (g french) sexBeside(n mention) byte {
 
 func (g french) sexOfWord(i int) byte {
 	switch {
+	case g.has(i, "masculine_nouns"):
+		return 'm'
 	case g.has(i, "feminine_nouns") || g.has(i-1, "feminine_dets"):
 		return 'f'
 	case g.has(i-1, "masculine_dets"):

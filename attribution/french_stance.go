@@ -14,6 +14,9 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 		}
 		return sayso.Questions
 	}
+	if g.ifI(f) {
+		return sayso.Denies
+	}
 	negated := g.negatedTerm(f)
 	v, hasVerb := g.verbOfFinding(f)
 	if hasVerb && v.negated && !g.pairedOnly(f, v) {
@@ -49,6 +52,12 @@ func (g french) place(f finding) int {
 		return f.verb
 	}
 	return f.term.first
+}
+
+// ifI reports whether somebody says "si je suis un L": nobody means it.
+func (g french) ifI(f finding) bool {
+	i := f.subject.first
+	return f.verb >= 0 && i > 0 && i < len(g.Tokens) && g.isFirstPerson(i) && (g.has(i-1, "if") || g.key(i-1) == "s'")
 }
 
 func (g french) verbOfFinding(f finding) (verbGroup, bool) {

@@ -29,6 +29,9 @@ func (g french) labelWords(i, limit int) (term, bool) {
 		}
 	}
 	last := g.nounEnd(i, limit)
+	if at, ok := g.labelAt[i]; ok && last > i {
+		last = max(last, min(g.labels[at].last, limit))
+	}
 	if last <= i {
 		return term{}, false
 	}
@@ -178,6 +181,9 @@ func (g french) nounEnd(i, limit int) int {
 // staysInTerm reports whether word j belongs to the noun phrase that begins at
 // token i.
 func (g french) staysInTerm(j, i int) bool {
+	if g.Tokens[j].Kind == text.Number && j > i {
+		return g.has(j-1, "of") || g.isLabelWord(j)
+	}
 	if g.Tokens[j].Kind != text.Word && g.Tokens[j].Kind != text.Number {
 		return g.key(j) == "-" && g.glued(j-1) && g.glued(j)
 	}

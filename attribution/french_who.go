@@ -131,6 +131,11 @@ func (g french) speakingNoun(c int) speaker {
 	if e := g.known(c); e != nil {
 		return speaker{name: e.name, entity: e, at: at, carried: e.kind != group}
 	}
+	if g.speaksFor(g.all[c].head) && g.all[c].det >= 0 && g.has(g.all[c].det, "its") && last == g.all[c].last {
+		if e := g.groupBefore(g.all[c].first); e != nil {
+			return speaker{name: e.name, entity: e, at: at, carried: true}
+		}
+	}
 	if g.speaksFor(g.all[c].head) {
 		if e := g.groupInside(g.all[c].last, last); e != nil {
 			return speaker{name: e.name, entity: e, at: at}
@@ -208,6 +213,9 @@ func (g french) known(c int) *entity {
 	if e := g.membersOf(c); e != nil {
 		return e
 	}
+	if e := g.describedAgain(c); e != nil {
+		return e
+	}
 	if x.det < 0 || g.has(x.det, "indefinite") || !g.has(x.head, "any_group") && !g.has(x.head, "groups") {
 		return nil
 	}
@@ -215,6 +223,27 @@ func (g french) known(c int) *entity {
 		return nil // "le syndicat des dockers" is its own name
 	}
 	return g.groupCalled(x.first, head)
+}
+
+// describedAgain returns the person whom "la romancière", "le reporter" takes
+// up: not a word for an office, which is its own name, and nothing behind it
+// that says which.
+func (g french) describedAgain(c int) *entity {
+	x := g.all[c]
+	if x.det < 0 || !g.has(x.det, "definite") || g.has(x.det, "plural_dets") || !g.has(x.head, "personal_nouns") || g.has(x.head, "offices") || x.head != x.last-1 {
+		return nil
+	}
+	if x.last < len(g.Tokens) && (g.has(x.last, "of") || g.contracted(x.last) || g.key(x.last) == "des" || g.isQuote(x.last)) {
+		return nil
+	}
+	sex := g.sexOfNoun(c)
+	if sex == 0 {
+		sex = g.sexOfWord(x.head)
+	}
+	if e := g.lately(x.first, sex); e != nil && e.sex == sex {
+		return e
+	}
+	return nil
 }
 
 // membersOf returns the group of "les gamins du Virage", "les dirigeants de la
