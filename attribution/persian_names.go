@@ -76,7 +76,7 @@ func (lex persianLexicon) add(g persian, first, last int) {
 func (g persian) collectFrequent(lex persianLexicon) {
 	starts := map[string]int{}
 	for i := range g.Tokens {
-		if !g.word(i) || !g.strange(i) || !hasSuffix(g.key(i), "ی") && !g.strongSurname(i) && !g.has(i, "surnames") || g.has(i, "given") {
+		if !g.word(i) || !g.strange(i) || !hasSuffix(g.key(i), "ی") && !g.strongSurname(i) && !g.has(i, "surnames") && !strings.Contains(g.words(i, i+1), "\u200c") || g.has(i, "given") {
 			continue
 		}
 		if !g.startsWords(i) || lex.last[g.key(i)] {

@@ -20,6 +20,7 @@ type persianParty struct {
 	me, you  bool
 	many     bool
 	carried  bool // not in this clause
+	other    bool // a noun that is nobody the document names
 	entities []*entity
 }
 
@@ -135,21 +136,27 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	if from.me || from.you {
 		from = noPersian()
 	}
-	if e, _ := g.onePerson(g.Sentences[g.sentenceOf(c)].First, n.first, nil); !many && e != nil && (!from.known() || c.before == nil || g.sentenceOf(c.before) != g.sentenceOf(c) || len(from.entities) == 0) {
+	self := g.selfOf(n.first)
+	if len(from.entities) == 1 && amongEntities(self, from.entities[0]) {
+		from = noPersian()
+	}
+	if e, _ := g.onePerson(g.Sentences[g.sentenceOf(c)].First, n.first, self); !many && e != nil && (len(from.entities) == 0 || !g.namedIn(from.entities[0], g.Sentences[g.sentenceOf(c)].First, n.first)) {
 		from = persianParty{entities: []*entity{e}, name: e.name}
 	}
 	if s := g.sentenceOf(c); !from.known() && s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
-		from = g.topics[s-1]
+		if from = g.topics[s-1]; len(from.entities) == 1 && amongEntities(self, from.entities[0]) {
+			from = noPersian()
+		}
 	}
 	if !from.known() && !many {
-		from.entities = g.earlierTopic(n.first, false, nil)
+		from.entities = g.earlierTopic(n.first, false, self)
 		if len(from.entities) > 0 {
 			from.name = from.entities[0].name
 		}
 	}
 	isMany := from.many || len(from.entities) == 1 && from.entities[0].kind == group
 	if !many && isMany {
-		from = persianParty{entities: g.earlierTopic(n.first, false, nil)}
+		from = persianParty{entities: g.earlierTopic(n.first, false, self)}
 		if len(from.entities) == 0 {
 			return noPersian()
 		}
@@ -160,6 +167,27 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	from.many = many || g.key(n.first) == "ایشان" && c.verb.many
 	from.mention, from.at, from.first, from.last, from.carried = m, p.at, p.first, p.last, true
 	return from
+}
+
+// selfOf returns who speaks at token i, whom "he" does not mean there.
+func (g persian) selfOf(i int) []*entity {
+	if q := g.quoteOf[i]; q >= 0 && q < len(g.voices) && g.voices[q].speaker.entity != nil {
+		return []*entity{g.voices[q].speaker.entity}
+	}
+	if s, ok := g.turnAt(i); ok && s.entity != nil {
+		return []*entity{s.entity}
+	}
+	return nil
+}
+
+// namedIn reports whether e is named in tokens first up to last.
+func (g persian) namedIn(e *entity, first, last int) bool {
+	for _, m := range g.mentionsIn(first, last) {
+		if g.mentions[m].entity == e {
+			return true
+		}
+	}
+	return false
 }
 
 // antecedentOf returns who the noun is that a relative clause is about.

@@ -3,6 +3,8 @@ package attribution
 import (
 	"strings"
 	"unicode/utf8"
+
+	"sayso/text"
 )
 
 // Where a person's name begins and ends: behind a title or role, from a given
@@ -13,7 +15,7 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 	if !g.word(i) {
 		return 0, 0, false
 	}
-	if g.key(i+1) == "." && utf8.RuneCountInString(g.key(i)) == 1 && g.key(i) != "و" && g.nameable(i+2) && g.glued(i) {
+	if g.Tokens[i].Kind == text.Word && g.key(i+1) == "." && utf8.RuneCountInString(g.key(i)) == 1 && g.key(i) != "و" && g.nameable(i+2) && g.glued(i) {
 		return i, i + 3, true // م. رستگار
 	}
 	if end, titled := g.is(i, "honorifics"); titled {
@@ -133,7 +135,7 @@ func (g persian) titledName(i int) (int, int, bool) {
 // token i.
 func (g persian) givenName(i int) (int, bool) {
 	weak := g.has(i, "given_words") || g.verbList(g.key(i)) != ""
-	if weak && !g.beginsName(i) {
+	if weak && !g.beginsName(i) && !(g.strongSurname(i+1) || g.has(i+1, "surnames") && !g.office(i+1)) {
 		return 0, false
 	}
 	j := i + 1

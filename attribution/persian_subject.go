@@ -6,7 +6,7 @@ package attribution
 
 // subjectIn returns who does what clause c says.
 func (g persian) subjectIn(c *persianClause) persianParty {
-	if p := g.ownSubject(c); p.known() {
+	if p := g.ownSubject(c); p.known() || p.other {
 		return p
 	}
 	switch {
@@ -76,6 +76,12 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if next := k + 1; !s.known() && next < len(c.parts) && c.parts[next].comma && c.parts[next].prep < 0 && !c.parts[next].object {
 			return g.nameAlone(c.parts[next], c) // "قاتل او، ب، …"
 		}
+		if k+1 < len(c.parts) && g.headOfObject(k, c) {
+			return noPersian() // "هرگونه ارتباط با … را"
+		}
+		if !s.known() && c.closed && p.last < c.verb.first && k+1 < len(c.parts) && c.verb.list != "v_cop" {
+			s.other = true
+		}
 		return s
 	}
 	return noPersian()
@@ -91,6 +97,20 @@ func (g persian) roleBefore(first, last int, c *persianClause) persianParty {
 		return noPersian()
 	}
 	return persianParty{mention: -1, name: g.bare(first, last), at: g.span(first, last), first: first, last: last, many: c.verb.many}
+}
+
+// headOfObject reports whether part k is what an object with a preposition in it
+// begins with.
+func (g persian) headOfObject(k int, c *persianClause) bool {
+	if m := g.mentionAt(c.parts[k].first); m >= 0 {
+		return false
+	}
+	for j := k + 1; j < len(c.parts) && c.parts[j].prep >= 0 && c.parts[j].prep == c.parts[j-1].last; j++ {
+		if c.parts[j].object {
+			return g.objectMention(c.parts[j]) < 0
+		}
+	}
+	return false
 }
 
 // nameAlone returns the name that part p begins with.
