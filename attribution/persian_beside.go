@@ -55,13 +55,16 @@ func (g persian) behindComma(m int, c *persianClause) []finding {
 // ends; 0 where what stands there says nothing of the name.
 func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
 	last := i + 1
-	for last < len(g.Tokens) && last < i+14 && g.sentence[last] == g.sentence[i] && g.key(last) != "," && g.key(last) != "." && g.verbAt[last] < 0 && !g.has(last, "ra") && !g.has(last, "that") && g.key(last) != ":" && g.key(last) != ";" {
+	for last < len(g.Tokens) && last < i+14 && g.sentence[last] == g.sentence[i] && g.key(last) != "," && g.key(last) != "." && g.verbAt[last] < 0 && !g.has(last, "ra") && !g.has(last, "that") && g.key(last) != ":" && g.key(last) != ";" && (g.quoteOf[last] == c.quote || c.quote < 0) && !(c.quote >= 0 && g.isQuote(last)) {
 		last++
 	}
 	if last < len(g.Tokens) && g.verbAt[last] >= 0 {
 		return nil, 0 // "T، که …، L است" is read by its verb
 	}
 	at := g.skip(i+1, last, "det", "mock")
+	if g.key(at) == "از" && at+1 < last && g.pluralLabel(at+1) {
+		at++
+	}
 	several := g.has(at, "numerals")
 	at = g.skip(at, last, "numerals")
 	if at >= last || g.isQuote(at) || g.mentionAt(at) >= 0 {
@@ -97,6 +100,9 @@ func (g persian) headed(t term) bool {
 // beforeComma reads "L، T،": what somebody is, with his name behind it.
 func (g persian) beforeComma(m int, c *persianClause) []finding {
 	at, _ := g.endsWith(max(c.start(), g.mentions[m].first-3), g.mentions[m].first, "honorifics")
+	for at == g.mentions[m].first && g.word(at-1) && g.labelKey(g.key(at-1)) != "" && at > c.start() {
+		at, _ = g.endsWith(max(c.start(), at-4), at-1, "honorifics")
+	}
 	end := min(at, g.mentions[m].first) - 1
 	if g.key(end) != "," || g.key(g.mentions[m].last) != "," && g.word(g.mentions[m].last) {
 		return nil
@@ -108,6 +114,12 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 		first := g.skip(p.first, p.last, "conj", "det", "timewords")
 		if after := g.skip(first, end, "mock"); after > first && after < end {
 			return g.soCalledName(after, end, m)
+		}
+		for j := end - 1; j > first && j > end-6 && g.word(j); j-- {
+			if l := g.labelKey(g.key(j)); (l == "martyr" || l == "hero") && g.headConcept(first) == "" {
+				first = j
+				break
+			}
 		}
 		if first >= end || g.headConcept(first) == "" || g.has(first, "soft_meta") || g.isQuote(first) {
 			return nil

@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // A clause ends with its verb. A که behind a noun opens a clause inside the
 // clause, which goes on when that one's verb has come; a که behind a verb opens
 // what the verb introduces. Marks of quotation are one word of the clause they
@@ -266,7 +268,11 @@ func (g persian) partsOf(c *persianClause) []persianPart {
 func (g persian) objectPronoun(i int) bool {
 	switch g.key(i) {
 	case "مرا", "منو", "ترا", "تورا", "اورا":
-		return true
+		if !g.word(i - 1) {
+			return true
+		}
+		before := strings.ReplaceAll(g.words(i-1, i), "ي", "ی") // همسایهٔ مرا
+		return !hasSuffix(before, "ٔ") && !hasSuffix(before, "\u200cی") && !hasSuffix(before, "ۀ")
 	}
 	return false
 }

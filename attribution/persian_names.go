@@ -30,6 +30,7 @@ func (g persian) names(seen) []mention {
 		p.collectHeads(lex)
 		p.collectPersons(lex)
 		p.collectFrequent(lex)
+		p.collectPairs(lex)
 	}
 	for _, part := range g.parts {
 		persian{english{part}, &persianParse{}}.collectGroups(lex)
@@ -45,6 +46,9 @@ func (g persian) collectPersons(lex persianLexicon) {
 		first, last, ok := g.personAt(i)
 		if !ok {
 			continue
+		}
+		if at, ok := g.endsWith(max(first-3, 0), first, "organisations"); ok && !g.has(at-1, "demonstr") {
+			lex.whole[g.joined(first, last)] = group
 		}
 		lex.add(g, first, last)
 		i = last - 1
@@ -88,6 +92,22 @@ func (g persian) collectFrequent(lex persianLexicon) {
 		}
 		if starts[g.key(i)] == 2 {
 			lex.whole[g.key(i)] = person
+		}
+	}
+}
+
+// collectPairs notes two strange words that stand where a name can, if the second
+// stands there by itself as well: a full name and its surname.
+func (g persian) collectPairs(lex persianLexicon) {
+	alone := map[string]int{}
+	for i := range g.Tokens {
+		if g.strange(i) && g.beginsName(i) && g.endsName(i+1) && utf8.RuneCountInString(g.key(i)) > 3 {
+			alone[g.key(i)]++
+		}
+	}
+	for i := range g.Tokens {
+		if alone[g.key(i+1)] > 0 && g.strange(i) && g.strange(i+1) && g.beginsName(i) && g.endsName(i+2) && !hasSuffix(g.key(i), "ی") && utf8.RuneCountInString(g.key(i)) > 2 {
+			lex.add(g, i, i+2)
 		}
 	}
 }

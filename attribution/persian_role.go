@@ -36,7 +36,8 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 			break
 		}
 		if g.isQuote(i) && i > first {
-			if m := g.mentionAt(i + 1); m >= 0 && g.mentions[m].kind == group && i < at+3 {
+			_, called := g.endsWith(first, i, "called_words")
+			if m := g.mentionAt(i + 1); m >= 0 && g.mentions[m].kind == group && (i < at+3 || called) {
 				return g.partyOf(m, c)
 			}
 			stop = i

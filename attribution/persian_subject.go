@@ -70,6 +70,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if !s.known() && g.isQuote(first) || len(s.entities) > 0 && c.verb.you {
 			continue // "«…»، ب گفت"; "ب، تو …"
 		}
+		if (c.verb.me || c.verb.you) && c.closed && len(s.entities) == 0 && !s.me && !s.you {
+			return noPersian()
+		}
 		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 {
 			return noPersian() // a predicate, not a subject
 		}
@@ -166,6 +169,17 @@ func (g persian) plainBefore(p persianPart, c *persianClause) persianParty {
 	first := g.overAdverbs(p.first, p.last)
 	if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first && g.mentions[m].last < p.last {
 		return g.partyOf(m, c)
+	}
+	end := first
+	for {
+		next, ok := g.any(end, "role_nouns", "group_heads", "kin")
+		if !ok || next >= p.last {
+			break
+		}
+		end = next
+	}
+	if end > first {
+		return g.partyAt(first, end, c)
 	}
 	for i := first + 1; i < p.last; i++ {
 		if g.has(i, "demonstr") || g.has(i, "conj") || g.has(i, "reflexive") {

@@ -217,7 +217,7 @@ func (g persian) attachedCopula(i int) (persianVerb, bool) {
 		return persianVerb{}, false
 	}
 	for _, c := range persianClitics() {
-		if base, ok := strings.CutSuffix(w, c); ok && (g.predicable(base) || (len(base) > 5 || base == "ما" || base == "من" || base == "او" || base == "شما") && c != "م" && c != "یم" && c != "ید" && g.labelBefore(i)) {
+		if base, ok := strings.CutSuffix(w, c); ok && (g.predicable(base) || strings.HasPrefix(c, "\u200c") && !strings.HasSuffix(base, "ه") && c != "\u200cست" || (len(base) > 5 || base == "ما" || base == "من" || base == "او" || base == "شما") && c != "م" && c != "یم" && c != "ید" && g.labelBefore(i)) {
 			return g.clitic(i, c), true
 		}
 	}

@@ -99,6 +99,9 @@ func (g persian) creditVerb(q, open int, c *persianClause) (voice, bool) {
 		return voice{}, false
 	}
 	s := g.speakerIn(c, c.who)
+	if !s.known() && c.verb.many {
+		s = g.agentIn(c)
+	}
 	if !s.known() && (c.verb.list == "speech" || c.verb.list == "v_call") || s.known() {
 		return voice{speaker: s, cue: g.cueOf(c), verb: c.verb.first, rule: "quote.verb"}, true
 	}
