@@ -36,7 +36,7 @@ func (r *reading) speakerOfMention(d doer) speaker {
 	if n.kind == role && (r.key(n.first-1) == "'s" || r.key(n.first-1) == "'") && !r.has(n.last-1, "texts") && r.mentionEndingAt(n.first-2) >= 0 {
 		return r.describedSpeaker(r.withOwner(n.first), n.last) // "Austria's foreign ministry" is no other ministry
 	}
-	if s := r.speakerOf(d.mention); s.known() {
+	if s := r.speakerOf(d.mention); s.known() && (s.entity != nil || n.kind != role || s.author) {
 		return r.bodyBehind(s, n)
 	}
 	if n.kind == role {
@@ -93,7 +93,7 @@ func (r *reading) describedSpeaker(first, last int) speaker {
 	switch {
 	case owner != nil && (r.has(head, "texts") || r.has(head, "speaks_for") && owner.kind == group) && !r.has(head, "own_voice"):
 		return speaker{name: owner.name, entity: owner, at: at}
-	case r.has(head, "things"), r.has(head, "times"):
+	case r.has(head, "things"), r.has(head, "times") && !r.has(head, "numerals"):
 		return speaker{at: at}
 	case r.has(head, "texts"):
 		if e := r.reportEntity(r.sentence[first]); e != nil {

@@ -114,7 +114,11 @@ func (r *reading) verbBehind(q, _, after int) (voice, bool) {
 	if i >= limit || r.isQuote(i) {
 		return voice{}, false
 	}
-	if end, ok := r.is(i, "speech"); ok && r.mentionAt(i) < 0 && !apart {
+	end, speaks := r.is(i, "speech")
+	if !speaks && sure && r.credits(i) {
+		end, speaks = i+1, true
+	}
+	if speaks && r.mentionAt(i) < 0 && !apart {
 		if d := r.phraseFrom(r.overPhrases(end, limit), limit); d.ok() {
 			s := r.speakerOfDoer(d)
 			return voice{speaker: s, cue: r.words(i, end), verb: i, rule: "quote.verb-subject"}, s.placed()
@@ -132,8 +136,8 @@ func (r *reading) verbBehind(q, _, after int) (voice, bool) {
 	if v < 0 || apart && !r.tagsOn(q, v, limit) {
 		return voice{}, false
 	}
-	end, ok := r.is(v, "speech")
-	if !ok {
+	end, speaks = r.is(v, "speech")
+	if !speaks {
 		end = v + 1
 	}
 	s := r.speakerOfDoer(d)
@@ -355,6 +359,8 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		}
 		s := r.speakerOfDoer(d)
 		switch {
+		case s.known() && r.citedBetween(d.last, v, open).rule != "":
+			return r.citedBetween(d.last, v, open), true
 		case s.known():
 			return voice{speaker: s, cue: r.words(v, v+1), verb: v, rule: "quote.after-verb"}, true
 		case (r.passive(v) || r.reducedPassive(v)) && r.has(open-1, "by"):
@@ -396,6 +402,17 @@ func (r *reading) citing(i, open int) (voice, bool) {
 	}
 	s := r.speakerOfDoer(d)
 	return voice{speaker: s, cue: r.words(i, i+1), verb: i, rule: "quote.citing"}, s.known()
+}
+
+// citedBetween returns who is cited in the remark between a subject and its
+// verb: "The Lantern, citing two officers, says".
+func (r *reading) citedBetween(from, v, open int) voice {
+	for j := from; j < v && j < from+longestRemark; j++ {
+		if vo, ok := r.citing(j, open); ok {
+			return vo
+		}
+	}
+	return voice{}
 }
 
 // inClosedRelative reports whether verb v belongs to a relative clause that a
@@ -479,6 +496,9 @@ func (r *reading) nameAndColon(_, open, after int) (voice, bool) {
 			s := r.speakerOf(m)
 			return voice{speaker: s, verb: -1, rule: "quote.colon"}, s.known()
 		}
+		if s := r.nameOnSubject(first, open-1); s.known() {
+			return voice{speaker: s, verb: -1, rule: "quote.colon"}, true
+		}
 		if p := r.phraseEnding(open-2, first); p.ok() && p.first == first && m < 0 {
 			s := r.describedSpeaker(p.first, p.last)
 			return voice{speaker: s, verb: -1, rule: "quote.colon"}, s.known()
@@ -492,6 +512,20 @@ func (r *reading) nameAndColon(_, open, after int) (voice, bool) {
 		}
 	}
 	return voice{}, false
+}
+
+// nameOnSubject reads the "Coach Carlo Neri on the penalty" before a colon.
+func (r *reading) nameOnSubject(first, colon int) speaker {
+	d := r.firstDoer(first, colon)
+	if !d.ok() || d.mention < 0 || r.mentions[d.mention].entity == nil || !r.onlyNouns(first, d.first) || !r.has(d.last, "place_prepositions") && r.key(d.last) != "on" {
+		return speaker{}
+	}
+	for i := d.last; i < colon; i++ {
+		if r.isVerb(i) || r.has(i, "copula") && r.key(i) != "'s" || r.isMark(i) {
+			return speaker{}
+		}
+	}
+	return r.speakerOfDoer(d)
 }
 
 // onlyNouns reports whether tokens first up to last can all stand before a name

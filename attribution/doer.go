@@ -235,10 +235,8 @@ func (r *reading) doerBeforeRemark(end, first int) (doer, int) {
 			return r.ofMention(m), 0
 		}
 	}
-	if p := r.phraseEnding(k-1, first); p.ok() && p.mention < 0 && r.key(p.first-1) == "," {
-		if m := r.mentionEndingAt(p.first - 2); m >= 0 && r.mentions[m].entity != nil && r.prepositionOf(r.mentions[m].first, first) < 0 {
-			return r.ofMention(m), 0 // "Rust, a deputy, who left early, said"
-		}
+	if m := r.namedBefore(r.hangsOn(k-1, first), first); m >= 0 {
+		return r.ofMention(m), 0 // "Rust, a deputy, who left early, said"
 	}
 	return nobody(), k - 1
 }
@@ -380,14 +378,14 @@ func (r *reading) phraseEnding(j, first int) doer {
 	if !r.canBeNoun(j) {
 		return nobody()
 	}
-	k := j
+	k, owned := j, false
 	for k > first && j-k < longestNouns {
 		w := k - 1
 		if r.quoteOf[w] != r.quoteOf[j] || r.startsPhrase(w) {
 			break
 		}
 		if r.has(w, "possessives") && (r.key(w) == "'s" || r.key(w) == "'") && w > first {
-			k = r.ownerStart(w-1, first)
+			k, owned = r.ownerStart(w-1, first), true
 			continue
 		}
 		if m := r.mentionEndingAt(w); m >= 0 && r.mentions[m].kind != pronoun {
@@ -404,7 +402,7 @@ func (r *reading) phraseEnding(j, first int) doer {
 		d.first = k - 1
 		return d
 	}
-	if r.startsPhrase(k) || r.claims(j) || r.isTime(j) || k > first && r.has(k-1, "prepositions") {
+	if owned || r.startsPhrase(k) || r.claims(j) || r.isTime(j) || k > first && r.has(k-1, "prepositions") {
 		return d
 	}
 	return nobody()
@@ -525,6 +523,9 @@ func (r *reading) phraseFrom(i, limit int) doer {
 	}
 	if r.has(i, "that") {
 		return nobody()
+	}
+	if r.has(i, "numerals") && r.has(i+1, "of") {
+		return r.withComplement(doer{i, i + 1, -1}, limit) // "one of them"
 	}
 	name, head := -1, -1
 	j := i
