@@ -27,10 +27,16 @@ func (r *reading) copula(c int) []finding {
 		return nil
 	}
 	m := r.subjectMention(c)
+	if m < 0 && r.knowsPlainNouns() {
+		m = r.subjectOfRelative(c)
+	}
+	if q := r.quoteOf[c]; q >= 0 && r.knowsPlainNouns() && r.TokenAt(r.Quotes[q].Open.Start) == c-1 {
+		m = r.deedSubject(c - 1) // he "is a thief"
+	}
 	if own := r.mentionAt(c); own >= 0 && r.mentions[own].kind == pronoun {
 		m = own // "im no bot"
 	}
-	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[c] {
+	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[c] && !(r.isQuote(c-1) && r.mentions[m].last < c) {
 		return nil
 	}
 	target := r.strongly(r.listBack(m)[0], r.notMeant(c, at), terms)
@@ -40,7 +46,21 @@ func (r *reading) copula(c int) []finding {
 	return r.plain(target, terms, "copula", c)
 }
 
-// adjective returns the label that an adjective is by itself: "was bought",
+// subjectOfRelative returns the subject of "T who walked out over it is".
+func (r *reading) subjectOfRelative(c int) int {
+	first, _ := r.bounds(c)
+	for k := c - 3; k > first && k > c-14; k-- {
+		if r.isMark(k) || r.isQuote(k) || r.has(k, "and") || r.has(k, "that") {
+			return -1
+		}
+		if r.has(k, "relative") {
+			return r.mentionEndingAt(k - 1)
+		}
+	}
+	return -1
+}
+
+// adjectiveTerm returns the label that an adjective is by itself: "was bought",
 // "is corrupt". More behind it makes it a verb or something else.
 func (r *reading) adjectiveTerm(i, limit int) []term {
 	if !r.has(i, "label_adjectives") || i+1 < limit && !r.isMark(i+1) && !r.isQuote(i+1) && !r.has(i+1, "and") && r.key(i+1) != "but" {
@@ -120,7 +140,8 @@ func (r *reading) question(c int) []finding {
 	if m < 0 {
 		return nil
 	}
-	target := r.targetsAt(m, r.claimantAt(c))
+	terms := r.slot(r.slotOf(r.behindRemark(r.mentions[m].last, limit), limit), limit)
+	target := r.strongly(m, r.claimantAt(c), terms)
 	if !target.ok() {
 		return nil
 	}

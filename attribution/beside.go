@@ -33,7 +33,7 @@ func (r *reading) apposition(comma int) []finding {
 	if t.quoted {
 		end = r.afterQuote(t)
 	}
-	if end < limit && !r.isMark(end) && !r.has(end, "relative") && !r.isQuote(end) && !all && !r.has(end, "prepositions") && !hasSuffix(r.key(end), "ed") {
+	if end < limit && !r.isMark(end) && !r.has(end, "relative") && !(r.has(end, "if") && r.knowsPlainNouns()) && !r.isQuote(end) && !all && !r.has(end, "prepositions") && !hasSuffix(r.key(end), "ed") {
 		return nil
 	}
 	list := r.listBack(m)
@@ -133,6 +133,39 @@ func (r *reading) prenominal(i int) []finding {
 		t.last = min(t.last, l.last)
 	}
 	return r.plain(target, []term{t}, "prenominal", -1)
+}
+
+// quotedEpithet reads the rector's "dangerous radical", Dr T.
+func (r *reading) quotedEpithet(open int) []finding {
+	q := -1
+	if r.isQuote(open) && open > 0 && r.knowsPlainNouns() {
+		q = r.quoteAt(open)
+	}
+	if q < 0 || !r.Quotes[q].Closed || !r.owns(open-1) && !r.has(open-1, "articles") && !r.has(open-1, "possessives") {
+		return nil
+	}
+	t, ok := r.quotedTerm(q, r.conceptIn(q))
+	if !ok || t.last-t.first > 6 || !t.known && !t.valued {
+		return nil
+	}
+	_, limit := r.bounds(open)
+	after := r.afterQuote(t)
+	if r.key(after) != "," {
+		return nil
+	}
+	m := r.explained(after, limit)
+	if m < 0 {
+		return nil
+	}
+	all := r.plain(r.lone(m, nil), []term{t}, "quoted-epithet", -1)
+	if by := r.mentionEndingAt(open - 2); by >= 0 && r.owns(open-1) {
+		if s := r.speakerOf(by); s.known() {
+			for i := range all {
+				all[i].claimant, all[i].verb, all[i].tier = &s, open-1, sayso.TierB
+			}
+		}
+	}
+	return all
 }
 
 // soCalled reads "the so-called journalist T", "T, a self-styled expert": a

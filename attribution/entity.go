@@ -88,6 +88,8 @@ func (r *reading) observeMention(n mention) {
 		e.acts++
 	case r.has(n.first-1, "naming") && !r.has(n.first-1, "place_prepositions") && (r.opensLabel(n.last) || r.has(n.last, "as")), r.has(n.first-1, "naming_bare") && r.has(n.last, "articles"):
 		e.animate = true // whoever is called something is somebody
+	case n.first > 0 && !r.capital(n.first-1) && (r.has(n.first-1, "men") || r.has(n.first-1, "women")) && r.knowsPlainNouns():
+		e.animate, e.human = true, true // "my nephew Matei"
 	case r.personLabelAt(n.first - 1):
 		e.animate = true // "the traitor Maas"
 	}

@@ -210,6 +210,9 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 	if m.kind == group {
 		m.last = r.withSmallGroupWord(m.last)
 	}
+	if r.has(m.last, "small_groups") && m.first > 0 && r.has(m.first-1, "definite") && r.quoteOf[m.last] == r.quoteOf[m.first] {
+		m.last, m.kind = m.last+1, group // "the Attic circle"
+	}
 	return m, true
 }
 

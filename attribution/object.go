@@ -13,6 +13,9 @@ const farObject = 12
 // objectAt returns the mention that is the object of a verb ending before token
 // i, or -1.
 func (r *reading) objectAt(i, limit int) int {
+	if r.key(i) == "to" && r.mentionAt(i+1) >= 0 && r.mentions[r.mentionAt(i+1)].kind == pronoun && r.knowsPlainNouns() {
+		i += 2 // "described to her the founder, …, as"
+	}
 	within := false // past the head of a noun that only a name behind a comma can explain
 	for j := i; j < limit && j < i+farObject; j++ {
 		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first >= i {

@@ -108,11 +108,25 @@ func (r *reading) personBefore(i int, but *entity) *entity {
 		}
 		b := r.Sentences[s-back]
 		e, sure := r.onlyPerson(max(b.First, b.Last-reach), b.Last, -1, but, sex)
-		if e != nil || !sure {
+		if e != nil && !r.inPassing(e, b.First, b.Last) || !sure {
 			return e
 		}
 	}
 	return nil
+}
+
+// inPassing reports whether person e stands in tokens first up to last only behind
+// prepositions: the sentence is not about him.
+func (r *reading) inPassing(e *entity, first, last int) bool {
+	if !r.knowsPlainNouns() {
+		return false
+	}
+	for _, m := range r.mentionsIn(first, last) {
+		if r.mentions[m].entity == e && (!r.afterPreposition(r.mentions[m].first) || r.owns(r.mentions[m].last)) && !r.has(r.mentions[m].first-1, "personal_roles") {
+			return false
+		}
+	}
+	return true
 }
 
 // selfReport reports whether the pronoun at token i, in a clause without marks
@@ -231,7 +245,7 @@ func (r *reading) subjectPerson(s int) *entity {
 			return n.entity
 		}
 	}
-	if words == 0 && r.quoteOf[(b.First+b.Last)/2] >= 0 {
+	if words == 0 && (r.quoteOf[(b.First+b.Last)/2] >= 0 || r.knowsPlainNouns() && s > 0 && r.Sentences[s-1].Paragraph == r.Sentences[s].Paragraph) {
 		return r.before1(s)
 	}
 	return nil

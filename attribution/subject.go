@@ -244,7 +244,7 @@ func (r *reading) isName(first, last int) bool { return r.nameIn(first, last) >=
 
 // nameIn returns the mention that tokens first up to last are, titles aside.
 func (r *reading) nameIn(first, last int) int {
-	for first < last && (r.has(first, "titles") || r.has(first, "articles") || r.key(first) == ".") {
+	for first < last && (r.has(first, "titles") || r.has(first, "articles") || r.key(first) == "." || r.key(first) == "one") {
 		first++
 	}
 	m := r.mentionAt(first)

@@ -237,6 +237,10 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 		t.concept, t.valued, t.first = "impostor", true, i-1 // "is no doctor"
 	case r.figurative(p, i):
 		t.concept = "other_accusation"
+	case r.anyWord(p.head+1, p.last, "virtues"):
+		t.concept, t.valued = "other_honour", true // "a model of integrity"
+	case r.anyWord(p.head+1, p.last, "vices"):
+		t.concept, t.valued = "other_accusation", true // "a monument to greed"
 	case r.has(p.head, "belonging") && r.accusesIn(p.head+1, p.last):
 		t.concept, t.valued = "other_accusation", true // "an office of spies"
 	case r.plainHead(p) || r.has(p.head, "times"):
@@ -248,7 +252,7 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 	default:
 		t.concept = "other_accusation"
 		if r.superlative(p) {
-			t.concept = "other_honour"
+			t.concept, t.valued = "other_honour", true
 		}
 	}
 	return t, true
@@ -341,7 +345,7 @@ func (r *reading) licensed(f finding, s sayso.Statement) bool {
 	case s.Stance == sayso.Asserts && len(f.subject.entities) == 1 && f.subject.entities[0].name == s.Speaker:
 		return false
 	case s.Speaker == sayso.Author:
-		return r.partisan()
+		return r.partisan() || f.rule == "question" && f.term.weak
 	}
 	return true
 }
