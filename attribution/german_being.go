@@ -256,9 +256,14 @@ func (g german) regards(v int) []finding {
 	if at < 0 {
 		return nil
 	}
-	terms := g.termsAt(at+1, g.termLimit(at), weak)
+	terms := g.termsAt(at+1, g.termLimit(at), marked)
 	if len(terms) == 0 {
 		return nil
+	}
+	for i := range terms {
+		if !terms[i].known {
+			terms[i].concept, terms[i].known = "other_honour", true
+		}
 	}
 	var target subject
 	who := speaker{}
@@ -268,6 +273,10 @@ func (g german) regards(v int) []finding {
 			continue
 		}
 		switch {
+		case k.prep >= 0 && g.key(k.prep) == "unter" && k.det == 0 && g.word(k.head, isPersonNoun):
+			who, self = speaker{name: g.words(k.name, k.last), at: g.span(k.name, k.last)}, true
+		case k.prep < 0 && !k.genitive && !k.pronoun && k.det != 0 && !g.can(k, isNominative|isAccusative) && g.speakerFor(k).known():
+			who, self = g.speakerFor(k), true
 		case k.prep >= 0 || k.genitive:
 		case k.pronoun && g.has(k.first, "first_person") && k.m >= 0 && !g.can(k, isNominative):
 			who, self = g.speakerOf(k.m), true

@@ -174,10 +174,14 @@ func (g german) soCalleds(i int) []finding {
 	if _, concept := g.labelHead(last - 1); concept != "" && !g.honours(concept) || !g.has(last-1, "trades") && !g.word(last-1, isPersonNoun) && c.quote < 0 {
 		return nil
 	}
-	if g.has(i, "so_called_part") {
-		first = i
+	if _, last := g.bounds(i); g.key(last-1) == "?" && g.placeOf(i, g.stretchAt(i)) == verbFirst {
+		return nil
 	}
-	return g.plain(g.loneTarget(m), []term{{first: first, last: last, concept: "impostor", quoted: c.quote >= 0, known: true}}, "so-called", -1)
+	all := g.plain(g.loneTarget(m), []term{{first: first, last: last, concept: "impostor", quoted: c.quote >= 0, known: true}}, "so-called", -1)
+	for n := range all {
+		all[n].stance = sayso.Asserts
+	}
+	return all
 }
 
 // addresses reads "du L", "Sie L!".

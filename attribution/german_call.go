@@ -413,6 +413,11 @@ func (g german) madeTo(c calling) []finding {
 		}
 		if k := g.key(i); k == "zum" || k == "zur" || k == "zu" && !g.infinitiveTo(i) {
 			if all := g.foundBy(c, i, g.termsAt(i+1, g.termLimit(i), weak), "made-to"); len(all) > 0 {
+				for n := range all {
+					if !c.passive && all[n].claimant != nil && !all[n].claimant.known() {
+						all[n].claimant = nil // nobody but the one who writes says it
+					}
+				}
 				return all
 			}
 		}
@@ -443,7 +448,10 @@ func (g german) madeOf(c calling) []finding {
 			continue
 		}
 		if t, ok := g.termIn(k, marked); ok {
-			return g.calledBy(c, target, []term{t}, g.speakerOfCalling(who), "made-of")
+			if s := g.speakerOfCalling(who); s.entity != nil {
+				return g.calledBy(c, target, []term{t}, s, "made-of")
+			}
+			return g.plain(target, []term{t}, "made-of", c.verb)
 		}
 	}
 	return nil

@@ -246,10 +246,25 @@ func (j *germanJoin) entityOf(g german, n *germanName) *entity {
 	if found != nil {
 		return found
 	}
-	e := &entity{name: g.words(n.first, n.last), keys: n.keys, kind: n.kind, order: len(j.page.entities), full: len(n.keys), sex: n.sex, animate: true, human: n.kind == person}
+	e := &entity{name: g.nominativeName(n), keys: n.keys, kind: n.kind, order: len(j.page.entities), full: len(n.keys), sex: n.sex, animate: true, human: n.kind == person}
 	j.page.entities = append(j.page.entities, e)
 	return e
 }
+
+// nominativeName returns the words of a name without the ending that "des" before it
+// asks for.
+func (g german) nominativeName(n *germanName) string {
+	words := g.words(n.first, n.last)
+	if n.kind != group || n.last-n.first > 1 || g.key(n.first-1) != "des" || n.quotedName(g) {
+		return words
+	}
+	if w, ok := strings.CutSuffix(words, "es"); ok && len(w) > 5 {
+		return w
+	}
+	return strings.TrimSuffix(words, "s")
+}
+
+func (n *germanName) quotedName(g german) bool { return g.isQuote(n.first - 1) }
 
 // same reports whether name n can be entity e's.
 func (j *germanJoin) same(e *entity, n *germanName) bool {
@@ -334,7 +349,7 @@ func (g german) withStandIns(names []germanName) []mention {
 // germanStandIn reads a pronoun, or a noun for a person or a body with an article
 // or possessive before it.
 func (g german) germanStandIn(i int) (mention, bool) {
-	if g.word(i, isPronoun) && !g.possessive(i) && !(g.word(i, isDeterminer) && g.nounAhead(i+1, min(i+8, len(g.Tokens)), g.quoteOf[i])) && (g.small(i) || g.opens(i) || g.formal(i)) {
+	if g.word(i, isPronoun) && !g.has(i, "nobodys_pronouns") && !g.possessive(i) && !(g.word(i, isDeterminer) && g.nounAhead(i+1, min(i+8, len(g.Tokens)), g.quoteOf[i])) && (g.small(i) || g.opens(i) || g.formal(i)) {
 		return mention{first: i, last: i + 1, kind: pronoun}, true
 	}
 	if g.aged(i) && (g.word(i-1, isDeterminer) || g.has(i-1, "contracted")) {

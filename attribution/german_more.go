@@ -135,6 +135,11 @@ func (g german) charged(w int) []finding {
 		return nil
 	}
 	f := -1
+	for _, k := range g.piecesOf(s.first, s.last) {
+		if k.prep >= 0 && g.key(k.prep) == "gegen" && k.m >= 0 && g.mentions[k.m].kind != role && g.anyWord(s.first, s.last, "charge_papers") {
+			return g.chargedAgainst(k, w, j, s)
+		}
+	}
 	for i := s.first; i < s.last; i++ {
 		if g.verb(i, isAnyVerb) && g.quoteOf[i] == g.quoteOf[w] && !g.word(i, isParticiple|isPossessive) && i != w {
 			f = i
@@ -163,6 +168,26 @@ func (g german) charged(w int) []finding {
 	}
 	c := calling{verb: f}
 	return g.calledBy(c, target, []term{{first: w + 1, last: j + 1, concept: concept, known: true, predicate: true}}, who, "charged")
+}
+
+// chargedAgainst reads "gegen T hat S Anklage wegen Verleumdung erhoben".
+func (g german) chargedAgainst(k piece, w, crime int, s stretch) []finding {
+	target := g.subjectFor(k, nil)
+	if !target.ok() || target.entities[0].kind == group {
+		return nil
+	}
+	who := speaker{}
+	c, ok := g.callingLike(w)
+	if ok {
+		for _, p := range g.piecesOf(s.first, s.last) {
+			if p.prep < 0 && !p.genitive && p.m >= 0 && g.can(p, isNominative) && p.first != k.first {
+				who = g.speakerFor(p)
+				break
+			}
+		}
+	}
+	c.verb = w
+	return g.calledBy(c, target, []term{{first: w + 1, last: crime + 1, concept: "criminal", known: true, predicate: true}}, who, "charged")
 }
 
 // crimeNoun reports whether token i names a crime.

@@ -270,7 +270,7 @@ func (g german) personEnd(i, last int) int {
 		case g.Tokens[j].Kind == text.Number:
 			return j
 		case g.word(j, isGiven):
-		case g.dictionary(j) && !onlyGiven, g.word(j, isTime):
+		case g.dictionary(j) && !onlyGiven && !(words == 1 && g.likeSurname(j)), g.word(j, isTime):
 			return g.trimName(i, j)
 		default:
 			onlyGiven = false
@@ -282,6 +282,12 @@ func (g german) personEnd(i, last int) int {
 		words++
 	}
 	return g.trimName(i, j)
+}
+
+// likeSurname reports whether a noun is one of those that surnames are made of:
+// -mann, -meister, -berg.
+func (g german) likeSurname(i int) bool {
+	return g.word(i, isPersonNoun|isPlaceNoun|isGroupNoun) && !g.has(i, "common_nouns") && !g.has(i, "personal_roles") && !g.word(i, isPlainGroup)
 }
 
 func (g german) trimName(i, j int) int {

@@ -271,6 +271,8 @@ func (g german) germanRole(n mention) *entity {
 		return g.roleHolderOf(n, key)
 	case g.word(n.first-1, isIndefinite):
 		return nil
+	case g.has(n.last-1, "authorities"):
+		return g.lastAuthority(n.first)
 	}
 	for m := g.before[n.first]; m >= 0 && n.first-g.mentions[m].first < farthest; m-- {
 		e := g.mentions[m].entity
@@ -286,6 +288,17 @@ func (g german) germanRole(n mention) *entity {
 
 // farMain is how many mentions back the main person of a page is looked for.
 const farMain = 400
+
+// lastAuthority returns the authority named last before token i.
+func (g german) lastAuthority(i int) *entity {
+	for m := g.before[i]; m >= 0 && i-g.mentions[m].first < farthest; m-- {
+		n := g.mentions[m]
+		if n.first < i && n.entity != nil && n.entity.kind == group && g.word(n.first, isInstitution) {
+			return n.entity
+		}
+	}
+	return nil
+}
 
 // mainPerson returns the person named most before token i, if nobody is named as
 // often: whom a page means by "der Angeklagte", "die Verstorbene", "sein Mandant".

@@ -138,6 +138,10 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 			return c, c.relative
 		}
 	}
+	if g.has(i, "quantities") && g.isQuote(i+1) {
+		c.pronoun, c.head, c.last = true, i, i+1
+		return c, true
+	}
 	j := c.name
 	for j < limit && j < c.name+9 && g.quoteOf[j] == level && g.beforeHead(j) {
 		j++
@@ -373,6 +377,14 @@ func (g german) subjectFor(c piece, but *entity) subject {
 	return s
 }
 
+// firstSpeaker returns who says "mein" at token i.
+func (g german) firstSpeaker(i int) speaker {
+	if chain := g.chainAt(i); len(chain) > 0 {
+		return chain[0].speaker
+	}
+	return speaker{author: true}
+}
+
 // speakerFor returns who piece c is, as a speaker.
 func (g german) speakerFor(c piece) speaker {
 	switch {
@@ -380,8 +392,12 @@ func (g german) speakerFor(c piece) speaker {
 		return g.speakerOf(c.m)
 	case c.m >= 0:
 		return g.speakerOf(c.m)
+	case c.pronoun && g.has(c.head, "quantities"):
+		return speaker{name: g.words(c.first, c.last), at: g.span(c.first, c.last)}
 	case c.quote >= 0 || c.pronoun || c.name >= c.last:
 		return speaker{}
+	case g.has(c.first, "first_owner"):
+		return g.firstSpeaker(c.first)
 	case g.word(c.head, isTime|isUnit|isNeutral) || !g.word(c.head, isPersonNoun|isGroupNoun|isPlainGroup|isInstitution|isBody|isTitle) && !g.has(c.head, "speaking_nouns"):
 		return speaker{}
 	}

@@ -67,7 +67,7 @@ func (g german) plainLabel(c calling, k piece) bool {
 		_, ok := g.termIn(k, marked)
 		return ok
 	}
-	if k.m >= 0 && g.mentions[k.m].entity != nil && k.quote < 0 {
+	if k.m >= 0 && g.mentions[k.m].entity != nil && k.quote < 0 || g.has(c.verb, "calls_in_marks") {
 		return false
 	}
 	t, ok := g.termIn(k, strong)

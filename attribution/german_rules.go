@@ -30,6 +30,7 @@ func (g german) findings() []finding {
 		all = append(all, g.cleared(i)...)
 		all = append(all, g.becomes(i)...)
 		all = append(all, g.charged(i)...)
+		all = append(all, g.taints(i)...)
 		all = append(all, g.askedShort(i)...)
 		all = append(all, g.rejections(i)...)
 		all = append(all, g.neverCalled(i)...)

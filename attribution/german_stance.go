@@ -18,7 +18,13 @@ func (g german) stance(f finding, chain []link) sayso.Stance {
 		verbs = g.stretchAt(f.verb)
 	}
 	if g.askedAbout(f, chain, verbs) {
+		if g.leftOpen(verbs) {
+			return sayso.Hedges
+		}
 		return sayso.Questions
+	}
+	if g.mocks(f, s) {
+		return sayso.Denies
 	}
 	negated := g.deniesTerm(f, s) || f.verb >= 0 && g.negatedStretch(verbs, f.verb)
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
@@ -77,6 +83,34 @@ func (g german) negatedStretch(s stretch, v int) bool {
 		}
 	}
 	return g.unproven(s)
+}
+
+// leftOpen reports whether a question says only that something may be: "könnte es
+// sein, dass", "ob …, könne er weder bestätigen noch ausschließen".
+func (g german) leftOpen(s stretch) bool {
+	if s.first >= 2 && g.key(g.start(s)) == "dass" {
+		before := g.stretchAt(s.first - 2)
+		for i := before.first; i < before.last; i++ {
+			if k := g.key(i); (k == "konnte" || k == "kann") && g.sentence[i] == g.sentence[s.first] {
+				return true
+			}
+		}
+	}
+	if g.key(g.start(s)) == "ob" && s.last+1 < len(g.Tokens) && g.sentence[s.last+1] == g.sentence[s.first] {
+		after := g.stretchAt(s.last + 1)
+		return g.anyWord(after.first, after.last, "confirming") && g.anyWord(after.first, after.last, "verb_negation")
+	}
+	return false
+}
+
+// mocks reports whether somebody says of himself what he is called, and shows that
+// he does not mean it: "Klar, ich bin ein Bot."
+func (g german) mocks(f finding, s stretch) bool {
+	if f.claimant != nil || f.rule != "being" || f.subject.first >= len(g.Tokens) || !g.has(f.subject.first, "first_person") || g.honours(f.term.concept) {
+		return false
+	}
+	first := g.clause[f.subject.first]
+	return g.has(first, "mocking") && (g.key(first+1) == "," || s.first <= first)
 }
 
 // unproven reports whether the clause hangs on "keine Belege dafür, dass".

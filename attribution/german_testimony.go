@@ -229,10 +229,13 @@ func (g german) inInterview(n int) []account {
 	}
 	var h hearerIs
 	for _, k := range g.piecesOf(link, min(link+14, len(g.Tokens))) {
-		if k.prep != link && k.first != link || k.m < 0 && k.quote < 0 && !g.word(k.head, isOutletWord|isOutletNoun) {
+		if k.prep != link && k.first != link || k.m < 0 && k.quote < 0 && !g.word(k.head, isOutletWord|isOutletNoun) && (k.pronoun || g.dictionary(k.head)) {
 			break
 		}
 		h = g.interviewer(k)
+		if !h.known() && k.m < 0 && k.quote < 0 {
+			h.outlet = g.words(k.head, k.last)
+		}
 		break
 	}
 	if !h.known() {
@@ -285,7 +288,7 @@ func (g german) whoTells(i int) (*entity, int) {
 	b := g.Sentences[g.sentence[i]]
 	for _, m := range g.mentionsIn(max(b.First, i-reach), i) {
 		n := g.mentions[m]
-		if n.kind == role || g.quoteOf[n.first] >= 0 {
+		if n.kind == role && !g.aged(n.first) && !g.has(n.first, "concerned") || g.quoteOf[n.first] >= 0 {
 			continue
 		}
 		for _, e := range g.resolveBut(m, nil) {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"sayso/codebook"
+	"sayso/names"
 	"sayso/text"
 )
 
@@ -255,6 +256,12 @@ func (g german) classify(e endings) *germanText {
 			class, concept := e.of(g.key(i))
 			t.class[i] |= class
 			t.concept[i] = concept
+			switch names.SexOf(g.words(i, i+1)) {
+			case names.Female:
+				t.class[i] |= isGiven | isFemaleGiven
+			case names.Male:
+				t.class[i] |= isGiven
+			}
 		}
 	}
 	return t
