@@ -7,11 +7,13 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
 	"sayso"
 	"sayso/attribution"
+	"sayso/text"
 )
 
 // holds fails unless everything that was read is a slice of the text at the
@@ -75,12 +77,26 @@ func TestReadIsFaithful(t *testing.T) {
 			Title: join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 8).Draw(t, "title")),
 			Text:  join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 60).Draw(t, "text")),
 		}
+		d.Layers = layers(t, d.Text)
 		x := e.Read(d)
 		holds(t, d, x)
 		if again := e.Read(d); !reflect.DeepEqual(x, again) {
 			t.Fatalf("read twice, read differently")
 		}
 	})
+}
+
+// layers covers some of a text with a comment and a caption.
+func layers(t *rapid.T, source string) []sayso.Layer {
+	index := text.NewIndex(source)
+	at := rapid.IntRange(0, len(source)).Draw(t, "layers at")
+	for at < len(source) && !utf8.RuneStart(source[at]) {
+		at++
+	}
+	return []sayso.Layer{
+		{Kind: sayso.LayerComment, Voice: "lang_p", Span: index.Span(0, at)},
+		{Kind: sayso.LayerCaption, Span: index.Span(at, len(source))},
+	}
 }
 
 func join(words []string) string { return strings.ToValidUTF8(strings.Join(words, " "), "�") }

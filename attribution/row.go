@@ -163,7 +163,7 @@ func tierOf(s sayso.Statement, f finding, chain []link) sayso.Tier {
 	}
 	passive := f.rule == "accusation-passive" || f.rule == "naming-passive" || f.rule == "listing"
 	switch {
-	case s.Speaker != "" && s.Speaker != sayso.Author && chain[0].speaker.entity == nil:
+	case len(chain) > 0 && s.Speaker != "" && s.Speaker != sayso.Author && chain[0].speaker.entity == nil:
 		return sayso.TierB // described, not named
 	case s.Speaker == "" && (!passive || len(chain) > 1):
 		return sayso.TierB

@@ -195,14 +195,14 @@ func (p *program) writeReport(r accuracy.Report, f scoreFlags) error {
 func (p *program) pageCommand() *cobra.Command {
 	var f scoreFlags
 	cmd := &cobra.Command{
-		Use:   "page DIR",
+		Use:   "page DIR...",
 		Short: "write the page of accuracy figures",
-		Long: `Reads every data set under DIR that is there, measures the engine of this program
-on it, and writes the page docs/accuracy.md.`,
-		Example: "  sayso score page ../shared -o docs/accuracy.md",
-		Args:    cobra.ExactArgs(1),
+		Long: `Looks in every DIR for the data sets of the page docs/accuracy.md, measures the
+engine of this program on those that are there, and writes the page.`,
+		Example: "  sayso score page docs ../shared -o docs/accuracy.md",
+		Args:    cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			page, err := p.accuracyPage(args[0], f.seed)
+			page, err := p.accuracyPage(args, f.seed)
 			if err != nil {
 				return err
 			}
@@ -218,22 +218,22 @@ on it, and writes the page docs/accuracy.md.`,
 	return cmd
 }
 
-// A measurement is a section of the page: its data, by their paths under the
-// folder that the user names, and how they are scored.
+// A measurement is a section of the page: its data, by their paths under one of
+// the folders that the user names, and how they are scored.
 type measurement struct {
 	set   accuracy.Set
 	files []string
 	score func(paths []string) (accuracy.Report, error)
 }
 
-func (p *program) accuracyPage(dir string, seed uint64) (accuracy.Page, error) {
+func (p *program) accuracyPage(dirs []string, seed uint64) (accuracy.Page, error) {
 	engine, err := attribution.New(attribution.Options{})
 	if err != nil {
 		return accuracy.Page{}, err
 	}
 	page := accuracy.Page{Engine: attribution.Version, Go: runtime.Version(), Seed: seed}
 	for _, m := range p.measurements(engine.Read, seed) {
-		set, err := m.run(dir)
+		set, err := m.run(dirs)
 		if err != nil {
 			return accuracy.Page{}, err
 		}
@@ -265,8 +265,17 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 	return []measurement{
 		{
 			accuracy.Set{
+				Title:   "Who calls whom what: set 3, our own",
+				About:   "Invented documents in five languages, in this repository, written and annotated while the rules were being made by somebody who did not make them; those who did never saw them, but were told of some kinds of mistakes that showed in them. The nearest to what a reader can expect on pages of this sort.",
+				Command: "sayso extract docs/gold/docs.jsonl -o pred.jsonl\nsayso score docs/gold/gold.jsonl pred.jsonl --docs docs/gold/docs.jsonl",
+			},
+			[]string{"gold/docs.jsonl", "gold/gold.jsonl"},
+			labels,
+		},
+		{
+			accuracy.Set{
 				Title:   "Who calls whom what: set 2, other authors",
-				About:   "Invented documents in five languages by six authors, in settings and words that the rules were not written for.",
+				About:   "Invented documents in five languages by six authors. The rules were made with this set. These figures flatter.",
 				Command: "sayso extract docs-2.jsonl -o pred-2.jsonl\nsayso score gold-2.jsonl pred-2.jsonl --docs docs-2.jsonl",
 			},
 			[]string{"data/gold/docs-2.jsonl", "data/gold/gold-2.jsonl"},
@@ -274,8 +283,8 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 		},
 		{
 			accuracy.Set{
-				Title:   "Who calls whom what: set 1, the one the rules were written with",
-				About:   "Invented documents in five languages by one author. These figures flatter.",
+				Title:   "Who calls whom what: set 1",
+				About:   "Invented documents in five languages by one author. The rules were made without this set at first, and mended with it later; what they scored before that is told below.",
 				Command: "sayso extract docs.jsonl -o pred.jsonl\nsayso score gold.jsonl pred.jsonl --docs docs.jsonl",
 			},
 			[]string{"data/gold/docs.jsonl", "data/gold/gold.jsonl"},
@@ -303,10 +312,10 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 }
 
 // run measures, or says that the data are missing.
-func (m measurement) run(dir string) (accuracy.Set, error) {
+func (m measurement) run(dirs []string) (accuracy.Set, error) {
 	var paths []string
 	for _, name := range m.files {
-		path := filepath.Join(dir, filepath.FromSlash(name))
+		path := firstThatExists(dirs, name)
 		sum, err := sha256File(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			m.set.Missing = true
@@ -321,6 +330,19 @@ func (m measurement) run(dir string) (accuracy.Set, error) {
 	var err error
 	m.set.Report, err = m.score(paths)
 	return m.set, err
+}
+
+// firstThatExists returns the path of name in the first of dirs that has it, or
+// in the last.
+func firstThatExists(dirs []string, name string) string {
+	path := ""
+	for _, dir := range dirs {
+		path = filepath.Join(dir, filepath.FromSlash(name))
+		if _, err := os.Stat(path); err == nil {
+			break
+		}
+	}
+	return path
 }
 
 func sha256File(path string) (string, error) {
