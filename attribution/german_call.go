@@ -498,7 +498,9 @@ func (g german) calledBy(c calling, target subject, terms []term, s speaker, rul
 	if !target.ok() {
 		return nil
 	}
-	if by := g.doerAt(c.verb); by.known() && !slices.Contains(target.entities, by.entity) {
+	if by, nobody := g.doerAt(c.verb); nobody && !c.passive {
+		s = by
+	} else if by.known() && !slices.Contains(target.entities, by.entity) {
 		s = by
 	}
 	var all []finding

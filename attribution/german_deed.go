@@ -38,11 +38,12 @@ func (g german) findDeeds() []deed {
 }
 
 // doerAt returns who does the deed of token v; nobody if it is none.
-func (g german) doerAt(v int) speaker {
+// The second result says that the sentence gives it to nobody: "man nannte".
+func (g german) doerAt(v int) (speaker, bool) {
 	for _, d := range g.deedsIn(v, v+1) {
-		return d.speaker
+		return d.speaker, d.nobody
 	}
-	return speaker{}
+	return speaker{}, false
 }
 
 // carryOn gives "sagte er" to the one without a name who spoke last, if nobody

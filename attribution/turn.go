@@ -49,6 +49,8 @@ func (r *reading) findTurns() {
 	}
 	heads := r.heads()
 	if !r.madeOfHeads(heads) {
+		r.signedTurns()
+		slices.Sort(r.clauses)
 		return
 	}
 	for k, h := range heads {
@@ -218,8 +220,14 @@ func (r *reading) lineHead(p int) (head, bool) {
 	for first < para.Last && (r.key(first) == "#" || r.Tokens[first].Kind == text.Number || strings.HasPrefix(r.words(first, first+1), "#")) {
 		first++
 	}
+	if r.has(first, "by") && r.capital(first+1) {
+		first++ // "von Atze » 4. Mai"
+	}
 	digits, last := false, -1
 	for i := first; i < para.Last; i++ {
+		if last < 0 && i > first && (r.has(i, "speech") && !r.capital(i) || r.isQuote(i) && r.words(i, i+1) == "»") {
+			last = i // "Atze schrieb am 4. Mai:"
+		}
 		switch r.key(i) {
 		case ",", "·", "|", "•", "(", "-":
 			if last < 0 && i > first {
@@ -279,6 +287,9 @@ func (r *reading) speakerOfHead(h head, heads []head) speaker {
 	at := r.span(h.first, h.last)
 	words := r.words(h.first, h.last)
 	for _, m := range r.mentionsIn(h.first, h.last) {
+		if h.line && r.skip(h.first, h.last, "titles", "roles") < r.mentions[m].first {
+			break // "Tante Frieda" signs so
+		}
 		if e := r.mentions[m].entity; e != nil && r.mentions[m].kind != pronoun {
 			if e.kind != group || e.full > 1 {
 				return speaker{name: e.name, entity: e, at: at}
@@ -296,6 +307,9 @@ func (r *reading) speakerOfHead(h head, heads []head) speaker {
 	}
 	if e := r.roleOfHead(h, heads); e != nil {
 		return speaker{name: e.name, entity: e, at: at}
+	}
+	if s, ok := r.askedOrAnswers(h, heads, len(r.Tokens)); ok {
+		return s
 	}
 	e := r.entityNamed(words)
 	return speaker{name: e.name, entity: e, at: at}
