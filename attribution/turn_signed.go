@@ -6,8 +6,8 @@ import "sayso/text"
 // place under what is said. And where an interview is printed as "Question" and
 // "Answer", the one who answers is whom the page introduces.
 
-// longestSignature is the most tokens of a line that signs.
-const longestSignature = 12
+// longestSigning is the most tokens of a line that signs.
+const longestSigning = 12
 
 // signedTurns reads the blocks of a page of letters: of two or more, so that a
 // single name under a text, which may be its author's, is none.
@@ -38,7 +38,7 @@ func (r *reading) signedTurns() {
 // stands under a text and before an empty line.
 func (r *reading) signature(p int) (speaker, bool) {
 	para, above := r.Paragraphs[p], r.Paragraphs[p-1]
-	if para.Last-para.First > longestSignature || above.Last-above.First < longestSignature || p+1 < len(r.Paragraphs) && !r.Paragraphs[p+1].AfterBlank {
+	if para.Last-para.First > longestSigning || above.Last-above.First < longestSigning || p+1 < len(r.Paragraphs) && !r.Paragraphs[p+1].AfterBlank {
 		return speaker{}, false
 	}
 	switch r.key(above.Last - 1) {
