@@ -110,7 +110,9 @@ const longestRemark = 26
 func (r *reading) doerBefore(j, first int) doer {
 	end := -1 // where the phrase ends that goes on through prepositions
 	for range 10 {
-		j = r.backOverVerbWords(j, first)
+		if !r.claims(j) {
+			j = r.backOverVerbWords(j, first)
+		}
 		if j < first {
 			return nobody()
 		}
@@ -351,14 +353,17 @@ func (r *reading) ofMention(m int) doer {
 
 // calledName returns the name of "a website called Harbour Watch", or -1.
 func (r *reading) calledName(n mention) int {
-	if n.kind != role || !r.has(n.last, "called") {
+	if n.kind != role || !r.has(n.last, "called") || r.personalRole(n) || !r.has(n.first-1, "indefinite") {
 		return -1
 	}
 	m := r.mentionAt(n.last + 1)
-	if m >= 0 && r.mentions[m].first == n.last+1 && r.mentions[m].entity != nil {
-		return m
+	if m < 0 || r.mentions[m].first != n.last+1 || r.mentions[m].entity == nil {
+		return -1
 	}
-	return -1
+	if next := r.mentions[m].last; r.startsPhrase(next) || r.isQuote(next) || r.has(next, "as") {
+		return -1 // "a council called Peter Lang a crook"
+	}
+	return m
 }
 
 // longestNouns is the most words of a noun phrase up to its head.

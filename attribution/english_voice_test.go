@@ -26,3 +26,22 @@ func TestEnglishQuotations(t *testing.T) {
 		})
 	}
 }
+
+// Testimonies by table: person, outlet, journalist, "?" where the text names
+// none.
+func TestEnglishTestimonies(t *testing.T) {
+	e := engine(t)
+	for _, c := range readTable(t, "testdata/testimony-en.txt") {
+		t.Run("line "+c.line, func(t *testing.T) {
+			var got []string
+			for _, a := range e.Read(sayso.Document{ID: "d", Lang: "en", Text: c.text}).Testimonies {
+				got = append(got, a.Person+" | "+cmp.Or(a.Outlet, "?")+" | "+cmp.Or(a.Journalist, "?"))
+			}
+			slices.Sort(got)
+			slices.Sort(c.want)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("%s\n got  %s\n want %s", c.text, strings.Join(got, "\n      "), strings.Join(c.want, "\n      "))
+			}
+		})
+	}
+}

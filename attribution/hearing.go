@@ -110,6 +110,11 @@ func (r *reading) hearerAt(i, limit int) hearer {
 // BBC" from mention m on.
 func (r *reading) namedHearer(m, limit int) hearer {
 	n := r.mentions[m]
+	for k := n.first + 1; k < n.last-1; k++ {
+		if r.key(k) == "'s" { // one run of capitals: "the Harbour Gazette's Olga Brandt"
+			return hearer{r.words(n.first, k), []string{r.words(k+1, n.last)}, n.last}
+		}
+	}
 	e, next := n.entity, n.last
 	human := e.human || e.sex != 0 || r.has(n.first, "given_names") && n.last-n.first > 1
 	if r.has(next, "possessives") {

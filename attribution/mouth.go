@@ -69,6 +69,11 @@ func (r *reading) besideClause(i, end, first, last int, s speaker, rule string) 
 	if i == first || r.opensWithRemarks(first, i) || r.has(i-1, "that") || r.key(i-1) == "," && r.has(i-2, "that") || r.thatFollows(end, last) || r.key(i-1) == "," && i-first > 1 && r.has(i-2, "and") {
 		return frame{i + 1, r.clauseEnd(i+1, last), s, i, rule}
 	}
+	if v := end + 1; r.key(end) == "," && v < last && r.has(v, "speech") && r.isVerb(v) {
+		if from, ok := r.clauseBehind(v, last); ok { // "The Herald, citing two officers, said"
+			return frame{from, r.clauseEnd(from, last), s, i, rule}
+		}
+	}
 	start := r.clauseStart(i, first)
 	if r.key(end) == "," && end+3 < last {
 		return frame{start, last, s, i, rule} // "Rust, according to the police, was"
@@ -213,7 +218,7 @@ func (r *reading) mouthAround(v, first, last int) (frame, bool) {
 		return frame{}, false
 	}
 	s := r.speakerOfDoer(d)
-	if !s.known() {
+	if !s.placed() {
 		return frame{}, false
 	}
 	next := r.overHearer(v+1, last)

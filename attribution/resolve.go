@@ -422,7 +422,9 @@ func (r *reading) findHolders() {
 		}
 		for j := n.last + 1; j < len(r.Tokens) && j < n.last+7 && r.sentence[j] == r.sentence[n.first] && !r.isMark(j); j++ {
 			if r.has(j, "personal_roles") {
-				r.addHolder(r.key(j), n.entity)
+				if !r.has(j+1, "speech") { // "Peter Lang, a neighbour said, is"
+					r.addHolder(r.key(j), n.entity)
+				}
 				break
 			}
 		}
