@@ -172,7 +172,7 @@ func (g german) subjectOfBeing(c int, s stretch, pieces []piece, label int) (sub
 	case standing.first >= 0 && standing.pronoun && (named.first < 0 || standing.first < named.first):
 		return g.subjectFor(standing, but), true
 	case named.first >= 0:
-		return g.withList(g.subjectFor(named, nil), named), true
+		return g.wholeList(named), true
 	case standing.first >= 0:
 		return g.subjectFor(standing, but), true
 	case shown.first >= 0 && !g.relativeAt(g.start(s), s):
@@ -200,10 +200,24 @@ func (g german) notSelf(c int, s stretch) *entity {
 	if len(chain) == 0 {
 		return nil
 	}
-	if g.quoteOf[c] < 0 && (g.negatedStretch(s, c) || chain[0].verb >= 0 && g.word(chain[0].verb, isDenying)) {
+	if g.quoteOf[c] < 0 && (g.negatedStretch(s, c) || chain[0].verb >= 0 && g.deniesWhatFollows(chain[0].verb)) {
 		return nil
 	}
 	return chain[0].speaker.entity
+}
+
+// deniesWhatFollows reports whether the verb at token v denies the clause that
+// hangs on it: "bestritt", "wies … zurück".
+func (g german) deniesWhatFollows(v int) bool {
+	if g.word(v, isDenying) || g.has(v, "denying") {
+		return true
+	}
+	s := g.stretchAt(v)
+	last := s.last - 1
+	for last > v && g.isMark(last) {
+		last--
+	}
+	return g.has(v, "rejecting_split") && (g.key(last) == "zuruck" || g.key(last) == "ab") || g.key(v) == "zuruck" && g.anyWord(s.first, v, "rejecting_split") || g.has(v, "claims_taken_up") && g.anyWord(s.first, s.last, "rejecting_split")
 }
 
 // shownBefore returns whom "der", "die", "das" means: the one named last before

@@ -217,6 +217,13 @@ func (g german) predicates(i int) []finding {
 		return nil
 	}
 	end := g.labelEnd(l.last, l.first)
+	if end == l.last && g.key(end-1) == "als" {
+		if k, ok := g.pieceFrom(end, min(end+8, len(g.Tokens)), g.quoteOf[i]); ok && !k.pronoun {
+			end = k.last
+		} else {
+			return nil
+		}
+	}
 	if end == l.last && (g.word(end-1, isDeterminer|isPreposition) || g.has(end-1, "contracted")) && !g.word(end-1, isAdverb) {
 		return nil // what it needs is not there
 	}
@@ -254,6 +261,6 @@ func (g german) predicates(i int) []finding {
 		return nil
 	}
 	target.tier = sayso.TierB
-	t := term{first: l.first, last: max(l.last, g.labelEnd(l.last, l.first)), concept: l.concept, known: true, predicate: true}
+	t := term{first: l.first, last: max(l.last, end), concept: l.concept, known: true, predicate: true}
 	return g.plain(target, []term{t}, "predicate", finite)
 }

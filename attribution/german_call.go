@@ -297,7 +297,7 @@ func (g german) termsAt(i, limit int, s strength) []term {
 		}
 		all = append(all, t)
 		j := next
-		for j < limit && (g.key(j) == "," || g.word(j, isAnd) || g.has(j, "list_words")) {
+		for j < limit && (g.key(j) == "," || g.word(j, isAnd) || g.has(j, "list_words") || g.key(j) == "sondern") {
 			j++
 		}
 		if j == next {

@@ -225,11 +225,18 @@ func (g german) addressed(i int) *entity {
 		}
 	}
 	for m := g.before[i] + 1; m < len(g.mentions) && m < g.before[i]+4 && g.mentions[m].first < i+12; m++ {
-		if n := g.mentions[m]; n.entity != nil && g.vocative(n) && g.sentence[n.first] == g.sentence[i] {
+		if n := g.mentions[m]; n.entity != nil && (g.vocative(n) || g.calledUpon(n)) && g.sentence[n.first] == g.sentence[i] {
 			return n.entity
 		}
 	}
 	return g.other(i)
+}
+
+// calledUpon reports whether mention n closes its sentence behind a comma: "Du
+// lügst, Anna Rust!"
+func (g german) calledUpon(n mention) bool {
+	after := g.key(n.last)
+	return g.key(n.first-1) == "," && (after == "!" || after == "." || after == "?") && n.entity.kind != group
 }
 
 // vocative reports whether mention n is an address: between marks, with a title

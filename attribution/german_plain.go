@@ -77,6 +77,9 @@ func (g german) plainLabel(c calling, k piece) bool {
 	if k.det&(isIndefinite|isNegation) != 0 {
 		return k.det&isNegation != 0 || g.can(k, isAccusative) || c.passive
 	}
+	if k.det == 0 && k.last == c.verb && c.place == verbLast {
+		return true
+	}
 	return t.known && (k.det != 0 && k.first > c.finite || k.det == 0 && (k.first > c.finite || c.place == verbLast))
 }
 
@@ -106,6 +109,12 @@ func (g german) calledSelf(c calling, k piece, terms []term) []finding {
 // follows in an infinitive.
 func (g german) accusedOf(c calling) []finding {
 	s := c.stretch
+	if g.has(c.verb, "clearing") {
+		return nil
+	}
+	if all := g.accusedOfNoun(c); len(all) > 0 {
+		return all
+	}
 	for i := s.first; i < s.last; i++ {
 		if g.quoteOf[i] != g.quoteOf[c.verb] || i == c.verb {
 			continue
@@ -125,6 +134,29 @@ func (g german) accusedOf(c calling) []finding {
 		}
 	}
 	return g.reproached(c)
+}
+
+// accusedOfNoun reads "bezichtigt T der Lüge", "des Betrugs": the genitive that
+// closes the clause of such a verb.
+func (g german) accusedOfNoun(c calling) []finding {
+	if !g.has(c.verb, "call_genitive") {
+		return nil
+	}
+	for n := len(c.pieces) - 1; n > 0; n-- {
+		k := c.pieces[n]
+		if k.prep >= 0 || k.pronoun || k.quote >= 0 || k.det&isGenitive == 0 || k.m >= 0 && g.mentions[k.m].entity != nil {
+			continue
+		}
+		first := g.labelStart(k)
+		t := term{first: first, last: g.labelEnd(k.last, first), concept: "other_accusation", known: true, predicate: true}
+		if l, ok := g.predicateAt(k.head); ok {
+			t.concept = l.concept
+		} else if _, concept := g.labelHead(k.head); concept != "" {
+			t.concept = concept
+		}
+		return g.foundBy(c, k.first, []term{t}, "accusation")
+	}
+	return nil
 }
 
 // infinitives reads "…, ein L zu sein", "…, für X spioniert zu haben" by the verb

@@ -28,6 +28,7 @@ func (g german) findings() []finding {
 		all = append(all, g.livedAs(i)...)
 		all = append(all, g.listed(i)...)
 		all = append(all, g.cleared(i)...)
+		all = append(all, g.calledBefore(i)...)
 		all = append(all, g.becomes(i)...)
 		all = append(all, g.charged(i)...)
 		all = append(all, g.taints(i)...)

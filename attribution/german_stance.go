@@ -26,10 +26,13 @@ func (g german) stance(f finding, chain []link) sayso.Stance {
 	if g.mocks(f, s) {
 		return sayso.Denies
 	}
+	if g.afterInstead(f) {
+		return sayso.Asserts
+	}
 	negated := g.deniesTerm(f, s) || f.verb >= 0 && g.negatedStretch(verbs, f.verb)
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
 		v := chain[0].verb
-		if g.word(v, isDenying) || g.has(v, "denying") {
+		if g.deniesWhatFollows(v) {
 			negated = !negated
 		}
 	}
@@ -83,6 +86,20 @@ func (g german) negatedStretch(s stretch, v int) bool {
 		}
 	}
 	return g.unproven(s)
+}
+
+// afterInstead reports whether the label stands behind "sondern": what was denied
+// was the one before.
+func (g german) afterInstead(f finding) bool {
+	for i := f.term.first - 1; i >= 0 && i > f.term.first-6 && g.sentence[i] == g.sentence[f.term.first]; i-- {
+		if g.key(i) == "sondern" {
+			return true
+		}
+		if g.isMark(i) {
+			return false
+		}
+	}
+	return false
 }
 
 // leftOpen reports whether a question says only that something may be: "könnte es
