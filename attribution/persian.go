@@ -171,7 +171,30 @@ func (g persian) findings() []finding {
 	for _, c := range g.clauses {
 		all = append(all, g.clauseFindings(c)...)
 	}
+	all = append(all, g.answers(all)...)
 	slices.SortStableFunc(all, func(a, b finding) int { return a.term.first - b.term.first })
+	return all
+}
+
+// answers reads the "no" of whoever was asked whether he is a label: what the
+// question says, he denies.
+func (g persian) answers(asked []finding) []finding {
+	var all []finding
+	for _, f := range asked {
+		t := g.turnOf[f.term.first]
+		if t < 0 || t+1 >= len(g.turns) || f.verb < 0 || len(f.subject.entities) != 1 {
+			continue
+		}
+		next := g.turns[t+1]
+		c := g.closes[f.verb]
+		if c == nil || !c.who.you || next.speaker.entity != f.subject.entities[0] || !g.asksAbout(f, c) || !g.has(next.first, "answers_no") {
+			continue
+		}
+		s := next.speaker
+		answer := f
+		answer.claimant, answer.stance, answer.rule, answer.tier = &s, sayso.Denies, "answer", sayso.TierB
+		all = append(all, answer)
+	}
 	return all
 }
 

@@ -20,6 +20,9 @@ func (g persian) agentIn(c *persianClause) speaker {
 		if p.prep < 0 || g.key(p.prep) != "در" || p.source {
 			continue
 		}
+		if g.has(p.first, "flyers") {
+			return speaker{name: g.bare(p.first, p.first+1), at: g.span(p.first, p.first+1)}
+		}
 		for _, m := range g.mentionsIn(p.first, p.last) {
 			if e := g.mentions[m].entity; e != nil && e.kind == group {
 				return speaker{name: e.name, entity: e, at: g.span(g.mentions[m].first, g.mentions[m].last)}

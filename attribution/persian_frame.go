@@ -138,9 +138,9 @@ func (g persian) impersonal(c *persianClause) bool {
 	case c.verb.list == "speech":
 		return c.verb.passive
 	case c.verb.list == "v_shod" || c.verb.passive:
-		return g.nounOf(c, "speech_nouns") >= 0
+		return g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "accused") >= 0
 	case c.verb.list == "v_cop":
-		return g.nounOf(c, "impersonal") >= 0
+		return g.nounOf(c, "impersonal") >= 0 || g.nounOf(c, "accused") >= 0
 	}
 	return false
 }

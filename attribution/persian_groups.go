@@ -59,6 +59,10 @@ func (g persian) collectGroups(lex persianLexicon) {
 			continue
 		}
 		joined := g.joined(m.first, m.last)
+		if _, outlet := g.endsWith(max(m.first-3, 0), m.first, "outlet_heads"); outlet && m.last-m.first > 1 {
+			lex.whole[joined] = group // not the person that the words could name
+			continue
+		}
 		if _, have := lex.whole[joined]; have || m.last-m.first == 1 && g.everyday(m.first, m.last) && !g.isQuote(m.first-1) {
 			continue
 		}
@@ -123,7 +127,7 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 		}
 	}
 	end, ok := g.is(i, "group_heads")
-	if !ok {
+	if !ok || g.has(end, "timewords") {
 		return mention{}, false
 	}
 	m, ok := g.nameBehind(end, longestPersianGroup, lex)
@@ -185,6 +189,9 @@ func (g persian) inGroupName(i int, first bool) bool {
 	}
 	if g.headConcept(i) != "" && !(first && g.pluralRole(i)) && !(g.isQuote(i+1) && first) && !(first && g.has(i, "common")) {
 		return false
+	}
+	if !first && g.has(i, "role_nouns") && !g.pluralRole(i) {
+		return false // "اتحادیهٔ پرستاران مدیر …"
 	}
 	if _, ok := g.is(i, "called_words"); ok || g.key(i) == "موسوم" || g.key(i) == "معروف" {
 		return false

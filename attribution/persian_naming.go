@@ -194,6 +194,9 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 			return g.subjectOfParty(c.who, c.verb.first), p.ra
 		}
 		m := g.objectMention(p)
+		if m < 0 && c.relates >= 0 && g.has(p.last-1, "demonstr") {
+			return g.subjectOfParty(g.antecedentOf(c), c.verb.first), p.ra // "که آن را … خواند"
+		}
 		if m < 0 {
 			return g.roleTarget(p, c), p.ra
 		}

@@ -143,6 +143,11 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	if e, _ := g.onePerson(g.Sentences[g.sentenceOf(c)].First, n.first, self); !many && e != nil && (len(from.entities) == 0 || !g.namedIn(from.entities[0], g.Sentences[g.sentenceOf(c)].First, n.first)) {
 		from = persianParty{entities: []*entity{e}, name: e.name}
 	}
+	if s := g.sentenceOf(c); !from.known() && !many && s > 0 && g.topics[s-1].carried && g.Sentences[s].Paragraph == g.Sentences[s-1].Paragraph {
+		if e, sure := g.onePerson(g.Sentences[s-1].First, g.Sentences[s-1].Last, self); e != nil && sure {
+			from = persianParty{entities: []*entity{e}, name: e.name}
+		}
+	}
 	if s := g.sentenceOf(c); !from.known() && s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
 		if from = g.topics[s-1]; len(from.entities) == 1 && amongEntities(self, from.entities[0]) {
 			from = noPersian()

@@ -118,6 +118,9 @@ func (g persian) titledName(i int) (int, int, bool) {
 			return i, last, true
 		}
 	}
+	if g.has(i-1, "weak_titles") && !g.has(i, "surnames") && !g.strongSurname(i) && !g.strange(i+1) {
+		return 0, 0, false
+	}
 	if !g.word(i) || g.labelKey(g.key(i-1)) != "" && !g.strange(i) || g.labelKey(g.key(i)) != "" && !g.has(i, "surnames") || g.key(i-1) == "شهید" && !g.strange(i) {
 		return 0, 0, false
 	}

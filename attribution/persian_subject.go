@@ -66,6 +66,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if k+1 < len(c.parts) && c.parts[k+1].object && c.parts[k+1].comma && g.mentionAt(first) < 0 {
 			return g.roleBefore(first, p.last, c)
 		}
+		if g.has(first, "anybody") && g.mentionAt(first) < 0 {
+			return persianParty{mention: -1, first: -1, other: true}
+		}
 		s := g.partyAt(first, p.last, c)
 		if !s.known() && g.isQuote(first) || len(s.entities) > 0 && c.verb.you {
 			continue // "«…»، ب گفت"; "ب، تو …"

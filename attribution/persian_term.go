@@ -91,6 +91,9 @@ func (g persian) headConcept(i int) string {
 	if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate {
 		return g.labels[at].concept
 	}
+	if g.has(i, "blame") && (g.has(i+1, "harm") || g.has(i+2, "harm") && g.has(i+1, "plain_adjectives")) {
+		return "criminal"
+	}
 	if g.has(i, "power_heads") {
 		if g.holdsPower(persianPart{first: i + 1, last: min(i+5, len(g.Tokens))}) && g.word(i+1) {
 			return "agent"

@@ -70,6 +70,9 @@ func (g persian) verbFrom(i int) (persianVerb, bool) {
 		return v, true
 	}
 	list := g.verbList(key)
+	if (strings.HasSuffix(key, "تن") || strings.HasSuffix(key, "دن")) && list != "v_cop" && g.document.SourceType != sayso.CommentThread {
+		return persianVerb{}, false // an infinitive
+	}
 	if list == "" {
 		switch base := g.perfect(i); {
 		case base != "":
