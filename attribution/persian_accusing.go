@@ -41,6 +41,11 @@ func (g persian) accusing(c *persianClause) []finding {
 		if g.quoteOf[i] != c.quote {
 			continue
 		}
+		if end, ok := g.is(i, "because_of"); ok && g.deedAt(end) && (c.verb.passive || c.verb.list == "v_shod") {
+			if all := g.chargedAt(c, end-1); len(all) > 0 {
+				return all
+			}
+		}
 		switch {
 		case g.has(i, "accused") && g.key(i+1) != "ردیف":
 			return g.accusedAt(c, i, "accused")
@@ -237,7 +242,7 @@ func (g persian) chargedAt(c *persianClause, i int) []finding {
 		}
 		target = g.subjectOfParty(c.who, c.verb.first)
 		s, rule = g.agentIn(c), "accusation-passive"
-		if !s.known() && g.key(i) == "جرم" {
+		if !s.known() && g.key(i) != "اتهام" && g.key(i) != "اتهامات" {
 			s = g.voiceOf(c)
 		}
 	}

@@ -46,6 +46,9 @@ func (g persian) being(c *persianClause) []finding {
 			return []finding{{subject: target, term: t, rule: "no-trade", tier: target.tier, verb: c.verb.first, stance: sayso.Asserts}}
 		}
 	}
+	if m := g.mentionAt(first); m >= 0 && c.who.you && g.mentions[m].first == first && g.mentions[m].last < last {
+		first = g.mentions[m].last // "ب جان خودت …"
+	}
 	var all []finding
 	far := c.who.carried && (c.before == nil || g.sentenceOf(c.before) != g.sentenceOf(c))
 	for _, t := range g.slotTerms(first, last, c) {
@@ -173,6 +176,12 @@ func (g persian) doing(c *persianClause) []finding {
 		for _, p := range c.parts {
 			if p.prep >= 0 && p.first < first+1 && first <= p.last && !p.source && !g.has(p.prep, "place_preps") {
 				first = min(first, p.prep)
+			}
+			if p.object && p.ra == first+1 && g.has(first, "ra") {
+				first = p.first
+				if c.who.first >= p.first && c.who.last < p.last {
+					first = c.who.last
+				}
 			}
 			if p.object && p.last+1 == first && (g.objectMention(p) < 0 || c.who.first < p.first) {
 				first = p.first

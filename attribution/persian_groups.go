@@ -175,7 +175,7 @@ func (g persian) namesake(i int) bool {
 }
 
 func (g persian) inGroupName(i int, first bool) bool {
-	if !g.word(i) || g.Tokens[i].Kind != text.Word {
+	if !g.word(i) || g.Tokens[i].Kind != text.Word || g.key(i) == "می" || g.key(i) == "نمی" {
 		return false
 	}
 	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "accused", "suspected", "honorifics", "hedge", "question"); ok {

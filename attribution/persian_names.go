@@ -83,7 +83,7 @@ func (g persian) collectFrequent(lex persianLexicon) {
 		if !g.word(i) || !g.strange(i) || !hasSuffix(g.key(i), "ی") && !g.strongSurname(i) && !g.has(i, "surnames") && !strings.Contains(g.words(i, i+1), "\u200c") || g.has(i, "given") {
 			continue
 		}
-		if !g.startsWords(i) || lex.last[g.key(i)] {
+		if !g.startsWords(i) && !(g.has(i, "surnames") && g.beginsName(i) && g.word(i-1)) || lex.last[g.key(i)] {
 			continue
 		}
 		starts[g.key(i)]++
@@ -128,7 +128,7 @@ func (g persian) joined(first, last int) string {
 
 // nameable reports whether token i can be a part of a name.
 func (g persian) nameable(i int) bool {
-	if !g.word(i) || g.Tokens[i].Kind != text.Word || utf8.RuneCountInString(g.key(i)) < 2 {
+	if !g.word(i) || g.Tokens[i].Kind != text.Word || utf8.RuneCountInString(g.key(i)) < 2 || g.key(i) == "می" || g.key(i) == "نمی" {
 		return false
 	}
 	if (g.has(i, "surnames") || g.has(i, "given") && !g.has(i, "given_words")) && !g.office(i) {

@@ -137,6 +137,9 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 		from = noPersian()
 	}
 	self := g.selfOf(n.first)
+	if g.signer != nil && g.quoteOf[n.first] < 0 {
+		self = append(self, g.signer)
+	}
 	if len(from.entities) == 1 && amongEntities(self, from.entities[0]) {
 		from = noPersian()
 	}

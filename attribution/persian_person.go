@@ -148,6 +148,9 @@ func (g persian) givenName(i int) (int, bool) {
 	if !g.nameable(j) {
 		return g.plainSurname(i, j, weak)
 	}
+	if g.labelKey(g.key(j)) != "" && !g.has(j, "surnames") {
+		return 0, false
+	}
 	if weak && !g.strange(j) && !g.has(j, "surnames") && !g.strongSurname(j) {
 		return 0, false
 	}

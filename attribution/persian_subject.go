@@ -66,6 +66,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if k+1 < len(c.parts) && c.parts[k+1].object && c.parts[k+1].comma && g.mentionAt(first) < 0 {
 			return g.roleBefore(first, p.last, c)
 		}
+		if g.has(first, "demonstr") && g.has(first+1, "this_person") && g.mentionAt(first+2) < 0 {
+			return g.thisPerson(first, c)
+		}
 		if g.has(first, "anybody") && g.mentionAt(first) < 0 {
 			return persianParty{mention: -1, first: -1, other: true}
 		}
@@ -117,6 +120,36 @@ func (g persian) headOfObject(k int, c *persianClause) bool {
 		}
 	}
 	return false
+}
+
+// thisPerson returns who "این مرد" at token i means: whom the words before are
+// about.
+func (g persian) thisPerson(i int, c *persianClause) persianParty {
+	p := persianParty{mention: -1, first: i, last: i + 2, at: g.span(i, i+2), carried: true, other: true}
+	not := g.selfOf(i)
+	if b := c.before; b != nil && g.stands(b.who, false, not) {
+		p.entities = b.who.entities
+	} else if q := g.earlierInSpeech(c, not); len(q) > 0 {
+		p.entities = q
+	} else {
+		p.entities = g.earlierTopic(i, false, not)
+	}
+	if len(p.entities) > 0 {
+		p.name, p.other = p.entities[0].name, false
+	}
+	return p
+}
+
+// earlierInSpeech returns the person that the last clause before c in its
+// quotation is about.
+func (g persian) earlierInSpeech(c *persianClause, not []*entity) []*entity {
+	if c.quote < 0 {
+		return nil
+	}
+	if p := g.earlierInQuote(c); g.stands(p, false, not) {
+		return p.entities
+	}
+	return nil
 }
 
 // nameAlone returns the name that part p begins with.

@@ -147,7 +147,7 @@ func (g persian) bases(i int) []string {
 // pieceTerm makes a term of a piece of a slot.
 func (g persian) pieceTerm(first, last int, c *persianClause) (term, bool) {
 	for first < last {
-		next := g.skip(first, last, "det", "mock", "hedge", "timewords", "call_as", "nothing_but", "reflexive", "either", "sub", "conj", "loose", "all_of_them", "pro1", "pro2")
+		next := g.skip(first, last, "all_of_them", "numerals", "det", "mock", "hedge", "timewords", "call_as", "nothing_but", "reflexive", "either", "sub", "conj", "loose", "all_of_them", "pro1", "pro2")
 		if next == first && (g.key(first) == "," || g.key(first) == "همان") {
 			next++
 		}
