@@ -26,6 +26,7 @@ type Engine struct {
 type vocabulary struct {
 	phrases *codebook.Phrases
 	watched *watchlist
+	endings func() endings // of German compounds
 }
 
 // Options chooses what an engine knows.
@@ -60,7 +61,7 @@ func ready(lang string, opt Options) vocabulary {
 			book = book.Extend(b)
 		}
 	}
-	return vocabulary{codebook.Compile(book), newWatchlist(opt.Watchlist, lang)}
+	return vocabulary{codebook.Compile(book), newWatchlist(opt.Watchlist, lang), sync.OnceValue(func() endings { return germanEndings(book) })}
 }
 
 // Languages lists the languages whose constructions the engine knows. Words
@@ -163,6 +164,7 @@ type page struct {
 	document sayso.Document
 	phrases  *codebook.Phrases
 	watched  *watchlist
+	endings  func() endings
 	parts    []*reading // title first, where it is not part of the text
 	entities []*entity
 	holders  map[string][]*entity // role → who is introduced by it
@@ -172,7 +174,7 @@ type page struct {
 }
 
 func newPage(d sayso.Document, know vocabulary) *page {
-	p := &page{document: d, phrases: know.phrases, watched: know.watched, holders: map[string][]*entity{}}
+	p := &page{document: d, phrases: know.phrases, watched: know.watched, endings: know.endings, holders: map[string][]*entity{}}
 	if d.Title != "" && !slices.ContainsFunc(d.Layers, func(l sayso.Layer) bool { return l.Kind == sayso.LayerTitle }) {
 		p.parts = append(p.parts, newReading(p, sayso.InTitle, d.Title))
 	}

@@ -19,7 +19,7 @@ import (
 func (g german) pageNames(s seen) map[*reading][]mention {
 	parts := g.parts
 	names := map[*reading][]germanName{}
-	e := germanEndings(g.phrases.Book)
+	e := g.endings()
 	for _, r := range parts {
 		r.german = newGerman(r).classify(e)
 		names[r] = newGerman(r).scanNames(s)

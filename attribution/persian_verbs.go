@@ -275,8 +275,8 @@ func (g persian) clitic(i int, c string) persianVerb {
 // illEnding reports whether a compound ends as those that accuse do: -فروش,
 // -خوار, -نما.
 func (g persian) illEnding(key string) bool {
-	for _, e := range g.phrases.Book.Words["ill_endings"] {
-		if e := text.Key(e); len(key) > len(e)+2 && strings.HasSuffix(key, e) {
+	for _, e := range g.phrases.Folded("ill_endings") {
+		if len(key) > len(e)+2 && strings.HasSuffix(key, e) {
 			return true
 		}
 	}

@@ -131,7 +131,7 @@ func TestDamagedDocuments(t *testing.T) {
 	})
 }
 
-func goldDocuments(t *testing.T) []sayso.Document {
+func goldDocuments(t testing.TB) []sayso.Document {
 	t.Helper()
 	f, err := os.Open(filepath.Join(shared(), "data/gold/docs.jsonl"))
 	if err != nil {

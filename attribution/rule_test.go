@@ -74,7 +74,7 @@ type example struct {
 // readTable reads examples: lines of text up to one that begins with "=>", and
 // a row on each line that does; an empty line between examples; # begins a
 // remark. "¶" in a text is an empty line.
-func readTable(t *testing.T, path string) []example {
+func readTable(t testing.TB, path string) []example {
 	t.Helper()
 	b, err := os.ReadFile(path)
 	if err != nil {

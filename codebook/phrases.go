@@ -3,6 +3,7 @@ package codebook
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"sayso/text"
 )
@@ -50,6 +51,21 @@ type Phrases struct {
 	Book    *Book
 	first   map[string][]entry
 	clitics *clitics // for a language that writes words onto one another; nil
+	folded  sync.Map // name of a list → its entries as keys
+}
+
+// Folded returns the entries of a list of words or mentions as keys, in their
+// order. It is for lists of endings, which are no phrases to be found.
+func (p *Phrases) Folded(list string) []string {
+	if keys, ok := p.folded.Load(list); ok {
+		return keys.([]string)
+	}
+	var keys []string
+	for _, form := range slices.Concat(p.Book.Words[list], p.Book.Mentions[list]) {
+		keys = append(keys, text.Key(form))
+	}
+	p.folded.Store(list, keys)
+	return keys
 }
 
 // Compile makes b ready for finding.

@@ -72,11 +72,10 @@ func Parse(s, lang string) *Passage {
 // lineEnd returns where the line that begins at start ends, and where the next
 // begins.
 func lineEnd(s string, start int) (end, next int) {
-	i := strings.IndexAny(s[start:], "\n\r\u2028\u2029")
-	if i < 0 {
-		return len(s), len(s)
+	end = start + firstLineEnd(s[start:])
+	if end == len(s) {
+		return end, end
 	}
-	end = start + i
 	switch {
 	case strings.HasPrefix(s[end:], "\r\n"):
 		return end, end + 2
@@ -84,6 +83,21 @@ func lineEnd(s string, start int) (end, next int) {
 		return end, end + 1
 	}
 	return end, end + len("\u2028")
+}
+
+// firstLineEnd returns where the first line end of s begins, or its length.
+func firstLineEnd(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\n', '\r':
+			return i
+		case 0xe2: // how U+2028 and U+2029 begin
+			if strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029") {
+				return i
+			}
+		}
+	}
+	return len(s)
 }
 
 // trim returns the range without the white space at its ends.
