@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // Labels beside a name: before it (العميل T, أسطورة الأولمبي T), behind it between
 // commas, called out (يا خائن), and deeds that say what somebody is (سرّب القوائم).
@@ -115,7 +119,7 @@ func (g arabic) afterName(i int) []finding {
 		return nil
 	}
 	target := g.lone(m, nil)
-	if !target.ok() {
+	if !target.ok() || g.second(n.first) {
 		return nil
 	}
 	terms := g.slotAt(next, limit, false)
@@ -123,6 +127,13 @@ func (g arabic) afterName(i int) []finding {
 		return nil
 	}
 	return g.being(target, terms, -1, "", "apposition")
+}
+
+// second reports whether the name at token i hangs on a noun before it, so that
+// what follows says who that is: "وهو ابن عم غسان، واجهة".
+func (g arabic) second(i int) bool {
+	j := i - 1
+	return j >= g.clause[i] && g.noun(j) && !g.article(j-1) && !g.human(j) && !g.has(j, "adjectives") && !g.given(j) && !g.has(j, "memory") && !g.labelStarts(j) || j > 0 && g.has(j, "kin") && g.has(j-1, "kin")
 }
 
 // done reads a deed that says what somebody is: "T سرّب القوائم إلى الشرطة".
@@ -150,7 +161,7 @@ func (g arabic) doerOf(i int, l label, limit int) subject {
 	if g.passiveSign(i) {
 		return subject{}
 	}
-	if g.has(i-1, "negation") && g.has(i, "first_predicates") {
+	if strings.HasSuffix(g.spelling(i), "تُ") || g.has(i-1, "negation") && g.has(i, "first_predicates") {
 		if e := g.speakingSelf(i).entity; e != nil {
 			return subject{entities: oneEntity(e), at: g.span(i, i+1), first: i, last: i + 1, tier: sayso.TierB}
 		}

@@ -80,6 +80,9 @@ func (g arabic) rememberHeads(b nameBook) {
 				continue
 			}
 			key := g.joined(p.First, i)
+			if g.Tokens[p.First].Kind == text.Number || g.inside(i+1) || g.glued(i) && i+1 < p.Last {
+				break // a time of day
+			}
 			if count[key]++; count[key] == 2 && key != "" && b.kinds[key] == unknownKind {
 				b.kinds[key] = person
 				b.bare[key], b.fitted[key] = !g.article(p.First), g.article(p.First)
@@ -251,6 +254,9 @@ func (g arabic) fullName(i int) (mention, bool) {
 	default:
 		return mention{}, false
 	}
+	if g.has(last-1, "media_words") {
+		return mention{first: i, last: last, kind: group}, true
+	}
 	return mention{first: i, last: last, kind: person}, true
 }
 
@@ -400,6 +406,9 @@ func (g arabic) articledPart(first, i, words int) int {
 	j := i + 1
 	if !g.word(j) || g.has(j, "tails") && g.inside(j+1) {
 		return i
+	}
+	if k := g.key(i - 1); k == "دین" || k == "الله" || k == "اسلام" {
+		words-- // حسام الدين is one given name
 	}
 	nisba := strings.HasSuffix(g.key(j), "ی")
 	switch {

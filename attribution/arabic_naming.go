@@ -23,7 +23,7 @@ func (g arabic) named1(v int) []finding {
 	if g.article(v) || g.preposition(v-1) || g.article(v-1) && !g.has(v+1, "ba") {
 		return nil
 	}
-	if g.key(v-1) == "ما" && !g.has(v, "clearing") || !g.cue(v) || g.article(v-1) && !g.has(v, "accusing") {
+	if g.key(v-1) == "ما" && !g.has(v, "clearing") || !g.cue(v) && !(g.article(v-1) && g.has(v, "accusing")) {
 		return nil
 	}
 	as, acc, accuse := g.has(v, "naming_as"), g.has(v, "naming_acc"), g.has(v, "accusing")

@@ -124,7 +124,7 @@ func (g arabic) describedAs(i, j, head int, isRole bool) (party, bool) {
 
 // noun reports whether token i can be a noun or adjective.
 func (g arabic) noun(i int) bool {
-	if !g.word(i) || g.function(i) || g.has(i, "that") || g.has(i, "adverbs") || g.has(i, "not_be") || g.has(i, "time_prepositions") {
+	if !g.word(i) || g.function(i) || g.has(i, "called") || g.has(i, "that") || g.has(i, "adverbs") || g.has(i, "not_be") || g.has(i, "time_prepositions") {
 		return false
 	}
 	if g.verb(i) && !g.article(i-1) {

@@ -52,7 +52,31 @@ func (g arabic) meant(i int, female bool, but *entity) *entity {
 			return e
 		}
 	}
+	if e := g.main(); e != but && g.agrees(e, female, false) {
+		return e
+	}
 	return nil
+}
+
+// main returns the person whom the document is about: named more than twice as
+// often as anybody else; nil if there is none.
+func (g arabic) main() *entity {
+	var first, second *entity
+	for _, e := range g.entities {
+		if e.kind != person {
+			continue
+		}
+		switch {
+		case first == nil || e.count > first.count:
+			first, second = e, first
+		case second == nil || e.count > second.count:
+			second = e
+		}
+	}
+	if first == nil || first.count < 3 || second != nil && second.count*2 > first.count {
+		return nil
+	}
+	return first
 }
 
 // fitting returns the one who fits a pronoun among those named in tokens first

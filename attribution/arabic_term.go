@@ -180,7 +180,7 @@ func (g arabic) marked(i int, open bool) (term, int, bool) {
 	t.concept = g.conceptNear(t.first, t.last)
 	t.known = t.concept != ""
 	if !t.known {
-		if !open {
+		if k := []rune(g.key(first)); !open || len(k) > 3 && (k[0] == 'ی' || k[0] == 'ت' && g.verb(first)) && !g.noun(first) {
 			return term{}, i, false
 		}
 		t.concept = "other_accusation"

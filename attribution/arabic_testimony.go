@@ -56,6 +56,9 @@ func (g arabic) hears(i int) bool {
 	}
 	if m := g.mentionAtName(i); m >= 0 && g.mentions[m].entity != nil && g.mentions[m].entity.kind == group {
 		h := g.headOf(m)
+		if g.has(g.mentions[m].last-1, "media_words") {
+			return true
+		}
 		return g.isWordOf(h, "outlets") || g.isWordOf(h, "bodies") || g.mentions[m].entity == g.publisher()
 	}
 	if m := g.mentionAt(i); m >= 0 && g.mentions[m].kind == role {
@@ -66,19 +69,7 @@ func (g arabic) hears(i int) bool {
 }
 
 // isWordOf reports whether a key is a word of a list.
-func (g arabic) isWordOf(key, list string) bool {
-	for _, w := range g.phrases.Book.Mentions[list] {
-		if keyOf(w) == key {
-			return true
-		}
-	}
-	for _, w := range g.phrases.Book.Words[list] {
-		if keyOf(w) == key {
-			return true
-		}
-	}
-	return false
-}
+func (g arabic) isWordOf(key, list string) bool { return g.phrases.Has(key, list) }
 
 // publisher returns the organisation that publishes the document, if it is
 // named in it.
@@ -105,6 +96,13 @@ func (g arabic) toldOutlet(v int) []account {
 	}
 	_, limit := g.bounds(v)
 	for j := v + 1; j < limit && j < v+22; j++ {
+		if g.has(j, "li") && g.isQuote(j+1) && g.mentionAtName(j+2) >= 0 {
+			a := g.withDoer(g.actAt(v), false)
+			if e := g.mentions[g.mentionAtName(j+2)].entity; e != nil && e.kind == group && a.doer.entity != nil && a.doer.entity.kind != group {
+				return []account{{a.doer.entity, v, e.name, nil, v, j + 3, "told"}}
+			}
+			return nil
+		}
 		if g.isQuote(j) && g.mentionAt(j+1) < 0 || g.has(j, "that") || g.key(j) == ":" || g.key(j) == ";" {
 			return nil
 		}

@@ -105,6 +105,9 @@ func (g arabic) overPhrase(i, limit int) int {
 // withDoer finds who does what act a says: for verbs that take somebody as
 // their object, the first of two parties.
 func (g arabic) withDoer(a act, transitive bool) act {
+	if g.article(a.verb - 1) {
+		return a // "the accused": nobody is named who accuses
+	}
 	need := 1
 	if transitive && a.object < 0 {
 		need = 2
@@ -406,6 +409,9 @@ func (g arabic) freeOrSubject(m, first int) (party, bool) {
 
 func (g arabic) carriedFocus(v int, female, plural bool) speaker {
 	s := g.sentence[v]
+	if e := g.main(); e != nil && e.kind == person && s > 0 && g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph && !g.has(v, "adding") && g.agrees(e, female, plural) && !plural {
+		return speaker{name: e.name, entity: e, carried: true}
+	}
 	for back := 1; back <= 3 && s-back >= 0; back++ {
 		if g.Sentences[s].Paragraph-g.Sentences[s-back].Paragraph > 1 {
 			break
