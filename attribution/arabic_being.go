@@ -50,6 +50,9 @@ func (g arabic) whoIs(i, from, limit int) (subject, int, bool) {
 	at := g.skip(from, limit, "adverbs", "nothing_but")
 	if p, ok := g.partyAt(at, limit); ok && p.mention >= 0 {
 		if t := g.targetOfParty(p, nil); t.ok() {
+			if g.has(p.next, "li") && g.article(p.next+1) {
+				return t, g.overPhrase(p.next, limit), true
+			}
 			return t, p.next, true
 		}
 	}

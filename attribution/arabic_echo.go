@@ -11,6 +11,9 @@ import "sayso"
 func (g arabic) withEchoes(all []finding) []finding {
 	n := len(all)
 	for i := range n {
+		if f := all[i]; f.claimant != nil && f.verb >= 0 && g.untrue(finding{subject: subject{first: f.verb}, term: term{first: f.verb}}, g.clause[f.verb]) {
+			all[i].claimant, all[i].stance, all[i].tier = nil, sayso.Denies, sayso.TierB
+		}
 		f := all[i]
 		if e, ok := g.answered(f); ok {
 			all = append(all, e)

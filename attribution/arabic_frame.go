@@ -34,7 +34,7 @@ func (g arabic) framesFrom(i int) []frame {
 	if g.key(i) == "فی" && g.tail(i+1) && g.has(i+2, "that") { // "and in it, that"
 		return []frame{{i + 2, g.spokenEnd(i+3, last, i), g.carriedBack(i, g.key(i+1) == "ها"), i, "frame.in-it"}}
 	}
-	if g.key(i-1) == "عدم" {
+	if g.key(i-1) == "عدم" || g.has(i, "impersonal") {
 		return nil
 	}
 	if !g.has(i, "speech") && !g.has(i, "saying") && !g.has(i, "denying") && !g.has(i, "hedging") && !g.has(i, "asking") && !g.has(i, "accusing") || !g.cue(i) {

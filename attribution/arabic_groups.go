@@ -37,10 +37,33 @@ func (g arabic) groupName(i int) (mention, bool) {
 		return mention{first: first, last: last, kind: group}, true
 	}
 	last := g.groupEnd(head)
-	if last == head+1 {
+	if last == head+1 || g.indefiniteKind(head, last) {
 		return mention{}, false
 	}
 	return mention{first: i, last: last, kind: group}, true
+}
+
+// indefiniteKind reports whether the words at tokens head up to last say only
+// what kind of organisation is meant: "منظمة محظورة", "لجنة مستقلة".
+func (g arabic) indefiniteKind(head, last int) bool {
+	for i := head + 1; i < last; i++ {
+		if g.article(i) || g.given(i) && !g.common(i) || g.Tokens[i].Kind == text.Number {
+			return false
+		}
+	}
+	next := head + 1
+	if g.labelAtWord(next) {
+		return true
+	}
+	if g.has(head, "outlets") {
+		return hasSuffix(g.key(head), "ه") && hasSuffix(g.key(next), "یه")
+	}
+	return !g.unknown(next) || hasSuffix(g.key(head), "ه") && hasSuffix(g.key(next), "ه")
+}
+
+func (g arabic) labelAtWord(i int) bool {
+	_, ok := g.labelAt[i]
+	return ok
 }
 
 // overAdjectives steps over definite adjectives that are part of a name.
@@ -88,7 +111,9 @@ func (g arabic) groupEnd(head int) int {
 		if g.inside(i+1) && g.tail(i+1) {
 			return head + 1
 		}
-		i++
+		if i++; g.has(i, "li") && g.article(i+1) && g.word(i+2) && !g.has(head, "outlets") {
+			return g.overAdjectives(i + 3)
+		}
 	}
 	return i
 }

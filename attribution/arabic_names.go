@@ -116,7 +116,7 @@ func (g arabic) remember(b nameBook, m mention) {
 		if g.has(head, "outlets") && !g.article(m.first) && head+1 < m.last {
 			add(g.overQuote(head+1), m.last)
 		}
-		if next := head + 1; next+1 < m.last && g.unknown(next) && !g.isQuote(next) && !g.article(next+1) {
+		if next := head + 1; next+1 <= m.last && g.unknown(next) && !g.isQuote(next) && !g.article(next+1) {
 			add(next, next+1)
 		}
 		if next := head + 1; g.article(next) && next+2 < m.last && g.unknown(next+1) {
@@ -469,8 +469,8 @@ func (g arabic) introduced(i int) bool {
 		switch {
 		case g.has(j, "roles") || g.has(j, "titles") || g.has(j, "kin"):
 			return true
-		case g.verb(j) && !g.inside(j+1):
-			return steps == 0 && g.cue(j)
+		case g.verb(j) && (!g.inside(j+1) || g.tail(j+1)):
+			return !g.inside(j+1) && steps == 0 && g.cue(j)
 		case g.isMark(j) || g.isQuote(j):
 			return false
 		case g.preposition(j) && !g.has(j, "li"):

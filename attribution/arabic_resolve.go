@@ -9,6 +9,9 @@ func (g arabic) pronoun(m int, but *entity) []*entity {
 	case g.has(n.first, "first_person"):
 		return oneEntity(g.firstPerson(n.first))
 	case g.has(n.first, "second_person"):
+		if e := g.addressee(n.first); e != nil {
+			return oneEntity(e)
+		}
 		return oneEntity(g.other(n.first))
 	case g.has(n.first, "they"):
 		return g.several(n)
@@ -18,6 +21,28 @@ func (g arabic) pronoun(m int, but *entity) []*entity {
 		but = g.claimantOf(n.first)
 	}
 	return oneEntity(g.meant(n.first, female, but))
+}
+
+// addressee returns whom the verb before the words around token i speaks to:
+// "سأل القاضي المتهم: هل أنت".
+func (g arabic) addressee(i int) *entity {
+	first := g.Sentences[g.sentence[i]].First
+	for v := i - 1; v >= first && v > i-farthestParty; v-- {
+		if !g.has(v, "asking") && !g.has(v, "telling") || !g.cue(v) {
+			continue
+		}
+		a := g.actAt(v)
+		if a.object >= 0 {
+			if all := g.resolve(a.object); len(all) == 1 {
+				return all[0]
+			}
+		}
+		if len(a.parties) == 2 {
+			return g.speakerOfParty(a.parties[1]).entity
+		}
+		return nil
+	}
+	return nil
 }
 
 // claimantOf returns in whose words token i stands, as far as that is known
@@ -152,7 +177,7 @@ func (g arabic) introduce() {
 		if g.key(n.last) != "," {
 			continue
 		}
-		for j := n.last + 1; j < len(g.Tokens) && j < n.last+6 && !g.isMark(j); j++ {
+		for j := n.last + 1; j < len(g.Tokens) && j < n.last+6 && !g.isMark(j) && (g.article(j) || g.noun(j)); j++ {
 			if g.has(j, "personal_roles") {
 				g.addHolder(g.key(j), n.entity)
 				break

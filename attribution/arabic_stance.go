@@ -51,7 +51,7 @@ func (g arabic) deniedBefore(f finding) bool {
 func (g arabic) untrue(f finding, start int) bool {
 	from := min(f.subject.first, f.term.first)
 	that := false
-	for j := from - 1; j >= start && j >= from-farUntrue; j-- {
+	for j := from - 1; j >= start && j >= from-2*farUntrue; j-- {
 		that = that || g.has(j, "that") || g.key(j) == "من"
 		if g.has(j, "no_evidence") || that && g.has(j, "untrue") {
 			return true

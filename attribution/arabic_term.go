@@ -203,7 +203,7 @@ func (g arabic) words1(first, last int) int {
 func (g arabic) termEnd(i, limit, first int) int {
 	verbs := 0
 	for j := i; j < limit; j++ {
-		if l, ok := g.labelHere(j); ok && l.predicate && j > i && !g.preposition(j-1) && !g.has(j-1, "and") && !g.article(j-1) && l.last-l.first == 1 {
+		if l, ok := g.labelHere(j); ok && l.predicate && g.noun(j) && j > i && !g.preposition(j-1) && !g.has(j-1, "and") && !g.article(j-1) && l.last-l.first == 1 {
 			return j
 		}
 		if j-first > longestLabel*2 || g.words1(first, j) > longestLabel || g.quoteOf[j] != g.quoteOf[first] {

@@ -205,6 +205,11 @@ func (g arabic) inInterview(n int) []account {
 			outlet = e.name
 		}
 	}
+	if g.tail(n + 1) {
+		if all := g.resolve(g.mentionAt(n + 1)); g.mentionAt(n+1) >= 0 && len(all) == 1 && all[0].kind != group && all[0].name != outlet {
+			return []account{{all[0], n + 1, outlet, journalists, n, end, "interview"}}
+		}
+	}
 	for v := n - 1; v >= first && v > n-20; v-- {
 		if g.cue(v) && !g.noun(v) {
 			a := g.withDoer(g.actAt(v), false)
@@ -268,6 +273,9 @@ func (g arabic) heardFrom(v int) []account {
 		outlet = e.name
 	default:
 		journalists = []string{e.name}
+	}
+	if outlet == "" && g.has(v, "asking") {
+		return nil // somebody asks somebody
 	}
 	if a.object >= 0 && (outlet != "" || len(journalists) > 0) {
 		if all := g.resolveBut(a.object, a.doer.entity); len(all) == 1 && all[0].kind != group {

@@ -121,7 +121,9 @@ func (g arabic) function(i int) bool {
 }
 
 // tail reports whether token i is a pronoun written onto the word before it.
-func (g arabic) tail(i int) bool { return g.inside(i) && g.has(i, "tails") && !g.inside(i+1) }
+func (g arabic) tail(i int) bool {
+	return g.inside(i) && !(g.has(i-1, "conj") && !g.inside(i-1)) && g.has(i, "tails") && !g.inside(i+1)
+}
 
 // source returns the spelling of token i.
 func (g arabic) spelling(i int) string { return g.words(i, i+1) }

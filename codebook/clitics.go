@@ -227,7 +227,7 @@ func (c *clitics) lookup(stem, tail string, w surface) (key string, cost int, ok
 		return stem, cost, true
 	}
 	if tail == "" {
-		if short, cut := strings.CutSuffix(stem, "ا"); cut && c.known[short]&otherwise != 0 && (w.tanwin || c.known[short]&nameOnly == 0) && utf8.RuneCountInString(short) > 2 {
+		if short, cut := strings.CutSuffix(stem, "ا"); cut && c.known[short]&otherwise != 0 && (w.tanwin || c.known[short]&(nameOnly|small) == 0) && utf8.RuneCountInString(short) > 2 {
 			if w.tanwin {
 				return short, 0, true
 			}
