@@ -67,7 +67,7 @@ func (g arabic) whoIs(i, from, limit int) (subject, int, bool) {
 		return t, at, t.ok()
 	}
 	if m := g.mentionAt(i - 1); m >= 0 && g.mentions[m].kind == pronoun && g.mentions[m].last == i {
-		t := g.targetsAt(m, g.claimantAt(i))
+		t := g.saidOf(i-2, m)
 		return t, at, t.ok()
 	}
 	s := g.unsaid(i)

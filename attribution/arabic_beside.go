@@ -189,6 +189,9 @@ func (g arabic) doerOf(i int, l label, limit int) subject {
 					return g.targetOfParty(p, nil)
 				}
 			}
+			if g.tail(j) {
+				return g.saidOf(j-1, m)
+			}
 			return g.targetsAt(m, g.claimantAt(i))
 		}
 	}

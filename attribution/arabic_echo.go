@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // One label can be said, asked and denied in the same breath: "هل T L، كما تقول
 // S؟ - لا." has who asks, who says so and who denies. What a construction has read
@@ -11,6 +15,7 @@ import "sayso"
 func (g arabic) withEchoes(all []finding) []finding {
 	n := len(all)
 	for i := range n {
+		all[i].term = g.withoutMarks(all[i].term)
 		if f := all[i]; f.claimant != nil && f.verb >= 0 && g.untrue(finding{subject: subject{first: f.verb}, term: term{first: f.verb}}, g.clause[f.verb]) {
 			all[i].claimant, all[i].stance, all[i].tier = nil, sayso.Denies, sayso.TierB
 		}
@@ -26,6 +31,15 @@ func (g arabic) withEchoes(all []finding) []finding {
 		}
 	}
 	return all
+}
+
+// withoutMarks leaves off what steers layout at the end of a term.
+func (g arabic) withoutMarks(t term) term {
+	if last := t.last - 1; last >= t.first {
+		word := g.spelling(last)
+		t.cutLast = len(word) - len(strings.TrimRight(word, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+	}
+	return t
 }
 
 func (f finding) echo(s speaker, stance sayso.Stance, rule string, verb int) finding {
@@ -125,8 +139,8 @@ func (g arabic) listed(i int) []finding {
 		return nil
 	}
 	first, limit := g.bounds(i)
-	terms := g.slotAt(i+1, limit, false)
-	if len(terms) == 0 {
+	terms := g.slotAt(i+1, limit, true)
+	if len(terms) == 0 || !terms[0].known {
 		return nil
 	}
 	for v := i - 2; v >= first && v > i-14; v-- {

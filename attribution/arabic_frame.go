@@ -60,7 +60,7 @@ func (g arabic) framesFrom(i int) []frame {
 func (g arabic) clauseOf(v, last int) int {
 	for j := v + 1; j < last && j < v+30; j++ {
 		switch {
-		case g.has(j, "that") && !g.tail(j-1) && !(g.has(j-1, "ba") && !g.has(v, "speech") && !g.has(v, "saying") && !g.has(v, "denying")):
+		case g.has(j, "that") && !(g.has(j-1, "ba") && !g.has(v, "speech") && !g.has(v, "saying") && !g.has(v, "denying")):
 			return j
 		case g.has(j, "asking_whether") || g.has(j, "whether") && g.has(v, "asking") || g.has(j, "question") && g.has(v, "asking"):
 			return j

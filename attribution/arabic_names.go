@@ -384,6 +384,12 @@ func (g arabic) namePart(first, i, words int) int {
 	if g.article(i) {
 		return g.articledPart(first, i, words)
 	}
+	if g.key(i) == "الله" && g.given(i-1) {
+		return i + 1
+	}
+	if words > 1 && g.article(i-2) && g.key(i-1) != "دین" && !g.inside(i) && !g.article(first) {
+		return i // a family name with the article ends a name
+	}
 	if g.given(i) && !g.verb(i) && !g.has(i, "roles") && !g.inside(i+1) || g.given(i) && g.inside(i) {
 		return i + 1
 	}
@@ -419,6 +425,8 @@ func (g arabic) articledPart(first, i, words int) int {
 	case g.given(j) && !g.has(j, "adjectives"), g.unknown(j):
 		return j + 1
 	case nisba && !g.has(j, "roles"):
+		return j + 1
+	case words == 1 && g.has(j, "adjectives") && !g.has(j, "common_adjectives") && g.given(first) && !g.common(first):
 		return j + 1
 	case g.has(j, "adjectives") || words > 1:
 		return i

@@ -32,6 +32,9 @@ func (g arabic) named1(v int) []finding {
 	}
 	_, limit := g.bounds(v)
 	a := g.actAt(v)
+	if refused := g.refusedName(v, a, limit); len(refused) > 0 {
+		return refused
+	}
 	if at := g.behindBa(a.next, limit, as || accuse || g.has(v, "clearing")); at >= 0 && (as || accuse || g.has(v, "clearing")) {
 		return g.namedBy(g.withDoer(a, true), g.slotAt(at, limit, true), accuse)
 	}
@@ -52,6 +55,34 @@ func (g arabic) named1(v int) []finding {
 		return g.dubbed(v, a, limit)
 	}
 	return nil
+}
+
+// refusedName reads "رفض S وصفه بـL": who refuses denies it.
+func (g arabic) refusedName(v int, a act, limit int) []finding {
+	if a.object < 0 {
+		return nil
+	}
+	first, _ := g.bounds(v)
+	u := g.firstCue(max(first, v-farthestParty), v)
+	if u < 0 || !g.has(u, "refusing") && !g.has(u, "denying") {
+		return nil
+	}
+	b := g.actAt(u)
+	at := g.behindBa(a.next, limit, true)
+	if b.next != v && (len(b.parties) == 0 || b.parties[0].next != v && b.parties[0].last != v) || at < 0 {
+		return nil
+	}
+	b = g.withDoer(b, false)
+	if b.doer.entity == nil {
+		return nil
+	}
+	target := subject{entities: oneEntity(b.doer.entity), at: b.doer.at, first: u, last: u + 1, tier: sayso.TierB}
+	doer := b.doer
+	var all []finding
+	for _, t := range g.slotAt(at, limit, true) {
+		all = append(all, finding{subject: target, term: t, rule: "refusal", tier: sayso.TierB, claimant: &doer, verb: u, stance: sayso.Denies})
+	}
+	return all
 }
 
 // behindBa returns where the label of a verb begins that takes it behind ب:

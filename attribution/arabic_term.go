@@ -125,6 +125,9 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if g.has(i, "roles") || g.has(i, "titles") || g.has(i, "times") || g.has(i, "adverbs") || g.has(i, "groups") {
 		return false
 	}
+	if at := i + 1; g.article(i-1) && g.article(at) && g.labelAtWord(at+1) {
+		return true // المنظمات الإرهابية
+	}
 	if g.has(i, "neutral") {
 		return g.inside(i+1) == false && g.noun(i+1) && !g.has(i+1, "neutral")
 	}
@@ -134,7 +137,7 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if k := []rune(g.key(i)); g.unknown(i) && k[0] == 'ی' && len(k) > 3 {
 		return false // a verb
 	}
-	return !g.verb(i) || g.noun(i)
+	return !g.verb(i) || g.noun(i) || g.preposition(i-1) || g.article(i-1)
 }
 
 // conceptNear returns the concept of the first label among a term's words.
@@ -217,6 +220,8 @@ func (g arabic) termEnd(i, limit, first int) int {
 			return j
 		case g.inside(j) && !g.has(j-1, "conj") && !g.article(j-1) && !g.preposition(j-1) && g.key(j-1) != "س":
 			continue
+		case g.has(j, "vocative"):
+			return j
 		case g.has(j, "time_prepositions") && !g.has(j, "preposition_keep"), g.has(j, "relative_person"), g.has(j, "that"), g.has(j, "as_being"), g.has(j, "charge"), g.has(j, "accordingto") && g.key(j) != "عند":
 			return j
 		case g.has(j, "demonstratives") && g.article(j+1):

@@ -57,7 +57,7 @@ func (g arabic) spokenBefore(q, open, _ int) (voice, bool) {
 		if g.has(v, "as_being") {
 			return g.spokenAs(v, first)
 		}
-		if !g.cue(v) || g.noun(v) && !g.speaking(v) || g.has(v, "asking") && g.key(open-1) != ":" || g.key(v-1) == "من" {
+		if !g.cue(v) || g.noun(v) && !g.speaking(v) || g.has(v, "asking") && g.key(open-1) != ":" || g.key(v-1) == "من" || g.key(v-1) == "ما" && g.has(v, "distance_verbs") {
 			continue
 		}
 		if g.passiveSign(v) && v > first && g.firstCue(first, v) >= 0 && g.key(open-1) != ":" && !g.transitive(v) {

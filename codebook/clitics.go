@@ -115,7 +115,7 @@ func kindOfList(name string) spelling {
 	switch {
 	case strings.HasPrefix(name, "given"):
 		return nameOnly
-	case name == "stop", name == "prepositions", name == "copula", name == "negation", name == "not_be", name == "that", name == "pronouns":
+	case name == "appearing", name == "stop", name == "prepositions", name == "copula", name == "negation", name == "not_be", name == "that", name == "pronouns":
 		return small
 	}
 	return 0
