@@ -204,7 +204,7 @@ func (g german) helps(helper, v int, s stretch) bool {
 	}
 	for i := v + 1; i < s.last; i++ {
 		if !g.has(i, "auxiliary") && !g.has(i, "voiced") && !g.has(i, "to_voice") && !g.isMark(i) && !g.has(i, "and") && !g.has(i, "copula") {
-			return g.has(i, "prepositions") || g.has(i, "as")
+			return g.has(i, "prepositions") || g.key(i) == "als"
 		}
 	}
 	return true
@@ -260,7 +260,7 @@ func (g german) takesWord(v int, s stretch) bool {
 // "als", "vor Journalisten" or a quotation follows it; -1 for none.
 func (g german) particleBeforeRest(v, last int) int {
 	for i := last; i > v; i-- {
-		if g.has(i, "verb_particles") && (g.has(i+1, "as") || g.isQuote(i+1) || g.has(i+1, "and") || g.has(i+1, "prepositions")) {
+		if g.has(i, "verb_particles") && (g.key(i+1) == "als" || g.isQuote(i+1) || g.has(i+1, "and") || g.has(i+1, "prepositions")) {
 			return i
 		}
 	}
@@ -363,6 +363,14 @@ func (g german) opensContent(e int) bool {
 
 // findSubject finds who does d.
 func (g german) findSubject(d *deed) {
+	if g.has(d.verb, "counting_as") {
+		d.nobody = true
+		d.subject, d.named = g.inWhoseEyes(d)
+		if d.named {
+			d.speaker = g.speakerOfPhrase(d.subject)
+		}
+		return
+	}
 	if d.passive {
 		g.findAgent(d)
 		d.nobody = !d.named
@@ -409,6 +417,33 @@ func (g german) findSubject(d *deed) {
 			}
 		}
 	}
+}
+
+// inWhoseEyes returns the X of "gilt X als", "gilt bei X als".
+func (g german) inWhoseEyes(d *deed) (nounPhrase, bool) {
+	for i := d.stretch.first; i < d.stretch.last; {
+		if g.quoteOf[i] != g.quoteOf[d.verb] || g.isQuote(i) {
+			i++
+			continue
+		}
+		at := i
+		if k := g.key(i); k == "bei" || k == "unter" {
+			at = i + 1
+		} else if g.has(i, "prepositions") || g.key(i) == "als" {
+			i = g.behindPreposition(i, d.stretch.last)
+			continue
+		}
+		p, ok := g.phraseAt(at, d.stretch.last)
+		switch {
+		case !ok:
+			i = at + 1
+		case at > i, !p.pronoun && g.has(p.first, "oblique"), p.pronoun && g.has(p.first, "dative_pronouns"):
+			return p, true
+		default:
+			i = max(p.core, i+1)
+		}
+	}
+	return nounPhrase{}, false
 }
 
 // ahead returns whom a pronoun means that stands before its name: "Weil er sie

@@ -119,7 +119,7 @@ func (g german) goesOnNaming(d deed, open int) bool {
 	if !g.has(d.verb, "naming") && !g.has(d.verb, "naming_well") && !g.has(d.verb, "naming_ill") {
 		return false
 	}
-	return g.has(open-1, "as") || g.has(open-2, "as") && g.has(open-1, "articles") || g.key(open-1) == "," && g.has(open+1, "relative") && !g.capital(open+1)
+	return g.key(open-1) == "als" || g.key(open-2) == "als" && g.has(open-1, "articles") || g.key(open-1) == "," && g.has(open+1, "relative") && !g.capital(open+1)
 }
 
 // voiceSplit gives the second half of a quotation that its verb cuts in two to
@@ -236,7 +236,7 @@ func (g german) voiceOfFrame(q, open, _ int) (voice, bool) {
 func (g german) voiceShown(q, open, after int) (voice, bool) {
 	lo, hi := g.bounds(open)
 	for i := max(lo, open-farBack/2); i < min(hi, after+farBack/2); i++ {
-		if g.quoteOf[i] == g.level(q) && g.has(i, "shown") && !g.capital(i) && (i == after || open-i < 4 && i < open || g.key(i-1) == "zu" && i-after < 8) {
+		if g.quoteOf[i] == g.level(q) && g.has(i, "shown") && !g.capital(i) && (i == after || i == after+1 && g.key(after) == "," || open-i < 4 && i < open || g.key(i-1) == "zu" && i-after < 8) {
 			return voice{verb: i, cue: g.words(i, i+1), rule: "quote.shown"}, true
 		}
 	}
@@ -274,7 +274,7 @@ func (g german) voiceElliptic(q, open, _ int) (voice, bool) {
 		return voice{}, false
 	}
 	p, ok := g.phraseAt(g.start(s), s.last)
-	if !ok || !p.subject || p.pronoun || p.core >= open || !g.has(open-1, "as") && !g.has(p.core, "alone") {
+	if !ok || !p.subject || p.pronoun || p.core >= open || g.key(open-1) != "als" && !g.has(p.core, "alone") {
 		return voice{}, false
 	}
 	sp := g.speakerOfPhrase(p)
