@@ -94,6 +94,12 @@ func (r *reading) slotOf(i, limit int) int {
 		i++
 	}
 	i = r.toLabel(i, limit)
+	if r.key(i) == "," && !r.has(i+1, "and") && r.knowsPlainNouns() {
+		if j := r.behindRemark(i, limit); j > i && (r.isQuote(j) || r.opensLabel(j)) {
+			return r.toLabel(j, limit) // "is, we are told, a liar"
+		}
+		return i
+	}
 	if r.key(i) == "," && r.has(i+1, "and") && r.knowsPlainNouns() {
 		for j := i + 2; j < limit && j < i+8; j++ {
 			if r.key(j) == "," {

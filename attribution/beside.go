@@ -14,7 +14,7 @@ func (r *reading) apposition(comma int) []finding {
 	if r.key(comma) != "," && r.key(comma) != "-" {
 		return nil
 	}
-	m := r.mentionEndingAt(comma - 1)
+	m := r.mentionBeforeAge(comma - 1)
 	if m < 0 || r.mentions[m].kind == pronoun || r.mentions[m].kind == role {
 		return nil
 	}
@@ -32,6 +32,9 @@ func (r *reading) apposition(comma int) []finding {
 	end := t.last
 	if t.quoted {
 		end = r.afterQuote(t)
+		if r.knowsPlainNouns() && (end >= limit || r.key(end) != ",") {
+			return nil // who speaks there ends a remark: "is, says Maas, “a liar”."
+		}
 	}
 	if end < limit && !r.isMark(end) && !r.has(end, "relative") && !(r.has(end, "if") && r.knowsPlainNouns()) && !r.isQuote(end) && !all && !r.has(end, "prepositions") && !hasSuffix(r.key(end), "ed") {
 		return nil
@@ -45,6 +48,18 @@ func (r *reading) apposition(comma int) []finding {
 		target = r.targetsAt(list[0], nil)
 	}
 	return r.plain(target, []term{t}, "apposition", -1)
+}
+
+// mentionBeforeAge returns the mention that ends at token i, or before an age
+// that ends there: "Sanna Tveit, 34,".
+func (r *reading) mentionBeforeAge(i int) int {
+	if m := r.mentionEndingAt(i); m >= 0 || !r.knowsPlainNouns() {
+		return m
+	}
+	if r.isAge(i) && r.key(i-1) == "," {
+		return r.mentionEndingAt(i - 2)
+	}
+	return -1
 }
 
 // whoseRemark returns whom a remark behind mention m is about: where that is a
@@ -196,8 +211,8 @@ func (r *reading) soCalled(i int) []finding {
 		return r.soSaid(r.lone(r.objectAt(end, limit), nil), t)
 	case r.key(last) == "from" && r.knowsPlainNouns() && r.objectAt(last+1, limit) >= 0:
 		return r.soSaid(r.lone(r.objectAt(last+1, limit), nil), t)
-	case r.key(before) == "," && r.mentionEndingAt(before-1) >= 0:
-		return r.plain(r.lone(r.mentionEndingAt(before-1), nil), []term{t}, "so-called", -1)
+	case r.key(before) == "," && r.mentionBeforeAge(before-1) >= 0:
+		return r.plain(r.lone(r.mentionBeforeAge(before-1), nil), []term{t}, "so-called", -1)
 	case r.has(before, "copula"):
 		if m := r.subjectMention(before); m >= 0 {
 			return r.plain(r.targetsAt(m, r.claimantAt(before)), []term{t}, "so-called", before)

@@ -80,5 +80,13 @@ func (r *reading) trade(open int) []finding {
 	if m < 0 || r.mentions[m].first > r.afterQuote(t)+1 || r.mentions[m].entity == nil {
 		return nil
 	}
-	return r.soSaid(r.lone(m, nil), t)
+	all := r.soSaid(r.lone(m, nil), t)
+	by := speaker{author: true}
+	if chain := r.chainAt(open); len(chain) > 0 {
+		by = chain[0].speaker
+	}
+	for i := range all {
+		all[i].claimant, all[i].verb = &by, open // not who is quoted in the marks
+	}
+	return all
 }

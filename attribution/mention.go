@@ -152,7 +152,8 @@ func (r *reading) standInAt(i int) (mention, bool) {
 		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == text.Word && !r.has(i+1, "stop") && !r.has(i+1, "as") && !r.has(i+1, "articles") {
 			return mention{}, false // her friend
 		}
-		return mention{first: i, last: i + 1, kind: pronoun}, true
+		end, _ := r.is(i, "pronouns")
+		return mention{first: i, last: end, kind: pronoun}, true
 	}
 	if r.has(i, "reports") && i > 0 && r.has(i-1, "definite") && !r.has(i+1, "of") {
 		return mention{first: i - 1, last: i + 1, kind: role}, true
@@ -267,7 +268,7 @@ func (r *reading) startsName(i int, s seen) bool {
 		return true
 	case s.inside[key]:
 		return true
-	case s.small[key] || r.has(i, "stop") || r.has(i, "speech") || r.isLabelWord(i) && !r.capital(i+1):
+	case s.small[key] || r.has(i, "stop") || r.has(i, "speech") || r.has(i, "naming") && hasSuffix(key, "ing") || r.isLabelWord(i) && !r.capital(i+1):
 		return false
 	}
 	return r.capital(i+1) || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.has(i+1, "denying") || r.auxiliary(i+1) || r.allCaps(i) || r.has(i+1, "and")

@@ -406,6 +406,9 @@ func (r *reading) accusing(v int) []finding {
 		m = r.passiveSubject(v)
 		s, _ = r.agentOf(v, limit)
 		rule = "accusation-passive"
+		if m < 0 && r.key(v-1) == "," && hasSuffix(r.key(v), "ed") && r.knowsPlainNouns() {
+			m = r.mentionBeforeAge(v - 2) // "Maas, arrested in May as an agent of"
+		}
 	}
 	target := r.targetsAt(m, s.entity)
 	if !target.ok() {

@@ -151,6 +151,7 @@ func (r *reading) findLabels() {
 	}
 	r.labelAt = map[int]int{}
 	covered := 0
+	defer r.findPayrolls()
 	for i, phrases := range r.starts {
 		if i < covered {
 			continue

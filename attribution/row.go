@@ -244,7 +244,7 @@ func (r *reading) window(f finding, start, end int) (int, int) {
 // distanced reports whether the document keeps its distance from the term:
 // "so-called", or marks around a label that it gives to nobody.
 func (r *reading) distanced(f finding) bool {
-	if r.ironic(f) {
+	if r.ironic(f) || f.rule == "so-called" && f.term.quoted && r.knowsPlainNouns() {
 		return true
 	}
 	for j := f.term.first; j >= 0 && j > f.term.first-4 && r.sentence[j] == r.sentence[f.term.first]; j-- {
