@@ -39,6 +39,9 @@ func (r *reading) apposition(comma int) []finding {
 	if end < limit && !r.isMark(end) && !r.has(end, "relative") && !(r.has(end, "if") && r.knowsPlainNouns()) && !r.isQuote(end) && !all && !r.has(end, "prepositions") && !hasSuffix(r.key(end), "ed") {
 		return nil
 	}
+	if r.knowsPlainNouns() && r.key(end) != "," && r.objectOfNaming(m, first) {
+		return nil // "calls the registrar, Piet Oom, a hangman"
+	}
 	list := r.listBack(m)
 	if len(list) > 1 && r.mentions[list[0]].first >= first && !all {
 		return nil // whose apposition it is cannot be told
@@ -48,6 +51,17 @@ func (r *reading) apposition(comma int) []finding {
 		target = r.targetsAt(list[0], nil)
 	}
 	return r.plain(target, []term{t}, "apposition", -1)
+}
+
+// objectOfNaming reports whether mention m is whom a naming verb before it names.
+func (r *reading) objectOfNaming(m, first int) bool {
+	_, limit := r.bounds(r.mentions[m].first)
+	for v := r.mentions[m].first - 1; v >= first && v > r.mentions[m].first-8; v-- {
+		if end, ok := r.namingVerb(v); ok {
+			return r.objectAt(end, limit) == m
+		}
+	}
+	return false
 }
 
 // mentionBeforeAge returns the mention that ends at token i, or before an age

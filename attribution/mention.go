@@ -254,6 +254,9 @@ func (r *reading) startsName(i int, s seen) bool {
 	if !r.capital(i) || r.has(i, "not_names") && !r.allCaps(i) {
 		return false
 	}
+	if key := r.key(i); len(key) == 3 && key[1] == '-' {
+		return false // "A-Z"
+	}
 	if utf8.RuneCountInString(r.key(i)) < 2 && r.key(i+1) != "." && !r.capital(i+1) {
 		return false
 	}

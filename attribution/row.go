@@ -140,6 +140,8 @@ func (r *reading) termSpan(t term) sayso.Span {
 func (r *reading) doubtful(f finding, s sayso.Statement) bool {
 	first, last := r.bounds(f.term.first)
 	switch {
+	case f.rule == "quoted-epithet", s.Speaker != "" && s.SpeakerAt.ByteEnd > 0 && !r.spellsOut(s):
+		return true
 	case r.anyWord(max(first, f.term.first-farBack), min(last, f.term.last+farBack), "second_hand"):
 		return true
 	case s.Speaker == "" && f.rule == "naming-passive":
@@ -150,6 +152,18 @@ func (r *reading) doubtful(f finding, s sayso.Statement) bool {
 		return true
 	case s.Stance == sayso.Questions && r.has(first, "and"):
 		return true
+	}
+	return false
+}
+
+// spellsOut reports whether the speaker's words name the speaker: "their
+// leaflet" names nobody.
+func (r *reading) spellsOut(s sayso.Statement) bool {
+	words := text.Key(s.Speaker)
+	for _, word := range strings.Fields(text.Key(r.Source[s.SpeakerAt.ByteStart:s.SpeakerAt.ByteEnd])) {
+		if len(word) > 2 && strings.Contains(words, word) {
+			return true
+		}
 	}
 	return false
 }
