@@ -89,7 +89,7 @@ func (g german) deedAt(v int) (deed, bool) {
 	}
 	d.place = g.placeOf(d.finite, d.stretch)
 	g.findSubject(&d)
-	return d, true
+	return d, !g.imperative(d)
 }
 
 // joinRemark joins the end of a clause to its beginning before a remark: "wie
@@ -126,6 +126,22 @@ func (g german) splits(v int) bool {
 			if len(s.Value) > 8 && s.Value[:8] == "voicing_" && s.Value != "voicing_noun" && s.Value != "voicing_last" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// imperative reports whether d asks for a deed: "Sagen Sie uns doch bitte".
+func (g german) imperative(d deed) bool {
+	if !d.subject.pronoun || g.key(d.subject.first) != "sie" || !g.capital(d.subject.first) || d.subject.first != d.finite+1 || !g.has(d.finite, "to_voice") {
+		return false
+	}
+	if d.place == verbFirst && g.key(d.stretch.first-1) != "," {
+		return true
+	}
+	for i := d.subject.last; i < d.stretch.last; i++ {
+		if g.key(i) == "bitte" {
+			return true
 		}
 	}
 	return false
@@ -399,6 +415,9 @@ func (g german) findSubject(d *deed) {
 	if ok {
 		d.subject = p
 		d.speaker = g.speakerOfPhrase(p)
+		if p.pronoun && !d.speaker.known() && !d.nobody {
+			d.speaker = g.onlyOneBefore(p)
+		}
 		if p.pronoun && !d.speaker.known() && g.capital(p.first) && g.key(p.first) == "sie" && hasSuffix(g.key(d.finite), "n") {
 			if e := g.addressed(p.first); e != nil {
 				d.speaker = speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
@@ -500,6 +519,10 @@ func (g german) findAgent(d *deed) {
 			}
 		}
 	}
+	// "wird in den Mitteilungen des Rates als L geführt"
+	if p, ok := g.placeOfWords(d); ok && (g.has(p.core-1, "reports") || g.has(p.core-1, "papers") || g.sourceNoun(p)) {
+		d.subject, d.named, d.speaker = p, true, g.speakerOfSource(p)
+	}
 }
 
 // speakerOfPhrase returns who a phrase is, as a speaker.
@@ -535,6 +558,9 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 	if s := g.officer(p); s.known() {
 		return s
 	}
+	if s := g.ownBody(p); s.known() {
+		return s
+	}
 	if m := g.mentionAt(head); m >= 0 && g.mentions[m].kind == role {
 		if s := g.speakerOf(m); s.known() && s.entity != nil {
 			return s
@@ -558,7 +584,53 @@ func (g german) agedPerson(p nounPhrase) speaker {
 	if e := g.antecedentOf(p.first, sex, nil); e != nil && g.has(p.first, "definite") {
 		return speaker{name: e.name, entity: e, at: g.span(p.first, p.core), carried: true}
 	}
+	if s := g.onlyPersonBefore(p, sex); s.known() {
+		return s
+	}
 	return speaker{name: g.words(p.name, p.core), at: g.span(p.first, p.core)}
+}
+
+// onlyOneBefore returns whom "er" or "sie" means where the page has named one
+// such person and no other.
+func (g german) onlyOneBefore(p nounPhrase) speaker {
+	switch g.key(p.first) {
+	case "er":
+		return g.onlyPersonBefore(p, 'm')
+	case "sie":
+		return g.onlyPersonBefore(p, 'f')
+	}
+	return speaker{}
+}
+
+func (g german) onlyPersonBefore(p nounPhrase, sex byte) speaker {
+	var found *entity
+	for m := g.before[p.first]; m >= 0 && p.first-g.mentions[m].first < farthest; m-- {
+		e := g.mentions[m].entity
+		if e == nil || e == found || e.kind != person || !agree(e.sex, sex) || g.quoteOf[g.mentions[m].first] >= 0 {
+			continue
+		}
+		if found != nil {
+			return speaker{}
+		}
+		found = e
+	}
+	if found == nil {
+		return speaker{}
+	}
+	return speaker{name: found.name, entity: found, at: g.span(p.first, p.core), carried: true}
+}
+
+// ownBody returns who says "mein Haus", "unsere Partei": a body speaks there for
+// the one whose turn or page it is.
+func (g german) ownBody(p nounPhrase) speaker {
+	if !g.has(p.first, "own_possessives") || !g.has(p.core-1, "own_bodies") {
+		return speaker{}
+	}
+	if s, ok := g.turnAt(p.first); ok {
+		s.carried = true
+		return s
+	}
+	return speaker{author: g.quoteOf[p.first] < 0, at: g.span(p.first, p.core), entity: g.signer}
 }
 
 // whose returns the genitive or the "von X" behind the noun of p: "eine
@@ -622,7 +694,13 @@ func (g german) apposition(p nounPhrase) speaker {
 	if !ok || !g.isMark(q.last) && !g.isMark(q.core) && !g.isQuote(q.last) {
 		return speaker{}
 	}
-	return g.namedIn(q.first, q.core, person)
+	if s := g.namedIn(q.first, q.core, person); s.known() {
+		return s
+	}
+	if g.has(q.name, "certain_one") && q.core-q.name == 2 { // "ein gewisser Sepp"
+		return speaker{name: g.words(q.name+1, q.core), at: g.span(q.name+1, q.core)}
+	}
+	return speaker{}
 }
 
 // holderOf returns the only person whom the document introduces by the head of

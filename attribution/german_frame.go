@@ -175,7 +175,7 @@ func (g german) trimmed(first, last int) (int, int) {
 // what is said: "…, sagte er".
 func (g german) object(d deed, lo int) bool {
 	s := d.stretch
-	if s.first <= lo+1 || !d.named && !d.passive || d.noun {
+	if s.first <= lo+1 || !d.named && !d.passive || d.noun || g.key(s.last) == ":" {
 		return false
 	}
 	if d.named && d.subject.first > d.finite+3 && !d.subject.pronoun && !g.reportiveIn(lo, s.first) {

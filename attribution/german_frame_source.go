@@ -140,7 +140,7 @@ func (g german) owner(i int) speaker {
 			break
 		}
 		if m := g.mentionAt(j); m >= 0 && g.mentions[m].first == j && g.quoteOf[j] == g.quoteOf[i] && !g.afterPreposition(j) {
-			if s := g.speakerOf(m); s.known() {
+			if s := g.speakerOf(m); s.known() && (s.entity != nil || s.author) {
 				s.carried = true
 				return s
 			}
