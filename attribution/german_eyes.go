@@ -26,7 +26,7 @@ func (g german) eyesIn(pieces []piece, label int) (speaker, bool) {
 
 // heldByOne reads "T, für S ein L," without a verb.
 func (g german) heldByOne(i int) []finding {
-	if g.key(i) != "fur" || g.key(i-1) != "," && g.key(i-1) != "-" {
+	if g.key(i) != "fur" && g.key(i) != "laut" || g.key(i-1) != "," && g.key(i-1) != "-" {
 		return nil
 	}
 	s := g.stretchAt(i)

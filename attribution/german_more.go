@@ -124,7 +124,7 @@ func (g german) charged(w int) []finding {
 		return nil
 	}
 	s := g.stretchAt(w)
-	if !g.anyWord(s.first, s.last, "charging") {
+	if !g.anyWord(s.first, s.last, "charging") && !g.anyWord(s.first, s.last, "charge_papers") {
 		return nil
 	}
 	j := w + 1
@@ -139,6 +139,9 @@ func (g german) charged(w int) []finding {
 		if k.prep >= 0 && g.key(k.prep) == "gegen" && k.m >= 0 && g.mentions[k.m].kind != role && g.anyWord(s.first, s.last, "charge_papers") {
 			return g.chargedAgainst(k, w, j, s)
 		}
+	}
+	if !g.anyWord(s.first, s.last, "charging") {
+		return nil
 	}
 	for i := s.first; i < s.last; i++ {
 		if g.verb(i, isAnyVerb) && g.quoteOf[i] == g.quoteOf[w] && !g.word(i, isParticiple|isPossessive) && i != w {

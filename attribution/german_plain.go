@@ -14,6 +14,12 @@ func (g german) calledPlainly(c calling) []finding {
 		}
 	}
 	if len(labels) == 0 {
+		if k, ok := g.labelBehindRemark(c); ok {
+			c.pieces = append(c.pieces, k)
+			labels = append(labels, len(c.pieces)-1)
+		}
+	}
+	if len(labels) == 0 {
 		return nil
 	}
 	var all []finding
@@ -46,6 +52,30 @@ func (g german) calledPlainly(c calling) []finding {
 		from = n + 1
 	}
 	return all
+}
+
+// labelBehindRemark returns the label of a verb that stands behind a relative
+// clause: "nannte T, die ihm widerspricht, eine Hexe".
+func (g german) labelBehindRemark(c calling) (piece, bool) {
+	at := c.stretch
+	for n := 0; n < 3 && c.finite == c.verb; n++ {
+		if g.key(at.last) != "," && g.key(at.last) != "-" || at.last+1 >= len(g.Tokens) || g.sentence[at.last+1] != g.sentence[c.verb] {
+			return piece{}, false
+		}
+		at = g.stretchAt(at.last + 1)
+		if g.relativeAt(g.start(at), at) || g.word(g.start(at), isSubordinator) {
+			continue
+		}
+		k, ok := g.pieceFrom(at.first, at.last+1, g.quoteOf[c.verb])
+		if ok && !k.pronoun && n > 0 && (k.det&isIndefinite != 0 || k.quote >= 0) && g.plainLabel(c, k) {
+			return k, true
+		}
+		if ok && k.m >= 0 && g.mentions[k.m].entity != nil && n == 0 {
+			continue // an apposition
+		}
+		return piece{}, false
+	}
+	return piece{}, false
 }
 
 // personBetween returns the last piece that names somebody.
@@ -229,7 +259,7 @@ func (g german) termsWithin(s stretch, end int) []term {
 func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 	for v := m.first; v < m.last; v++ {
 		switch {
-		case g.verb(v, isDenying) && g.has(v, "denying_deeds"):
+		case g.has(v, "denying_deeds") && (g.small(v) || g.opens(v)):
 			return g.saidOfSelf(v, m, terms, sayso.Denies, "denial"), true
 		case g.verb(v, isAccusing) && g.has(v, "call_infinitive") && g.wholeReproach(v, m):
 			c, ok := g.callingAt(v)

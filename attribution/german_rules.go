@@ -30,6 +30,11 @@ func (g german) findings() []finding {
 		all = append(all, g.cleared(i)...)
 		all = append(all, g.calledBefore(i)...)
 		all = append(all, g.becomes(i)...)
+		all = append(all, g.misdeeds(i)...)
+		all = append(all, g.thisLabel(i)...)
+		if m := g.mentionAt(i); m >= 0 && g.mentions[m].first == i {
+			all = append(all, g.verbless(m)...)
+		}
 		all = append(all, g.charged(i)...)
 		all = append(all, g.taints(i)...)
 		all = append(all, g.askedShort(i)...)

@@ -134,6 +134,11 @@ func (g german) quotedLabel(c piece, s strength) (term, bool) {
 		return term{}, false
 	}
 	concept := g.conceptAmong(first, last)
+	if concept == "" {
+		for i := first; i < last && concept == "" && !g.capital(i); i++ {
+			concept = g.judged(piece{head: i + 1}, i)
+		}
+	}
 	if concept == "" && (s == weak || g.onlyNeutral(first, last) || s == marked && !g.coined(first, last)) {
 		return term{}, false
 	}

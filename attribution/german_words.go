@@ -299,6 +299,9 @@ func (g german) labelHead(i int) (last int, concept string) {
 	if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate {
 		return g.labels[at].last, g.labels[at].concept
 	}
+	if g.has(i, "honour_of") && g.capital(i) && (g.word(i+1, isDeterminer) && g.word(i+1, isGenitive) && g.small(i+1)) {
+		return i + 1, "other_honour"
+	}
 	if i >= 0 && i < len(g.german.concept) && g.german.concept[i] != "" && len(g.blocked[i]) == 0 {
 		return i + 1, g.german.concept[i]
 	}
