@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // "T ist ein L", "ein L war T nie", "dass T ein L sei", "T, der ein L ist", "ist T
 // ein L?", "T soll L gewesen sein", "T gilt als L", "bei T handle es sich um L".
@@ -40,6 +44,9 @@ func (g german) beings(c int) []finding {
 			return nil
 		}
 	}
+	if g.unreal(c, s) {
+		return nil
+	}
 	target, ok := g.subjectOfBeing(c, s, pieces, at)
 	if !ok || !target.ok() {
 		return nil
@@ -57,6 +64,16 @@ func (g german) beings(c int) []finding {
 		}
 	}
 	return all
+}
+
+// unreal reports whether the clause only imagines: "Wäre T ein L, …", "wenn T ein L
+// wäre".
+func (g german) unreal(c int, s stretch) bool {
+	if !strings.Contains(g.words(c, c+1), "ä") {
+		return false
+	}
+	_, last := g.bounds(c)
+	return g.has(g.start(s), "if_words") || c == g.start(s) && g.key(last-1) != "?"
 }
 
 // copulaAt reports whether token c is a verb of being in personal form, or a
@@ -144,6 +161,9 @@ func (g german) termsBehind(s stretch) []term {
 // subjectOfBeing returns whom the copula at token c is about.
 func (g german) subjectOfBeing(c int, s stretch, pieces []piece, label int) (subject, bool) {
 	but := g.notSelf(c, s)
+	if g.has(g.start(s), "whose_words") && g.key(s.first-1) == "," {
+		return subject{}, false // "T, dessen Bruder ein L war"
+	}
 	if g.relativeAt(g.start(s), s) && g.endsClause(c, s) && len(pieces) > 0 && pieces[0].relative && g.can(pieces[0], isNominative) {
 		return g.antecedentSubject(s), true
 	}
@@ -200,7 +220,7 @@ func (g german) notSelf(c int, s stretch) *entity {
 	if len(chain) == 0 {
 		return nil
 	}
-	if g.quoteOf[c] < 0 && (g.negatedStretch(s, c) || chain[0].verb >= 0 && g.deniesWhatFollows(chain[0].verb)) {
+	if g.quoteOf[c] < 0 && (g.negatedStretch(s, c) || g.anyWord(s.first, s.last, "none_words") || chain[0].verb >= 0 && g.deniesWhatFollows(chain[0].verb)) {
 		return nil
 	}
 	return chain[0].speaker.entity

@@ -464,7 +464,7 @@ func (g german) foundBy(c calling, at int, terms []term, rule string) []finding 
 	}
 	first, last := terms[0].first, terms[len(terms)-1].last
 	target, who := g.rolesIn(c, first, last)
-	if target.first < 0 {
+	if target.first < 0 || who.first >= 0 && g.has(who.first, "nobody_words") {
 		return nil
 	}
 	s := g.speakerOfCalling(who)

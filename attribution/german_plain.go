@@ -37,6 +37,9 @@ func (g german) calledPlainly(c calling) []finding {
 			if t.first < 0 {
 				return g.calledSelf(c, k, terms)
 			}
+			if w.first >= 0 && g.has(w.first, "nobody_words") {
+				return nil
+			}
 			who = g.speakerOfCalling(w)
 			target = g.targetOf(t, c, who.entity)
 		} else if own, ok := g.personBetween(c.pieces[from:n]); ok {
@@ -260,6 +263,9 @@ func (g german) hangingOn(m, s stretch, terms []term) ([]finding, bool) {
 	for v := m.first; v < m.last; v++ {
 		switch {
 		case g.has(v, "denying_deeds") && (g.small(v) || g.opens(v)):
+			if g.negatedStretch(m, v) {
+				return g.saidOfSelf(v, m, terms, sayso.Asserts, "denial"), true
+			}
 			return g.saidOfSelf(v, m, terms, sayso.Denies, "denial"), true
 		case g.verb(v, isAccusing) && g.has(v, "call_infinitive") && g.wholeReproach(v, m):
 			c, ok := g.callingAt(v)

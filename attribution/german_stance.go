@@ -26,6 +26,9 @@ func (g german) stance(f finding, chain []link) sayso.Stance {
 	if g.mocks(f, s) {
 		return sayso.Denies
 	}
+	if g.has(f.term.first-2, "anything_but") || g.has(f.term.first-3, "anything_but") || g.has(f.term.first-4, "anything_but") {
+		return sayso.Denies
+	}
 	if g.afterInstead(f) {
 		return sayso.Asserts
 	}
@@ -167,6 +170,9 @@ func (g german) labelBetween(i int, f finding) bool {
 
 // holdsBack reports whether stretch s says the label with a reservation.
 func (g german) holdsBack(f finding, s stretch) bool {
+	if g.has(g.start(s), "if_words") {
+		return true
+	}
 	for i := s.first; i < s.last; i++ {
 		if g.quoteOf[i] != g.quoteOf[s.first] && i < f.term.first {
 			continue
