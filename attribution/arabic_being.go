@@ -79,6 +79,8 @@ func (g arabic) selfOf(i int) (*entity, bool) {
 	switch k := g.key(i); {
 	case k == "لست" || k == "کنت" || k == "لسنا" || k == "کنا" || k == "اکون" || k == "نکون" || k == "اکن" || k == "نکن":
 		return g.speakingSelf(i).entity, true
+	case g.has(i, "copula") && hasSuffix(g.spelling(i), "تُ"):
+		return g.speakingSelf(i).entity, true
 	case k == "لستم" || k == "کنتم":
 		return g.other(i), true
 	}

@@ -45,7 +45,7 @@ func (g arabic) beforeName(i int) []finding {
 // notLabelHere reports whether the words of label l mean a trade or thing here.
 func (g arabic) notLabelHere(l label) bool {
 	first := l.first
-	return l.last-l.first == 1 && (g.has(first, "roles") || g.tail(l.last) && g.has(first, "kin"))
+	return l.last-l.first == 1 && (g.has(first, "roles") && l.concept != "dissident" || g.tail(l.last) && g.has(first, "kin"))
 }
 
 // describesNoun reports whether label l is an adjective behind another definite

@@ -47,7 +47,7 @@ func (g arabic) framesFrom(i int) []frame {
 	end := g.spokenEnd(from, last, i)
 	if s, ok := g.quotedFrom(i, from); ok {
 		outer := g.withDoer(g.actAt(i), false)
-		return []frame{{i, end, outer.doer, i, "frame.reporting"}, {from, end, s, i, "frame.quoted-from"}}
+		return []frame{{from - 1, end, outer.doer, i, "frame.reporting"}, {from, end, s, i, "frame.quoted-from"}}
 	}
 	a := g.withDoer(g.actAt(i), false)
 	if g.key(i) == "قیل" || g.key(i) == "یقال" {

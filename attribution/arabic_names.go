@@ -493,7 +493,7 @@ func (g arabic) introduced(i int) bool {
 // clause or behind a verb of speech.
 func (g arabic) opens(i int) bool {
 	j := i - 1
-	return j < g.clause[i] || g.has(j, "and") || g.key(j) == "," || g.key(j) == ":" || g.has(j, "an") || g.cue(j) && !g.inside(i)
+	return j < g.clause[i] || g.has(j, "and") || g.key(j) == "," || g.key(j) == ":" || g.has(j, "an") || g.has(j, "sisters") || g.has(j, "question") || g.key(j) == "اما" || g.cue(j) && !g.inside(i)
 }
 
 // actsAfter reports whether a verb, or a remark on who somebody is, follows.

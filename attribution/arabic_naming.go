@@ -20,7 +20,7 @@ func (g arabic) findings() []finding {
 
 // named1 reads the verbs of naming and accusing at token v.
 func (g arabic) named1(v int) []finding {
-	if g.article(v) || g.preposition(v-1) || g.article(v-1) && !g.has(v+1, "ba") {
+	if g.article(v) || g.preposition(v-1) && !g.has(v, "clearing") || g.article(v-1) && !g.has(v+1, "ba") {
 		return nil
 	}
 	if g.key(v-1) == "ما" && !g.has(v, "clearing") || !g.cue(v) && !(g.article(v-1) && g.has(v, "accusing")) {
@@ -203,6 +203,9 @@ func (g arabic) objectOf(a act) subject {
 		if g.passiveSign(a.verb) || g.has(a.verb, "passive_forms") || g.has(a.verb, "accusing") && !g.has(a.verb, "speech") {
 			if p, ok := g.partyBefore(a.verb); ok {
 				return g.targetOfParty(p, a.doer.entity)
+			}
+			if m := g.lineHead(a.verb); m >= 0 {
+				return g.lone(m, nil)
 			}
 		}
 		return subject{}

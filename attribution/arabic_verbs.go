@@ -334,8 +334,10 @@ func (g arabic) freeMention(m, first int) (party, bool) {
 	n := g.mentions[m]
 	for j := n.first - 1; j >= first && j > n.first-8; j-- {
 		switch {
-		case g.isQuote(j):
+		case g.isQuote(j) || g.article(j):
 			continue
+		case n.kind == person && j < n.first-1 && g.noun(j) && g.article(j-1) && !g.has(j, "roles") && !g.has(j, "titles") && !g.has(j, "adjectives"):
+			return party{n.first, n.last, m, n.last}, true // "المدافع عن الحقوق زيد"
 		case g.preposition(j):
 			return party{}, false
 		case g.isMark(j) || g.has(j, "and") || g.has(j, "that") || g.has(j, "stop"):

@@ -121,7 +121,9 @@ func (r *reading) isAge(i int) bool {
 func (p *page) findSigner() {
 	words := strings.Fields(text.Key(p.document.Author))
 	if len(words) == 0 {
-		p.signer = p.signedBelow()
+		if below := p.signedBelow(); below != nil {
+			p.signer = below
+		}
 		return
 	}
 	if len(words) < 2 || len(words) > 4 {
