@@ -383,6 +383,9 @@ func (g french) interviewNoun(c int) []account {
 	}
 	_, limit := g.bounds(x.first)
 	l := g.listenerFrom(c+1, min(limit, x.last+14), g.levelOf(c))
+	if n := c + 2; !l.ok() && n < len(g.all) && g.key(g.all[c+1].first) == "avec" && g.all[n].kind == nameChunk {
+		l = g.namedListener(n, true)
+	}
 	if !l.ok() {
 		l = g.publisher(c)
 	}

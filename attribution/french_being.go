@@ -94,6 +94,9 @@ func (g french) overIncise(at, limit int) int {
 // conceptInMouth returns what a noun unknown to the codebook means when
 // somebody says of a person that he is it: an image.
 func (g french) conceptInMouth(c, at int, t term) string {
+	if !g.isDet(at) && g.isDet(t.first-1) {
+		at = t.first - 1
+	}
 	if g.neverLabel(t) || !g.isDet(at) && !g.isQuote(at) && !g.has(at, "nothing_but") {
 		return ""
 	}

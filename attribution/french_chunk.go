@@ -167,7 +167,7 @@ func (g french) smallChunk(c chunk, limit int) chunk {
 		c.kind, c.last = prepChunk, end
 		return c
 	}
-	if f := g.formOf(i); (f == participle || g.standsAlone(i)) && !g.nounPlace(i) {
+	if f := g.formOf(i); (f == participle && !g.behindPrep(i) || g.standsAlone(i)) && !g.nounPlace(i) {
 		c.kind, c.head = partChunk, i
 		c.verb = verbGroup{first: i, main: i, head: i, last: i + 1, form: participle, passive: true, object: -1, to: -1}
 		return c
@@ -271,4 +271,11 @@ func (g french) govern(c *chunk) {
 	case c.det >= 0 && g.key(c.det) == "des" && (before.kind == nounChunk || before.kind == nameChunk || before.kind == partChunk):
 		c.prep = c.det
 	}
+}
+
+// behindPrep reports whether a preposition makes a noun of token i: "la cheffe
+// de cordée".
+func (g french) behindPrep(i int) bool {
+	_, ok := g.isPrep(i - 1)
+	return ok || g.key(i-1) == "des" || g.contracted(i-1)
 }

@@ -22,6 +22,9 @@ func (g french) frameOf(c int) (frame, bool) {
 	if f, ok := g.sourceFrame(c); ok {
 		return f, true
 	}
+	if x.kind == stopChunk && g.key(x.first) == ":" {
+		return g.colonFrame(c)
+	}
 	if x.kind != verbChunk {
 		return frame{}, false
 	}
@@ -30,6 +33,31 @@ func (g french) frameOf(c int) (frame, bool) {
 			return f, true
 		}
 		return g.inciseFrame(c)
+	}
+	return frame{}, false
+}
+
+// colonFrame reads "X est formel : T est un L" and "X écrit : T est un L".
+func (g french) colonFrame(c int) (frame, bool) {
+	x := g.all[c]
+	if x.last >= len(g.Tokens) || g.isQuote(x.last) || g.quoteOf[x.first] >= 0 || g.turnOf[x.first] < 0 && g.turnOf[x.last] >= 0 {
+		return frame{}, false
+	}
+	first, last := g.bounds(x.first)
+	first = max(first, x.first-reach/2)
+	for b := c - 1; b >= 0 && g.all[b].first >= first; b-- {
+		y := g.all[b]
+		if y.kind == stopChunk {
+			break
+		}
+		if y.kind != verbChunk || y.verb.form != finite || g.quoteOf[y.first] >= 0 || g.afterRelative(b) {
+			continue
+		}
+		if !g.speaksAt(b) && !g.anyWord(y.first, x.first, "colon_openers") {
+			return frame{}, false
+		}
+		s, ok := g.doerOf(b)
+		return frame{x.last, g.endOfClause(x.last, last), s, y.verb.main, "frame.colon"}, ok
 	}
 	return frame{}, false
 }

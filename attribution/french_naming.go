@@ -14,7 +14,7 @@ func (g french) findAll() []finding {
 	for c := range g.all {
 		switch g.all[c].kind {
 		case verbChunk, partChunk:
-			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.reversedCopula, g.shoutedLabel} {
+			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.takenUp, g.reversedCopula, g.shoutedLabel} {
 				all = append(all, rule(c)...)
 			}
 		case nounChunk, otherChunk:
@@ -26,7 +26,7 @@ func (g french) findAll() []finding {
 	for l := range g.labels {
 		all = append(all, g.predicateLabel(l)...)
 	}
-	return all
+	return append(all, g.answered(all)...)
 }
 
 // hangs says how a label hangs on its verb.
@@ -216,11 +216,23 @@ func (g french) objectBehind(c int, but *entity, limit int) (subject, int) {
 			}
 			return t, max(t.last, g.all[g.namer(b)].last)
 		case adverbChunk, commaChunk, otherChunk:
+		case prepChunk:
+			if !g.stepsAside(b) {
+				return subject{}, 0
+			}
+			b++
 		default:
 			return subject{}, 0
 		}
 	}
 	return subject{}, 0
+}
+
+// stepsAside reports whether the preposition of chunk b opens a remark of place
+// or time between a verb and its object: "a qualifié dans l'émission le Front
+// de".
+func (g french) stepsAside(b int) bool {
+	return g.has(g.all[b].first, "aside_prepositions") && b+1 < len(g.all) && g.all[b+1].kind == nounChunk
 }
 
 // objectBehindPrep reads "voir en T L", "faire de T L".

@@ -31,7 +31,9 @@ func (g french) sexShown(i int) byte {
 	switch key := g.key(i); {
 	case g.has(i, "she"), key == "la":
 		return 'f'
-	case key == "lui" && g.isClitic(i), key == "l'":
+	case key == "l'":
+		return g.agreement(i)
+	case key == "lui" && g.isClitic(i):
 		return 0
 	case g.has(i, "he"), key == "le":
 		return 'm'
@@ -43,6 +45,22 @@ func (g french) sexShown(i int) byte {
 		case "il":
 			return 'm'
 		}
+	}
+	return 0
+}
+
+// agreement returns the sex that a participle shows of the object "l'" at token
+// i: "l'a saluée".
+func (g french) agreement(i int) byte {
+	c := g.all[g.at[i]]
+	if c.kind != verbChunk || c.verb.main == c.verb.head {
+		return 0
+	}
+	switch spelled := g.spelled(c.verb.main); {
+	case hasSuffix(spelled, "ée"):
+		return 'f'
+	case hasSuffix(spelled, "é"):
+		return 'm'
 	}
 	return 0
 }

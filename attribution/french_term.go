@@ -406,7 +406,7 @@ func (g french) joined(i, limit int) (int, bool) {
 		return j, g.quoteOf[i-1] == g.quoteOf[k] || !and || true
 	}
 	if g.has(k, "indefinite_singular") || k > j && g.isWord(k) && !g.inName(k) {
-		return j, g.labelIsNear(k, limit) || and && k > j
+		return j, g.labelIsNear(k, limit) || and && (k > j || g.has(k, "indefinite"))
 	}
 	if _, ok := g.labelAt[k]; ok && !g.inName(k) {
 		return j, true
