@@ -352,10 +352,15 @@ func (g french) visit(c, limit int) []account {
 		return nil
 	}
 	a, b := s.entities[0], o.entities[0]
+	if g.asksInTurns(b) && len(b.keys) == 1 {
+		return g.accountOf(a, c0(g, c), listener{outlet: b.name, last: o.last})
+	}
 	switch {
 	case g.asksInTurns(b) || g.has(o.first-1, "press_people"):
 		a, b = b, a
 	case g.asksInTurns(a):
+	case len(a.keys) == 1 && g.asksInTurns(a):
+		return g.accountOf(b, c0(g, c), listener{outlet: a.name, last: o.last})
 	case a.kind == group && b.kind != group && (g.in(c0(g, c), "asking_verbs") || g.isOutlet(a)):
 		return g.accountOf(b, c0(g, c), listener{outlet: a.name, last: o.last})
 	case b.kind == group && a.kind != group && g.isOutlet(b):

@@ -59,6 +59,7 @@ func (g french) cut() {
 		g.all = append(g.all, c)
 		i = c.last
 	}
+	g.joinHeads()
 	g.findSexes()
 	g.findSurnames()
 	g.findSignature()

@@ -155,6 +155,9 @@ func (g french) relativeThat(c, b int) bool {
 		}
 		return false
 	}
+	if before.kind == nameChunk && b > c+2 && g.all[b-2].kind == nounChunk && g.all[b-2].prep >= 0 {
+		return false // "a raconté à l'historienne Anne Roy que"
+	}
 	return (before.kind == nounChunk || before.kind == nameChunk) && before.prep < 0 && b > c+1 && !g.isTime(b-1)
 }
 

@@ -226,11 +226,11 @@ func (g french) kindByNeighbours(m mention) kind {
 		return group
 	case g.nounBefore(m.first) == group:
 		return group
+	case g.has(m.first, "title_articles"):
+		return group
 	case g.nounBefore(m.first) == person:
 		return person
 	case m.last-m.first == 1 && g.allCaps(m.first):
-		return group
-	case g.has(m.first, "title_articles"):
 		return group
 	case g.has(m.first-1, "articles") && !g.contracted(m.first-1):
 		return group

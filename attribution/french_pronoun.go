@@ -315,6 +315,33 @@ func (g french) findSurnames() {
 	}
 }
 
+// joinHeads gives "le Front" and "Halcyon" to the one group whose name begins so,
+// if no other name does.
+func (g french) joinHeads() {
+	heads := map[string]*entity{}
+	for _, e := range g.entities {
+		if len(e.keys) < 2 {
+			continue
+		}
+		first := e.keys[0]
+		if g.phrases.Has(first, "title_articles") {
+			first = e.keys[1]
+		}
+		if _, twice := heads[first]; twice || e.kind != group {
+			heads[first] = nil
+			continue
+		}
+		heads[first] = e
+	}
+	for m := range g.mentions {
+		if e := g.mentions[m].entity; e != nil && len(e.keys) == 1 && e.kind != person {
+			if whole := heads[e.keys[0]]; whole != nil && whole != e {
+				g.mentions[m].entity, g.mentions[m].kind = whole, group
+			}
+		}
+	}
+}
+
 // findSignature looks for the name under a letter or column that says "je", if
 // the document does not give its author.
 func (g french) findSignature() {

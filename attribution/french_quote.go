@@ -26,12 +26,35 @@ func (g french) creditQuote(q int) voice {
 	if open >= len(g.Tokens) {
 		return voice{verb: -1}
 	}
-	for _, find := range []credit{g.creditIncise, g.creditBehind, g.creditAccordingTo, g.creditByVerb, g.creditInside, g.creditColon, g.creditSplit, g.creditBlock, g.creditParagraph, g.creditFloating, g.creditAlone} {
+	for _, find := range []credit{g.creditIncise, g.creditNamed, g.creditBehind, g.creditAccordingTo, g.creditByVerb, g.creditInside, g.creditColon, g.creditSplit, g.creditBlock, g.creditParagraph, g.creditFloating, g.creditAlone} {
 		if v, ok := find(q, open, after); ok {
 			return v
 		}
 	}
 	return voice{verb: -1}
+}
+
+// creditNamed gives a label in marks to whoever's naming verb it hangs on, if
+// nothing stands between: "que S surnomme « L », j'ai demandé".
+func (g french) creditNamed(q, open, _ int) (voice, bool) {
+	first, last := g.tokensOf(q)
+	if _, ok := g.shortQuote(q, first, last); !ok || open == 0 {
+		return voice{}, false
+	}
+	start, level := g.clauseStart(open), g.level(q)
+	for b, steps := g.prev(g.at[open], level, start), 0; b >= 0 && steps < 5; b, steps = g.prev(b, level, start), steps+1 {
+		switch x := g.all[b]; x.kind {
+		case commaChunk, stopChunk, subChunk, relativeChunk:
+			return voice{}, false
+		case verbChunk, partChunk:
+			if !g.in(x.verb.main, "naming") && !g.in(x.verb.main, "accusing") {
+				return voice{}, false
+			}
+			v, ok := g.creditOfVerb(b)
+			return v, ok && v.speaker.known()
+		}
+	}
+	return voice{}, false
 }
 
 // speaksAt reports whether chunk c is a verb by which somebody speaks.

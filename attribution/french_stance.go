@@ -70,7 +70,10 @@ func (g french) verbOfFinding(f finding) (verbGroup, bool) {
 
 // asks reports whether the sentence, or the words quoted, ask.
 func (g french) asks(f finding) bool {
-	_, last := g.bounds(f.term.first)
+	start, last := g.bounds(f.term.first)
+	if g.has(start, "wh_words") && f.verb > start+2 {
+		return false // "quand avez-vous compris que"
+	}
 	if g.questioned(f, last) {
 		return true
 	}

@@ -153,7 +153,7 @@ func (g french) speakingNoun(c int) speaker {
 // canSpeak reports whether the noun of chunk c is one for people or bodies.
 func (g french) canSpeak(c int) bool {
 	h := g.all[c].head
-	if !g.has(h, "neutral") && !g.has(h, "not_speakers") && !g.isTime(c) && !g.number(h) {
+	if !g.has(h, "neutral") && !g.has(h, "not_speakers") && !g.isTime(c) && !g.number(h) && !abstract(g.key(h)) {
 		return true
 	}
 	for i := g.all[c].first; i < g.all[c].last; i++ {
@@ -162,6 +162,16 @@ func (g french) canSpeak(c int) bool {
 		}
 	}
 	return g.has(h, "any_group") || g.has(h, "groups")
+}
+
+// abstract reports whether a noun ends as words for deeds and states do.
+func abstract(key string) bool {
+	for _, ending := range []string{"tion", "sion", "ment", "ture", "age", "ance", "ence", "isme", "itude"} {
+		if hasSuffix(key, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // groupInside returns a group named in tokens first up to last.
@@ -243,7 +253,25 @@ func (g french) describedAgain(c int) *entity {
 	if e := g.lately(x.first, sex); e != nil && e.sex == sex {
 		return e
 	}
-	return nil
+	if e := g.protagonist(); e != nil && e.sex == sex {
+		return e
+	}
+	return g.onlyOfSex(sex)
+}
+
+// onlyOfSex returns the one person of that sex whom the document names.
+func (g french) onlyOfSex(sex byte) *entity {
+	var found *entity
+	for _, e := range g.entities {
+		if e.kind != person || e.sex != sex {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
 }
 
 // membersOf returns the group of "les gamins du Virage", "les dirigeants de la
