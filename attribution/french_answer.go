@@ -25,7 +25,103 @@ func (g french) answered(asked []finding) []finding {
 		f.claimant, f.verb, f.stance, f.rule, f.tier = &s, next.first, stance, "answer", sayso.TierB
 		all = append(all, f)
 	}
+	return append(all, g.deniedAfter(asked)...)
+}
+
+// deniedAfter reads "Elle dément." and "ce que l'intéressé conteste" behind
+// words said of the one who denies.
+func (g french) deniedAfter(said []finding) []finding {
+	var all []finding
+	for c := range g.all {
+		x := g.all[c]
+		if x.kind != verbChunk || x.verb.form != finite || x.verb.negated || !g.in(x.verb.main, "denying") || !g.deniesBare(c) {
+			continue
+		}
+		s, ok := g.doerOf(c)
+		if !ok || s.entity == nil {
+			continue
+		}
+		for k := len(said) - 1; k >= 0; k-- {
+			f := said[k]
+			if f.term.last > x.first || g.sentence[x.first]-g.sentence[f.term.first] > 1 || !f.about(s.entity) {
+				continue
+			}
+			f.subject = g.targetStandIn(x.first, x.last, []*entity{s.entity})
+			f.claimant, f.verb, f.stance, f.rule, f.tier = &s, x.verb.main, sayso.Denies, "denial", sayso.TierB
+			all = append(all, f)
+			break
+		}
+	}
 	return all
+}
+
+// deniesBare reports whether the verb of chunk c has no object of its own:
+// "dément.", "le nie", "ce qu'il conteste".
+func (g french) deniesBare(c int) bool {
+	x := g.all[c]
+	if x.verb.reflexive {
+		return false
+	}
+	if x.verb.object >= 0 {
+		return true
+	}
+	for b := c - 1; b >= 0 && b > c-4; b-- {
+		if g.all[b].kind == subChunk && b > 0 && g.key(g.all[b-1].first) == "ce" {
+			return true
+		}
+		if g.all[b].kind == commaChunk || g.all[b].kind == stopChunk {
+			break
+		}
+	}
+	n := c + 1
+	for n < len(g.all) && g.all[n].kind == adverbChunk {
+		n++
+	}
+	if n >= len(g.all) {
+		return true
+	}
+	k := g.all[n].kind
+	return k == commaChunk || k == coordChunk || k == stopChunk && g.key(g.all[n].first) != ":"
+}
+
+// about reports whether finding f is about e.
+func (f finding) about(e *entity) bool {
+	for _, one := range f.subject.entities {
+		if one == e {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOneself reads "Contrebandier, oui ; trafiquant d'armes, jamais" in a mouth.
+func (g french) ofOneself(c int) []finding {
+	x := g.all[c]
+	if x.kind != nounChunk || x.det >= 0 || x.prep >= 0 || g.quoteOf[x.first] < 0 && g.turnOf[x.first] < 0 {
+		return nil
+	}
+	if c > 0 && g.all[c-1].kind != stopChunk && g.all[c-1].kind != quoteChunk && g.clause[x.first] != x.first {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	t, ok := g.labelWords(x.first, limit)
+	if !ok || !t.known || t.predicate || g.key(t.last) != "," || t.last+2 >= limit && !g.isMark(t.last+2) {
+		return nil
+	}
+	f := finding{term: t, rule: "self", tier: sayso.TierB, verb: -1}
+	switch {
+	case g.has(t.last+1, "answers_no"):
+		f.stance = sayso.Denies
+	case g.key(t.last+1) == "oui":
+		f.stance = sayso.Asserts
+	default:
+		return nil
+	}
+	f.subject = g.targetStandIn(t.first, t.last, oneEntity(g.firstPerson(x.first)))
+	if !f.subject.ok() {
+		return nil
+	}
+	return []finding{f}
 }
 
 // endsTurn reports whether the question of finding f is the last sentence of

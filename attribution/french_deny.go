@@ -115,9 +115,12 @@ func (g french) registerVerb(c int) []finding {
 			continue
 		}
 		s, _ := g.doerOf(c)
+		if g.in(x.verb.main, "counting") {
+			s = speaker{} // "figure sur la liste des L": nobody says who drew it up
+		}
 		var target subject
 		switch {
-		case g.isPassive(c) || x.kind == partChunk:
+		case g.isPassive(c) || x.kind == partChunk || g.in(x.verb.main, "counting"):
 			target = g.targetIn(g.subjectChunk(c), s.entity)
 		case x.verb.object >= 0:
 			target = g.targetStandIn(x.verb.object, x.verb.object+1, g.standsFor(x.verb.object, s.entity))

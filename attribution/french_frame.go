@@ -118,7 +118,7 @@ func (g french) clauseFrame(c int) (frame, bool) {
 		switch y.kind {
 		case subChunk:
 			if key := g.key(y.first); key == "que" || key == "qu'" || key == "comme" || (key == "si" || key == "s'") && g.in(x.verb.main, "asking") {
-				if g.relativeThat(c, b) {
+				if g.relativeThat(c, b) || g.key(g.all[b-1].first) == "ce" {
 					return frame{}, false
 				}
 				s, _ := g.doerOf(c)

@@ -69,7 +69,27 @@ func (g french) nameFrom(i int, s seen) (mention, bool) {
 	}
 	m := mention{first: first, last: last}
 	m.kind = g.kindByNeighbours(m)
+	if m.kind == group {
+		m.last = g.withComplement(m)
+	}
 	return m, true
+}
+
+// withComplement returns where the name of a group that is only a word for a
+// body ends: "la Ligue des quais", "le Front du renouveau".
+func (g french) withComplement(m mention) int {
+	i := m.last
+	if m.last-m.first != 1 || !g.has(m.first, "groups") || !g.has(i, "of") || g.quoteOf[i] != g.quoteOf[m.first] {
+		return m.last
+	}
+	next := i + 1
+	if g.has(next, "articles") && !g.contracted(next) {
+		next++
+	}
+	if next >= len(g.Tokens) || !g.isWord(next) || g.capital(next) || g.isTimeWord(next) || g.sentence[next] != g.sentence[i] || g.has(next, "stop") || g.has(next, "adverbs") || g.has(next, "time_nouns") || g.isLabelWord(next) {
+		return m.last
+	}
+	return next + 1
 }
 
 // standsForKind reports whether a name at token i is used as a noun: "la Jeanne

@@ -20,6 +20,7 @@ func (g french) findAll() []finding {
 		case nounChunk, otherChunk:
 			all = append(all, g.beforeName(c)...)
 		}
+		all = append(all, g.ofOneself(c)...)
 		all = append(all, g.apposed(c)...)
 		all = append(all, g.calledOut(c)...)
 	}

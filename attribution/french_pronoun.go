@@ -49,6 +49,18 @@ func (g french) sexShown(i int) byte {
 	return 0
 }
 
+// focusBeside returns whom sentence s is about beside but, whose words it is.
+func (g french) focusBeside(s int, but *entity) *entity {
+	b := g.Sentences[s]
+	for _, m := range g.mentionsIn(b.First, b.Last) {
+		n := g.mentions[m]
+		if e := n.entity; e != nil && e != but && e.kind == person && g.quoteOf[n.first] < 0 && g.all[g.at[n.first]].prep < 0 && !g.afterPreposition(n.first) {
+			return e
+		}
+	}
+	return nil
+}
+
 // agreement returns the sex that a participle shows of the object "l'" at token
 // i: "l'a saluée".
 func (g french) agreement(i int) byte {
@@ -96,7 +108,11 @@ func (g french) personMeant(i int, but *entity) *entity {
 		if g.Sentences[s].Paragraph-g.Sentences[s-back].Paragraph > 1 {
 			break
 		}
-		if e := g.focus[s-back]; e != nil && e != but && agree(e.sex, sex) {
+		e := g.focus[s-back]
+		if e != nil && e == but {
+			e = g.focusBeside(s-back, but)
+		}
+		if e != nil && agree(e.sex, sex) {
 			return e
 		}
 		b := g.Sentences[s-back]

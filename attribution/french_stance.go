@@ -19,7 +19,7 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 	}
 	negated := g.negatedTerm(f)
 	v, hasVerb := g.verbOfFinding(f)
-	if hasVerb && v.negated && !g.pairedOnly(f, v) {
+	if hasVerb && v.negated && !g.pairedOnly(f, v) && !g.isNegative(f.term.first) {
 		negated = !g.contrasted(f) || !negated
 		if g.contrasted(f) {
 			negated = false

@@ -59,6 +59,8 @@ func (g french) toLabel(i, limit int) int {
 			i, _ = g.is(i, "charge_words")
 		case g.has(i, "anything_but"):
 			i, _ = g.is(i, "anything_but")
+		case g.has(i, "no_way"):
+			i, _ = g.is(i, "no_way")
 		case g.key(i) == "ni" || g.key(i) == "pas":
 			i++
 		case g.isDet(i) && !g.has(i, "quantities_kept") || g.contracted(i) || g.key(i) == "des" || g.key(i) == "d'" || g.key(i) == "de":
@@ -399,8 +401,17 @@ func (g french) joined(i, limit int) (int, bool) {
 	if g.has(k, "of") || g.key(k) == "des" || g.key(k) == "comme" || g.contracted(k) {
 		k++
 	}
+	if g.key(i) == "," && g.has(j, "address_titles") {
+		for k := j; k < limit && k < j+5; k++ {
+			if g.key(k) == "," {
+				j = k + 1 // ", madame la présidente,"
+				break
+			}
+		}
+	}
 	if g.negatedJoin(j) {
-		return i, false
+		end, _ := g.is(j, "no_way")
+		return j, end > j && g.has(end, "articles")
 	}
 	if g.isQuote(k) {
 		return j, g.quoteOf[i-1] == g.quoteOf[k] || !and || true
