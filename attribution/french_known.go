@@ -1,0 +1,136 @@
+package attribution
+
+import "slices"
+
+// Nouns that mean somebody named before: the one introduced by that role, the
+// group with that word in its name, the person whom "la romancière" takes up.
+
+// known returns the person or group that a noun phrase means by what the
+// document has said before.
+func (g french) known(c int) *entity {
+	x := g.all[c]
+	if _, ok := g.is(x.first, "anaphors_one"); ok {
+		return g.lately(x.first, g.sexOfNoun(c))
+	}
+	head := g.key(x.head)
+	if holders := g.holders[head]; len(holders) == 1 && x.det >= 0 && !g.has(x.det, "indefinite") {
+		return holders[0]
+	}
+	if e := g.membersOf(c); e != nil {
+		return e
+	}
+	if e := g.describedAgain(c); e != nil {
+		return e
+	}
+	if x.det < 0 || g.has(x.det, "indefinite") || !g.has(x.head, "any_group") && !g.has(x.head, "groups") {
+		return nil
+	}
+	if g.all[c].last < len(g.Tokens) && g.has(g.all[c].last, "of") {
+		return nil // "le syndicat des dockers" is its own name
+	}
+	return g.groupCalled(x.first, head)
+}
+
+// describedAgain returns the person whom "la romancière", "le reporter" takes
+// up: not a word for an office, which is its own name, and nothing behind it
+// that says which.
+func (g french) describedAgain(c int) *entity {
+	x := g.all[c]
+	if x.det < 0 || !g.has(x.det, "definite") || g.has(x.det, "plural_dets") || !g.has(x.head, "personal_nouns") || g.has(x.head, "offices") || x.head != x.last-1 {
+		return nil
+	}
+	if x.last < len(g.Tokens) && (g.has(x.last, "of") || g.contracted(x.last) || g.key(x.last) == "des" || g.isQuote(x.last)) {
+		return nil
+	}
+	sex := g.sexOfNoun(c)
+	if sex == 0 {
+		sex = g.sexOfWord(x.head)
+	}
+	if e := g.lately(x.first, sex); e != nil && e.sex == sex {
+		return e
+	}
+	if e := g.protagonist(); e != nil && e.sex == sex {
+		return e
+	}
+	return g.onlyOfSex(sex)
+}
+
+// onlyOfSex returns the one person of that sex whom the document names.
+func (g french) onlyOfSex(sex byte) *entity {
+	var found *entity
+	for _, e := range g.entities {
+		if e.kind != person || e.sex != sex {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// membersOf returns the group of "les gamins du Virage", "les dirigeants de la
+// Ligue".
+func (g french) membersOf(c int) *entity {
+	x := g.all[c]
+	if x.det < 0 || !g.has(x.det, "plural_dets") || !g.has(x.head, "members") || c+1 >= len(g.all) {
+		return nil
+	}
+	n := c + 1
+	if g.all[n].kind == prepChunk && g.has(g.all[n].first, "of") {
+		n++
+	}
+	if n < len(g.all) && g.all[n].kind == nameChunk && g.all[n].prep >= 0 {
+		if e := g.mentions[g.all[n].mention].entity; e != nil && e.kind == group {
+			return e
+		}
+	}
+	return nil
+}
+
+// groupCalled returns the last group named before token i that has the word in
+// its name or was introduced by it.
+func (g french) groupCalled(i int, head string) *entity {
+	for m := g.before[i]; m >= 0 && i-g.mentions[m].first < farthest; m-- {
+		n := g.mentions[m]
+		if n.entity == nil || n.entity.kind != group || n.first >= i {
+			continue
+		}
+		if slices.Contains(n.entity.keys, head) {
+			return n.entity
+		}
+		for k := n.first - 1; k >= 0 && k >= n.first-3; k-- {
+			if g.key(k) == head {
+				return n.entity
+			}
+		}
+	}
+	if !g.phrases.Has(head, "any_group") {
+		return nil
+	}
+	for _, m := range g.mentionsIn(g.Sentences[g.sentence[i]].First, i) {
+		if e := g.mentions[m].entity; e != nil && e.kind == group && g.quoteOf[g.mentions[m].first] < 0 {
+			return e // whom the sentence is about
+		}
+	}
+	return g.loneGroup(i)
+}
+
+// loneGroup returns the one group named in the sentence of token i and the one
+// before.
+func (g french) loneGroup(i int) *entity {
+	var found *entity
+	s := g.sentence[i]
+	for m := g.before[i]; m >= 0 && s-g.sentence[g.mentions[m].first] <= 2; m-- {
+		e := g.mentions[m].entity
+		if e == nil || e.kind != group || e == found {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}

@@ -1,0 +1,138 @@
+package attribution
+
+// "C'est un L": whom "ce" takes up. The name before the comma, the subject of
+// the clause before, whom words are said of ("à propos de T"); never the one who
+// speaks. With it, words shouted at somebody.
+
+// isThis reports whether chunk s is "ce", "c'", "ça".
+func (g french) isThis(s int) bool {
+	switch g.key(g.all[s].first) {
+	case "ce", "c'", "ca", "cela":
+		return g.all[s].kind == pronounChunk
+	}
+	return false
+}
+
+// dislocated returns whom "c'" takes up: the name before the comma, else the
+// only person of the sentence so far, else whom the sentence before is about.
+func (g french) dislocated(s int, but *entity, terms []term) subject {
+	i := g.all[s].first
+	q, start := g.levelOf(s), g.clauseStart(i)
+	b := g.prev(s, q, start)
+	if b >= 0 && g.all[b].kind == commaChunk {
+		b = g.prev(b, q, start)
+		if b >= 0 && (g.all[b].kind == nameChunk || g.all[b].kind == pronounChunk) && g.all[b].prep < 0 {
+			return g.targetIn(b, but)
+		}
+	}
+	if last := terms[0]; g.nameBehind(last) {
+		return subject{}
+	}
+	sent := g.sentence[i]
+	e, _ := g.onlyPerson(max(g.Sentences[sent].First, i-reach), i, g.quoteOf[i], but, 0)
+	if e == nil {
+		e = g.subjectOfClauseBefore(s)
+	}
+	if e == nil && b < 0 {
+		e = g.spokenOf(g.quoteOf[i])
+	}
+	if e == nil && b < 0 && sent > 0 && g.Sentences[sent].Paragraph == g.Sentences[sent-1].Paragraph {
+		e = g.focusInside(sent-1, i, but)
+	}
+	if e == nil || e == but {
+		return subject{}
+	}
+	return g.targetStandIn(i, i+1, []*entity{e})
+}
+
+// subjectOfClauseBefore returns the target of the last clause before chunk s in
+// its sentence: "R n'est pas un vendu, c'est un homme fatigué".
+func (g french) subjectOfClauseBefore(s int) *entity {
+	q := g.levelOf(s)
+	for b := s - 1; b >= 0 && b > s-20 && g.sentence[g.all[b].first] == g.sentence[g.all[s].first]; b-- {
+		if x := g.all[b]; x.kind == verbChunk && x.verb.form == finite && g.levelOf(b) == q {
+			if subj := g.subjectChunk(b); subj >= 0 && g.all[subj].kind == nameChunk {
+				return g.mentions[g.all[subj].mention].entity
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// spokenOf returns the T of "a lancé S à propos de T" behind or before quotation
+// q.
+func (g french) spokenOf(q int) *entity {
+	if q < 0 || g.voices[q].verb < 0 {
+		return nil
+	}
+	c := g.at[g.voices[q].verb]
+	_, limit := g.bounds(g.all[c].first)
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+10; b++ {
+		if g.has(g.all[b].first, "about") && b+1 < len(g.all) {
+			for n := b + 1; n < len(g.all) && n < b+3; n++ {
+				if g.all[n].kind == nameChunk {
+					return g.mentions[g.all[n].mention].entity
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// focusInside returns whom sentence s is about, where token i stands in the
+// same quotation or block; but never the one who speaks.
+func (g french) focusInside(s, i int, but *entity) *entity {
+	b := g.Sentences[s]
+	if e := g.focus[s]; e != nil && e != but && g.quoteOf[i] < 0 {
+		return e
+	}
+	e, _ := g.onlyPerson(b.First, b.Last, g.quoteOf[i], but, 0)
+	return e
+}
+
+func (g french) nameBehind(t term) bool { return g.inName(t.first) }
+
+// shoutedLabel reads "« Menteur ! » a crié S à T".
+func (g french) shoutedLabel(c int) []finding {
+	x := g.all[c]
+	if x.kind != verbChunk || !g.speaksAt(c) || c == 0 {
+		return nil
+	}
+	for q := range g.voices {
+		if g.voices[q].verb != x.verb.main || g.Quotes[q].Parent >= 0 {
+			continue
+		}
+		first, last := g.tokensOf(q)
+		t, ok := g.calledAlone(first, last)
+		if !ok {
+			return nil
+		}
+		_, limit := g.bounds(x.first)
+		for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+10; b++ {
+			y := g.all[b]
+			if y.kind != nameChunk || y.prep < 0 || !g.has(y.prep, "at_somebody") && g.spelled(y.prep) != "à" {
+				continue
+			}
+			return g.plain(g.lone(y.mention, nil), []term{t}, "shouted", -1)
+		}
+	}
+	return nil
+}
+
+// calledAlone reads a quotation that is nothing but a label and a mark.
+func (g french) calledAlone(first, last int) (term, bool) {
+	for last > first && g.isMark(last-1) {
+		last--
+	}
+	if last-first > 4 || last <= first {
+		return term{}, false
+	}
+	for first < last && g.isDet(first) {
+		first++
+	}
+	t := term{first: first, last: last}
+	t.concept, t.predicate = g.conceptOf(first, last)
+	t.known = t.concept != ""
+	return t, t.known && !t.predicate
+}
