@@ -115,7 +115,7 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 		if after := g.skip(first, end, "mock"); after > first && after < end {
 			return g.soCalledName(after, end, m)
 		}
-		for j := end - 1; j > first && j > end-6 && g.word(j); j-- {
+		for j := end - 1; j > first && j > end-6 && g.word(j) && !g.has(first, "kin") && !g.has(first, "relational"); j-- {
 			if l := g.labelKey(g.key(j)); (l == "martyr" || l == "hero") && g.headConcept(first) == "" {
 				first = j
 				break

@@ -123,7 +123,7 @@ func (g persian) calledInfinitive(m int, c *persianClause) []finding {
 	if !ok || !t.known || !target.ok() {
 		return nil
 	}
-	return []finding{{subject: target, term: t, rule: "naming-infinitive", tier: sayso.TierB, verb: -1, claimant: &s}}
+	return []finding{{subject: target, term: t, rule: "naming-infinitive", tier: sayso.TierB, verb: c.verb.first, claimant: &s, stance: sayso.Asserts}}
 }
 
 // among reads "مزدورانی چون T و U".

@@ -54,6 +54,9 @@ func (g persian) doerName(i int) (int, int, bool) {
 	if g.strange(last) && (g.endsName(last+1) || g.headConcept(last+1) != "" || g.isQuote(last+1)) {
 		last++
 	}
+	if tells := g.has(last, "speech_states") || g.verbList(g.key(last)) == "speech"; tells && last-i == 1 && !hasSuffix(g.key(i), "ی") && !hasSuffix(g.key(i), "ان") && !g.has(i, "everybody") && g.startsWords(i) {
+		return i, last, true
+	}
 	if g.has(last, "speech") && g.verbList(g.key(last)) == "speech" && last-i > 1 {
 		return i, last, true
 	}

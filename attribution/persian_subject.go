@@ -86,6 +86,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 			return g.nameAlone(c.parts[next], c) // "قاتل او، ب، …"
 		}
 		if k+1 < len(c.parts) && g.headOfObject(k, c) {
+			if g.has(first, "role_nouns") || g.has(first, "group_heads") {
+				return g.plainBefore(c.parts[k], c)
+			}
 			return noPersian() // "هرگونه ارتباط با … را"
 		}
 		if !s.known() && c.closed && p.last < c.verb.first && k+1 < len(c.parts) && c.verb.list != "v_cop" {
@@ -213,6 +216,11 @@ func (g persian) plainBefore(p persianPart, c *persianClause) persianParty {
 			break
 		}
 		end = next
+	}
+	if p.prep < 0 && end == first {
+		if next, ok := g.any(first, "role_nouns", "group_heads"); ok && next == p.last {
+			end = next
+		}
 	}
 	if end > first {
 		return g.partyAt(first, end, c)

@@ -148,7 +148,7 @@ func (g persian) bases(i int) []string {
 func (g persian) pieceTerm(first, last int, c *persianClause) (term, bool) {
 	for first < last {
 		next := g.skip(first, last, "all_of_them", "numerals", "det", "mock", "hedge", "timewords", "call_as", "nothing_but", "reflexive", "either", "sub", "conj", "loose", "all_of_them", "pro1", "pro2")
-		if next == first && (g.key(first) == "," || g.key(first) == "همان") {
+		if next == first && (g.key(first) == "," || g.key(first) == "همان" || g.isQuote(first) && g.quoteAt(first) < 0) {
 			next++
 		}
 		if next == first {

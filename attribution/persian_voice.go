@@ -77,6 +77,9 @@ func (g persian) creditName(q, open int, _ *persianClause) (voice, bool) {
 	if last-first > 8 || g.anyVerb(first, last) {
 		return voice{}, false
 	}
+	if _, source := g.endsWith(max(open-4, 0), open, "source_preps"); source && last-first <= 4 {
+		return title, true
+	}
 	_, head := g.endsWith(max(open-3, 0), open, "called_words")
 	return title, head
 }
