@@ -206,7 +206,7 @@ func (r *reading) soCalled(i int) []finding {
 	}
 	_, limit := r.bounds(i)
 	j := end
-	for j < limit && j < end+3 && !r.has(j, "trades") && r.Tokens[j].Kind == text.Word && r.mentionAt(j) < 0 && !r.has(j, "stop") {
+	for j < limit && j < end+3 && !r.has(j, "trades") && r.kindOf(j) == text.Word && r.mentionAt(j) < 0 && !r.has(j, "stop") {
 		j++
 	}
 	last, ok := r.is(j, "trades")

@@ -131,6 +131,9 @@ func (r *reading) namedBelow(i int) speaker {
 		return speaker{}
 	}
 	below := r.Paragraphs[p+1]
+	if below.First == below.Last {
+		return speaker{}
+	}
 	if m := r.mentionAt(below.First); m >= 0 && r.mentions[m].entity != nil && !r.mentions[m].entity.place() {
 		e := r.mentions[m].entity
 		return speaker{name: e.name, entity: e, at: r.span(i, i+1), carried: true}

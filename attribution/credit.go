@@ -66,7 +66,7 @@ func (r *reading) headInside(q, open, _ int) (voice, bool) {
 // stands where titles do: behind an owner or a preposition ("on CNN's", "in her
 // novel"), before a noun of works, or as a heading by itself.
 func (r *reading) isTitle(q, open, after int) bool {
-	if r.has(open-1, "works") || r.Tokens[max(open-1, 0)].Kind == text.Number && r.has(open-2, "works") {
+	if r.has(open-1, "works") || r.kindOf(max(open-1, 0)) == text.Number && r.has(open-2, "works") {
 		return !r.endsSpeech(q)
 	}
 	if r.key(open-1) == "," && r.has(open-2, "works") {
@@ -87,7 +87,7 @@ func (r *reading) isTitle(q, open, after int) bool {
 // clause: "said he was 'a …'".
 func (r *reading) embedded(open int) bool {
 	first, _ := r.bounds(open)
-	return open > first && r.Tokens[open-1].Kind <= text.Number && r.quoteOf[open-1] == r.quoteOf[open]
+	return open > first && r.kindOf(open-1) <= text.Number && r.quoteOf[open-1] == r.quoteOf[open]
 }
 
 // known reports whether s says who speaks, or at least where it stands who
@@ -232,7 +232,7 @@ func (r *reading) endsSpeech(q int) bool {
 // isFinite reports whether a verb that the codebook does not know can stand at
 // token i: a small word that ends as verbs do.
 func (r *reading) isFinite(i, limit int) bool {
-	return i < limit && r.Tokens[i].Kind == text.Word && !r.capital(i) && !r.has(i, "stop") && !r.has(i, "copula") && (hasSuffix(r.key(i), "s") || hasSuffix(r.key(i), "ed"))
+	return i < limit && r.kindOf(i) == text.Word && !r.capital(i) && !r.has(i, "stop") && !r.has(i, "copula") && (hasSuffix(r.key(i), "s") || hasSuffix(r.key(i), "ed"))
 }
 
 // tagsOn reports whether the sentence behind quotation q only tells who spoke:

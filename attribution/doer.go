@@ -333,7 +333,7 @@ func (r *reading) antecedentDoer(rel, first int) doer {
 
 // beforeAge returns the token before ", 34," which ends at token comma, or -1.
 func (r *reading) beforeAge(comma, first int) int {
-	if comma-2 > first && r.Tokens[comma-1].Kind == text.Number && r.key(comma-2) == "," {
+	if comma-2 > first && r.kindOf(comma-1) == text.Number && r.key(comma-2) == "," {
 		return comma - 3
 	}
 	return -1
@@ -371,7 +371,7 @@ const longestNouns = 8
 
 // phraseEnding returns the noun phrase of which token j is the last.
 func (r *reading) phraseEnding(j, first int) doer {
-	if j < first || r.Tokens[j].Kind != text.Word {
+	if j < first || r.kindOf(j) != text.Word {
 		return nobody()
 	}
 	if m := r.mentionEndingAt(j); m >= 0 {
@@ -397,7 +397,7 @@ func (r *reading) phraseEnding(j, first int) doer {
 			k = r.mentions[m].first
 			continue
 		}
-		if !r.canBeNoun(w) || r.Tokens[w].Kind > text.Number {
+		if !r.canBeNoun(w) || r.kindOf(w) > text.Number {
 			break
 		}
 		k = w
@@ -434,10 +434,10 @@ func (r *reading) startsPhrase(i int) bool {
 // canBeNoun reports whether token i can be a noun, or stand before one in its
 // phrase.
 func (r *reading) canBeNoun(i int) bool {
-	if r.Tokens[i].Kind == text.Number {
+	if r.kindOf(i) == text.Number {
 		return true
 	}
-	if r.Tokens[i].Kind != text.Word {
+	if r.kindOf(i) != text.Word {
 		return false
 	}
 	return !r.has(i, "stop") && !r.has(i, "copula") && !r.auxiliary(i) && !r.has(i, "prepositions") && !r.has(i, "and") && !r.has(i, "relative") && !r.has(i, "that") && !r.has(i, "not_nouns")

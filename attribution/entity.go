@@ -212,7 +212,7 @@ func (r *reading) nameKeys(m mention) []string {
 		if r.key(i) == arabicArticle {
 			continue // one name with and without it
 		}
-		if r.Tokens[i].Kind == text.Word || r.Tokens[i].Kind == text.Number {
+		if r.kindOf(i) == text.Word || r.kindOf(i) == text.Number {
 			keys = append(keys, strings.Trim(r.key(i), "'"))
 		}
 	}

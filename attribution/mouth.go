@@ -265,6 +265,9 @@ func (r *reading) lineFrames() []frame {
 
 func (r *reading) lineFrame(p int) (frame, bool) {
 	line := r.Paragraphs[p]
+	if line.First == line.Last {
+		return frame{}, false
+	}
 	if r.part == sayso.InText && (line.Last-line.First > longestHeadline || r.key(line.Last-1) == "." || r.turnOf[line.Last-1] >= 0) {
 		return frame{}, false
 	}

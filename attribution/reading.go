@@ -104,9 +104,9 @@ func (r *reading) markClauses() {
 func (r *reading) endsInside(i int) bool {
 	switch r.key(i) {
 	case ".":
-		return i+1 < len(r.Tokens) && len(r.key(i-1)) > 2 && (!r.glued(i) || r.capital(i+1)) && !r.has(i-1, "titles") && r.Tokens[i+1].Kind != text.Quote
+		return i+1 < len(r.Tokens) && len(r.key(i-1)) > 2 && (!r.glued(i) || r.capital(i+1)) && !r.has(i-1, "titles") && r.kindOf(i+1) != text.Quote
 	case "!", "?", "...":
-		return i+1 < len(r.Tokens) && r.Tokens[i+1].Kind != text.Quote && (r.capital(i+1) || !unicode.IsLower(r.firstRune(i+1)))
+		return i+1 < len(r.Tokens) && r.kindOf(i+1) != text.Quote && (r.capital(i+1) || !unicode.IsLower(r.firstRune(i+1)))
 	}
 	return false
 }
@@ -247,17 +247,23 @@ func (r *reading) key(i int) string {
 	return r.Tokens[i].Key
 }
 
-func (r *reading) isMark(i int) bool {
-	return i < 0 || i >= len(r.Tokens) || r.Tokens[i].Kind == text.Mark
+// kindOf returns what token i is; where there is none, a mark.
+func (r *reading) kindOf(i int) text.Kind {
+	if i < 0 || i >= len(r.Tokens) {
+		return text.Mark
+	}
+	return r.Tokens[i].Kind
 }
 
+func (r *reading) isMark(i int) bool { return r.kindOf(i) == text.Mark }
+
 func (r *reading) isQuote(i int) bool {
-	return i >= 0 && i < len(r.Tokens) && r.Tokens[i].Kind == text.Quote
+	return i >= 0 && i < len(r.Tokens) && r.kindOf(i) == text.Quote
 }
 
 // capital reports whether token i begins with a capital letter.
 func (r *reading) capital(i int) bool {
-	if i < 0 || i >= len(r.Tokens) || r.Tokens[i].Kind != text.Word {
+	if i < 0 || i >= len(r.Tokens) || r.kindOf(i) != text.Word {
 		return false
 	}
 	return unicode.IsUpper(r.firstRune(i))
@@ -295,6 +301,9 @@ func (r *reading) span(first, last int) sayso.Span {
 
 // bounds returns the tokens of the grammatical sentence that token i stands in.
 func (r *reading) bounds(i int) (first, last int) {
+	if i < 0 || i >= len(r.clause) {
+		return len(r.Tokens), len(r.Tokens) // behind the last word there is no sentence
+	}
 	first = r.clause[i]
 	at, _ := slices.BinarySearch(r.clauses, first)
 	if at+1 < len(r.clauses) {

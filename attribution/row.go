@@ -367,7 +367,7 @@ func (r *reading) titleLike(q int) bool {
 	first, last := r.tokensOf(q)
 	capitals, words := 0, 0
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind == text.Word && len(r.key(i)) > 3 {
+		if r.kindOf(i) == text.Word && len(r.key(i)) > 3 {
 			words++
 			if r.capital(i) {
 				capitals++

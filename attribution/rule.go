@@ -83,9 +83,9 @@ func (r *reading) sets(i int, off string) bool {
 		_, ok := r.labelAt[i]
 		return ok
 	case aMark:
-		return r.Tokens[i].Kind == text.Mark
+		return r.kindOf(i) == text.Mark
 	case aQuote:
-		return r.Tokens[i].Kind == text.Quote
+		return r.kindOf(i) == text.Quote
 	}
 	return r.has(i, off)
 }

@@ -186,7 +186,7 @@ func (r *reading) bodyAt(i, limit int) (string, int) {
 			return e.name, r.mentions[m].last
 		}
 	}
-	for j := i; j < limit && j < i+5 && r.Tokens[j].Kind == text.Word; j++ {
+	for j := i; j < limit && j < i+5 && r.kindOf(j) == text.Word; j++ {
 		if r.has(j, "groups") && r.capital(i) {
 			return r.words(i, j+1), j + 1
 		}
@@ -350,7 +350,7 @@ func (r *reading) testifiedBefore(v int) []account {
 	}
 	first, limit := r.bounds(v)
 	outlet, journalists, last := r.askers(end+1, min(limit, end+8), true)
-	if at := r.skip(end+1, limit, "articles"); outlet == "" || r.Tokens[at].Kind == text.Word && !r.capital(at) {
+	if at := r.skip(end+1, limit, "articles"); outlet == "" || r.kindOf(at) == text.Word && !r.capital(at) {
 		if name, stop := r.bodyAt(at, limit); name != "" {
 			outlet, last = name, stop
 		}

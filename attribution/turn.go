@@ -129,9 +129,9 @@ func (r *reading) colonHead(p int) (head, bool) {
 			continue
 		case r.isQuote(i) || r.has(i, "speech") && r.nameless(i):
 			return head{}, false
-		case r.Tokens[i].Kind == text.Mark && r.key(i) != "." && r.key(i) != "-" && r.key(i) != "@" && r.key(i) != "_":
+		case r.kindOf(i) == text.Mark && r.key(i) != "." && r.key(i) != "-" && r.key(i) != "@" && r.key(i) != "_":
 			return head{}, false
-		case r.Tokens[i].Kind == text.Word || r.Tokens[i].Kind == text.Number:
+		case r.kindOf(i) == text.Word || r.kindOf(i) == text.Number:
 			words++
 		}
 	}
@@ -197,7 +197,7 @@ func (r *reading) titledRole(first, last int) bool {
 func (r *reading) nameLike(first, last int) bool {
 	words := 0
 	for i := first; i < last; i++ {
-		if r.Tokens[i].Kind != text.Word {
+		if r.kindOf(i) != text.Word {
 			continue
 		}
 		words++
@@ -217,7 +217,7 @@ func (r *reading) lineHead(p int) (head, bool) {
 		return head{}, false
 	}
 	first := para.First
-	for first < para.Last && (r.key(first) == "#" || r.Tokens[first].Kind == text.Number || strings.HasPrefix(r.words(first, first+1), "#")) {
+	for first < para.Last && (r.key(first) == "#" || r.kindOf(first) == text.Number || strings.HasPrefix(r.words(first, first+1), "#")) {
 		first++
 	}
 	if r.has(first, "by") && r.capital(first+1) {
@@ -238,7 +238,7 @@ func (r *reading) lineHead(p int) (head, bool) {
 				return head{}, false
 			}
 		}
-		digits = digits || last >= 0 && r.Tokens[i].Kind == text.Number
+		digits = digits || last >= 0 && r.kindOf(i) == text.Number
 	}
 	if first > para.First && last < 0 {
 		last, digits = para.Last, true // "#3 DELETED USER"

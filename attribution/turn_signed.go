@@ -55,7 +55,7 @@ func (r *reading) signature(p int) (speaker, bool) {
 		return speaker{}, false
 	}
 	for i := r.mentions[m].last; i < para.Last; i++ {
-		if !r.capital(i) && !r.isMark(i) && !r.has(i, "prepositions") && r.Tokens[i].Kind == text.Word {
+		if !r.capital(i) && !r.isMark(i) && !r.has(i, "prepositions") && r.kindOf(i) == text.Word {
 			return speaker{}, false
 		}
 		if r.key(i) == "." && i == para.Last-1 || r.key(i) == ":" {

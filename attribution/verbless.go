@@ -95,7 +95,7 @@ func (r *reading) wondered(c, first int) bool { return r.anyWord(max(first, c-10
 func (r *reading) definiteLabelBefore(c, first int) term {
 	for j := c - 1; j >= first && j > c-8; j-- {
 		if !r.has(j, "definite") {
-			if r.isMark(j) || r.Tokens[j].Kind != text.Word {
+			if r.isMark(j) || r.kindOf(j) != text.Word {
 				break
 			}
 			continue

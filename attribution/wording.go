@@ -75,7 +75,7 @@ func (r *reading) contactClause(i, limit int) int {
 // genitiveAt reports whether token i is the ending of a genitive with its noun
 // right behind it: "Falk's poodle", "the creditors' clerk".
 func (r *reading) genitiveAt(i int) bool {
-	if i == 0 || !r.glued(i-1) || i+1 >= len(r.Tokens) || r.Tokens[i+1].Kind != text.Word {
+	if i == 0 || !r.glued(i-1) || i+1 >= len(r.Tokens) || r.kindOf(i+1) != text.Word {
 		return false
 	}
 	return r.key(i) == "'s" && !r.has(i+1, "articles") || r.key(i) == "'" && hasSuffix(r.key(i-1), "s") && !r.glued(i)
@@ -83,7 +83,7 @@ func (r *reading) genitiveAt(i int) bool {
 
 // inWording reports whether token j can go on a noun phrase begun at first.
 func (r *reading) inWording(j, first int) bool {
-	if r.Tokens[j].Kind != text.Word && r.Tokens[j].Kind != text.Number {
+	if r.kindOf(j) != text.Word && r.kindOf(j) != text.Number {
 		return r.key(j) == "-" && r.glued(j) && r.glued(j-1)
 	}
 	switch {
@@ -113,7 +113,7 @@ func (r *reading) plainHead(p wording) bool {
 	if _, known := r.labelAt[p.head]; known {
 		return false
 	}
-	return r.has(p.head, "plain_nouns") || r.has(p.head, "plain_things") || r.Tokens[p.head].Kind == text.Number || r.hyphenPlain(p.head)
+	return r.has(p.head, "plain_nouns") || r.has(p.head, "plain_things") || r.kindOf(p.head) == text.Number || r.hyphenPlain(p.head)
 }
 
 // hyphenPlain reports whether the second half of a compound is a plain noun:
@@ -219,7 +219,7 @@ func (r *reading) figurative(p wording, i int) bool {
 // openTerm returns the noun phrase behind the article at token i as a label
 // that the codebook does not know: its concept is only a guess of its side.
 func (r *reading) openTerm(i, limit int) (term, bool) {
-	if !r.knowsPlainNouns() || i >= limit || r.Tokens[i].Kind != text.Word {
+	if !r.knowsPlainNouns() || i >= limit || r.kindOf(i) != text.Word {
 		return term{}, false
 	}
 	p, ok := r.wordingAt(i, limit)
