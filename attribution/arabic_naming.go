@@ -339,7 +339,7 @@ func (g arabic) dubbed(v int, a act, limit int) []finding {
 		at := p.next
 		for k := at; k < limit && k < at+5; k++ {
 			if g.has(k, "label_words") {
-				a.parties = append(a.parties[:min(len(a.parties), 1):1], p)
+				a.parties = append(a.parties[:min(len(a.parties), 1):min(len(a.parties), 1)], p)
 				if len(a.parties) == 1 {
 					a = g.withDoer(a, false)
 					a.parties = []party{p}

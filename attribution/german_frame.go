@@ -243,7 +243,7 @@ func (g german) contentAfter(d deed, hi int) (first, last int, rule string, ok b
 		}
 		from := e + 1
 		if g.key(e) == ":" {
-			if g.isQuote(from) || d.noun || g.glued(e) || !g.mainVerbIn(g.stretchAt(from)) {
+			if from >= len(g.Tokens) || g.isQuote(from) || d.noun || g.glued(e) || !g.mainVerbIn(g.stretchAt(from)) {
 				return 0, 0, "", false
 			}
 			return from, hi, "frame.colon", true
