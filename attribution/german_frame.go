@@ -350,6 +350,9 @@ func (g german) reportiveIn(first, last int) bool {
 // contentEnd returns where a clause that begins at token from ends: at the end
 // of the sentence, or where the sentence takes up its own verb again.
 func (g german) contentEnd(from, hi int) int {
+	if from >= len(g.Tokens) {
+		return hi
+	}
 	level := g.quoteOf[from]
 	for i := from + 1; i < hi; i++ {
 		if g.quoteOf[i] != level {

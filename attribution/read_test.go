@@ -141,7 +141,7 @@ func goldDocuments(t testing.TB) []sayso.Document {
 }
 
 // goldAtHand returns the gold documents; none where they are not at hand.
-func goldAtHand(t *testing.T) []sayso.Document {
+func goldAtHand(t testing.TB) []sayso.Document {
 	t.Helper()
 	f, err := os.Open(filepath.Join(shared(), "data/gold/docs.jsonl"))
 	if err != nil {
