@@ -267,9 +267,9 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 			accuracy.Set{
 				Title:   "Who calls whom what: set 3, our own",
 				About:   "Invented documents in five languages, in this repository, written and annotated while the rules were being made by somebody who did not make them; those who did never saw them, but were told of some kinds of mistakes that showed in them. The nearest to what a reader can expect on pages of this sort.",
-				Command: "sayso extract docs/gold/docs.jsonl -o pred.jsonl\nsayso score docs/gold/gold.jsonl pred.jsonl --docs docs/gold/docs.jsonl",
+				Command: "sayso extract docs/gold/docs-3.jsonl -o pred-3.jsonl\nsayso score docs/gold/gold-3.jsonl pred-3.jsonl --docs docs/gold/docs-3.jsonl",
 			},
-			[]string{"gold/docs.jsonl", "gold/gold.jsonl"},
+			[]string{"gold/docs-3.jsonl", "gold/gold-3.jsonl"},
 			labels,
 		},
 		{
@@ -288,6 +288,15 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 				Command: "sayso extract docs.jsonl -o pred.jsonl\nsayso score gold.jsonl pred.jsonl --docs docs.jsonl",
 			},
 			[]string{"data/gold/docs.jsonl", "data/gold/gold.jsonl"},
+			labels,
+		},
+		{
+			accuracy.Set{
+				Title:   "Who calls whom what: set 4, our own",
+				About:   "Invented documents in Persian, Arabic, German and French, in this repository. The rules were mended with this set. These figures flatter.",
+				Command: "sayso extract docs/gold/docs-4.jsonl -o pred-4.jsonl\nsayso score docs/gold/gold-4.jsonl pred-4.jsonl --docs docs/gold/docs-4.jsonl",
+			},
+			[]string{"gold/docs-4.jsonl", "gold/gold-4.jsonl"},
 			labels,
 		},
 		{
