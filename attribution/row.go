@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/codebook"
 	"sayso/text"
 )
 
@@ -112,8 +113,9 @@ func (r *reading) rowsOf(f finding) []row {
 		if e.kind == group {
 			one.TargetType = sayso.GroupTarget
 		}
-		if one.Target == one.Speaker && one.Stance == sayso.Asserts && f.claimant == nil && one.Tier == sayso.TierA {
-			one.Tier = sayso.TierB
+		if r.unlikelyConfession(one, chain) {
+			one.Speaker, one.SpeakerAt = "", sayso.Span{}
+			one.Tier = max(one.Tier, sayso.TierB)
 		}
 		why := ""
 		if r.explains {
@@ -122,6 +124,17 @@ func (r *reading) rowsOf(f finding) []row {
 		rows = append(rows, row{one, why})
 	}
 	return rows
+}
+
+// unlikelyConfession reports whether a row would have somebody accuse themselves
+// without a verb of confessing. Hardly anybody does: such words are mockery, what
+// others say of them, or a pronoun misread, and an invented confession is the
+// worst row there could be. Who says it is then left open.
+func (r *reading) unlikelyConfession(s sayso.Statement, chain []link) bool {
+	if s.Target != s.Speaker || s.Stance == sayso.Denies || r.phrases.Book.Concepts[s.Concept].Side != codebook.Accusation {
+		return false
+	}
+	return len(chain) == 0 || chain[0].verb < 0 || !r.has(chain[0].verb, "confessing")
 }
 
 // termSpan returns the words of a term without what is written onto them. A cut
