@@ -302,6 +302,27 @@ func (g german) findMain(d *deed) bool {
 	return false
 }
 
+// objectBehind returns the first phrase behind the verb of d that can be no
+// subject.
+func (g german) objectBehind(d *deed) (nounPhrase, bool) {
+	for i := d.finite + 1; i < d.stretch.last; {
+		if g.has(i, "prepositions") {
+			i = g.behindPreposition(i, d.stretch.last)
+			continue
+		}
+		p, ok := g.phraseAt(i, d.stretch.last)
+		switch {
+		case ok && (g.has(p.first, "oblique") || !p.subject):
+			return p, true
+		case ok:
+			i = p.core
+		default:
+			i++
+		}
+	}
+	return nounPhrase{}, false
+}
+
 // told returns whom the main verb of an infinitive tells to do what it says:
 // "Das Gericht hat dem Verein untersagt, sie … zu nennen."
 func (g german) told(d *deed) (nounPhrase, bool) {
@@ -393,6 +414,11 @@ func (g german) findSubject(d *deed) {
 		return
 	}
 	p, ok := g.subjectOfClause(d.finite, d.stretch)
+	if g.has(d.verb, "quoted") && !g.has(d.finite, "becoming") {
+		if q, found := g.objectBehind(d); found {
+			p, ok = q, true // "Das Blatt zitiert einen Zeugen"
+		}
+	}
 	if d.infinitive.last > 0 {
 		if q, told := g.told(d); told {
 			p, ok = q, true

@@ -55,9 +55,28 @@ func (g german) framesIn(first, last int) []frame {
 // spoken returns the clauses in somebody's mouth without marks.
 func (g german) spoken() []frame {
 	h := g.listen()
-	all := append(slices.Clone(h.frames), g.continued(h.frames)...)
+	continued := g.continued(h.frames)
+	g.creditContinued(continued)
+	all := append(slices.Clone(h.frames), continued...)
 	sortFrames(all)
 	return all
+}
+
+// creditContinued gives quotations that nobody is credited with to whom the
+// sentence around them goes on in the mouth of: "Er sei "nicht ganz bei sich"."
+func (g german) creditContinued(frames []frame) {
+	for _, f := range frames {
+		if !f.speaker.known() {
+			continue
+		}
+		for i := f.first; i < f.last; i++ {
+			q := g.quoteOf[i]
+			if q < 0 || q == g.quoteOf[f.verb] || g.Quotes[q].Parent != g.quoteOf[f.verb] || g.voices[q].speaker.known() || g.voices[q].title {
+				continue
+			}
+			g.voices[q] = voice{speaker: f.speaker, verb: f.verb, rule: "quote.continued-speech"}
+		}
+	}
 }
 
 // framesOf returns the clauses that deed d says somebody says.

@@ -156,6 +156,13 @@ func (g german) smallWord(i int) bool {
 	if i > g.clause[i] && !g.isQuote(i-1) && g.key(i-1) != ":" && !g.has(i-1, "joining") {
 		return false
 	}
+	if g.mentionAt(i) < 0 && !g.has(i-1, "determiners") {
+		for _, ending := range []string{"lich", "isch", "weise", "falls", "mals", "dings", "warts"} {
+			if hasSuffix(g.key(i), ending) {
+				return true
+			}
+		}
+	}
 	for _, list := range []string{"capital_pronouns", "adverbs", "prepositions", "stop", "joining", "subordinating", "alone", "determiners", "auxiliary", "copula", "voicing", "helping", "degrees", "sentence_adverbs"} {
 		if g.has(i, list) && g.mentionAt(i) < 0 {
 			return true

@@ -94,7 +94,7 @@ func (g german) voiceBefore(q, open, _ int) (voice, bool) {
 	deeds := g.deedsIn(lo, open)
 	for k := len(deeds) - 1; k >= 0; k-- {
 		d := deeds[k]
-		if g.quoteOf[d.verb] != g.level(q) || d.verb < lo {
+		if g.quoteOf[d.verb] != g.level(q) || d.verb < lo || d.finite == d.verb && g.reportive(d.verb) && d.speaker.entity == nil {
 			continue
 		}
 		if d.place == verbLast && d.stretch.last < open-1 && g.key(open-1) != ":" && !g.has(g.start(d.stretch), "as_said") {
@@ -251,6 +251,9 @@ func (g german) voiceColon(q, open, _ int) (voice, bool) {
 	s := g.stretchAt(open - 2 + toInt(open < 2))
 	p, ok := g.phraseAt(g.start(s), s.last)
 	if !ok || !p.subject {
+		p, ok = g.subjectBeforeRemark(s)
+	}
+	if !ok {
 		p, ok = g.subjectBehind(g.start(s), s)
 	}
 	if !ok {
