@@ -118,7 +118,7 @@ func (g persian) quotedSubject(i int) (mention, bool) {
 
 // groupAt reads a group's or outlet's name that begins with its word at token i.
 func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
-	if !g.word(i) || i > 0 && g.has(i-1, "demonstr") {
+	if !g.word(i) || i > 0 && (g.has(i-1, "demonstr") || g.key(i-1) == "یک" || g.key(i-1) == "هر" || g.key(i-1) == "هیچ" || g.key(i-1) == "چند") {
 		return mention{}, false
 	}
 	if end, ok := g.is(i, "outlet_heads"); ok {

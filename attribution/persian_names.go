@@ -178,7 +178,7 @@ func (g persian) beginsName(i int) bool {
 	if g.verbList(g.key(i-1)) != "" {
 		return true
 	}
-	for _, list := range []string{"preps", "conj", "ra", "that", "kin", "role_nouns", "honorifics", "called_words"} {
+	for _, list := range []string{"preps", "conj", "ra", "that", "kin", "role_nouns", "honorifics", "called_words", "pro1", "pro2", "pro3", "reflexive", "timewords"} {
 		if _, ok := g.endsWith(g.clause[i], i, list); ok {
 			return true
 		}
@@ -191,7 +191,7 @@ func (g persian) endsName(i int) bool {
 	if !g.word(i) || i >= len(g.Tokens) || g.verbList(g.key(i)) != "" || g.progressive(i) {
 		return true
 	}
-	_, ok := g.any(i, "preps", "conj", "ra", "that", "pro3", "call_nouns", "accused", "timewords", "speech_nouns")
+	_, ok := g.any(i, "preps", "conj", "ra", "that", "pro3", "call_nouns", "accused", "timewords", "speech_nouns", "hedge", "reflexive", "suspected")
 	return ok
 }
 

@@ -299,13 +299,23 @@ func (g persian) giving(c *persianClause) []finding {
 	return nil
 }
 
+// namesPower reports whether a term ties somebody to a group or a power.
+func (g persian) namesPower(t term) bool {
+	for _, m := range g.mentionsIn(t.first+1, t.last) {
+		if e := g.mentions[m].entity; e != nil && e.kind == group {
+			return true
+		}
+	}
+	return t.last-t.first > 1 && g.holdsPower(persianPart{first: t.first + 1, last: t.last})
+}
+
 // namedBy makes findings of what a naming verb says of its target.
 func (g persian) namedBy(c *persianClause, target subject, terms []term, s speaker, rule string, strong bool) []finding {
 	var all []finding
 	for _, t := range terms {
 		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: c.verb.first}
 		if !t.known {
-			if !t.quoted && (!strong || g.neutral(t)) {
+			if !t.quoted && (!strong && !g.namesPower(t) || g.neutral(t)) {
 				continue
 			}
 			f.term.concept = "other_accusation"

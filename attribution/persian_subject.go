@@ -117,9 +117,11 @@ func (g persian) headOfObject(k int, c *persianClause) bool {
 	if m := g.mentionAt(c.parts[k].first); m >= 0 {
 		return false
 	}
+	first := g.overAdverbs(c.parts[k].first, c.parts[k].last)
+	deed := g.has(first, "label_nouns") || g.deedAt(first)
 	for j := k + 1; j < len(c.parts) && c.parts[j].prep >= 0 && c.parts[j].prep == c.parts[j-1].last; j++ {
 		if c.parts[j].object {
-			return g.objectMention(c.parts[j]) < 0
+			return deed || g.objectMention(c.parts[j]) < 0
 		}
 	}
 	return false
