@@ -232,6 +232,9 @@ func (g arabic) nominal(m, limit int) []finding {
 	if before >= first && !g.isQuote(n.first-1) && g.noun(before) && !g.article(before-1) && !g.human(before) && !g.has(before, "adjectives") && !g.given(before) && n.kind != pronoun && g.mentionAt(before) < 0 {
 		return nil // the second of two nouns
 	}
+	if before >= first && n.kind != person && n.kind != pronoun && g.human(before) && !g.article(before-1) {
+		return nil // "رئيس النادي": the president
+	}
 	if v := g.verbOver(n.first); v >= 0 && g.transitive(v) && n.kind != pronoun && !g.has(n.first-1, "that") && n.first-v < 12 {
 		return nil
 	}

@@ -390,6 +390,12 @@ func (g arabic) namePart(first, i, words int) int {
 	if words > 1 && g.article(i-2) && g.key(i-1) != "دین" && !g.inside(i) && !g.article(first) {
 		return i // a family name with the article ends a name
 	}
+	if g.given(i) && g.verb(i) && g.has(first, "given_m") && g.female(i) && !g.inside(i+1) {
+		return i + 1 // no verb: it would agree with a man
+	}
+	if g.has(i, "adjectives") && strings.HasSuffix(g.key(i), "ی") && words == 1 && g.given(first) && !g.common(first) && !g.article(i+1) && !g.inside(i+1) {
+		return i + 1
+	}
 	if g.given(i) && !g.verb(i) && !g.has(i, "roles") && !g.inside(i+1) || g.given(i) && g.inside(i) {
 		return i + 1
 	}
@@ -403,6 +409,8 @@ func (g arabic) namePart(first, i, words int) int {
 		return i
 	case strings.ContainsRune(g.spelling(i), '\u064b'):
 		return i
+	case strings.HasPrefix(g.spelling(i), "أ") && len([]rune(g.key(i))) == 4:
+		return i // أعمى, أكبر: an adjective
 	}
 	return i + 1
 }
@@ -459,6 +467,9 @@ func (g arabic) titled(i int) bool {
 	j := i - 1
 	if g.isQuote(j) {
 		return false
+	}
+	if _, ok := g.labelAt[j]; ok && g.article(j-1) && !g.inside(i) && g.given(i) {
+		return true
 	}
 	return j >= 0 && (g.has(j, "titles") || g.has(j, "called") || g.has(j, "personal_roles") && g.article(j-1))
 }

@@ -36,7 +36,11 @@ func (g arabic) named1(v int) []finding {
 		return refused
 	}
 	if at := g.behindBa(a.next, limit, as || accuse || g.has(v, "clearing")); at >= 0 && (as || accuse || g.has(v, "clearing")) {
-		return g.namedBy(g.withDoer(a, true), g.slotAt(at, limit, true), accuse)
+		terms := g.slotAt(at, limit, true)
+		if len(terms) == 0 && accuse && g.tail(at-1) && g.word(at) && !g.function(at) {
+			terms = []term{{first: at, last: g.termEnd(at+1, limit, at), concept: "other_accusation", predicate: true}}
+		}
+		return g.namedBy(g.withDoer(a, true), terms, accuse)
 	}
 	if g.has(v, "clearing") {
 		if at := g.behindMin(a.next, limit); at >= 0 {

@@ -172,7 +172,7 @@ func (g arabic) withDoer(a act, transitive bool) act {
 
 // sourceOfWords reads "عن مصدر أمني قوله".
 func (g arabic) sourceOfWords(v int) (party, bool) {
-	if !g.has(v, "saying") || g.key(v) != "قوله" && g.key(v) != "قولها" && g.key(v) != "قولهم" {
+	if !g.has(v, "saying") || g.key(v) != "قول" || !g.tail(v+1) {
 		return party{}, false
 	}
 	for j := v - 1; j >= g.clause[v] && j > v-9; j-- {
@@ -398,6 +398,10 @@ func (g arabic) transitive(v int) bool {
 // freeOrSubject returns mention m as a party unless it hangs on a preposition.
 func (g arabic) freeOrSubject(m, first int) (party, bool) {
 	n := g.mentions[m]
+	if n.kind == role && m+1 < len(g.mentions) && g.mentions[m+1].kind == person && g.mentions[m+1].first == g.overAdjectives(n.last) {
+		m++ // "القس يوحنا": the name
+		return party{g.mentions[m].first, g.mentions[m].last, m, g.mentions[m].last}, true
+	}
 	for j := n.first - 1; j >= first && j > n.first-5; j-- {
 		if g.preposition(j) {
 			return party{}, false

@@ -60,6 +60,9 @@ func (g arabic) spokenBefore(q, open, _ int) (voice, bool) {
 		if !g.cue(v) || g.noun(v) && !g.speaking(v) || g.has(v, "asking") && g.key(open-1) != ":" || g.key(v-1) == "من" || g.key(v-1) == "ما" && g.has(v, "distance_verbs") {
 			continue
 		}
+		if g.has(v-1, "relative_person") && g.commaBetween(v, open) {
+			continue // "، الذي اتهمه،"
+		}
 		if g.passiveSign(v) && v > first && g.firstCue(first, v) >= 0 && g.key(open-1) != ":" && !g.transitive(v) {
 			continue
 		}
@@ -76,6 +79,15 @@ func (g arabic) spokenBefore(q, open, _ int) (voice, bool) {
 func (g arabic) closesName(i int) bool {
 	m := g.mentionAtName(i - 1)
 	return m >= 0 && g.mentions[m].last == i
+}
+
+func (g arabic) commaBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if g.key(i) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // speaking reports whether the word at token v, which can also be a noun, stands
@@ -176,6 +188,9 @@ func (g arabic) accordingAround(q, open, after int) (voice, bool) {
 // sourceAt returns whom "بحسب" at token i names: a party, or through a pronoun
 // ("على حد تعبيره") whoever the clause is about.
 func (g arabic) sourceAt(i, end, limit int) (speaker, bool) {
+	if g.key(i) == "عند" && !g.tail(end) {
+		return speaker{}, false // at somebody's, not in his words
+	}
 	if g.tail(end) {
 		female := g.key(end) == "ها"
 		s := g.carriedBack(i, female)
@@ -192,11 +207,11 @@ func (g arabic) sourceAt(i, end, limit int) (speaker, bool) {
 	return s, s.known()
 }
 
-// carriedBack returns the last subject before token i that fits a pronoun.
+// carriedBack returns the first subject before token i that fits a pronoun.
 func (g arabic) carriedBack(i int, female bool) speaker {
 	first, _ := g.bounds(i)
 	mentions := g.mentionsIn(max(first, i-farBack), i)
-	for k := len(mentions) - 1; k >= 0; k-- {
+	for k := range mentions {
 		n := g.mentions[mentions[k]]
 		if n.kind == pronoun || g.quoteOf[n.first] != g.quoteOf[i] {
 			continue

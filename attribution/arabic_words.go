@@ -134,7 +134,7 @@ func (g arabic) passiveSign(i int) bool {
 	s := []rune(g.spelling(i))
 	for k := 1; k < len(s) && k < 5; k++ {
 		if s[k] == '\u064f' {
-			return !strings.ContainsRune("يتأن", s[0]) || g.has(i, "passive_forms") || strings.ContainsRune(g.spelling(i), '\u064e') && !strings.ContainsRune(g.spelling(i), '\u0650')
+			return !strings.ContainsRune("يتأن", s[0]) || g.has(i, "passive_forms") || g.has(i, "damma_forms") || strings.ContainsRune(g.spelling(i), '\u064e') && !strings.ContainsRune(g.spelling(i), '\u0650')
 		}
 	}
 	return false

@@ -86,7 +86,7 @@ func newClitics(b *Book) *clitics {
 				phrases = append(phrases, strings.Fields(form)...)
 				continue
 			}
-			if bare, ok := strings.CutPrefix(form, "ال"); ok && how&small == 0 && utf8.RuneCountInString(bare) > 2 {
+			if bare, ok := strings.CutPrefix(form, "ال"); ok && how&small == 0 && utf8.RuneCountInString(bare) > 1 {
 				form = bare
 			}
 			c.learn(form, how)
