@@ -49,6 +49,10 @@ func holds(t interface{ Fatalf(string, ...any) }, d sayso.Document, x sayso.Extr
 		check("quotation", q.In, q.At, q.Quote)
 		check("speaker", q.In, q.SpeakerAt, "")
 	}
+	for _, q := range x.Clauses {
+		check("clause", q.In, q.At, q.Quote)
+		check("speaker", q.In, q.SpeakerAt, "")
+	}
 	for _, a := range x.Testimonies {
 		check("testimony", a.In, a.EvidenceAt, a.Evidence)
 		check("person", a.In, a.PersonAt, "")
