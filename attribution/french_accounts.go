@@ -103,9 +103,9 @@ func (g french) tellerOf(c, limit int) *entity {
 	if ok && s.entity != nil && s.entity.kind != group {
 		return s.entity
 	}
-	for q := range g.voices {
-		if g.voices[q].verb == g.all[c].verb.main && g.voices[q].speaker.entity != nil && g.voices[q].speaker.entity.kind != group {
-			return g.voices[q].speaker.entity
+	if q, ok := g.quotedBy(g.all[c].verb.main); ok {
+		if e := g.voices[q].speaker.entity; e != nil && e.kind != group {
+			return e
 		}
 	}
 	return nil

@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // What is not said again: "Est-il leur agent ? - Non.", "un espion, il ne l'est
 // pas". The words of the label stand in the question or in the clause before.
@@ -32,6 +36,11 @@ func (g french) answered(asked []finding) []finding {
 // words said of the one who denies.
 func (g french) deniedAfter(said []finding) []finding {
 	var all []finding
+	bySentence := map[int][]finding{}
+	for _, f := range said {
+		s := g.sentence[f.term.first]
+		bySentence[s] = append(bySentence[s], f)
+	}
 	for c := range g.all {
 		x := g.all[c]
 		if x.kind != verbChunk || x.verb.form != finite || x.verb.negated || !g.in(x.verb.main, "denying") || !g.deniesBare(c) {
@@ -41,9 +50,11 @@ func (g french) deniedAfter(said []finding) []finding {
 		if !ok || s.entity == nil {
 			continue
 		}
-		for k := len(said) - 1; k >= 0; k-- {
-			f := said[k]
-			if f.term.last > x.first || g.sentence[x.first]-g.sentence[f.term.first] > 1 || !f.about(s.entity) {
+		here := g.sentence[x.first]
+		near := slices.Concat(bySentence[here-1], bySentence[here])
+		for k := len(near) - 1; k >= 0 && k > len(near)-reach; k-- {
+			f := near[k]
+			if f.term.last > x.first || !f.about(s.entity) {
 				continue
 			}
 			f.subject = g.targetStandIn(x.first, x.last, []*entity{s.entity})

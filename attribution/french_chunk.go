@@ -40,6 +40,8 @@ type chunk struct {
 type chunks struct {
 	all []chunk
 	at  []int // token → chunk
+
+	quotes map[int]int // verb → the first quotation that hangs on it; known once quotations are credited
 }
 
 func (g french) cut() {

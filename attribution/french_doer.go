@@ -1,5 +1,11 @@
 package attribution
 
+import (
+	"slices"
+
+	"sayso/text"
+)
+
 // Who does what a verb says: the subject before it, behind it ("a lancé la
 // ministre") or in it ("dit-elle"), the agent of a passive ("par X").
 
@@ -104,18 +110,28 @@ func (g french) subjectSoFar(i int, sex byte) *entity {
 }
 
 func (g french) quotesBefore(i int) int {
-	n := 0
-	for n < len(g.Quotes) && g.Quotes[n].Start < g.Tokens[i].Start {
-		n++
-	}
+	at := g.Tokens[i].Start
+	n, _ := slices.BinarySearchFunc(g.Quotes, at, func(q text.QuoteSpan, at int) int { return q.Start - at })
 	return n
+}
+
+// quotedBy returns the first quotation that hangs on the verb at token v.
+func (g french) quotedBy(v int) (int, bool) {
+	if g.chunks.quotes == nil {
+		g.chunks.quotes = map[int]int{}
+		for q := len(g.voices) - 1; q >= 0; q-- {
+			g.chunks.quotes[g.voices[q].verb] = q
+		}
+	}
+	q, ok := g.chunks.quotes[v]
+	return q, ok && v >= 0
 }
 
 // doerOf returns who does what the verb of chunk b says: the subject, or the
 // agent of a passive.
 func (g french) doerOf(b int) (speaker, bool) {
 	x := g.all[b]
-	if x.verb.passive || g.letsBe(b) {
+	if g.isPassive(b) {
 		s := g.agentOfVerb(b)
 		return s, s.known()
 	}

@@ -57,6 +57,9 @@ func (g french) describedAgain(c int) *entity {
 
 // onlyOfSex returns the one person of that sex whom the document names.
 func (g french) onlyOfSex(sex byte) *entity {
+	if len(g.entities) > reach {
+		return nil // among so many it is nobody's description
+	}
 	var found *entity
 	for _, e := range g.entities {
 		if e.kind != person || e.sex != sex {

@@ -99,23 +99,22 @@ func (g french) shoutedLabel(c int) []finding {
 	if x.kind != verbChunk || !g.speaksAt(c) || c == 0 {
 		return nil
 	}
-	for q := range g.voices {
-		if g.voices[q].verb != x.verb.main || g.Quotes[q].Parent >= 0 {
+	q, ok := g.quotedBy(x.verb.main)
+	if !ok || g.Quotes[q].Parent >= 0 {
+		return nil
+	}
+	first, last := g.tokensOf(q)
+	t, ok := g.calledAlone(first, last)
+	if !ok {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+10; b++ {
+		y := g.all[b]
+		if y.kind != nameChunk || y.prep < 0 || !g.has(y.prep, "at_somebody") && g.spelled(y.prep) != "à" {
 			continue
 		}
-		first, last := g.tokensOf(q)
-		t, ok := g.calledAlone(first, last)
-		if !ok {
-			return nil
-		}
-		_, limit := g.bounds(x.first)
-		for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+10; b++ {
-			y := g.all[b]
-			if y.kind != nameChunk || y.prep < 0 || !g.has(y.prep, "at_somebody") && g.spelled(y.prep) != "à" {
-				continue
-			}
-			return g.plain(g.lone(y.mention, nil), []term{t}, "shouted", -1)
-		}
+		return g.plain(g.lone(y.mention, nil), []term{t}, "shouted", -1)
 	}
 	return nil
 }
