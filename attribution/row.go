@@ -113,7 +113,7 @@ func (r *reading) rowsOf(f finding) []row {
 		if e.kind == group {
 			one.TargetType = sayso.GroupTarget
 		}
-		if r.unlikelyConfession(one, chain) {
+		if f.rule != "self" && r.unlikelyConfession(one, chain) { // "Contrebandier, oui" confesses
 			one.Speaker, one.SpeakerAt = "", sayso.Span{}
 			one.Tier = max(one.Tier, sayso.TierB)
 		}

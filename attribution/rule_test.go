@@ -108,7 +108,7 @@ func TestCodebookWithoutGrammar(t *testing.T) {
 // Ordinary pages give no rows.
 func TestNeutralPages(t *testing.T) {
 	e := engine(t)
-	for _, lang := range []string{"en", "fa", "ar", "de"} {
+	for _, lang := range []string{"en", "fa", "ar", "de", "fr"} {
 		source, err := os.ReadFile("testdata/neutral-" + lang + ".txt")
 		if err != nil {
 			t.Fatal(err)
