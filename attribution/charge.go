@@ -1,5 +1,11 @@
 package attribution
 
+import (
+	"strings"
+
+	"sayso"
+)
+
 // What somebody is accused of need not be a word that accuses by itself: "of
 // watering the milk", "of selling off the boats". Behind such a verb the whole
 // deed is the label. A court charges and clears by the name of a crime, whatever
@@ -67,4 +73,56 @@ func (r *reading) endsDeed(i int) bool {
 		return true
 	}
 	return false
+}
+
+// accusing reads "S accuses T of L", "T is accused of L", "charged with L".
+func (r *reading) accusing(v int) []finding {
+	end, ok := r.is(v, "accusing")
+	if !ok || r.has(v-1, "articles") || r.has(v-1, "of") || r.mentionAt(v) >= 0 {
+		return nil
+	}
+	_, limit := r.bounds(v)
+	var s speaker
+	rule := "accusation"
+	m := -1
+	if !r.passive(v) && !r.reducedPassive(v) {
+		m = r.objectAt(end, limit)
+	}
+	if m >= 0 {
+		s, _ = r.subjectOf(v)
+	} else {
+		m = r.passiveSubject(v)
+		s, _ = r.agentOf(v, limit)
+		rule = "accusation-passive"
+		if m < 0 && r.key(v-1) == "," && hasSuffix(r.key(v), "ed") && r.knowsPlainNouns() {
+			m = r.mentionBeforeAge(v - 2) // "Maas, arrested in May as an agent of"
+		}
+	}
+	target := r.targetsAt(m, s.entity)
+	if !target.ok() {
+		return nil
+	}
+	after := max(target.last, end)
+	for j := after; j < limit && j < after+14; j++ {
+		if r.has(j, "accusing_of") {
+			all := r.named(v, target, r.charges(v, r.skipBeing(j+1), limit), s, rule)
+			if r.has(v, "clearing") {
+				for i := range all {
+					all[i].stance = sayso.Denies
+				}
+			}
+			return all
+		}
+		if r.isMark(j) && r.key(j) != "," || j > after && r.isVerb(j) {
+			break
+		}
+	}
+	return nil
+}
+
+func (r *reading) skipBeing(i int) int {
+	for r.has(i, "been") || r.key(i) == "having" || r.has(i, "copula") && strings.HasPrefix(r.key(i), "be") {
+		i++
+	}
+	return i
 }

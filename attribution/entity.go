@@ -146,17 +146,22 @@ func (p *page) signedBelow() *entity {
 	if !r.knowsPlainNouns() {
 		return nil
 	}
+	var found *entity // the topmost: below it stands where he lives
 	for k := len(r.Paragraphs) - 1; k > 0 && k >= len(r.Paragraphs)-3; k-- {
 		line := r.Paragraphs[k]
 		if line.Last-line.First > longestSignature || line.Last-line.First < 2 {
-			return nil
+			return found
 		}
-		m := r.mentionAt(r.skip(line.First, line.Last, "titles"))
+		i := line.First
+		for i < line.Last && (r.has(i, "titles") || r.key(i) == ".") {
+			i++
+		}
+		m := r.mentionAt(i)
 		if m >= 0 && r.mentions[m].last == line.Last && r.mentions[m].kind == person && r.mentions[m].entity != nil && len(r.mentions[m].entity.keys) > 1 {
-			return r.mentions[m].entity
+			found = r.mentions[m].entity
 		}
 	}
-	return nil
+	return found
 }
 
 func (p *page) joinNames() {

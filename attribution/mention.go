@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -60,39 +59,6 @@ func newSeen(parts []*reading) seen {
 	return s
 }
 
-// smallName reports whether the word at token i, which begins small, is a name
-// that the thread spells with a capital letter elsewhere.
-func (r *reading) smallName(i int, s seen) bool {
-	return r.kindOf(i) == text.Word && !r.capital(i) && s.inside[r.key(i)] && len(r.key(i)) > 3 && len(r.starts[i]) == 0
-}
-
-// findHandles notes the words by which a thread of comments calls those who
-// write in it: one word at the head of a paragraph, before a colon or a dot, or
-// behind an @. A word of the language with a capital letter or without marks of a
-// handle is none.
-func (r *reading) findHandles(s seen) {
-	for p := range r.Paragraphs {
-		if i := r.Paragraphs[p].First; i+1 < len(r.Tokens) && (r.key(i+1) == ":" || r.key(i+1) == "·") {
-			r.noteHandle(i, s)
-		}
-	}
-	for i := range r.Tokens {
-		if r.key(i) == "@" && r.glued(i) {
-			r.noteHandle(i+1, s)
-		}
-	}
-}
-
-func (r *reading) noteHandle(i int, s seen) {
-	if i >= len(r.Tokens) || r.kindOf(i) != text.Word || len(r.key(i)) < 3 {
-		return
-	}
-	thread := r.document.SourceType == sayso.CommentThread || r.document.SourceType == sayso.Social
-	if strings.ContainsAny(r.key(i), "_0123456789") || thread && !r.has(i, "stop") && !r.has(i, "plain_nouns") && !r.has(i, "roles") || r.key(i-1) == "@" {
-		s.handles[r.key(i)] = true
-	}
-}
-
 // namesByCapitals finds the mentions of a language that writes names with
 // capital letters.
 func (r *reading) namesByCapitals(s seen) []mention {
@@ -149,7 +115,7 @@ func (r *reading) afterDateline() int {
 // standInAt finds a pronoun, or a role with an article or possessive before it.
 func (r *reading) standInAt(i int) (mention, bool) {
 	if r.has(i, "pronouns") {
-		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.kindOf(i+1) == text.Word && !r.has(i+1, "stop") && !r.has(i+1, "as") && !r.has(i+1, "articles") {
+		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == text.Word && !r.has(i+1, "stop") && !r.has(i+1, "as") && !r.has(i+1, "articles") {
 			return mention{}, false // her friend
 		}
 		end, _ := r.is(i, "pronouns")
@@ -162,7 +128,7 @@ func (r *reading) standInAt(i int) (mention, bool) {
 		return mention{}, false
 	}
 	start := i
-	for start > 0 && i-start < 4 && r.kindOf(start-1) == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "speech") {
+	for start > 0 && i-start < 4 && r.Tokens[start-1].Kind == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "speech") {
 		if r.has(start-1, "possessives") && (r.key(start-1) != "'s" || r.capital(start-2)) {
 			break // "Halm's lawyer" is a lawyer; "the party's website" is that
 		}
@@ -223,9 +189,9 @@ func (s seen) knownUntil(r *reading, first, last int) int {
 	end := first
 	for i := first; i < last; i++ {
 		switch key := r.key(i); {
-		case r.kindOf(i) == text.Word && s.inside[key] && !s.small[key]:
+		case r.Tokens[i].Kind == text.Word && s.inside[key] && !s.small[key]:
 			end = i + 1
-		case r.kindOf(i) == text.Word && !r.has(i, "particles"):
+		case r.Tokens[i].Kind == text.Word && !r.has(i, "particles"):
 			return end
 		}
 	}
@@ -238,7 +204,7 @@ func (r *reading) inCapitals(i int) bool {
 	s := r.Sentences[r.sentence[i]]
 	words := 0
 	for j := s.First; j < s.Last && words < 12; j++ {
-		if r.kindOf(j) != text.Word || utf8.RuneCountInString(r.key(j)) < 2 {
+		if r.Tokens[j].Kind != text.Word || utf8.RuneCountInString(r.key(j)) < 2 {
 			continue
 		}
 		if !r.allCaps(j) {
@@ -361,7 +327,7 @@ func (r *reading) lastTitle(first, last int) int {
 			if r.key(next) == "." {
 				next++
 			}
-			if next < last && r.kindOf(next) == text.Word && !r.has(next, "particles") {
+			if next < last && r.Tokens[next].Kind == text.Word && !r.has(next, "particles") {
 				return next
 			}
 		}
@@ -457,57 +423,4 @@ func (r *reading) mentionsIn(first, last int) []int {
 		}
 	}
 	return in
-}
-
-// list returns the mentions of "A, B and C" that begins with mention m, and
-// where it ends.
-func (r *reading) list(m int) ([]int, int) {
-	all := []int{m}
-	end := r.mentions[m].last
-	joined := false
-	for {
-		i := end
-		and := false
-		for i < len(r.Tokens) && (r.key(i) == "," || r.has(i, "and")) {
-			and = and || r.has(i, "and")
-			i++
-		}
-		done := i == end || joined && !and
-		if !and && r.mentions[all[len(all)-1]].kind == role {
-			done = true // "its secretary, Corwin Maas"
-		}
-		if done {
-			return r.wholeList(all, joined)
-		}
-		j := r.skipToName(i)
-		next := r.mentionAt(j)
-		if next < 0 || r.mentions[next].first != j || r.mentions[next].kind == pronoun || r.sentence[j] != r.sentence[end-1] || slices.Contains(all, next) || len(all) > 60 {
-			return r.wholeList(all, joined)
-		}
-		all = append(all, next)
-		end = r.mentions[next].last
-		joined = joined || and
-	}
-}
-
-// wholeList returns a list and where it ends; without an "and" in it, it is a
-// list only from three on.
-func (r *reading) wholeList(all []int, joined bool) ([]int, int) {
-	if !joined && len(all) < 3 {
-		all = all[:1]
-	}
-	return all, r.mentions[all[len(all)-1]].last
-}
-
-// skipToName steps over "his wife", "the lawyer", titles before a name.
-func (r *reading) skipToName(i int) int {
-	for j := i; j < len(r.Tokens) && j < i+4; j++ {
-		if m := r.mentionAt(j); m >= 0 && r.mentions[m].kind != role && r.mentions[m].kind != pronoun {
-			return r.mentions[m].first
-		}
-		if !r.has(j, "titles") && !r.has(j, "articles") && !r.has(j, "possessives") && !r.has(j, "roles") && r.key(j) != "." {
-			return i
-		}
-	}
-	return i
 }

@@ -401,6 +401,9 @@ func (p *page) entityNamed(words string) *entity {
 		if strings.Join(e.keys, " ") == key || text.Key(e.name) == key {
 			return e
 		}
+		if len(e.keys) > 1 && strings.Join(e.keys, "") == strings.TrimPrefix(key, "@") {
+			return e // "@LazurDigital" is Lazur Digital
+		}
 	}
 	e := &entity{name: words, keys: strings.Fields(key), kind: person, order: len(p.entities), full: 1, animate: true}
 	p.entities = append(p.entities, e)

@@ -1,0 +1,126 @@
+package attribution
+
+import (
+	"sayso"
+)
+
+// Naming has its turns: two are named in one breath, somebody is put down as
+// something, names himself, or naming is refused or called wrong.
+
+// namedToo reads the second half of "describes A as a L and B as a M".
+func (r *reading) namedToo(v int, terms []term, limit int, s speaker) []finding {
+	var all []finding
+	for range 4 {
+		if len(terms) == 0 {
+			break
+		}
+		last := terms[len(terms)-1]
+		i := last.last
+		if last.quoted {
+			i = r.afterQuote(last)
+		}
+		next := r.skip(r.skipComma(i), limit, "and")
+		if next == i || next >= limit {
+			break
+		}
+		m := r.objectAt(next, limit)
+		if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[v] {
+			break
+		}
+		target := r.targetsAt(m, s.entity)
+		if !target.ok() || !r.has(r.skipComma(target.last), "as") {
+			break
+		}
+		terms = r.slot(r.skipComma(target.last)+1, limit)
+		all = append(all, r.named(v, target, terms, s, "naming-verb")...)
+	}
+	return all
+}
+
+// down reads "S has T down as a L".
+func (r *reading) down(d int) []finding {
+	end, ok := r.is(d, "down_as")
+	if !ok {
+		return nil
+	}
+	first, limit := r.bounds(d)
+	m := r.mentionEndingAt(d - 1)
+	if m < 0 {
+		return nil
+	}
+	for v := r.mentions[m].first - 1; v > first && v > d-10; v-- {
+		if !r.has(v, "having") {
+			continue
+		}
+		s, _ := r.subjectOf(v)
+		return r.named(v, r.targetsAt(m, s.entity), r.slot(end, limit), s, "naming-verb")
+	}
+	return nil
+}
+
+// namingIsWrong reads "Calling T a L is absurd".
+func (r *reading) namingIsWrong(v int, target subject, limit int, needsAs bool) []finding {
+	at := r.slotStart(target.last, limit, needsAs)
+	if at < 0 {
+		return nil
+	}
+	terms := r.slot(at, limit)
+	if len(terms) == 0 {
+		return nil
+	}
+	for j := terms[len(terms)-1].last; j < limit && j < v+24; j++ {
+		if r.has(j, "copula") && r.has(r.skip(j+1, limit, "adverbs", "articles"), "untrue") {
+			all := r.plain(target, terms, "naming-verb", v)
+			for i := range all {
+				all[i].stance, all[i].tier = sayso.Denies, sayso.TierB
+			}
+			return all
+		}
+	}
+	return nil
+}
+
+// refused reports whether the naming was not done: "refused to call".
+func (r *reading) refused(v int) bool {
+	return r.key(v-1) == "to" && r.has(v-2, "refusing") || r.key(v-1) == "of" && r.has(v-3, "refusing")
+}
+
+// selfNamed reads "T, who calls herself a journalist", which takes the trade away
+// from her, and "T presents himself as a L", which is his own word.
+func (r *reading) selfNamed(v, end, limit int) []finding {
+	m := r.subjectMention(v)
+	if m < 0 || r.passive(v) {
+		return nil
+	}
+	target := r.targetsAt(m, nil)
+	at := r.slotStart(end+1, limit, r.has(v, "as"))
+	if at < 0 || !target.ok() {
+		return nil
+	}
+	j := r.skip(at, limit, "articles")
+	if last, ok := r.is(j, "trades"); ok && (last >= limit || r.isMark(last)) {
+		if r.has(v, "as") {
+			return nil
+		}
+		return r.soSaid(target, term{first: j, last: last, concept: "impostor", known: true})
+	}
+	s := r.speakerOf(m)
+	return r.named(v, target, r.slot(at, limit), s, "naming-verb")
+}
+
+// inText returns the text that a label stands in: "was branded a scab in a
+// leaflet".
+func (r *reading) inText(t term, limit int) speaker {
+	i := t.last
+	if t.quoted {
+		i = r.afterQuote(t)
+	}
+	if r.key(i) != "in" && r.key(i) != "on" || i+1 >= limit {
+		return speaker{}
+	}
+	end := r.phraseEnd(i+1, limit, r.quoteOf[i])
+	if end == i+1 || !r.has(end-1, "texts") {
+		return speaker{}
+	}
+	return r.describedSpeaker(i+1, end)
+}
