@@ -111,14 +111,14 @@ func (r *reading) modifiersBefore(i int) int {
 	}
 	for first > 0 && i-first < 5 {
 		j := first - 1
-		if r.sentence[j] != r.sentence[i] || r.quoteOf[j] != r.quoteOf[i] || r.kindOf(j) == text.Quote {
+		if r.sentence[j] != r.sentence[i] || r.quoteOf[j] != r.quoteOf[i] || r.Tokens[j].Kind == text.Quote {
 			break
 		}
 		if r.has(j, "possessives") && r.mentionEndingAt(j-1) >= 0 {
 			first = r.mentions[r.mentionEndingAt(j-1)].first // Nesa's agent
 			break
 		}
-		if r.kindOf(j) != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") && !r.has(j, "suspected") || r.has(j, "negation") {
+		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") && !r.has(j, "suspected") || r.has(j, "negation") {
 			break
 		}
 		first = j
@@ -144,92 +144,9 @@ func adjective(key string) bool {
 	return false
 }
 
-// complementAfter returns where the words after a label that belong to it end:
-// "of the Mullahs' embassy", "for Tehran", "in the pay of the ministry".
-func (r *reading) complementAfter(i, first int) int {
-	_, limit := r.bounds(first)
-	last := i
-	for last > first+1 && (r.has(last-1, "prepositions") || r.has(last-1, "articles")) {
-		last-- // the form itself ends in "of": what follows is its complement
-	}
-	for range 3 {
-		if last < limit && r.has(last, "relative_person") && r.quoteOf[last] == r.quoteOf[first] {
-			return r.relativeEnd(last, limit, r.quoteOf[first])
-		}
-		if last < limit && r.quoteOf[last] == r.quoteOf[first] && r.participleAt(last) && last > first {
-			last++
-		}
-		if last >= limit || !r.has(last, "complement_strong") && !r.has(last, "complement_more") || r.quoteOf[last] != r.quoteOf[first] {
-			break
-		}
-		end := r.phraseEnd(last+1, limit, r.quoteOf[first])
-		if end == last+1 || r.isTime(last+1) || r.anyWord(last+1, end, "venues") {
-			break
-		}
-		last = end
-	}
-	return last
-}
-
-// isTime reports whether token i begins a time: "on Monday", "in 2019".
-func (r *reading) isTime(i int) bool {
-	return r.kindOf(i) == text.Number || r.has(i, "times")
-}
-
 // longestRelative is the most words of a relative clause that still belongs to
 // its label.
 const longestRelative = 16
-
-// relativeEnd returns where the relative clause at token i ends: "a mercenary
-// who receives a monthly wage". One that does not end soon is left off.
-func (r *reading) relativeEnd(i, limit, quote int) int {
-	if r.isQuote(i + 1) {
-		return i
-	}
-	for j := i + 1; j < limit && j-i <= longestRelative; j++ {
-		if r.isMark(j) && !r.glued(j) || r.quoteOf[j] != quote || j == limit-1 && r.isMark(j) || r.has(j, "and") && r.isVerb(j+1) {
-			return j
-		}
-	}
-	if limit-i <= longestRelative {
-		return limit
-	}
-	return i
-}
-
-// phraseEnd returns where the noun phrase that begins at i ends.
-func (r *reading) phraseEnd(i, limit, quote int) int {
-	if i < limit && r.has(i, "pronouns") && r.quoteOf[i] == quote && r.has(i-1, "of") {
-		return i + 1 // "the bravest of us"
-	}
-	j := r.skip(i, limit, "articles", "possessives")
-	start := j
-	for j < limit && j-start < 6 && r.quoteOf[j] == quote {
-		if m := r.mentionAt(j); m >= 0 && r.mentions[m].kind != pronoun {
-			j = r.mentions[m].last
-			continue
-		}
-		if r.kindOf(j) == text.Quote && r.key(j) == "'" && j > start {
-			j++ // Mullahs' embassy
-			continue
-		}
-		if r.has(j, "possessives") && j > start && !r.has(j, "copula") {
-			j++
-			continue
-		}
-		if r.kindOf(j) > text.Number || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "and") {
-			break
-		}
-		j++
-	}
-	if j == start {
-		return i
-	}
-	for j > start && (r.key(j-1) == "'" || r.has(j-1, "possessives")) {
-		j--
-	}
-	return j
-}
 
 // slot reads the labels that stand at token i: after "called T", "as", "is a".
 func (r *reading) slot(i, limit int) []term {
@@ -344,7 +261,7 @@ func (r *reading) oneTerm(i, limit int) (term, bool) {
 			}
 			return t, true
 		}
-		if r.kindOf(j) != text.Word || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "articles") || r.has(j, "speech") && !adjective(r.key(j)) || strings.HasSuffix(r.key(j), "ing") && j == i {
+		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "articles") || r.has(j, "speech") && !adjective(r.key(j)) || strings.HasSuffix(r.key(j), "ing") && j == i {
 			break
 		}
 		if m := r.mentionAt(j); m >= 0 && !r.has(r.mentions[m].last, "possessives") {

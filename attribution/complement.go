@@ -1,0 +1,89 @@
+package attribution
+
+import "sayso/text"
+
+// What belongs to a label behind it: a complement, a participle, a relative
+// clause, as far as it is still about the label.
+
+// complementAfter returns where the words after a label that belong to it end:
+// "of the Mullahs' embassy", "for Tehran", "in the pay of the ministry".
+func (r *reading) complementAfter(i, first int) int {
+	_, limit := r.bounds(first)
+	last := i
+	for last > first+1 && (r.has(last-1, "prepositions") || r.has(last-1, "articles")) {
+		last-- // the form itself ends in "of": what follows is its complement
+	}
+	for range 3 {
+		if last < limit && r.has(last, "relative_person") && r.quoteOf[last] == r.quoteOf[first] {
+			return r.relativeEnd(last, limit, r.quoteOf[first])
+		}
+		if last < limit && r.quoteOf[last] == r.quoteOf[first] && r.participleAt(last) && last > first {
+			last++
+		}
+		if last >= limit || !r.has(last, "complement_strong") && !r.has(last, "complement_more") || r.quoteOf[last] != r.quoteOf[first] {
+			break
+		}
+		end := r.phraseEnd(last+1, limit, r.quoteOf[first])
+		if end == last+1 || r.isTime(last+1) || r.anyWord(last+1, end, "venues") {
+			break
+		}
+		last = end
+	}
+	return last
+}
+
+// isTime reports whether token i begins a time: "on Monday", "in 2019".
+func (r *reading) isTime(i int) bool {
+	return r.Tokens[i].Kind == text.Number || r.has(i, "times")
+}
+
+// relativeEnd returns where the relative clause at token i ends: "a mercenary
+// who receives a monthly wage". One that does not end soon is left off.
+func (r *reading) relativeEnd(i, limit, quote int) int {
+	if r.isQuote(i + 1) {
+		return i
+	}
+	for j := i + 1; j < limit && j-i <= longestRelative; j++ {
+		if r.isMark(j) && !r.glued(j) || r.quoteOf[j] != quote || j == limit-1 && r.isMark(j) || r.has(j, "and") && r.isVerb(j+1) {
+			return j
+		}
+	}
+	if limit-i <= longestRelative {
+		return limit
+	}
+	return i
+}
+
+// phraseEnd returns where the noun phrase that begins at i ends.
+func (r *reading) phraseEnd(i, limit, quote int) int {
+	if i < limit && r.has(i, "pronouns") && r.quoteOf[i] == quote && r.has(i-1, "of") {
+		return i + 1 // "the bravest of us"
+	}
+	j := r.skip(i, limit, "articles", "possessives")
+	start := j
+	for j < limit && j-start < 6 && r.quoteOf[j] == quote {
+		if m := r.mentionAt(j); m >= 0 && r.mentions[m].kind != pronoun {
+			j = r.mentions[m].last
+			continue
+		}
+		if r.Tokens[j].Kind == text.Quote && r.key(j) == "'" && j > start {
+			j++ // Mullahs' embassy
+			continue
+		}
+		if r.has(j, "possessives") && j > start && !r.has(j, "copula") {
+			j++
+			continue
+		}
+		if r.Tokens[j].Kind > text.Number || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "and") {
+			break
+		}
+		j++
+	}
+	if j == start {
+		return i
+	}
+	for j > start && (r.key(j-1) == "'" || r.has(j-1, "possessives")) {
+		j--
+	}
+	return j
+}
