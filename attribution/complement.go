@@ -34,7 +34,7 @@ func (r *reading) complementAfter(i, first int) int {
 
 // isTime reports whether token i begins a time: "on Monday", "in 2019".
 func (r *reading) isTime(i int) bool {
-	return r.Tokens[i].Kind == text.Number || r.has(i, "times")
+	return r.kindOf(i) == text.Number || r.has(i, "times")
 }
 
 // relativeEnd returns where the relative clause at token i ends: "a mercenary
@@ -66,7 +66,7 @@ func (r *reading) phraseEnd(i, limit, quote int) int {
 			j = r.mentions[m].last
 			continue
 		}
-		if r.Tokens[j].Kind == text.Quote && r.key(j) == "'" && j > start {
+		if r.kindOf(j) == text.Quote && r.key(j) == "'" && j > start {
 			j++ // Mullahs' embassy
 			continue
 		}
@@ -74,7 +74,7 @@ func (r *reading) phraseEnd(i, limit, quote int) int {
 			j++
 			continue
 		}
-		if r.Tokens[j].Kind > text.Number || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "and") {
+		if r.kindOf(j) > text.Number || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "and") {
 			break
 		}
 		j++

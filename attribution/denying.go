@@ -60,7 +60,7 @@ func (r *reading) labelWord(i, limit int) (int, bool) {
 // charge of being a spy"; -1 if that is not what stands at token i.
 func (r *reading) chargeOf(i, limit int) int {
 	j := r.skip(i, limit, "articles", "any", "possessives", "adverbs", "all_of_them")
-	for j < limit && j < i+5 && !r.has(j, "charge_words") && r.Tokens[j].Kind == text.Word && !r.has(j, "stop") {
+	for j < limit && j < i+5 && !r.has(j, "charge_words") && r.kindOf(j) == text.Word && !r.has(j, "stop") {
 		j++
 	}
 	if !r.has(j, "charge_words") || !r.has(j+1, "of") {

@@ -28,7 +28,7 @@ func (r *reading) findHandles(s seen) {
 }
 
 func (r *reading) noteHandle(i int, s seen) {
-	if i >= len(r.Tokens) || r.Tokens[i].Kind != text.Word || len(r.key(i)) < 3 {
+	if i >= len(r.Tokens) || r.kindOf(i) != text.Word || len(r.key(i)) < 3 {
 		return
 	}
 	thread := r.document.SourceType == sayso.CommentThread || r.document.SourceType == sayso.Social
@@ -40,5 +40,5 @@ func (r *reading) noteHandle(i int, s seen) {
 // smallName reports whether the word at token i, which begins small, is a name
 // that the thread spells with a capital letter elsewhere.
 func (r *reading) smallName(i int, s seen) bool {
-	return r.Tokens[i].Kind == text.Word && !r.capital(i) && s.inside[r.key(i)] && len(r.key(i)) > 3 && len(r.starts[i]) == 0
+	return r.kindOf(i) == text.Word && !r.capital(i) && s.inside[r.key(i)] && len(r.key(i)) > 3 && len(r.starts[i]) == 0
 }

@@ -115,7 +115,7 @@ func (r *reading) afterDateline() int {
 // standInAt finds a pronoun, or a role with an article or possessive before it.
 func (r *reading) standInAt(i int) (mention, bool) {
 	if r.has(i, "pronouns") {
-		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == text.Word && !r.has(i+1, "stop") && !r.has(i+1, "as") && !r.has(i+1, "articles") {
+		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.kindOf(i+1) == text.Word && !r.has(i+1, "stop") && !r.has(i+1, "as") && !r.has(i+1, "articles") {
 			return mention{}, false // her friend
 		}
 		end, _ := r.is(i, "pronouns")
@@ -128,7 +128,7 @@ func (r *reading) standInAt(i int) (mention, bool) {
 		return mention{}, false
 	}
 	start := i
-	for start > 0 && i-start < 4 && r.Tokens[start-1].Kind == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "speech") {
+	for start > 0 && i-start < 4 && r.kindOf(start-1) == text.Word && !r.has(start-1, "stop") && !r.has(start-1, "articles") && !r.has(start-1, "speech") {
 		if r.has(start-1, "possessives") && (r.key(start-1) != "'s" || r.capital(start-2)) {
 			break // "Halm's lawyer" is a lawyer; "the party's website" is that
 		}
@@ -189,9 +189,9 @@ func (s seen) knownUntil(r *reading, first, last int) int {
 	end := first
 	for i := first; i < last; i++ {
 		switch key := r.key(i); {
-		case r.Tokens[i].Kind == text.Word && s.inside[key] && !s.small[key]:
+		case r.kindOf(i) == text.Word && s.inside[key] && !s.small[key]:
 			end = i + 1
-		case r.Tokens[i].Kind == text.Word && !r.has(i, "particles"):
+		case r.kindOf(i) == text.Word && !r.has(i, "particles"):
 			return end
 		}
 	}
@@ -204,7 +204,7 @@ func (r *reading) inCapitals(i int) bool {
 	s := r.Sentences[r.sentence[i]]
 	words := 0
 	for j := s.First; j < s.Last && words < 12; j++ {
-		if r.Tokens[j].Kind != text.Word || utf8.RuneCountInString(r.key(j)) < 2 {
+		if r.kindOf(j) != text.Word || utf8.RuneCountInString(r.key(j)) < 2 {
 			continue
 		}
 		if !r.allCaps(j) {
@@ -327,7 +327,7 @@ func (r *reading) lastTitle(first, last int) int {
 			if r.key(next) == "." {
 				next++
 			}
-			if next < last && r.Tokens[next].Kind == text.Word && !r.has(next, "particles") {
+			if next < last && r.kindOf(next) == text.Word && !r.has(next, "particles") {
 				return next
 			}
 		}

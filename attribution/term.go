@@ -111,14 +111,14 @@ func (r *reading) modifiersBefore(i int) int {
 	}
 	for first > 0 && i-first < 5 {
 		j := first - 1
-		if r.sentence[j] != r.sentence[i] || r.quoteOf[j] != r.quoteOf[i] || r.Tokens[j].Kind == text.Quote {
+		if r.sentence[j] != r.sentence[i] || r.quoteOf[j] != r.quoteOf[i] || r.kindOf(j) == text.Quote {
 			break
 		}
 		if r.has(j, "possessives") && r.mentionEndingAt(j-1) >= 0 {
 			first = r.mentions[r.mentionEndingAt(j-1)].first // Nesa's agent
 			break
 		}
-		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") && !r.has(j, "suspected") || r.has(j, "negation") {
+		if r.kindOf(j) != text.Word || r.has(j, "stop") || r.has(j, "articles") || r.has(j, "possessives") || r.has(j, "copula") || r.has(j, "and") || r.has(j, "naming") || r.has(j, "distance") || r.has(j, "hedges") && !r.has(j, "suspected") || r.has(j, "negation") {
 			break
 		}
 		first = j
@@ -261,7 +261,7 @@ func (r *reading) oneTerm(i, limit int) (term, bool) {
 			}
 			return t, true
 		}
-		if r.Tokens[j].Kind != text.Word || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "articles") || r.has(j, "speech") && !adjective(r.key(j)) || strings.HasSuffix(r.key(j), "ing") && j == i {
+		if r.kindOf(j) != text.Word || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "articles") || r.has(j, "speech") && !adjective(r.key(j)) || strings.HasSuffix(r.key(j), "ing") && j == i {
 			break
 		}
 		if m := r.mentionAt(j); m >= 0 && !r.has(r.mentions[m].last, "possessives") {
