@@ -32,12 +32,12 @@ func (g arabic) addressee(i int) *entity {
 			continue
 		}
 		a := g.actAt(v)
-		if a.object >= 0 {
+		if a.object >= 0 && g.mentions[a.object].kind != pronoun { // a "you" would ask this again
 			if all := g.resolve(a.object); len(all) == 1 {
 				return all[0]
 			}
 		}
-		if len(a.parties) == 2 {
+		if len(a.parties) == 2 && (a.parties[1].mention < 0 || g.mentions[a.parties[1].mention].kind != pronoun) {
 			return g.speakerOfParty(a.parties[1]).entity
 		}
 		return nil

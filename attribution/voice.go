@@ -70,8 +70,11 @@ func (r *reading) creditByFrames() {
 	}
 }
 
-// tokensOf returns the tokens inside quotation q.
+// tokensOf returns the tokens inside quotation q; none for no quotation.
 func (r *reading) tokensOf(q int) (first, last int) {
+	if q < 0 {
+		return 0, 0
+	}
 	first = r.TokenAt(r.Quotes[q].Start)
 	last = r.TokenAt(max(r.Quotes[q].End-1, 0))
 	for last < len(r.Tokens) && r.Tokens[last].Start < r.Quotes[q].End {
