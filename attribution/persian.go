@@ -27,10 +27,20 @@ type persianParse struct {
 	clauses []*persianClause
 	closes  map[int]*persianClause // first token of a verb → its clause
 	inside  []*persianClause       // token → the clause it is a part of
+	verbsOf map[string]string      // word → the list of verb forms it is in
+	heads   map[int]string         // token → the concept of the label it begins
 	topics  []persianParty         // sentence → whom it is about
 }
 
-func newPersian(r *reading) persian { return persian{english{r}, &persianParse{}} }
+func newPersian(r *reading) persian {
+	return persian{english{r}, &persianParse{verbsOf: map[string]string{}, heads: map[int]string{}}}
+}
+
+// on is the grammar for another part of the same page, which knows the words
+// that this one has looked up.
+func (g persian) on(part *reading) persian {
+	return persian{english{part}, &persianParse{verbsOf: g.verbsOf, heads: map[int]string{}}}
+}
 
 // parse reads verbs and clauses, once.
 func (g persian) parse() {

@@ -26,14 +26,14 @@ func (g persian) names(seen) []mention {
 	lex := persianLexicon{map[string]kind{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	lex.addOutlet(g)
 	for _, part := range g.parts {
-		p := persian{english{part}, &persianParse{}}
+		p := g.on(part)
 		p.collectHeads(lex)
 		p.collectPersons(lex)
 		p.collectFrequent(lex)
 		p.collectPairs(lex)
 	}
 	for _, part := range g.parts {
-		persian{english{part}, &persianParse{}}.collectGroups(lex)
+		g.on(part).collectGroups(lex)
 	}
 	return g.mentionsOf(lex)
 }

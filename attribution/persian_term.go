@@ -88,6 +88,15 @@ func (g persian) beside1(i int) bool {
 // headConcept returns the concept of a label, a metaphor or a compound that
 // accuses, at token i; "" if there is none.
 func (g persian) headConcept(i int) string {
+	concept, ok := g.heads[i]
+	if !ok {
+		concept = g.findHeadConcept(i)
+		g.heads[i] = concept
+	}
+	return concept
+}
+
+func (g persian) findHeadConcept(i int) string {
 	if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate {
 		return g.labels[at].concept
 	}

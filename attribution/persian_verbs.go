@@ -103,6 +103,16 @@ func (g persian) future(key string) bool {
 }
 
 func (g persian) verbList(key string) string {
+	list, ok := g.verbsOf[key]
+	if !ok {
+		list = g.findVerbList(key)
+		g.verbsOf[key] = list
+	}
+	return list
+}
+
+// findVerbList returns the first of the lists of verb forms that a word is in.
+func (g persian) findVerbList(key string) string {
 	found := g.phrases.Find(persianKey(key))
 	for _, list := range persianVerbLists() {
 		for _, p := range found {
