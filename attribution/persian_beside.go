@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // A label may stand beside a name: behind a comma (T، L،), before it (شهید T).
 // There is no verb; the voice around says it.
@@ -107,7 +111,8 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 	if g.key(end) != "," || g.key(g.mentions[m].last) != "," && g.word(g.mentions[m].last) {
 		return nil
 	}
-	for _, p := range c.parts {
+	from, _ := slices.BinarySearchFunc(c.parts, end, func(p persianPart, last int) int { return p.last - last })
+	for _, p := range c.parts[from:min(from+1, len(c.parts))] {
 		if p.last != end || p.prep >= 0 || p.object || g.mentionAt(p.first) >= 0 {
 			continue
 		}

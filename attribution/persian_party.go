@@ -190,7 +190,7 @@ func (g persian) selfOf(i int) []*entity {
 
 // namedIn reports whether e is named in tokens first up to last.
 func (g persian) namedIn(e *entity, first, last int) bool {
-	for _, m := range g.mentionsIn(first, last) {
+	for _, m := range g.mentionsIn(max(first, last-reach), last) {
 		if g.mentions[m].entity == e {
 			return true
 		}

@@ -147,7 +147,7 @@ func (g persian) earlierTopic(i int, many bool, not []*entity) []*entity {
 // of not; not sure where there are two.
 func (g persian) onePerson(first, last int, not []*entity) (*entity, bool) {
 	var found *entity
-	for _, m := range g.mentionsIn(first, last) {
+	for _, m := range g.mentionsIn(max(first, last-reach), last) {
 		e := g.mentions[m].entity
 		if e == nil || e.kind == group || amongEntities(not, e) || e == found {
 			continue

@@ -171,20 +171,32 @@ func TestLongTextsEnd(t *testing.T) {
 		t.Skip("reads twenty megabytes")
 	}
 	e := engine(t)
-	for name, c := range map[string]struct {
-		piece string
-		bytes int
+	for _, c := range []struct {
+		lang, piece string
+		bytes       int
 	}{
-		"nested quotations":    {"“Maria Kovac said ‘Peter Lang is a «spy» (", 20 << 20},
-		"one endless sentence": {"and Maria Kovac, who said that he, Peter Lang, was a traitor, ", 1 << 20},
-		"names in a list":      {"Anna Rust, ", 1 << 20},
-		"marks":                {"\"'«“‘(", 1 << 20},
-		"one line each":        {"He said she was a spy.\n", 1 << 20},
-		"turns":                {"Anna Rust: Are you a spy?\n\n", 1 << 20},
+		{"en", "“Maria Kovac said ‘Peter Lang is a «spy» (", 20 << 20},
+		{"en", "and Maria Kovac, who said that he, Peter Lang, was a traitor, ", 1 << 20},
+		{"en", "Anna Rust, ", 1 << 20},
+		{"en", "\"'«“‘(", 1 << 20},
+		{"en", "He said she was a spy.\n", 1 << 20},
+		{"en", "Anna Rust: Are you a spy?\n\n", 1 << 20},
+		{"fa", "مریم کواچی پیمان لنگرودی را «جاسوس» خواند و گفت که او «مزدور» است، ", 1 << 20},
+		{"fa", "مریم کواچی، ", 1 << 20},
+		{"fa", "مریم: آیا تو جاسوسی؟\n\n", 1 << 20},
+		{"ar", "قالت مريم القواص إن بطرس لنجي \"عميل\" ووصفته بأنه «خائن»، ", 1 << 20},
+		{"ar", "مريم القواص، ", 1 << 20},
+		{"ar", "مريم: هل أنت جاسوس؟\n\n", 1 << 20},
+		{"de", "Maria Kovac sagte, Peter Lang sei ein «Spitzel», der Omar Haddad einen Verräter nannte, ", 1 << 20},
+		{"de", "Anna Rust, ", 1 << 20},
+		{"de", "Anna Rust: Sind Sie ein Spitzel?\n\n", 1 << 20},
+		{"fr", "Marie Kovac a dit que Pierre Lang était un « espion » et a traité Omar Haddad de traître, ", 1 << 20},
+		{"fr", "Anne Rust, ", 1 << 20},
+		{"fr", "Anne Rust : Êtes-vous un espion ?\n\n", 1 << 20},
 	} {
-		d := sayso.Document{ID: "d", Lang: "en", Text: strings.Repeat(c.piece, c.bytes/len(c.piece))}
+		d := sayso.Document{ID: "d", Lang: c.lang, Text: strings.Repeat(c.piece, c.bytes/len(c.piece))}
 		x := e.Read(d)
-		t.Logf("%s: %d statements, %d quotations in %d bytes", name, len(x.Statements), len(x.Quotations), len(d.Text))
+		t.Logf("%s: %d statements, %d quotations in %d bytes of %q", c.lang, len(x.Statements), len(x.Quotations), len(d.Text), c.piece)
 	}
 }
 

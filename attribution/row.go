@@ -349,6 +349,8 @@ func (r *reading) quotations() []sayso.Quotation {
 // withTurns adds what is said in blocks to the quotations, in the order of
 // their places. A quotation that fills its block is not said twice.
 func (r *reading) withTurns(all []sayso.Quotation) []sayso.Quotation {
+	marked := len(all)
+	said := map[int]bool{} // blocks that were looked at, by their first byte
 	for _, t := range r.turns {
 		if !t.quoted {
 			continue
@@ -356,7 +358,8 @@ func (r *reading) withTurns(all []sayso.Quotation) []sayso.Quotation {
 		for p := r.Sentences[r.sentence[t.first]].Paragraph; p < len(r.Paragraphs) && r.Paragraphs[p].First < t.last; p++ {
 			first := max(t.first, r.Paragraphs[p].First)
 			at := r.span(first, r.Paragraphs[p].Last)
-			filled := slices.ContainsFunc(all, func(q sayso.Quotation) bool { return at.Overlaps(q.At) && q.At.End-q.At.Start+4 > at.End-at.Start })
+			filled := said[at.ByteStart] || fills(all[:marked], at)
+			said[at.ByteStart] = true
 			words := r.Source[at.ByteStart:at.ByteEnd]
 			if len(strings.Fields(words)) < fewestQuoted || filled || r.key(first) == "(" && r.key(r.Paragraphs[p].Last-1) == ")" {
 				continue
@@ -368,6 +371,22 @@ func (r *reading) withTurns(all []sayso.Quotation) []sayso.Quotation {
 	}
 	slices.SortStableFunc(all, func(a, b sayso.Quotation) int { return cmp.Compare(a.At.ByteStart, b.At.ByteStart) })
 	return all
+}
+
+// fills reports whether one of quotations, which are in the order of their
+// places, is all of the block at but for its marks.
+func fills(quotations []sayso.Quotation, at sayso.Span) bool {
+	const marks = 4 // characters
+	from, _ := slices.BinarySearchFunc(quotations, at.Start-marks, func(q sayso.Quotation, start int) int { return q.At.Start - start })
+	for _, q := range quotations[from:] {
+		if q.At.Start > at.Start+marks {
+			return false
+		}
+		if q.At.End-q.At.Start+marks > at.End-at.Start && at.Overlaps(q.At) {
+			return true
+		}
+	}
+	return false
 }
 
 func isSpaceByte(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
