@@ -239,12 +239,7 @@ func (g arabic) roleEntity(n mention) *entity {
 			return e
 		}
 	}
-	for _, e := range g.entities {
-		if e.kind == group && len(e.keys) > 1 && e.keys[0] == key {
-			return e
-		}
-	}
-	return nil
+	return g.counted().heads[key]
 }
 
 // headOf returns the key of the word that says what the organisation named by

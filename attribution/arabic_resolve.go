@@ -83,9 +83,12 @@ func (g arabic) meant(i int, female bool, but *entity) *entity {
 	return nil
 }
 
-// main returns the person whom the document is about: named more than twice as
+// main returns the person whom the document is about; nil if there is none.
+func (g arabic) main() *entity { return g.counted().main }
+
+// findMain finds the person whom the document is about: named more than twice as
 // often as anybody else; nil if there is none.
-func (g arabic) main() *entity {
+func (g arabic) findMain() *entity {
 	var first, second *entity
 	for _, e := range g.entities {
 		if e.kind != person {

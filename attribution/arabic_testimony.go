@@ -71,9 +71,13 @@ func (g arabic) hears(i int) bool {
 // isWordOf reports whether a key is a word of a list.
 func (g arabic) isWordOf(key, list string) bool { return g.phrases.Has(key, list) }
 
-// publisher returns the organisation that publishes the document, if it is
+// publisher returns the organisation that publishes the document; nil if it is
+// not named in it.
+func (g arabic) publisher() *entity { return g.counted().publisher }
+
+// findPublisher finds the organisation that publishes the document, if it is
 // named in it.
-func (g arabic) publisher() *entity {
+func (g arabic) findPublisher() *entity {
 	keys := keyOf(g.document.Outlet)
 	if keys == "" {
 		return nil

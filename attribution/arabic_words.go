@@ -34,43 +34,6 @@ func cutPassage(p *text.Passage, phrases *codebook.Phrases) *text.Passage {
 	return &cut
 }
 
-// arabic reads the Arabic constructions: verb first, then who, then whom; the
-// label behind ب, behind أن and a pronoun, or bare.
-type arabic struct {
-	english
-	memo *arabicMemo
-}
-
-// arabicMemo is what is counted once for a document.
-type arabicMemo struct{ seen map[string]int } // words, and pairs of words, without articles
-
-func newArabic(r *reading) arabic { return arabic{english{r}, &arabicMemo{}} }
-
-// timesSeen returns how often the document has the words, joined by spaces.
-func (g arabic) timesSeen(words string) int {
-	if g.memo.seen == nil {
-		g.memo.seen = map[string]int{}
-		for _, r := range g.parts {
-			before := ""
-			for _, t := range r.Tokens {
-				if t.Kind != text.Word {
-					before = ""
-					continue
-				}
-				if t.Key == arabicArticle {
-					continue
-				}
-				g.memo.seen[t.Key]++
-				if before != "" {
-					g.memo.seen[before+" "+t.Key]++
-				}
-				before = t.Key
-			}
-		}
-	}
-	return g.memo.seen[words]
-}
-
 // arabicArticle is the key of the article, which is a token of its own.
 const arabicArticle = "ال"
 

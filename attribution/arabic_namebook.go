@@ -1,0 +1,152 @@
+package attribution
+
+import (
+	"strings"
+
+	"sayso/text"
+)
+
+// What is a name once in a document is one everywhere: the book of its names
+// holds what each can be called for short, and says where the short form is meant.
+
+type nameBook struct {
+	kinds  map[string]kind
+	bare   map[string]bool // seen without the article
+	fitted map[string]bool // seen with it
+}
+
+func (g arabic) knownNames() nameBook {
+	b := nameBook{map[string]kind{}, map[string]bool{}, map[string]bool{}}
+	for _, r := range g.parts {
+		part := arabic{english{r}, g.memo}
+		part.rememberHeads(b)
+		for i := 0; i < len(part.Tokens); i++ {
+			m, ok := part.fullName(i)
+			if !ok {
+				m, ok = part.groupName(i)
+			}
+			if ok {
+				part.remember(b, m)
+				i = m.last - 1
+			}
+		}
+	}
+	return b
+}
+
+func (g arabic) rememberHeads(b nameBook) {
+	count := map[string]int{}
+	for _, p := range g.Paragraphs {
+		for i := p.First; i < p.Last && i <= p.First+2*longestHead && g.quoteOf[i] < 0; i++ {
+			if g.key(i) != ":" {
+				continue
+			}
+			key := g.joined(p.First, i)
+			if g.Tokens[p.First].Kind == text.Number || g.inside(i+1) || g.glued(i) && i+1 < p.Last {
+				break // a time of day
+			}
+			if count[key]++; count[key] == 2 && key != "" && b.kinds[key] == unknownKind {
+				b.kinds[key] = person
+				b.bare[key], b.fitted[key] = !g.article(p.First), g.article(p.First)
+			}
+			break
+		}
+	}
+}
+
+func (g arabic) remember(b nameBook, m mention) {
+	add := func(first, last int) {
+		if first >= last {
+			return
+		}
+		key := g.joined(first, last)
+		if b.kinds[key] == unknownKind {
+			b.kinds[key] = m.kind
+		}
+		if g.article(first) {
+			b.fitted[key] = true
+		} else {
+			b.bare[key] = true
+		}
+	}
+	add(m.first, m.last)
+	if m.kind == group {
+		head := m.first
+		if g.article(head) {
+			head++
+		}
+		if g.has(head, "outlets") && !g.article(m.first) && head+1 < m.last {
+			add(g.overQuote(head+1), m.last)
+		}
+		if next := head + 1; next+1 <= m.last && g.unknown(next) && !g.isQuote(next) && !g.article(next+1) {
+			add(next, next+1)
+		}
+		if next := head + 1; g.article(next) && next+2 < m.last && g.unknown(next+1) {
+			add(next, next+2)
+		}
+		return
+	}
+	last := m.last - 1
+	if last > m.first && g.article(last-1) {
+		last--
+	}
+	if last > m.first {
+		add(last, m.last)
+		add(m.first, m.first+1)
+	}
+}
+
+func (g arabic) overQuote(i int) int {
+	for g.isQuote(i) {
+		i++
+	}
+	return i
+}
+
+func (g arabic) joined(first, last int) string {
+	var keys []string
+	for i := first; i < last; i++ {
+		if !g.article(i) && g.word(i) {
+			keys = append(keys, g.key(i))
+		}
+	}
+	return strings.Join(keys, " ")
+}
+
+func (g arabic) knownName(i int, b nameBook) (mention, bool) {
+	if !g.word(i) || g.function(i) && !g.article(i) {
+		return mention{}, false
+	}
+	limit := min(len(g.Tokens), i+2*longestPerson)
+	for last, best := i, -1; ; last++ {
+		if last >= limit || !g.word(last) || g.sentence[last] != g.sentence[i] {
+			if best > 0 {
+				return mention{first: i, last: best, kind: b.kinds[g.joined(i, best)]}, true
+			}
+			return mention{}, false
+		}
+		if g.article(last) {
+			continue
+		}
+		key := g.joined(i, last+1)
+		if _, ok := b.kinds[key]; ok && g.canStandAlone(i, last+1, key, b) {
+			best = last + 1
+		}
+	}
+}
+
+func (g arabic) canStandAlone(i, last int, key string, b nameBook) bool {
+	if last-i > 2 || strings.Contains(key, " ") {
+		return true
+	}
+	if g.article(i) {
+		if b.fitted[key] && g.common(last-1) && !g.has(last-1, "roles") && !g.tail(last) && (g.cue(last) || g.cue(i-1)) {
+			return true
+		}
+		return b.fitted[key] && (!g.common(last-1) || b.kinds[key] == group) || b.bare[key] && !g.common(last-1) && b.kinds[key] != group
+	}
+	if g.inside(last) && g.has(last, "tails") && g.common(i) {
+		return false
+	}
+	return b.bare[key] && !g.common(i) || b.bare[key] && g.given(i) && !g.verb(i)
+}
