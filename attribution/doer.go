@@ -191,7 +191,7 @@ func (r *reading) joinsVerbs(j int) bool { return r.has(j, "and") || r.has(j, "j
 // clauseStart returns where the clause that token j stands in begins: behind
 // "that" or a semicolon, or at first.
 func (r *reading) clauseStart(j, first int) int {
-	for k := j - 1; k > first; k-- {
+	for k := j - 1; k > first && k > j-reach; k-- {
 		if r.quoteOf[k] != r.quoteOf[j] {
 			continue
 		}
