@@ -120,6 +120,10 @@ func (g german) genitivePersonal(c piece) bool { return c.m >= 0 && g.mentions[c
 
 // pieceFrom reads the piece at token i.
 func (g german) pieceFrom(i, limit, level int) (piece, bool) {
+	limit = min(limit, len(g.Tokens))
+	if i >= limit {
+		return piece{}, false
+	}
 	c := piece{first: i, name: i, m: -1, prep: -1, quote: -1}
 	if m := g.mentionAt(i); m >= 0 && g.mentions[m].first == i && g.mentions[m].kind == pronoun && g.quoteOf[i] == level {
 		c.m, c.pronoun, c.head, c.last = m, true, i, i+1
@@ -205,7 +209,7 @@ func (g german) politeOwner(i int) bool {
 // j on.
 func (g german) throughNouns(c piece, j, limit, level int) piece {
 	headDone := false
-	for j < limit && g.quoteOf[j] == level {
+	for j < min(limit, len(g.Tokens)) && g.quoteOf[j] == level {
 		m := g.mentionAt(j)
 		switch {
 		case m >= 0 && g.mentions[m].first == j && g.mentions[m].entity != nil && headDone && g.mentions[m].kind == person && g.word(c.head, isGroupNoun|isPlainGroup|isBody|isInstitution) && !g.word(c.head, isPersonNoun):
@@ -277,7 +281,7 @@ func (g german) quotePiece(c piece, j, limit, level int) (piece, bool) {
 // nounAhead reports whether a noun or a quotation stands at token i, or behind
 // adjectives: then the word before is an article.
 func (g german) nounAhead(i, limit, level int) bool {
-	for n := 0; n < 9 && i < limit; n++ {
+	for n := 0; n < 9 && i < min(limit, len(g.quoteOf)); n++ {
 		if g.quoteOf[i] == level && g.capital(i) {
 			return true
 		}

@@ -16,7 +16,7 @@ func (g german) verbless(m int) []finding {
 	if g.sameStart(s, n.first) > 2 {
 		return nil
 	}
-	t, next, ok := g.termAt(n.last, s.last+1, weak)
+	t, next, ok := g.termAt(n.last, min(s.last+1, len(g.Tokens)), weak)
 	if !ok || next < s.last-1 {
 		return nil
 	}
