@@ -213,7 +213,7 @@ func (g german) predicates(i int) []finding {
 	if !ok {
 		return nil
 	}
-	if !g.small(i) && !g.opens(i) || g.word(i, isDeterminer) {
+	if !g.small(i) && !g.opens(i) || g.word(i, isDeterminer) || g.has(i, "existence") && g.key(i+1) != "sich" {
 		return nil
 	}
 	end := g.labelEnd(l.last, l.first)

@@ -223,6 +223,9 @@ func (g german) throughNouns(c piece, j, limit, level int) piece {
 			}
 			c.last = min(j, limit)
 			return g.withMarkedName(c, limit, level)
+		case headDone && g.capital(j) && c.m >= 0 && m < 0 && g.mentions[c.m].kind == role && g.word(c.head, isPlainGroup|isBody|isInstitution):
+			c.last = j // "die Gewerkschaft Sklaventreiber nennt"
+			return c
 		case g.capital(j) && !(j > c.head && g.word(j, isTime)):
 			if m >= 0 && g.mentions[m].kind == role && c.m < 0 {
 				c.m = m
