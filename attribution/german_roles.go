@@ -7,7 +7,6 @@ package attribution
 // rolesIn returns the piece of the target and of the speaker of c; first is -1
 // where there is none. The words from first up to last are the label.
 func (g german) rolesIn(c calling, first, last int) (target, who piece) {
-	none := piece{first: -1}
 	var free []piece
 	for _, k := range c.pieces {
 		if k.first < last && first < k.last || k.genitive {
@@ -27,7 +26,7 @@ func (g german) rolesIn(c calling, first, last int) (target, who piece) {
 	}
 	if c.passive {
 		if who.prep != -2 {
-			who = none
+			who = g.inWhosePaper(c)
 		}
 		return g.passiveTarget(c, free), who
 	}
@@ -35,6 +34,18 @@ func (g german) rolesIn(c calling, first, last int) (target, who piece) {
 		return g.relativeRoles(c, free)
 	}
 	return g.activeRoles(c, free)
+}
+
+// inWhosePaper returns whose words a passive without an agent stands in: "wird in
+// den Mitteilungen des Verbands als L bezeichnet".
+func (g german) inWhosePaper(c calling) piece {
+	for n, k := range c.pieces {
+		if n == 0 || !k.genitive || k.m < 0 || c.pieces[n-1].prep < 0 || !g.has(c.pieces[n-1].head, "papers") {
+			continue
+		}
+		return k
+	}
+	return piece{first: -1}
 }
 
 // personal0 reports whether piece k can be the subject or object of calling.
