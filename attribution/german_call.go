@@ -325,6 +325,7 @@ func (g german) termsAt(i, limit int, s strength) []term {
 
 // termAt reads one label at token i and returns where to go on.
 func (g german) termAt(i, limit int, s strength) (term, int, bool) {
+	limit = min(limit, len(g.Tokens))
 	for i < limit && g.small(i) && !g.has(i, "denied_owners") && (g.word(i, isAdverb|isNegation) && !g.word(i, isDeterminer) || g.has(i, "hedges") && !g.word(i, isDeterminer) && !g.adjectiveBeforeNoun(i)) {
 		i++
 	}
