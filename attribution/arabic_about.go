@@ -25,7 +25,8 @@ func (g arabic) saidAbout(v int) []finding {
 // aboutAt reads what verb v says about whom the preposition at token j names.
 func (g arabic) aboutAt(v, j, limit int) []finding {
 	a := g.withDoer(g.actAt(v), false)
-	target, at := subject{}, j+1
+	var target subject
+	var at int
 	switch {
 	case g.has(j+1, "self"):
 		if at = j + 2; g.tail(at) {

@@ -129,7 +129,7 @@ func (g arabic) openLabel(i int, open bool) bool {
 		return true // المنظمات الإرهابية
 	}
 	if g.has(i, "neutral") {
-		return g.inside(i+1) == false && g.noun(i+1) && !g.has(i+1, "neutral")
+		return !g.inside(i+1) && g.noun(i+1) && !g.has(i+1, "neutral")
 	}
 	if g.has(i, "adjectives") && !g.has(i, "other") {
 		return false

@@ -357,11 +357,6 @@ func (g german) pronounCase(i int) wordClass {
 	return isNominative | isAccusative
 }
 
-// somebody reports whether piece c names or stands for somebody who can be told.
-func (g german) somebody(c piece, but *entity) bool {
-	return c.m >= 0 && !c.genitive && len(g.peopleOf(c, but)) > 0
-}
-
 // peopleOf returns whom piece c stands for.
 func (g german) peopleOf(c piece, but *entity) []*entity {
 	if c.m < 0 {

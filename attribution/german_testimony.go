@@ -227,22 +227,29 @@ func (g german) inInterview(n int) []account {
 	if !g.has(link, "interview_links") {
 		return nil
 	}
-	var h hearerIs
-	for _, k := range g.piecesOf(link, min(link+14, len(g.Tokens))) {
-		if k.prep != link && k.first != link || k.m < 0 && k.quote < 0 && !g.word(k.head, isOutletWord|isOutletNoun) && (k.pronoun || g.dictionary(k.head)) {
-			break
-		}
-		h = g.interviewer(k)
-		if !h.known() && k.m < 0 && k.quote < 0 {
-			h.outlet = g.words(k.head, k.last)
-		}
-		break
+	pieces := g.piecesOf(link, min(link+14, len(g.Tokens)))
+	if len(pieces) == 0 || !g.askedWith(pieces[0], link) {
+		return nil
+	}
+	k := pieces[0]
+	h := g.interviewer(k)
+	if !h.known() && k.m < 0 && k.quote < 0 {
+		h.outlet = g.words(k.head, k.last)
 	}
 	if !h.known() {
 		return nil
 	}
 	e, at := g.whoTells(n)
 	return g.accountOf(e, at, h, n, "interview")
+}
+
+// askedWith reports whether piece k can be whom an interview is said to be with,
+// behind the preposition at token link.
+func (g german) askedWith(k piece, link int) bool {
+	if k.prep != link && k.first != link {
+		return false
+	}
+	return k.m >= 0 || k.quote >= 0 || g.word(k.head, isOutletWord|isOutletNoun) || !k.pronoun && !g.dictionary(k.head)
 }
 
 // interviewer is hearerOf for the one an interview is said to be with.

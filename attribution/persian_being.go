@@ -161,13 +161,12 @@ func (g persian) doing(c *persianClause) []finding {
 	if !c.closed || c.verb.attached {
 		return nil
 	}
-	first := c.verb.first
 	for i := max(c.start(), c.verb.first-5); i <= c.verb.first; i++ {
 		at, ok := g.labelAt[i]
 		if !ok || !g.labels[at].predicate || g.labels[at].last <= c.verb.first || g.inside[i] != c {
 			continue
 		}
-		first = i
+		first := i
 		concept := g.labels[at].concept
 		target := g.subjectOfParty(c.who, c.verb.first)
 		if !target.ok() || c.verb.passive {

@@ -317,7 +317,11 @@ func (r *reading) openQuoted(t *term) {
 	if !r.knowsPlainNouns() {
 		return
 	}
-	_, last := r.tokensOf(r.quoteOf[t.first])
+	q := r.quoteOf[t.first]
+	if q < 0 {
+		return
+	}
+	_, last := r.tokensOf(q)
 	if o, ok := r.openTerm(t.first, last); ok {
 		t.concept, t.open, t.valued = o.concept, true, o.valued
 	}

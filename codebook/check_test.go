@@ -54,3 +54,20 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// Our own codebooks hold to what is asked of a user's.
+func TestOurBooksHaveNoProblems(t *testing.T) {
+	for _, lang := range codebook.Languages() {
+		source, err := codebook.Source(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, problems, err := codebook.Check(lang+".yaml", source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range problems {
+			t.Errorf("%s.yaml: %s", lang, p)
+		}
+	}
+}
