@@ -11,10 +11,17 @@
 // outside its document, and knows no side: the same words are read the same way
 // in every mouth.
 //
-// A document goes through small stages, each in its own file, over values that
-// do not change: words and phrases (reading.go), names (mention.go, entity.go),
-// who speaks where (voice.go), constructions (rule.go and the files of the rules),
-// stance (stance.go), rows (row.go), testimony (testimony.go).
+// A document goes through small stages over values that do not change: words and
+// phrases (reading.go), names and what joins them (mention.go, entity.go), who
+// speaks where (voice.go, frame.go, turn.go), constructions in which words are
+// said of somebody (rule.go), stance, rows (row.go), testimony.
 //
-// Read engine.go first.
+// What depends on the order of words, on capital letters or on endings is asked
+// of a grammar (grammar.go), of which there is one for each language: English in
+// the files without a prefix, Persian, Arabic, German and French in the files
+// that begin with their names. They stand in one package because they share the
+// reading, its names and its chains, none of which is anybody else's business.
+//
+// Read engine.go first, then grammar.go, then one language from its first file
+// (persian.go, arabic.go, german.go, french.go; for English, rule.go).
 package attribution
