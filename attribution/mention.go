@@ -1,11 +1,9 @@
 package attribution
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"sayso"
-	"sayso/names"
 	"sayso/text"
 )
 
@@ -290,15 +288,6 @@ func (r *reading) throughParticles(first, i, limit int) int {
 	return i
 }
 
-func (r *reading) hasGroupWord(first, last int) bool {
-	for i := first; i < last; i++ {
-		if r.has(i, "groups") {
-			return true
-		}
-	}
-	return false
-}
-
 func (r *reading) skipTitles(first, last int) int {
 	if k := r.lastTitle(first, last); k > first && r.knowsPlainNouns() && !r.hasGroupWord(k, last) {
 		return k
@@ -333,70 +322,6 @@ func (r *reading) lastTitle(first, last int) int {
 		}
 	}
 	return first
-}
-
-func (r *reading) isLabelWord(i int) bool {
-	at, ok := r.labelAt[i]
-	if !ok || r.labels[at].predicate || r.labels[at].last != i+1 {
-		return false
-	}
-	switch r.labels[at].concept {
-	case "hero", "other_honour", "other_accusation", "puppet", "collaborator", "impostor":
-		return r.has(i, "titles_of_abuse") // an angel, a rock, a prince are names too
-	}
-	return true
-}
-
-func (r *reading) isDemonym(i int) bool {
-	if r.isMark(i+1) || r.capital(i+1) || r.has(i+1, "stop") || r.has(i+1, "copula") || r.has(i+1, "speech") || r.has(i+1, "possessives") {
-		return false
-	}
-	for _, ending := range r.phrases.Book.Mentions["demonym_endings"] {
-		if strings.HasSuffix(r.key(i), ending) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reading) kindOfName(m mention) kind {
-	switch {
-	case r.hasGroupWord(m.first, m.last):
-		return group
-	case m.last-m.first == 1 && r.allCaps(m.first):
-		return group
-	case m.first > 0 && (r.has(m.first-1, "titles") || r.key(m.first-1) == "." && r.has(m.first-2, "titles")):
-		return person
-	case m.first > 0 && r.has(m.first-1, "articles"):
-		return group
-	case m.first > 1 && r.has(m.first-1, "called") && r.has(m.first-2, "groups"):
-		return group // "a website called FarmTruthNow"
-	case m.last-m.first >= 2 && r.companyLike(m):
-		return group
-	case m.last-m.first >= 2:
-		return person
-	}
-	return unknownKind
-}
-
-// companyLike reports whether a name ends in the plural of a common noun, or is
-// followed by what only bodies have: "Orlestone Seeds", "Kestrel Foods".
-func (r *reading) companyLike(m mention) bool {
-	if !r.knowsPlainNouns() || names.SexOf(r.key(m.first)) != names.Unknown {
-		return false
-	}
-	last := m.last - 1
-	return r.has(last, "company_words") || hasSuffix(r.key(last), "s") && (r.has(last, "plain_things") || r.has(last, "plain_nouns"))
-}
-
-// withSmallGroupWord adds a small word of organisations to a group's name: "MEK
-// media", "MEK website".
-func (r *reading) withSmallGroupWord(last int) int {
-	switch r.key(last) {
-	case "media", "website", "radio", "television", "newspaper", "press", "leadership", "executive":
-		return last + 1
-	}
-	return last
 }
 
 // mentionAt returns the mention that token i is part of, or -1.
