@@ -22,6 +22,7 @@ func (r *reading) answers(all []finding) []finding {
 		return all
 	}
 	slices.SortStableFunc(all, func(a, b finding) int { return a.term.first - b.term.first })
+	r.deniedNaming(all)
 	var more []finding
 	for s := range r.Sentences {
 		r.answerQuestion(all, s)
@@ -37,7 +38,27 @@ func (r *reading) answers(all []finding) []finding {
 	for i := range r.Tokens {
 		more = append(more, r.soIs(all, i)...)
 	}
-	return append(all, more...)
+	more = append(more, r.retorts(all)...)
+	return append(r.deniedOnce(all), r.withoutEchoed(more)...)
+}
+
+// untrueFrom reports whether what a copula at token i says is that something is
+// not so.
+func (r *reading) untrueFrom(i, limit int) bool {
+	j := r.skip(i, limit, "copula", "adverbs")
+	return r.has(j, "untrue") || r.has(r.skip(j, limit, "articles"), "untrue")
+}
+
+// deniedOnce leaves out what the clause of a claim says by itself where its
+// denial is read: "denies the allegation that he spied".
+func (r *reading) deniedOnce(all []finding) []finding {
+	denied := map[int]bool{}
+	for _, f := range all {
+		if f.rule == "denial" {
+			denied[f.term.first] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(f finding) bool { return f.rule == "predicate" && denied[f.term.first] })
 }
 
 // soIs reads "So is T": the label said last before is said of T too.
@@ -93,9 +114,15 @@ func (r *reading) answerQuestion(all []finding, s int) {
 // answeredBy returns what the speaker of a turn that begins with an answer
 // answers to what the turn before asks, or says of him.
 func (r *reading) answeredBy(all []finding, turn int) []finding {
-	first := r.turns[turn].first
-	if turn == 0 || r.answerAt(first) != sayso.Denies {
+	if turn == 0 {
 		return nil
+	}
+	first, late := r.turns[turn].first, false
+	if r.answerAt(first) != sayso.Denies {
+		if first = r.lateAnswer(turn); first < 0 {
+			return nil
+		}
+		late = true
 	}
 	by := r.turns[turn].speaker
 	var found []finding
@@ -108,7 +135,7 @@ func (r *reading) answeredBy(all []finding, turn int) []finding {
 			return found
 		}
 		asked := f.stance == sayso.Questions || r.stanceOf(f, nil) == sayso.Questions
-		if !asked && !slices.Contains(f.subject.entities, by.entity) {
+		if !asked && (late || !slices.Contains(f.subject.entities, by.entity)) {
 			continue
 		}
 		f.claimant, f.verb, f.stance, f.rule, f.tier = &by, first, sayso.Denies, "answer", sayso.TierB
@@ -160,6 +187,9 @@ func (r *reading) denialOf(all []finding, i int) []finding {
 	if r.deniesMore(i) {
 		return nil
 	}
+	if r.pairBefore(i) {
+		return r.eachDenies(all, i)
+	}
 	s, ok := r.denier(i)
 	if !ok {
 		return nil
@@ -184,6 +214,9 @@ func (r *reading) denialOf(all []finding, i int) []finding {
 		if s.entity == nil {
 			break
 		}
+	}
+	if r.has(i, "never_said") {
+		return found
 	}
 	return r.nearest(found, s)
 }
@@ -251,6 +284,9 @@ func (r *reading) denier(i int) (speaker, bool) {
 	}
 	if chain := r.chainAt(i); len(chain) > 0 {
 		return chain[0].speaker, chain[0].speaker.known()
+	}
+	if first, _ := r.bounds(i); r.has(first, "it_all") && r.has(first+1, "copula") && r.untrueFrom(first+1, i+3) {
+		return speaker{author: true}, true // "That is a lie."
 	}
 	if first, _ := r.bounds(i); r.key(first) == "it" {
 		if e := r.groupBefore(first); e != nil {

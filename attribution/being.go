@@ -26,6 +26,15 @@ func (r *reading) copula(c int) []finding {
 	if len(terms) == 0 {
 		return nil
 	}
+	target := r.copulaTarget(c, at, terms)
+	if !target.ok() {
+		return nil
+	}
+	return r.plain(target, terms, "copula", c)
+}
+
+// copulaTarget returns whom terms behind the copula c are said of.
+func (r *reading) copulaTarget(c, at int, terms []term) subject {
 	m := r.subjectMention(c)
 	if m < 0 && r.knowsPlainNouns() {
 		m = r.subjectOfRelative(c)
@@ -37,13 +46,13 @@ func (r *reading) copula(c int) []finding {
 		m = own // "im no bot"
 	}
 	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[c] && !(r.isQuote(c-1) && r.mentions[m].last < c) {
-		return nil
+		return subject{}
 	}
 	target := r.strongly(r.listBack(m)[0], r.notMeant(c, at), terms)
 	if !target.ok() || target.last > c && target.first != c {
-		return nil
+		return subject{}
 	}
-	return r.plain(target, terms, "copula", c)
+	return target
 }
 
 // subjectOfRelative returns the subject of "T who walked out over it is".
@@ -263,6 +272,9 @@ func (r *reading) predicateEnd(l label) int {
 		return 0
 	}
 	end := r.phraseEnd(l.last, limit, r.quoteOf[l.last])
+	if end == l.last && (r.has(l.last, "pronouns") || r.key(l.last) == "it") && (l.last+1 >= limit || r.isMark(l.last+1)) && r.anyWord(max(l.first-3, 0), l.first, "negation") && r.knowsPlainNouns() {
+		end++ // "had never worked for it"
+	}
 	if end == l.last || r.has(l.first, "needs_power") && !r.names(l.last, end) {
 		return 0
 	}

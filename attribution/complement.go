@@ -74,7 +74,7 @@ func (r *reading) phraseEnd(i, limit, quote int) int {
 			j++
 			continue
 		}
-		if r.kindOf(j) > text.Number || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "and") {
+		if r.kindOf(j) > text.Number || r.has(j, "stop") || r.has(j, "copula") || r.has(j, "speech") || r.has(j, "and") || r.has(j, "reflexive") && r.knowsPlainNouns() {
 			break
 		}
 		j++

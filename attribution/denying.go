@@ -17,6 +17,8 @@ func (r *reading) denyingBeing(v int) []finding {
 	_, limit := r.bounds(v)
 	at := end
 	switch at, ok = r.labelWord(end, limit); {
+	case ok && r.has(at, "as") && r.knowsPlainNouns():
+		return nil // "dismissed the charge as a fairy tale"
 	case ok:
 	case r.has(end, "been") || hasSuffix(r.key(end), "ing"):
 		at = r.skipBeing(end)
@@ -76,8 +78,16 @@ func (r *reading) claimAnd(i, limit int) int {
 		if !r.has(j, "that") {
 			continue
 		}
-		if m := r.mentionAt(j + 1); m >= 0 && r.mentions[m].kind == pronoun && r.has(r.mentions[m].last, "copula") {
+		m := r.mentionAt(j + 1)
+		if m < 0 || r.mentions[m].kind != pronoun {
+			continue
+		}
+		if r.has(r.mentions[m].last, "copula") {
 			return r.skip(r.mentions[m].last, limit, "copula", "been", "adverbs")
+		}
+		k := r.skip(r.mentions[m].last, limit, "auxiliary", "adverbs")
+		if l, ok := r.labelAt[k]; ok && r.labels[l].predicate && r.knowsPlainNouns() {
+			return k // "that he spied for the embassy"
 		}
 	}
 	return -1

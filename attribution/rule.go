@@ -27,6 +27,8 @@ func (r *reading) englishFindings() []finding {
 		{aLabel, r.predicate},
 		{"articles", r.verbless},
 		{"negation", r.verbless},
+		{"negation", r.contrast},
+		{"charge_words", r.droppedCharge},
 		{"copula", r.reversed},
 		{"articles", r.fronted},
 		{"serving_as", r.servedAs},

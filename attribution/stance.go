@@ -26,11 +26,12 @@ func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
 			negated = !negated
 		}
 	}
-	if r.calledUntrue(f) || r.key(f.subject.first-1) == "neither" || f.verb >= 0 && r.takenBack(f.verb) {
+	untrue := r.calledUntrue(f)
+	if untrue || r.key(f.subject.first-1) == "neither" || f.verb >= 0 && r.takenBack(f.verb) {
 		negated = true
 	}
 	switch {
-	case r.knowsPlainNouns() && f.verb >= 0 && f.claimant == nil && r.reservedBefore(f):
+	case r.knowsPlainNouns() && f.verb >= 0 && f.claimant == nil && !untrue && r.reservedBefore(f):
 		return sayso.Hedges
 	case negated, r.ironic(f):
 		return sayso.Denies
