@@ -182,6 +182,7 @@ func (g persian) findings() []finding {
 		all = append(all, g.clauseFindings(c)...)
 	}
 	all = append(all, g.answers(all)...)
+	all = append(all, g.saidNot(all)...)
 	slices.SortStableFunc(all, func(a, b finding) int { return a.term.first - b.term.first })
 	return all
 }
@@ -212,7 +213,7 @@ func (g persian) answers(asked []finding) []finding {
 // the clause leaves the weaker ones nothing to read in the same words.
 func (g persian) clauseFindings(c *persianClause) []finding {
 	var all []finding
-	for _, rule := range []func(*persianClause) []finding{g.calling, g.accusing, g.denying, g.listing, g.being, g.doing} {
+	for _, rule := range []func(*persianClause) []finding{g.calling, g.accusing, g.denying, g.rejecting, g.listing, g.being, g.doing, g.undone} {
 		all = append(all, rule(c)...)
 	}
 	return append(all, g.beside(c)...)

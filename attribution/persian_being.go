@@ -50,6 +50,9 @@ func (g persian) being(c *persianClause) []finding {
 		first = g.mentions[m].last // "ب جان خودت …"
 	}
 	var all []finding
+	if c.who.carried && g.otherView(c) {
+		return nil
+	}
 	far := c.who.carried && (c.before == nil || g.sentenceOf(c.before) != g.sentenceOf(c))
 	for _, t := range g.slotTerms(first, last, c) {
 		if far && t.last < last {
@@ -138,7 +141,7 @@ func (g persian) elliptic(c *persianClause) []finding {
 	target := g.subjectOfParty(b.who, b.verb.first)
 	var all []finding
 	for _, t := range g.slotTerms(g.skip(i, c.end(), "conj"), c.end(), c) {
-		if !t.known || !target.ok() {
+		if !t.known && !(no && g.deniesNoun(b) && !g.neutral(t) && g.mentionAt(t.first) < 0) || !target.ok() {
 			continue
 		}
 		f := finding{subject: target, term: t, rule: "copula", tier: sayso.TierB, verb: b.verb.first}

@@ -252,6 +252,9 @@ func (g persian) partsOf(c *persianClause) []persianPart {
 			for k+1 < len(c.args) && c.args[k+1] < last {
 				k++
 			}
+		case now.source && k > 0 && c.args[k-1] == now.first && g.ownView(now.prep, now.first):
+			end(i) // "به نظر من ب …"
+			now.first = i
 		case now.first < 0:
 			now.first = i
 		case !g.adjacent(c, k):
@@ -262,6 +265,12 @@ func (g persian) partsOf(c *persianClause) []persianPart {
 		end(c.args[len(c.args)-1] + 1)
 	}
 	return parts
+}
+
+// ownView reports whether a preposition of opinion and "me", "you" make a whole
+// part: "به نظر من".
+func (g persian) ownView(prep, i int) bool {
+	return (g.has(i, "pro1") || g.has(i, "pro2")) && (g.key(i-1) == "نظر" || g.key(i-1) == "عقیده" || g.key(i-1) == "گمان" || g.key(i-1) == "عقیدهٔ" || prep == i-1)
 }
 
 // objectPronoun reports whether token i is a pronoun with its را: مرا.

@@ -69,6 +69,11 @@ func (g persian) claimFrame(c *persianClause) (frame, bool) {
 	if c.relates < 0 || c.matrix == nil {
 		return frame{}, false
 	}
+	if at := g.claimAt(c); at >= 0 && (g.nounOf(c.matrix, "deny_nouns") >= 0 || g.callsFalse(c.matrix)) && c.matrix.done {
+		if s := g.speakerIn(c.matrix, c.matrix.who); s.known() {
+			return frame{c.start(), c.end(), s, at, "frame.rejected-claim"}, true
+		}
+	}
 	for i := c.relates; i >= 0 && i > c.relates-14 && g.inside[i] == c.matrix; i-- {
 		if !g.has(i, "claim_nouns") {
 			continue
@@ -81,6 +86,16 @@ func (g persian) claimFrame(c *persianClause) (frame, bool) {
 		}
 	}
 	return frame{}, false
+}
+
+// claimAt returns where the noun of a claim stands that clause c tells of, -1.
+func (g persian) claimAt(c *persianClause) int {
+	for i := c.relates; i >= 0 && i > c.relates-4 && g.inside[i] == c.matrix; i-- {
+		if g.has(i, "claim_nouns") {
+			return i
+		}
+	}
+	return -1
 }
 
 // trailingFrame reads a headline that names who says it at its end: "T L است: S".

@@ -66,6 +66,9 @@ func (g persian) calling(c *persianClause) []finding {
 	} else if inner, at := g.innermost(c); inner.known() && g.has(at, "quoting") {
 		s = inner
 	}
+	if !s.known() && !passive && g.forbids(c) {
+		s = g.voiceOf(c)
+	}
 	strong := c.verb.list == "v_call" || g.has(slotEnd, "call_strong")
 	if g.anyWord(start, slotEnd, "suspected") || g.anyWord(start, slotEnd, "accused") {
 		return all

@@ -97,7 +97,15 @@ func (g persian) partyAt(first, last int, c *persianClause) persianParty {
 	if m := g.mentionAt(at); at < last && m >= 0 && g.mentions[m].first == at {
 		return g.partyOf(m, c)
 	}
-	return g.roleAt(first, last, c)
+	p := g.roleAt(first, last, c)
+	if p.name != "" && len(p.entities) == 0 && g.isQuote(p.last) && g.has(p.last-2, "called_words") {
+		if q := g.quoteAt(p.last); q >= 0 { // "کانالی به نام «ب»"
+			if in, to := g.tokensOf(q); to > in && to-in < 6 {
+				p.name, p.at, p.last = g.words(in, to), g.span(in, to), to+1
+			}
+		}
+	}
+	return p
 }
 
 // partyOf returns who mention m is in clause c, with the others of its list.

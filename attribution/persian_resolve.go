@@ -152,6 +152,9 @@ func (g persian) onePerson(first, last int, not []*entity) (*entity, bool) {
 		if e == nil || e.kind == group || amongEntities(not, e) || e == found {
 			continue
 		}
+		if found != nil && g.has(g.mentions[m].first-1, "kin") && g.key(g.mentions[m].first-2) == "," {
+			continue // "ب، برادر ج، …"
+		}
 		if found != nil {
 			return nil, false
 		}

@@ -88,11 +88,14 @@ func (g persian) denies(f finding, c *persianClause, chain []link) bool {
 		no = true
 	}
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
-		if b := g.closes[chain[0].verb]; b != nil && (g.nounOf(b, "deny_nouns") >= 0 || g.tells(b) && b.verb.negated) {
+		if b := g.closes[chain[0].verb]; b != nil && (g.nounOf(b, "deny_nouns") >= 0 && b.quote == g.quoteOf[f.term.first] || g.tells(b) && b.verb.negated) {
 			no = !no
 		}
 	}
 	if c != nil && f.claimant == nil && g.calledFalse(c) {
+		no = !no
+	}
+	if c != nil && f.claimant != nil && c.closed && g.forbids(c) {
 		no = !no
 	}
 	if c != nil && !no && f.claimant == nil {
@@ -116,12 +119,15 @@ func (g persian) calledFalse(c *persianClause) bool {
 	if b == nil || !b.closed {
 		return false
 	}
+	if c.relates >= 0 && g.has(b.verb.first-1, "deny_nouns") && g.nounOf(b, "deny_nouns") >= 0 && !b.verb.negated {
+		return g.claimAt(c) >= 0 // "این خبر را که … تکذیب کرد"
+	}
 	for _, i := range b.args {
 		if !g.has(i, "untrue") {
 			continue
 		}
 		switch g.key(i) {
-		case "حقیقت", "صحت", "واقعیت", "سندی", "مدرکی":
+		case "حقیقت", "صحت", "واقعیت", "سندی", "مدرکی", "درست", "صحیح":
 			return b.verb.negated
 		}
 		return !b.verb.negated && (b.verb.list == "v_cop" || b.verb.list == "v_call" || b.verb.attached)
@@ -151,16 +157,34 @@ func (g persian) conditionalSelf(c *persianClause) bool {
 			return true
 		}
 	}
+	b := c.before
+	if b == nil || !b.closed || !c.closed {
+		return false
+	}
+	if g.nounOf(b, "confess_nouns") >= 0 && b.who.me && c.quote < 0 && !b.verb.negated && (c.verb.attached || g.key(c.verb.first) == "هستم") {
+		return len(g.turns) == 0 // "اقرار می‌کنم که مزدورم": who means it does not write so
+	}
+	if b.opened || b.verb.list != "v_cop" || g.sentenceOf(b) != g.sentenceOf(c) {
+		return false
+	}
+	for k := 0; k+1 < len(b.args) && k < 3; k++ {
+		if g.has(b.args[k], "if") && g.key(b.args[k+1]) == "این" {
+			return true // "اگر این خیانت است، من خائنم"
+		}
+	}
 	return false
 }
 
 // onceBelieved reports whether somebody tells what he himself once believed:
 // "سال‌ها او را قدیس می‌دانستم".
 func (g persian) onceBelieved(f finding, c *persianClause) bool {
-	if c == nil || f.claimant == nil || !c.closed || !g.has(c.verb.first, "v_believe") {
+	if c == nil || f.claimant == nil || !c.closed || !g.has(c.verb.first, "v_believe") && !(g.key(c.verb.first) == "می" && g.has(c.verb.first+1, "v_believe")) {
 		return false
 	}
 	key := g.key(c.verb.first)
+	if key == "می" { // "می دانستم"
+		key += g.key(c.verb.first + 1)
+	}
 	if len(key) < 6 || key[:4] != "می" || !g.pastForm(key) {
 		return false
 	}

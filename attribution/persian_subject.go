@@ -7,6 +7,12 @@ package attribution
 // subjectIn returns who does what clause c says.
 func (g persian) subjectIn(c *persianClause) persianParty {
 	if p := g.ownSubject(c); p.known() || p.other {
+		if p.name != "" && len(p.entities) == 0 && p.last == p.first+1 {
+			if one := g.answerer(c); one.known() {
+				one.first, one.last = p.first, p.last
+				return one
+			}
+		}
 		return p
 	}
 	switch {
@@ -21,6 +27,9 @@ func (g persian) subjectIn(c *persianClause) persianParty {
 	case c.opened && g.aboutObject(c.before, c).known():
 		return g.aboutObject(c.before, c)
 	case c.relates >= 0:
+		if p := g.rejecter(c); p.known() {
+			return p
+		}
 		return g.antecedentOf(c)
 	}
 	return g.carriedSubject(c)
@@ -60,8 +69,8 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 			continue
 		}
 		first := g.overAdverbs(p.first, p.last)
-		if first >= p.last {
-			continue
+		if first >= p.last || g.key(first) == "به" && g.has(first, "called_words") {
+			continue // "به نام دیگران"
 		}
 		if k+1 < len(c.parts) && c.parts[k+1].object && c.parts[k+1].comma && g.mentionAt(first) < 0 {
 			return g.roleBefore(first, p.last, c)
@@ -81,6 +90,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		}
 		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 {
 			return noPersian() // a predicate, not a subject
+		}
+		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && c.verb.negated && g.conceptAmong(first, p.last) != "" {
+			return noPersian() // "هرگز حساب جعلی نساخته است"
 		}
 		if next := k + 1; !s.known() && next < len(c.parts) && c.parts[next].comma && c.parts[next].prep < 0 && !c.parts[next].object {
 			return g.nameAlone(c.parts[next], c) // "قاتل او، ب، …"
