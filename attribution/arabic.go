@@ -6,7 +6,8 @@ import "sayso/text"
 // without capital letters (arabic_names.go, arabic_namebook.go, arabic_groups.go),
 // reads who stands around a verb (arabic_parties.go, arabic_verbs.go,
 // arabic_carried.go), whose words are whose (arabic_voice.go, arabic_frame.go), and
-// the constructions (arabic_naming.go and the files beside it).
+// the constructions (arabic_naming.go and the files beside it, denials in
+// arabic_denying.go).
 
 // arabic reads the Arabic constructions: verb first, then who, then whom; the
 // label behind ب, behind أن and a pronoun, or bare.

@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // Labels that are spoken of as words: what is said "about" somebody, and words
 // that are taken back.
@@ -14,7 +18,13 @@ func (g arabic) saidAbout(v int) []finding {
 	for j := v + 1; j < limit && j < v+10; j++ {
 		switch {
 		case g.key(j) == "عن" || g.key(j) == "علی":
-			return g.aboutAt(v, j, limit)
+			all := g.aboutAt(v, j, limit)
+			if k := g.key(v); g.key(v-1) == "لا" && strings.HasPrefix(k, "ت") && strings.HasSuffix(k, "وا") {
+				for i := range all { // "do not say of": who says so denies it
+					all[i].claimant, all[i].stance = nil, sayso.Denies
+				}
+			}
+			return all
 		case g.isMark(j) || g.isQuote(j) || g.has(j, "that"):
 			return nil
 		}
@@ -36,6 +46,12 @@ func (g arabic) aboutAt(v, j, limit int) []finding {
 			return nil
 		}
 		target = subject{entities: oneEntity(a.doer.entity), at: a.doer.at, first: v, last: v + 1}
+	case g.has(j+1, "first_person") && g.inside(j+1):
+		e := g.speakingSelf(j + 1).entity
+		if e == nil {
+			return nil
+		}
+		target, at = subject{entities: oneEntity(e), at: g.span(j+1, j+2), first: j + 1, last: j + 2}, j+2
 	case g.tail(j + 1):
 		m := g.mentionAt(j + 1)
 		if m < 0 {

@@ -16,7 +16,7 @@ func (g arabic) negated(i int) []finding {
 	switch {
 	case g.has(i, "not_be"):
 		from = i + 1
-	case g.has(i, "copula") && g.has(i-1, "negation") && g.key(i-1) != "ما":
+	case g.has(i, "copula") && g.has(i-1, "negation") && (g.key(i-1) != "ما" || g.neverWas(i)):
 	default:
 		return nil
 	}
@@ -32,7 +32,25 @@ func (g arabic) negated(i int) []finding {
 		at++
 	}
 	terms := g.slotAt(at, limit, true)
+	for n := len(terms); n > 0 && n < 6; n = len(terms) {
+		at := terms[n-1].last
+		if g.key(at) != "و" || g.key(at+1) != "لا" || !g.word(at+2) {
+			break
+		}
+		if terms = append(terms, g.slotAt(at+2, limit, true)...); len(terms) == n {
+			break
+		}
+	}
 	return g.being(target, terms, i, sayso.Denies, "denial")
+}
+
+// neverWas reports whether the ما before كان at token i denies it: it begins the
+// clause, and a name follows.
+func (g arabic) neverWas(i int) bool {
+	_, limit := g.bounds(i)
+	j := i - 2
+	p, ok := g.partyAt(i+1, limit)
+	return ok && p.mention >= 0 && (j < g.clause[i] || g.isMark(j) || g.isQuote(j) || g.has(j, "and"))
 }
 
 // onlyThat reads "ليس سوى L": not but, which says it.
@@ -47,7 +65,7 @@ func (g arabic) onlyThat(i, limit int) []finding {
 // whoIs finds whom a verb of being at token i is about, and where the label
 // begins.
 func (g arabic) whoIs(i, from, limit int) (subject, int, bool) {
-	at := g.skip(from, limit, "adverbs", "nothing_but")
+	at := g.skip(from, limit, "adverbs", "times", "nothing_but")
 	if p, ok := g.partyAt(at, limit); ok && p.mention >= 0 {
 		if t := g.targetOfParty(p, nil); t.ok() {
 			if g.has(p.next, "li") && g.article(p.next+1) {
@@ -62,7 +80,11 @@ func (g arabic) whoIs(i, from, limit int) (subject, int, bool) {
 		}
 		return subject{entities: []*entity{e}, at: g.span(i, i+1), first: i, last: i + 1, tier: sayso.TierA}, at, true
 	}
-	if p, ok := g.partyBefore(i); ok {
+	before := i
+	if g.cannot(i) {
+		before = i - 3
+	}
+	if p, ok := g.partyBefore(before); ok {
 		t := g.targetOfParty(p, g.claimantAt(i))
 		return t, at, t.ok()
 	}
@@ -72,6 +94,11 @@ func (g arabic) whoIs(i, from, limit int) (subject, int, bool) {
 	}
 	s := g.unsaid(i)
 	return s, at, s.ok()
+}
+
+// cannot reports whether the verb of being at token i stands in "لا يمكن أن يكون".
+func (g arabic) cannot(i int) bool {
+	return i > 3 && g.has(i-1, "that") && g.has(i-3, "no_evidence") && g.has(i-3, "negation")
 }
 
 // selfOf returns who says "I am", "we are", "you are" in the verb at token i.
@@ -156,12 +183,16 @@ func (g arabic) verbOver(i int) int {
 func (g arabic) been(i int) []finding {
 	_, limit := g.bounds(i)
 	switch {
-	case g.has(i, "copula") && !(g.has(i-1, "negation") && g.key(i-1) != "ما"):
+	case g.has(i, "copula") && !(g.has(i-1, "negation") && (g.key(i-1) != "ما" || g.neverWas(i))):
 		target, at, ok := g.whoIs(i, i+1, limit)
 		if !ok {
 			return nil
 		}
-		return g.being(target, g.slotAt(at, limit, g.isQuote(at)), i, "", "copula")
+		stance := sayso.Stance("")
+		if g.cannot(i) {
+			stance = sayso.Denies
+		}
+		return g.being(target, g.slotAt(at, limit, g.isQuote(at)), i, stance, "copula")
 	case g.has(i, "that") || g.has(i, "sisters"):
 		return g.saidToBe(i, limit)
 	}

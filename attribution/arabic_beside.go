@@ -146,7 +146,10 @@ func (g arabic) done(i int) []finding {
 	if !g.verb(i) && !g.has(i, "deeds") || g.noun(i) && !g.tail(i+1) {
 		return nil
 	}
-	_, limit := g.bounds(i)
+	first, limit := g.bounds(i)
+	if u := g.firstCue(max(first, i-farthestParty), i); u >= 0 && g.governs(u, i) {
+		return nil // what is denied: arabic_denying.go
+	}
 	target := g.doerOf(i, l, limit)
 	if !target.ok() {
 		return nil
@@ -175,6 +178,12 @@ func (g arabic) doerOf(i int, l label, limit int) subject {
 	j := i - 1
 	for j >= 0 && (g.has(j, "negation") || g.key(j) == "قد") {
 		j--
+	}
+	if g.has(j, "copula") {
+		j--
+	}
+	if v := g.verbOver(j); g.has(j, "that") && v >= 0 && g.has(v, "denying") {
+		return g.unsaid(i) // "denied to have": whoever denies
 	}
 	if g.key(j) == "من" { // هو من سرّب
 		j--

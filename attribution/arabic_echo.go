@@ -19,6 +19,9 @@ func (g arabic) withEchoes(all []finding) []finding {
 		if f := all[i]; f.claimant != nil && f.verb >= 0 && g.untrue(finding{subject: subject{first: f.verb}, term: term{first: f.verb}}, g.clause[f.verb]) {
 			all[i].claimant, all[i].stance, all[i].tier = nil, sayso.Denies, sayso.TierB
 		}
+		if all[i].tier == sayso.TierA && g.unsure(all[i]) {
+			all[i].tier = sayso.TierB
+		}
 		f := all[i]
 		if e, ok := g.answered(f); ok {
 			all = append(all, e)
@@ -31,6 +34,20 @@ func (g arabic) withEchoes(all []finding) []finding {
 		}
 	}
 	return all
+}
+
+// unsure reports whether finding f names all its parts and is still not sure: it
+// is asked, or its label is a whole saying, or what stands before a name may
+// belong to another word.
+func (g arabic) unsure(f finding) bool {
+	chain := g.chainAt(f.term.first)
+	if f.claimant != nil && f.verb >= 0 {
+		chain = g.chainAt(f.verb)
+	}
+	if g.askedHere(f, chain) || f.rule == "prenominal" && (g.tail(f.term.first-1) || g.tail(f.term.first-2) || g.has(f.subject.first, "ba")) {
+		return true
+	}
+	return f.term.quoted && !g.labelStarts(f.term.first) && g.words1(f.term.first, f.term.last) > 4
 }
 
 // withoutMarks leaves off what steers layout at the end of a term.
@@ -106,7 +123,7 @@ func (g arabic) deniedAfter(f finding) (finding, bool) {
 		if !g.has(v, "denying") && !g.has(v, "refusing") || !g.cue(v) {
 			continue
 		}
-		if !g.echoWord(v, f.term.last) || g.noun(v) {
+		if !g.echoWord(v, f.term.last) || g.noun(v) || g.negatedBefore(v) {
 			return finding{}, false
 		}
 		a := g.actAt(v)

@@ -11,7 +11,7 @@ func (g arabic) findings() []finding {
 		if len(g.starts[i]) == 0 && g.mentionAt(i) < 0 && !g.isQuote(i) {
 			continue
 		}
-		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed, g.saidAbout, g.retracted, g.listed} {
+		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed, g.saidAbout, g.retracted, g.listed, g.denied} {
 			all = append(all, read(i)...)
 		}
 	}
@@ -34,6 +34,11 @@ func (g arabic) named1(v int) []finding {
 	a := g.actAt(v)
 	if refused := g.refusedName(v, a, limit); len(refused) > 0 {
 		return refused
+	}
+	if first, _ := g.bounds(v); a.object < 0 && g.has(v, "charges") {
+		if u := g.firstCue(max(first, v-farthestParty), v); u >= 0 && g.governs(u, v) {
+			return nil // "refuses to call": arabic_denying.go
+		}
 	}
 	if at := g.behindBa(a.next, limit, as || accuse || g.has(v, "clearing")); at >= 0 && (as || accuse || g.has(v, "clearing")) {
 		terms := g.slotAt(at, limit, true)
@@ -157,6 +162,10 @@ func (g arabic) objectOf(a act) subject {
 		s := g.targetsAt(a.object, but)
 		if !s.ok() && len(a.parties) > 0 && !a.told {
 			return g.targetOfParty(a.parties[len(a.parties)-1], but)
+		}
+		if p, ok := g.partyBefore(a.verb); ok && !s.ok() && g.negatedBefore(a.verb) && p.mention >= 0 && g.mentions[p.mention].entity != but {
+			s = g.targetOfParty(p, but) // "T, I do not think him"
+			s.tier = sayso.TierB
 		}
 		return s
 	}

@@ -178,7 +178,7 @@ func (g arabic) speakerOfParty(p party) speaker {
 			return speaker{}
 		}
 		if e := g.roleEntity(n); e != nil {
-			return speaker{name: e.name, entity: e, at: at, carried: e.kind != group}
+			return speaker{name: e.name, entity: e, at: at, carried: e.kind != group || e == g.counted().publisher}
 		}
 		return speaker{name: g.words(p.first, p.last), at: at, carried: true}
 	}

@@ -232,9 +232,9 @@ func (g arabic) termEnd(i, limit, first int) int {
 			if j+1 >= limit || !g.joins(j+1) {
 				return j
 			}
-		case g.isTimeWord(j), g.article(j) && g.isTimeWord(j+1) && !g.has(j-1, "neutral"):
+		case g.isTimeWord(j) && !(g.key(j) == "احد" && g.key(j-1) == "ل"), g.article(j) && g.isTimeWord(j+1) && !g.has(j-1, "neutral"):
 			return j
-		case g.has(j, "prepositions") && g.isTimeWord(j+1) || g.has(j, "prepositions") && g.article(j+1) && g.has(j+2, "weekday"):
+		case g.has(j, "prepositions") && g.isTimeWord(j+1) && !(g.key(j) == "ل" && g.key(j+1) == "احد") || g.has(j, "prepositions") && g.article(j+1) && g.has(j+2, "weekday"):
 			return j
 		case g.has(j, "adverbs") && !g.has(j, "neutral"):
 			return j
