@@ -129,7 +129,7 @@ func (r *reading) answeredBy(all []finding, turn int) []finding {
 	for k := len(all) - 1; k >= 0; k-- {
 		f := all[k]
 		switch at := r.turnOf[f.term.first]; {
-		case at == turn:
+		case at >= turn:
 			continue
 		case at != turn-1 || len(found) > 0 && r.sentence[found[0].term.first] != r.sentence[f.term.first]:
 			return found

@@ -54,15 +54,18 @@ func (r *reading) answeredElse(f finding) []finding {
 			continue
 		}
 		_, limit := r.bounds(v)
-		m := r.mentionAt(r.skip(v+1, limit, "that"))
-		if m < 0 || r.mentions[m].first > v+2 || !r.has(r.mentions[m].last, "copula") {
+		at := r.skip(v+1, limit, "that")
+		end, about := at+1, r.key(at) == "it" && r.sentence[v] == r.sentence[f.term.first]
+		if m := r.mentionAt(at); m >= 0 && r.mentions[m].first == at {
+			end = r.mentions[m].last
+			for _, e := range r.resolve(m) {
+				about = about || slices.Contains(f.subject.entities, e)
+			}
+		}
+		if !r.has(end, "copula") {
 			return nil
 		}
-		about := r.key(r.mentions[m].first) == "it" && r.sentence[v] == r.sentence[f.term.first]
-		for _, e := range r.resolve(m) {
-			about = about || slices.Contains(f.subject.entities, e)
-		}
-		j := r.mentions[m].last + 1
+		j := end + 1
 		if r.isQuote(j) {
 			j++
 		}
