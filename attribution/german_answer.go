@@ -25,6 +25,9 @@ func (g german) answerTo(f finding) (finding, bool) {
 	if _, last := g.bounds(f.term.first); !asked && g.key(last-1) != "?" && g.key(g.start(g.stretchAt(f.term.first))) != "ob" {
 		return finding{}, false
 	}
+	if a, ok := g.deniedInside(f); ok {
+		return a, true
+	}
 	n := g.afterQuestion(f.term.first)
 	if n < 0 {
 		return finding{}, false
@@ -42,11 +45,77 @@ func (g german) answerTo(f finding) (finding, bool) {
 	if chain := g.chainAt(n); len(chain) > 0 {
 		who = chain[0].speaker
 	}
+	if named, ok := g.headBefore(n); ok && who.author {
+		who = named
+	}
 	if who.author && g.mouthAt(f.term.first) {
 		return finding{}, false
 	}
 	a.claimant, a.verb, a.rule, a.tier = &who, n, "answer", sayso.TierB
 	return a, true
+}
+
+// headBefore returns whose name stands with a colon before token n: "NAME: Nein."
+func (g german) headBefore(n int) (speaker, bool) {
+	if n < 2 || g.key(n-1) != ":" {
+		return speaker{}, false
+	}
+	m := g.mentionEndingAt(n - 2)
+	if m < 0 || g.mentions[m].entity == nil {
+		return speaker{}, false
+	}
+	return g.germanSpeaker(m), true
+}
+
+// deniedInside reads who denies, in the same sentence, what a clause with "ob"
+// asks: "Auf die Frage, ob er ein L sei, sagte T: «Nein.»", "T verneinte die Frage,
+// ob er ein L sei".
+func (g german) deniedInside(f finding) (finding, bool) {
+	s := g.stretchAt(f.term.first)
+	if g.key(g.start(s)) != "ob" {
+		return finding{}, false
+	}
+	b := g.Sentences[g.sentence[f.term.first]]
+	for v := max(b.First, s.first-farBack); v < min(b.Last, s.last+farBack); v++ {
+		if g.quoteOf[v] != g.quoteOf[f.term.first] || s.first <= v && v < s.last || !g.answersNo(v, v > s.last) {
+			continue
+		}
+		p, ok := g.subjectOfClause(v, g.stretchAt(v))
+		if !ok {
+			continue
+		}
+		who := g.speakerOfPhrase(p)
+		if who.known() {
+			f.claimant, f.verb, f.rule, f.tier, f.stance = &who, v, "answer", sayso.TierB, sayso.Denies
+			return f, true
+		}
+	}
+	return finding{}, false
+}
+
+// answersNo reports whether the verb at token v says no to a question: by itself,
+// or by what is said after it.
+func (g german) answersNo(v int, after bool) bool {
+	if g.anyWord(g.stretchAt(v).first, g.stretchAt(v).last, "verb_negation") {
+		return false
+	}
+	if g.has(v, "saying_no") {
+		return true
+	}
+	if !after || !g.has(v, "answering_verbs") {
+		return false
+	}
+	s := g.stretchAt(v)
+	for i := v + 1; i < s.last; i++ {
+		if g.key(i) == "nein" && g.key(i-1) == "mit" {
+			return true
+		}
+	}
+	i := s.last
+	for i < min(s.last+4, len(g.Tokens)) && (g.isMark(i) || g.isQuote(i)) {
+		i++
+	}
+	return g.key(s.last) == ":" && g.has(i, "no_words")
 }
 
 // afterQuestion returns the first word of what follows the question around token
@@ -77,7 +146,9 @@ func (g german) afterQuestion(i int) int {
 // echoes reads a label thrown back by whom it was said of.
 func (g german) echoes(all []finding) []finding {
 	var more []finding
+	g.note(all)
 	for q := range g.Quotes {
+		more = append(more, g.brushesOff(q)...)
 		first, last := g.tokensOf(q)
 		if s := g.voices[q].speaker; s.entity != nil {
 			more = append(more, g.echo(first, last, s, all)...)
@@ -105,6 +176,11 @@ func (g german) echo(first, last int, s speaker, all []finding) []finding {
 		return nil
 	}
 	for _, f := range all {
+		if f.term.first < first && g.takesUpForGroup(f, t, s, last) {
+			e := f.subject.entities[0]
+			sub := subject{entities: []*entity{e}, at: s.at, first: t.first, last: t.last, tier: sayso.TierB}
+			return []finding{{subject: sub, term: t, rule: "echo", tier: sayso.TierB, claimant: &s, verb: t.first, stance: sayso.Denies}}
+		}
 		if f.term.first >= first || g.key(f.term.last-1) != g.key(t.last-1) && g.key(f.term.first) != g.key(t.first) {
 			continue
 		}
@@ -116,4 +192,29 @@ func (g german) echo(first, last int, s speaker, all []finding) []finding {
 		}
 	}
 	return nil
+}
+
+// takesUpForGroup reports whether s throws back, with "wir", what finding f said of
+// a group, in the same word or one made with it: "Hehlerbude" – "Hehler? Wir …".
+func (g german) takesUpForGroup(f finding, t term, s speaker, last int) bool {
+	if len(f.subject.entities) != 1 || f.subject.entities[0].kind != group || g.sentence[t.first]-g.sentence[f.term.first] > 3 {
+		return false
+	}
+	if f.claimant != nil && f.claimant.entity == s.entity || !sharesStem(g.key(f.term.last-1), g.key(t.last-1)) {
+		return false
+	}
+	return g.anyWord(t.last, min(t.last+4, last), "we_words")
+}
+
+// sharesStem reports whether the shorter of two words begins the longer, but for
+// an ending.
+func sharesStem(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n := 0
+	for n < len(a) && a[n] == b[n] {
+		n++
+	}
+	return n >= 5 && n >= len(a)-2
 }

@@ -28,7 +28,8 @@ func (g german) beings(c int) []finding {
 		} else if k.det&(isIndefinite|isNegation) != 0 && k.det&isPossessive == 0 && g.mouthAt(c) && g.compound(k.head) {
 			st = strong
 		}
-		if found := g.termsAt(k.first, g.termLimit(k.first), st); len(found) > 0 && found[0].first < k.last {
+		from := k.first - toInt(g.has(k.first-1, "denied_owners")) // "niemandes L"
+		if found := g.termsAt(from, g.termLimit(k.first), st); len(found) > 0 && found[0].first < k.last {
 			at, terms = n, found
 			break
 		}
@@ -220,7 +221,7 @@ func (g german) notSelf(c int, s stretch) *entity {
 	if len(chain) == 0 {
 		return nil
 	}
-	if g.quoteOf[c] < 0 && (g.negatedStretch(s, c) || g.anyWord(s.first, s.last, "none_words") || chain[0].verb >= 0 && g.deniesWhatFollows(chain[0].verb)) {
+	if g.quoteOf[c] < 0 && (g.negatedStretch(s, c) || g.anyWord(s.first, s.last, "none_words") || g.anyWord(s.first, s.last, "denied_owners") || chain[0].verb >= 0 && g.deniesWhatFollows(chain[0].verb)) {
 		return nil
 	}
 	return chain[0].speaker.entity

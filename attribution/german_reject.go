@@ -45,7 +45,7 @@ func (g german) rejections(v int) []finding {
 	if len(near) == 0 {
 		return nil
 	}
-	p, ok := g.subjectOfClause(v, s)
+	p, ok := g.subjectOfClause(g.finiteOf(v, s), s)
 	if !ok {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (g german) rejections(v int) []finding {
 	if !ok || k.m < 0 {
 		return nil
 	}
-	who := g.speakerOf(k.m)
+	who := g.speakerOf(g.agentOfOwner(k.m))
 	if !who.known() {
 		return nil
 	}
@@ -85,7 +85,10 @@ func (g german) anySubject(all []finding, e *entity) bool {
 // rejects reports whether the verb at token v of stretch s rejects a claim as a
 // whole.
 func (g german) rejects(v int, s stretch) bool {
-	object := g.anyWord(s.first, s.last, "claims_taken_up")
+	if g.anyWord(s.first, s.last, "verb_negation") {
+		return false
+	}
+	object := g.anyWord(s.first, s.last, "claims_taken_up") || g.hangsOnClaim(s)
 	last := s.last - 1
 	for last > v && g.isMark(last) {
 		last--
@@ -94,8 +97,14 @@ func (g german) rejects(v int, s stretch) bool {
 	switch {
 	case g.has(v, "rejecting_split"):
 		return object && (g.key(last) == "zuruck" || g.key(last) == "ab")
+	case g.has(v, "contradicting"):
+		return (object || last == v) && g.key(s.last) != ":" && g.key(s.last) != ","
 	case g.has(v, "rejecting"):
 		return object && next != "dass"
+	case g.has(v, "resisting"):
+		return object && g.anyWord(v, s.last, "against") && next != "dass"
+	case g.has(v, "rejected"):
+		return object && next != "dass" && g.hasHaving(s, v)
 	case g.has(v, "speaking_of"):
 		for i := v + 1; i < s.last; i++ {
 			if g.key(i) == "von" && g.anyWord(i+1, min(i+4, s.last), "denying_nouns") {
@@ -106,6 +115,28 @@ func (g german) rejects(v int, s stretch) bool {
 		return object && g.anyWord(s.first, s.last, "denying_nouns") && !g.has(v, "reflexive")
 	}
 	return false
+}
+
+// hangsOnClaim reports whether stretch s is a clause about what was just said:
+// "…, was dieser bestreitet", "ein Vorwurf, den S zurückweist".
+func (g german) hangsOnClaim(s stretch) bool {
+	if s.first < 2 || g.key(s.first-1) != "," {
+		return false
+	}
+	return g.has(s.first, "what_words") || g.relativeAt(s.first, s) && g.has(s.first-2, "claims_taken_up") && !g.has(s.first-2, "demonstratives")
+}
+
+// finiteOf returns the verb in personal form that goes with the verb at token v.
+func (g german) finiteOf(v int, s stretch) int {
+	if !g.participle(v) {
+		return v
+	}
+	for i := s.first; i < s.last; i++ {
+		if g.word(i, isHaving) && g.quoteOf[i] == g.quoteOf[v] {
+			return i
+		}
+	}
+	return v
 }
 
 // neverCalled reads "S habe ihn nie so genannt": who is said to have called denies

@@ -40,6 +40,7 @@ func (g german) findings() []finding {
 		all = append(all, g.askedShort(i)...)
 		all = append(all, g.rejections(i)...)
 		all = append(all, g.neverCalled(i)...)
+		all = append(all, g.calledUntrue(i)...)
 		if _, concept := g.labelHead(i); concept != "" {
 			all = append(all, g.prenominals(i)...)
 		}

@@ -14,7 +14,7 @@ func (g german) termsAt(i, limit int, s strength) []term {
 	var all []term
 	for len(all) < 8 {
 		t, next, ok := g.termAt(i, limit, s)
-		if !ok {
+		if !ok || len(all) > 0 && g.key(i-1) == "," && g.newBeing(next) {
 			return all
 		}
 		all = append(all, t)
@@ -43,6 +43,12 @@ func (g german) termsAt(i, limit int, s strength) []term {
 		}
 	}
 	return all
+}
+
+// newBeing reports whether a verb at token v makes what stands before it a clause of
+// its own: "ist ein L, ein M ist er nicht".
+func (g german) newBeing(v int) bool {
+	return v < len(g.Tokens) && g.verb(v, isCopula) && !g.word(v, isPossessive) && !g.endsClause(v, g.stretchAt(v))
 }
 
 // termAt reads one label at token i and returns where to go on.

@@ -35,7 +35,7 @@ func (g german) stance(f finding, chain []link) sayso.Stance {
 	negated := g.deniesTerm(f, s) || f.verb >= 0 && g.negatedStretch(verbs, f.verb)
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
 		v := chain[0].verb
-		if g.deniesWhatFollows(v) {
+		if g.deniesWhatFollows(v) && !g.spelledOut(v) {
 			negated = !negated
 		}
 	}
@@ -47,6 +47,10 @@ func (g german) stance(f finding, chain []link) sayso.Stance {
 	}
 	return sayso.Asserts
 }
+
+// spelledOut reports whether a colon stands behind the verb at token v: what
+// follows is what is said, "widersprach: T sei niemandes L".
+func (g german) spelledOut(v int) bool { return g.key(g.stretchAt(v).last) == ":" }
 
 // deniesTerm reports whether a negation stands with the label itself.
 func (g german) deniesTerm(f finding, s stretch) bool {
@@ -139,6 +143,9 @@ func (g german) unproven(s stretch) bool {
 		return false
 	}
 	before := g.stretchAt(s.first - 2)
+	if g.anyWord(before.first, before.last, "verb_negation") && g.key(g.start(before)) == "es" {
+		return g.anyWord(before.first, before.last, "holding_true") || g.anyWord(before.first, before.last, "true_words")
+	}
 	return g.anyWord(before.first, before.last, "no_evidence") || g.anyWord(before.first, before.last, "untrue") && g.anyWord(before.first, before.last, "copula")
 }
 

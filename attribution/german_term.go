@@ -271,7 +271,7 @@ func (g german) complementNoun(j, limit, level, none int) int {
 // relativeBehind returns the end of a relative clause right behind a label that
 // ends before token i and has an indefinite article.
 func (g german) relativeBehind(i int) int {
-	if g.key(i) != "," || !g.word(i+1, isRelative) || !g.small(i+1) {
+	if g.key(i) != "," || !g.word(i+1, isRelative) || !g.small(i+1) || g.has(i+1, "what_words") {
 		return i
 	}
 	s := g.stretchAt(i + 1)
