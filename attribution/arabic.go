@@ -20,6 +20,7 @@ type arabic struct {
 type arabicMemo struct {
 	seen      map[string]int     // words, and pairs of words, without articles
 	heads     map[string]*entity // first word of an organisation's name → the first of that kind
+	families  map[string]bool    // family names that have the article
 	main      *entity
 	publisher *entity
 	joined    bool // names are joined: the others are final

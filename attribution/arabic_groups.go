@@ -69,7 +69,7 @@ func (g arabic) labelAtWord(i int) bool {
 // overAdjectives steps over definite adjectives that are part of a name.
 func (g arabic) overAdjectives(i int) int {
 	for n := 0; n < 3 && g.article(i) && g.word(i+1) && !g.verb(i+1) && !g.isTimeWord(i+1); n++ {
-		if g.has(i+1, "common_adjectives") || !g.has(i+1, "adjectives") && g.common(i+1) {
+		if g.memo.families[g.key(i+1)] || g.has(i+1, "common_adjectives") || !g.has(i+1, "adjectives") && g.common(i+1) {
 			break
 		}
 		i += 2

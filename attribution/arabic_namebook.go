@@ -17,6 +17,7 @@ type nameBook struct {
 
 func (g arabic) knownNames() nameBook {
 	b := nameBook{map[string]kind{}, map[string]bool{}, map[string]bool{}}
+	g.noteFamilies()
 	for _, r := range g.parts {
 		part := arabic{english{r}, g.memo}
 		part.rememberHeads(b)
@@ -32,6 +33,25 @@ func (g arabic) knownNames() nameBook {
 		}
 	}
 	return b
+}
+
+// noteFamilies notes the family names with the article: behind an organisation's
+// name they are somebody, no adjective of it.
+func (g arabic) noteFamilies() {
+	g.memo.families = map[string]bool{}
+	for _, r := range g.parts {
+		part := arabic{english{r}, g.memo}
+		for i := 0; i < len(part.Tokens); i++ {
+			m, ok := part.fullName(i)
+			if !ok {
+				continue
+			}
+			if m.kind == person && m.last-m.first > 2 && part.article(m.last-2) && !part.common(m.last-1) {
+				g.memo.families[part.key(m.last-1)] = true
+			}
+			i = m.last - 1
+		}
+	}
 }
 
 func (g arabic) rememberHeads(b nameBook) {

@@ -127,6 +127,9 @@ func (g arabic) foreign(i, last int) bool {
 	if strings.ContainsAny(g.words(i, last), "پچگژڤ") || g.timesSeen(g.joined(i, last)) > 1 && !g.article(last-2) {
 		return true
 	}
+	if g.article(i-2) && g.labelAtWord(i-1) && g.parts2(i, last) == 2 && g.unlisted(i, i+1) && g.unknown(last-1) && !g.article(last-2) {
+		return true // a bare noun behind a definite one is no attribute of it
+	}
 	secondNoun := g.article(i-2) || g.mentionBefore(i)
 	if secondNoun && g.verbBefore(i) && g.unknown(last-1) && g.parts2(i, last) == 2 {
 		return true

@@ -290,7 +290,7 @@ func (g arabic) agent(i int) speaker {
 func (g arabic) partyBefore(v int) (party, bool) {
 	first, _ := g.bounds(v)
 	j := v - 1
-	for j >= first && (g.has(j, "adverbs") || g.has(j, "copula") || g.key(j) == "قد" || g.key(j) == "لقد" || g.has(j, "negation") || g.key(j) == "س" || g.key(j) == "ف" && g.inside(v)) {
+	for j >= first && (g.has(j, "adverbs") || g.key(j) == "ربما" || g.has(j, "copula") || g.key(j) == "قد" || g.key(j) == "لقد" || g.has(j, "negation") || g.key(j) == "س" || g.key(j) == "ف" && g.inside(v)) {
 		j--
 	}
 	if j < first || g.key(j) == "و" {
