@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"sayso"
 )
@@ -192,7 +193,7 @@ func (g arabic) been(i int) []finding {
 		if g.cannot(i) {
 			stance = sayso.Denies
 		}
-		return g.being(target, g.slotAt(at, limit, g.isQuote(at)), i, stance, "copula")
+		return g.being(target, g.slotAt(at, limit, g.isQuote(at) || g.saysWhat(at)), i, stance, "copula")
 	case g.has(i, "that") || g.has(i, "sisters"):
 		return g.saidToBe(i, limit)
 	}
@@ -229,7 +230,16 @@ func (g arabic) saidToBe(i, limit int) []finding {
 	if m := g.mentionAt(at); m >= 0 && g.mentions[m].kind == pronoun && !g.tail(at) {
 		at = g.mentions[m].last
 	}
-	return g.being(target, g.slotAt(g.skip(at, limit, "adverbs", "hedges"), limit, g.isQuote(at)), i, "", "that-is")
+	return g.being(target, g.slotAt(g.skip(at, limit, "adverbs", "hedges"), limit, g.isQuote(at) || g.saysWhat(at)), i, "", "that-is")
+}
+
+// saysWhat reports whether an unknown word at token i says what somebody is: a
+// participle (متبجّح), or a word pointed as a predicate (نصّابًا).
+func (g arabic) saysWhat(i int) bool {
+	if !g.unknown(i) || g.given(i) || g.article(i-1) || g.inside(i) || g.inside(i+1) {
+		return false
+	}
+	return strings.HasPrefix(g.key(i), "مت") && len([]rune(g.key(i))) > 4 || strings.ContainsRune(g.spelling(i), '\u064b')
 }
 
 // saidOf returns whom the pronoun of mention m behind "that" means: in a denial
@@ -289,6 +299,9 @@ func (g arabic) nominal(m, limit int) []finding {
 		at += 3
 	} else if end > at && (!g.isQuote(end) || g.has(at+1, "accordingto")) {
 		at = end
+	}
+	if g.key(at) == "ف" && g.inside(at+1) && g.key(target.first-1) == "اما" { // أما T فـL
+		at++
 	}
 	at = g.skip(at, limit, "adverbs")
 	if g.key(at) == "کل" && g.tail(at+1) { // all of it

@@ -46,6 +46,9 @@ func (g arabic) groupName(i int) (mention, bool) {
 // indefiniteKind reports whether the words at tokens head up to last say only
 // what kind of organisation is meant: "منظمة محظورة", "لجنة مستقلة".
 func (g arabic) indefiniteKind(head, last int) bool {
+	if g.has(head, "occasions") && hasSuffix(g.key(head+1), "ی") && !g.article(head+1) && !g.given(head+1) {
+		return true // مؤتمر صحفي, برنامج إذاعي
+	}
 	for i := head + 1; i < last; i++ {
 		if g.article(i) || g.given(i) && !g.common(i) || g.Tokens[i].Kind == text.Number {
 			return false
@@ -54,6 +57,9 @@ func (g arabic) indefiniteKind(head, last int) bool {
 	next := head + 1
 	if g.labelAtWord(next) {
 		return true
+	}
+	if last > next+1 && g.unknown(last-1) && !g.has(next, "adjectives") && !hasSuffix(g.key(last-1), "ه") && !g.has(head, "outlets") {
+		return false // منظمة تحرير كارون
 	}
 	if g.has(head, "outlets") {
 		return hasSuffix(g.key(head), "ه") && hasSuffix(g.key(next), "یه")

@@ -271,7 +271,7 @@ func (g arabic) namedObject(v int, a act, limit int, open bool) []finding {
 			return g.namedBy(g.withDoer(a, true), terms, false)
 		}
 	}
-	if terms := g.slotAt(p.next, limit, open); len(terms) > 0 {
+	if terms := g.slotAt(p.next, limit, open || g.isQuote(p.next)); len(terms) > 0 {
 		return g.namedBy(g.withDoer(a, true), terms, false)
 	}
 	return nil

@@ -63,6 +63,8 @@ func (g arabic) described(i, limit int) (party, bool) {
 		if m := g.mentionAt(j); m >= 0 && g.mentions[m].first == j {
 			n := g.mentions[m]
 			switch {
+			case n.kind == person && j > i && (g.thing(i) || j > i+1 && g.preposition(i-1) && g.has(i, "occasions")):
+				return party{}, false // "في مؤتمر صحفي زيد": he is the next in the clause
 			case n.kind == person && j > i && (isRole || !g.has(head, "groups")) && g.quoteOf[j] == g.quoteOf[i]:
 				return party{j, n.last, m, g.pastRemark(n.last, limit)}, true
 			case n.kind == person:
@@ -108,6 +110,12 @@ func (g arabic) described(i, limit int) (party, bool) {
 		}
 	}
 	return g.describedAs(i, j, head, isRole)
+}
+
+// thing reports whether the noun at token i is a thing without an article, which
+// describes nobody.
+func (g arabic) thing(i int) bool {
+	return g.preposition(i-1) && !g.article(i) && g.has(i, "neutral") && !g.human(i) && !g.has(i, "groups") && !g.has(i, "sources") && !g.has(i, "speaks_for")
 }
 
 // describedAs returns the party that tokens i up to j describe.

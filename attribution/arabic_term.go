@@ -119,7 +119,7 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if g.has(i, "agentive") && (g.has(i+1, "li") || g.noun(i+1) && !g.article(i+1) || g.key(i+1) == "باسم") {
 		return true
 	}
-	if g.has(i, "roles") && !g.article(i-1) && !g.article(i+1) && !g.inside(i+1) && (g.unknown(i+1) || g.labelStarts(i+1)) {
+	if (g.has(i, "roles") || g.has(i, "groups")) && !g.article(i-1) && !g.article(i+1) && !g.inside(i+1) && (g.unknown(i+1) || g.labelStarts(i+1)) {
 		return true // "a clerk with a grudge", not "the head of"
 	}
 	if g.has(i, "roles") || g.has(i, "titles") || g.has(i, "times") || g.has(i, "adverbs") || g.has(i, "groups") {
@@ -132,7 +132,7 @@ func (g arabic) openLabel(i int, open bool) bool {
 		return !g.inside(i+1) && g.noun(i+1) && !g.has(i+1, "neutral")
 	}
 	if g.has(i, "adjectives") && !g.has(i, "other") {
-		return false
+		return !g.article(i-1) && !g.inside(i+1) && g.labelAtWord(i+1) // سياسيًا انتهازيًا
 	}
 	if k := []rune(g.key(i)); g.unknown(i) && k[0] == 'ی' && len(k) > 3 {
 		return false // a verb
