@@ -14,7 +14,7 @@ import (
 
 // Version names the engine in stored rows. It changes when the same document
 // can give other rows.
-const Version = "attribution 1"
+const Version = "attribution 2"
 
 // An Engine reads documents. It does not change after New and may be used from
 // many goroutines.
