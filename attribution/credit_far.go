@@ -96,10 +96,10 @@ func (r *reading) newSubject(b, s int) bool {
 
 // creditFocus credits whom sentence s is about.
 func (r *reading) creditFocus(s int, rule string) (voice, bool) {
-	e := r.focus[s]
-	if e == nil {
+	if s < 0 || r.focus[s] == nil {
 		return voice{}, false
 	}
+	e := r.focus[s]
 	return voice{speaker: speaker{name: e.name, entity: e, carried: true}, verb: -1, rule: rule}, true
 }
 

@@ -59,13 +59,18 @@ func (g french) slotOfLabels(i, limit int) []term {
 func (g french) splitQuoted(t term) []term {
 	first := t.first
 	var parts []term
+	cut := func(first, last int) {
+		if p := g.piece(first, last); p.first < p.last {
+			parts = append(parts, p)
+		}
+	}
 	for i := first + 1; i < t.last-1; i++ {
 		next, joins := g.is(i, "label_joiners")
 		if g.key(i) != "," && !joins && !g.has(i, "and") {
 			continue
 		}
-		if joins && g.has(next-1, "indefinite_singular") {
-			parts = append(parts, g.piece(first, i))
+		if joins && next < t.last && g.has(next-1, "indefinite_singular") {
+			cut(first, i)
 			first, i = next, next-1
 			continue
 		}
@@ -76,13 +81,14 @@ func (g french) splitQuoted(t term) []term {
 		if next >= t.last-1 || !g.has(next, "articles") {
 			continue
 		}
-		parts = append(parts, g.piece(first, i))
+		cut(first, i)
 		first, i = next+1, next
 	}
 	if len(parts) == 0 {
 		return []term{t}
 	}
-	return append(parts, g.piece(first, t.last))
+	cut(first, t.last)
+	return parts
 }
 
 func (g french) piece(first, last int) term {

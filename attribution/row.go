@@ -245,6 +245,7 @@ func (r *reading) evidence(f finding) sayso.Span {
 	} else if s > last && s-last <= 4 {
 		last = s
 	}
+	last = max(last, r.sentence[f.term.last-1]) // a torn text ends lines inside a term
 	start, end := r.Sentences[first].Start, r.Sentences[last].End
 	if end-start > longestEvidence {
 		start, end = r.window(f, start, end)
