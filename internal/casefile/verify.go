@@ -3,15 +3,12 @@ package casefile
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"sayso"
-	"sayso/internal/custody"
 )
 
 // Verify looks at a case from the outside in: first every page of the file
@@ -90,56 +87,6 @@ func (v *Verified) problem(place, reason string) {
 	if len(v.Problems) < mostProblems {
 		v.Problems = append(v.Problems, Problem{place, oneLine(reason)})
 	}
-}
-
-func (v *Verified) checkPages(path string) {
-	pages, bad, err := checkPages(path)
-	v.Pages = pages
-	if err != nil {
-		v.problem(path, err.Error())
-	}
-	for _, n := range bad {
-		v.problem(fmt.Sprintf("page %d of %s", n, path), "its bytes do not have its checksum: it was changed from outside or damaged")
-	}
-}
-
-// checkPages reads the file as it lies on the disk and compares every page with
-// the checksum in its last eight bytes (the format of SQLite's checksum VFS,
-// sqlite.org/cksumvfs.html).
-func checkPages(path string) (pages int, bad []int, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return 0, nil, err
-	}
-	defer f.Close()
-	const size = 4096 // of every page of a case; never changed
-	page := make([]byte, size)
-	for {
-		n, err := io.ReadFull(f, page)
-		if err == io.EOF {
-			return pages, bad, nil
-		}
-		pages++
-		if err != nil {
-			return pages, append(bad, pages), fmt.Errorf("the file ends inside page %d, after %d of its %d bytes: %w", pages, n, size, sayso.ErrDamaged)
-		}
-		if pageSum(page[:size-8]) != [8]byte(page[size-8:]) {
-			bad = append(bad, pages)
-		}
-	}
-}
-
-// pageSum is the two-word running sum of the checksum VFS.
-func pageSum(p []byte) [8]byte {
-	var s1, s2 uint32
-	for ; len(p) >= 8; p = p[8:] {
-		s1 += binary.LittleEndian.Uint32(p) + s2
-		s2 += binary.LittleEndian.Uint32(p[4:]) + s1
-	}
-	var sum [8]byte
-	binary.LittleEndian.PutUint32(sum[:], s1)
-	binary.LittleEndian.PutUint32(sum[4:], s2)
-	return sum
 }
 
 func (c *Case) verify(ctx context.Context, v *Verified) {
@@ -291,144 +238,6 @@ func (c *Case) verifyOtherRows(ctx context.Context, v *Verified) error {
 			*kind.count++
 			if err := checkSlice(kind.table, span, words, source); err != nil {
 				v.problem(kind.table+" "+id, err.Error())
-			}
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// verifyLog checks the chain, and the decisions and statuses against it.
-func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
-	var chain custody.Chain
-	logged := map[int64]decided{}
-	inLog := map[string]bool{}
-	for e, err := range c.Log(ctx) {
-		if err != nil {
-			return err
-		}
-		if err := chain.Next(e); err != nil {
-			v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
-		}
-		switch e.Event {
-		case "decided":
-			var d decided
-			if err := fromJSON(e.What, &d); err != nil {
-				v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
-			}
-			logged[d.Seq] = d
-		case "captured":
-			var k captured
-			if err := fromJSON(e.What, &k); err != nil {
-				v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
-			}
-			inLog[k.Capture] = true
-		}
-	}
-	v.Entries, v.Head = chain.Len(), chain.Head()
-	if err := c.verifyCapturesInLog(ctx, v, inLog); err != nil {
-		return err
-	}
-	if err := c.verifyDecisions(ctx, v, logged); err != nil {
-		return err
-	}
-	return c.verifyStatuses(ctx, v)
-}
-
-func (c *Case) verifyCapturesInLog(ctx context.Context, v *Verified, inLog map[string]bool) error {
-	rows, err := c.db.QueryContext(ctx, "SELECT id FROM capture WHERE complete")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return err
-		}
-		if !inLog[id] {
-			v.problem("capture "+id, "the log does not know it")
-		}
-		delete(inLog, id)
-	}
-	for id := range inLog {
-		v.problem("capture "+id, "the log says it was taken in, and it is not there")
-	}
-	return rows.Err()
-}
-
-// verifyDecisions compares each decision with its sealed entry, and each row
-// decided on with the hash of what the reader saw.
-func (c *Case) verifyDecisions(ctx context.Context, v *Verified, logged map[int64]decided) error {
-	all, err := c.Decisions(ctx, "")
-	if err != nil {
-		return err
-	}
-	for _, d := range all {
-		place := fmt.Sprintf("decision %d", d.Seq)
-		e, ok := logged[d.Seq]
-		delete(logged, d.Seq)
-		passage := ""
-		if !d.Passage.IsZero() {
-			passage = toJSON(d.Passage)
-		}
-		if !ok || e.Verdict != d.Verdict || e.Row != d.RowID || e.Corrected != d.Corrected || e.Undoes != d.Undoes || e.Reason != d.Reason || e.Passage != passage {
-			v.problem(place, "the log says otherwise")
-			continue
-		}
-		seen := d.RowID
-		if d.Corrected != "" {
-			seen = d.Corrected
-		}
-		if e.Reading == "" {
-			continue
-		}
-		if row, err := c.Statement(ctx, seen); err != nil {
-			v.problem(place, "the row it was taken on: "+err.Error())
-		} else if readingSHA256(row.Statement) != e.Reading {
-			v.problem("statement "+row.ID, "it does not say what it said when "+d.By+" decided on it")
-		}
-	}
-	for seq := range logged {
-		v.problem(fmt.Sprintf("decision %d", seq), "the log has it, and it is not there")
-	}
-	return nil
-}
-
-// verifyStatuses replays the decisions on every row.
-func (c *Case) verifyStatuses(ctx context.Context, v *Verified) error {
-	for _, kind := range []string{"statement", "quotation", "testimony"} {
-		made := "0"
-		if kind == "statement" {
-			made = "EXISTS (SELECT 1 FROM decision m WHERE m.corrected = r.id)"
-		}
-		rows, err := c.db.QueryContext(ctx, `SELECT r.id, r.status, `+made+`, coalesce((SELECT verdict FROM decision x WHERE x.row = r.id AND x.verdict <> 'undo'
-			AND x.seq NOT IN (SELECT u.undoes FROM decision u WHERE u.row = r.id AND u.verdict = 'undo') ORDER BY x.seq DESC LIMIT 1), '')
-			FROM `+kind+` r WHERE r.status <> 'proposed' OR EXISTS (SELECT 1 FROM decision y WHERE y.row = r.id)`)
-		if err != nil {
-			return err
-		}
-		for rows.Next() {
-			var id string
-			var status, want sayso.Status
-			var made bool
-			var verdict sayso.Verdict
-			if err := rows.Scan(&id, &status, &made, &verdict); err != nil {
-				_ = rows.Close()
-				return err
-			}
-			switch {
-			case verdict != "":
-				want = statusOf(verdict)
-			case made:
-				want = sayso.Accepted
-			default:
-				want = sayso.Proposed
-			}
-			if status != want {
-				v.problem(kind+" "+id, fmt.Sprintf("it stands as %s; the decisions on it say %s", status, want))
 			}
 		}
 		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
