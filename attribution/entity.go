@@ -174,10 +174,14 @@ func (p *page) joinNames() {
 					continue
 				}
 				keys := r.nameKeys(*n)
-				if long := len(keys) > 1 || n.kind == group; long != (pass == 0) {
+				k, alone := n.kind, len(keys) == 1 && r.knowsClaimants() && !r.allCaps(n.first)
+				if long := len(keys) > 1 || k == group && !alone; long != (pass == 0) {
 					continue
 				}
-				n.entity = p.entityFor(byKey, keys, r.words(n.first, n.last), n.kind)
+				if k == group && alone && p.surname(keys) {
+					k = unknownKind // "the Berg campaign"
+				}
+				n.entity = p.entityFor(byKey, keys, r.words(n.first, n.last), k)
 			}
 		}
 		if pass == 0 {
@@ -185,6 +189,14 @@ func (p *page) joinNames() {
 		}
 	}
 	p.joinHeads(byKey)
+}
+
+// surname reports whether keys are how a person of the document is called whose
+// full name it knows.
+func (p *page) surname(keys []string) bool {
+	return len(keys) == 1 && slices.ContainsFunc(p.entities, func(e *entity) bool {
+		return e.kind == person && len(e.keys) > 1 && e.keys[len(e.keys)-1] == keys[0]
+	})
 }
 
 func (r *reading) nameKeys(m mention) []string {

@@ -49,7 +49,7 @@ func newSeen(parts []*reading) seen {
 			switch {
 			case !r.capital(i):
 				s.small[t.Key] = true
-			case i > first && !r.isQuote(i-1) && r.key(i-1) != ":" && r.part == "text":
+			case i > first && !r.isQuote(i-1) && r.key(i-1) != ":" && r.part == "text" && !r.titled(i):
 				s.inside[t.Key] = true
 			}
 		}
@@ -157,7 +157,7 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 	if r.key(first) == "'" || r.key(first) == "'s" {
 		first = i // "the Martyrs' Chapel"
 	}
-	if r.inCapitals(i) {
+	if r.inCapitals(i) || r.titled(i) && r.key(last) != ":" {
 		last = s.knownUntil(r, first, last)
 	}
 	if first >= last || first > i && r.has(first, "not_names") {
@@ -215,8 +215,11 @@ func (r *reading) inCapitals(i int) bool {
 
 // startsName reports whether a name can begin at token i.
 func (r *reading) startsName(i int, s seen) bool {
-	if !r.capital(i) || r.has(i, "not_names") && !r.allCaps(i) {
+	if !r.capital(i) || r.has(i, "not_names") && !r.allCaps(i) && !(r.has(i, "name_openers") && r.capital(i+1) && !r.has(i+1, "not_names")) {
 		return false
+	}
+	if r.has(i, "office_tails") && r.key(i-1) == "of" && r.has(i-2, "offices") && r.capital(i+1) {
+		return false // "Secretary of State Ann Berg"
 	}
 	if key := r.key(i); len(key) == 3 && key[1] == '-' {
 		return false // "A-Z"
@@ -235,7 +238,9 @@ func (r *reading) startsName(i int, s seen) bool {
 		return true
 	case s.inside[key]:
 		return true
-	case s.small[key] || r.has(i, "stop") || r.has(i, "speech") || r.has(i, "naming") && hasSuffix(key, "ing") || r.isLabelWord(i) && !r.capital(i+1):
+	case r.has(i, "name_openers"):
+		return r.capital(i + 1)
+	case s.small[key] || r.has(i, "stop") || r.has(i, "prepositions") || hasSuffix(key, "ing") && s.inside[r.key(i+1)] && r.knowsPlainNouns() && r.capital(i+1) || r.has(i, "speech") || r.has(i, "naming") && hasSuffix(key, "ing") || r.isLabelWord(i) && !r.capital(i+1):
 		return false
 	}
 	return r.capital(i+1) || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.has(i+1, "denying") || r.auxiliary(i+1) || r.allCaps(i) || r.has(i+1, "and")
@@ -248,6 +253,9 @@ func (r *reading) nameEnd(i int) int {
 	for last < limit {
 		switch {
 		case r.capital(last) && !r.has(last, "weekday") && r.quoteOf[last] == r.quoteOf[i]:
+			if r.titled(last) && r.has(last, "headline_words") {
+				return last
+			}
 			if r.has(last, "not_names") && !r.capital(last+1) && !r.hasGroupWord(i, last) {
 				return last
 			}

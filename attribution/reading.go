@@ -39,6 +39,8 @@ type reading struct {
 
 	topicsKnown int
 
+	headlines []bool // sentence → all its words begin with capitals; nil until asked
+
 	bodies       map[string]string  // "court" → the one that the page names, once asked for
 	rolesOfHeads map[string]*entity // "chair" → who the page introduces as the chair
 }

@@ -134,21 +134,24 @@ func (r *reading) hyphenPlain(i int) bool {
 }
 
 // valued reports whether words before the head judge: "the finest officer", "a
-// disgraced official", "a bought man", and whether they honour.
+// disgraced official", "a bought man", and whether they honour. Who is the best
+// at a trade is not honoured by that: "the best candidate".
 func (r *reading) valued(p wording) (honours, valued bool) {
 	for j := p.first; j < p.head; j++ {
 		switch {
 		case r.has(j, "ill_adjectives"):
 			return false, true
+		case r.has(j, "ranks") && r.plainHead(p):
+			continue
 		case r.has(j, "fine_adjectives"):
 			return true, true
 		case r.has(j, "superlatives"):
 			return r.key(j) != "worst", true
-		case r.key(j) == "most" && (r.has(j+1, "fine_adjectives") || r.has(j+1, "ill_adjectives")):
+		case r.key(j) == "most" && j+1 < p.head && (r.has(j+1, "fine_adjectives") || r.has(j+1, "ill_adjectives")):
 			return r.has(j+1, "fine_adjectives"), true
 		}
-		if at, ok := r.labelAt[j]; ok && !r.labels[at].predicate {
-			return r.honours(r.labels[at].concept), true
+		if at, ok := r.labelAt[j]; ok && !r.labels[at].predicate && !r.has(j, "weak_labels") && r.mentionAt(j) < 0 && !r.honours(r.labels[at].concept) {
+			return false, true // "a terrorist group"
 		}
 	}
 	return false, false
@@ -228,6 +231,9 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 	}
 	t := term{first: p.first, last: p.last, open: true, denied: r.ofNobody(p)}
 	honours, valued := r.valued(p)
+	if !r.countable(p, i) {
+		return term{}, false
+	}
 	switch {
 	case valued && honours:
 		t.concept, t.valued = "other_honour", true
@@ -237,9 +243,9 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 		t.concept, t.valued, t.first = "impostor", true, i-1 // "is no doctor"
 	case r.figurative(p, i):
 		t.concept = "other_accusation"
-	case r.anyWord(p.head+1, p.last, "virtues"):
+	case r.smallWord(p.head+1, p.last, "virtues"):
 		t.concept, t.valued = "other_honour", true // "a model of integrity"
-	case r.anyWord(p.head+1, p.last, "vices"):
+	case r.smallWord(p.head+1, p.last, "vices"):
 		t.concept, t.valued = "other_accusation", true // "a monument to greed"
 	case r.has(p.head, "belonging") && r.accusesIn(p.head+1, p.last):
 		t.concept, t.valued = "other_accusation", true // "an office of spies"
@@ -252,10 +258,36 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 	default:
 		t.concept = "other_accusation"
 		if r.superlative(p) {
-			t.concept, t.valued = "other_honour", true
+			t.concept = "other_honour"
 		}
 	}
 	return t, true
+}
+
+// countable reports whether the phrase behind token i has a noun for its head,
+// as far as its form shows: an article before it, the plural, or a name for what
+// somebody is suspected of being. "Is talking too much trash" has none.
+func (r *reading) countable(p wording, i int) bool {
+	if hasSuffix(r.key(p.head), "ly") || r.key(p.first) == "most" && p.head == p.first+1 {
+		return false
+	}
+	switch first := r.key(p.first); {
+	case r.determined(i), r.key(i-1) == "no", r.key(i-1) == "-", r.key(i-1) == ":":
+		return true
+	case hasSuffix(first, "ing"), hasSuffix(first, "ed") && !r.has(p.first, "ill_adjectives") && !r.has(p.first, "fine_adjectives") && !r.has(p.first, "suspected"):
+		return false
+	}
+	return hasSuffix(r.key(p.head), "s") || r.isQuote(i-1) || p.head > p.first && r.has(i, "suspected") || r.ofNobody(p)
+}
+
+// smallWord is anyWord for words that are no part of a name.
+func (r *reading) smallWord(first, last int, list string) bool {
+	for i := first; i < last; i++ {
+		if r.has(i, list) && r.mentionAt(i) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // phraseTerm reads the label that begins at token i as a noun phrase: the last
@@ -343,13 +375,15 @@ func (r *reading) licensed(f finding, s sayso.Statement) bool {
 	}
 	switch {
 	case f.term.valued:
-		return true
+		return s.Speaker != sayso.Author || r.partisan() || s.Stance != sayso.Asserts || !r.honours(f.term.concept)
 	case f.rule == "prenominal", f.rule == "apposition" && !f.term.quoted && !r.partisan():
 		return false
 	case s.Stance == sayso.Asserts && len(f.subject.entities) == 1 && f.subject.entities[0].name == s.Speaker:
 		return false
 	case s.Speaker == sayso.Author:
 		return r.partisan() || f.rule == "question" && f.term.weak
+	case f.rule == "copula" && !f.term.weak && !f.term.quoted && !f.term.denied && r.knowsPlainNouns():
+		return r.partisan()
 	}
 	return true
 }
