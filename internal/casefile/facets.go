@@ -40,9 +40,9 @@ type facetCache struct {
 // Facets returns the facets of the rows that f picks, whatever its limit.
 func (c *Case) Facets(ctx context.Context, f Filter) (Facets, error) {
 	f.Limit, f.Offset = 0, 0
-	var head int64
-	if err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log").Scan(&head); err != nil {
-		return Facets{}, c.wrap(err)
+	head, err := c.LogLength(ctx)
+	if err != nil {
+		return Facets{}, err
 	}
 	key := fmt.Sprintf("%+v", f)
 	if kept, ok := c.facets.get(head, key); ok {

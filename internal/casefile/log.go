@@ -29,6 +29,14 @@ func appendLog(ctx context.Context, tx *sql.Tx, at time.Time, who, event string,
 	return err
 }
 
+// LogLength returns the number of the last entry of the log. It grows with every
+// change to the case, by whichever program.
+func (c *Case) LogLength(ctx context.Context) (int64, error) {
+	var n int64
+	err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log").Scan(&n)
+	return n, c.wrap(err)
+}
+
 // Log returns every entry of the chain of custody, oldest first.
 func (c *Case) Log(ctx context.Context) iter.Seq2[custody.Entry, error] {
 	return func(yield func(custody.Entry, error) bool) {

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -33,7 +32,7 @@ type card struct {
 	Note int
 }
 
-func (s *site) document(ctx context.Context, r *http.Request) (view, error) {
+func (s *site) document(ctx context.Context, r *visit) (view, error) {
 	d, err := s.read(ctx, r.PathValue("id"))
 	if err != nil {
 		return view{}, err
@@ -42,7 +41,7 @@ func (s *site) document(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	inTitle, inText := d.lights()
+	inTitle, inText := d.lights(r.say)
 	if passage != nil && r.URL.Query().Get("in") == string(sayso.InTitle) {
 		inTitle = append(inTitle, *passage)
 	} else if passage != nil {
@@ -108,7 +107,7 @@ func cardsOf(rows []casefile.Row) []card {
 }
 
 // lights returns what is to be seen in the title and in the text.
-func (d document) lights() (inTitle, inText []light) {
+func (d document) lights(say wording) (inTitle, inText []light) {
 	add := func(in sayso.Part, l light) {
 		if in == sayso.InTitle {
 			inTitle = append(inTitle, l)
@@ -119,7 +118,7 @@ func (d document) lights() (inTitle, inText []light) {
 	for _, c := range d.Cards {
 		add(c.In, light{
 			ID: "at-" + c.ID, From: c.TermAt.ByteStart, To: c.TermAt.ByteEnd, Class: "stance-" + string(c.Stance),
-			Note: c.Note, Card: c.ID, Stance: c.Stance,
+			Note: c.Note, Card: c.ID, Stance: c.Stance, Words: say.stance(c.Stance),
 		})
 	}
 	for _, q := range d.Quotations {

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
 	"strconv"
 
@@ -24,7 +23,7 @@ type documentList struct {
 
 const documentsOnAPage = 100
 
-func (s *site) documents(ctx context.Context, r *http.Request) (view, error) {
+func (s *site) documents(ctx context.Context, r *visit) (view, error) {
 	given := r.URL.Query()
 	if to, messy := tidy("/documents", given); messy {
 		return view{to: to}, nil

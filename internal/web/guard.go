@@ -21,18 +21,16 @@ import (
 // address once; then it is a cookie that scripts cannot read and that no other
 // site's link or form can make the browser send.
 
-// contentPolicy lets a page load its style sheet and images from here, and
-// nothing else: no script at all, nothing from another host, no frame around
-// it.
-const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-
-const stylePath = "/style.css"
+// contentPolicy lets a page load its own style, scripts, fonts and images from
+// here, and nothing else: nothing written into the page runs or styles it,
+// nothing comes from another host, and no frame is around it.
+const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 // A guard lets through those who may read.
 type guard struct {
 	opt      Options
 	stranger http.Handler // what those see who may not
-	style    http.Handler // the style sheet, which holds no secret
+	assets   http.Handler // style, scripts and fonts, which hold no secret
 	next     http.Handler
 }
 
@@ -43,11 +41,13 @@ func (g guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "This address is not one that sayso answers to. Use the address that it printed in the terminal.", http.StatusMisdirectedRequest)
 	case !g.sameOrigin(r):
 		http.Error(w, "Another site asked for this page. sayso answers only to its own pages.", http.StatusForbidden)
-	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "These pages can only be read.", http.StatusMethodNotAllowed)
-	case r.URL.Path == stylePath:
-		g.style.ServeHTTP(w, r)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost:
+		w.Header().Set("Allow", "GET, HEAD, POST")
+		http.Error(w, "These pages can be read, and forms on them sent.", http.StatusMethodNotAllowed)
+	case r.Method == http.MethodPost && !ownForm(r):
+		http.Error(w, "A change must come from a form on one of sayso's own pages.", http.StatusForbidden)
+	case strings.HasPrefix(r.URL.Path, assetPath):
+		g.assets.ServeHTTP(w, r)
 	case r.URL.Query().Has("token"):
 		g.enter(w, r)
 	case !g.knows(r):
@@ -70,6 +70,14 @@ func setHeaders(h http.Header) {
 func (g guard) sameOrigin(r *http.Request) bool {
 	origins := r.Header.Values("Origin")
 	return len(origins) == 0 || len(origins) == 1 && origins[0] == "http://"+r.Host
+}
+
+// ownForm reports whether a request that changes something comes from a page of
+// ours. Every browser names the origin of a form that is posted; who does not
+// is no browser with our page in it.
+func ownForm(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return r.Header.Get("Origin") == "http://"+r.Host && (site == "" || site == "same-origin")
 }
 
 // enter takes the token out of the address and into a cookie.

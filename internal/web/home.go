@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
 	"path/filepath"
 
@@ -45,7 +44,7 @@ const (
 	rejectionsAtHome = 5
 )
 
-func (s *site) home(ctx context.Context, _ *http.Request) (view, error) {
+func (s *site) home(ctx context.Context, r *visit) (view, error) {
 	sum, err := s.c.Summary(ctx)
 	if err != nil {
 		return view{}, err
@@ -56,7 +55,7 @@ func (s *site) home(ctx context.Context, _ *http.Request) (view, error) {
 	}
 	h := home{Name: filepath.Base(s.c.Path()), Summary: sum, Custody: state, Missing: gaps(sum)}
 	h.Outlets = bars(sum.Outlets, "outlet", func(v string) string { return v })
-	h.Languages = bars(sum.Languages, "lang", languageName)
+	h.Languages = bars(sum.Languages, "lang", r.say.language)
 	h.Months = bars(sum.Months, "", func(v string) string { return v })
 	if sum.Rejections > 0 {
 		if h.Rejected, err = s.c.Rejections(ctx); err != nil {
@@ -168,7 +167,7 @@ func (s *site) custody(ctx context.Context) (custodyState, error) {
 	return state, nil
 }
 
-func (s *site) rejected(ctx context.Context, _ *http.Request) (view, error) {
+func (s *site) rejected(ctx context.Context, _ *visit) (view, error) {
 	all, err := s.c.Rejections(ctx)
 	return view{name: "rejected", title: "Rejected records", here: "home", data: all}, err
 }

@@ -27,6 +27,7 @@ type light struct {
 	Note     int    // number of its card; 0 if it has none
 	Card     string // id of its card
 	Stance   sayso.Stance
+	Words    string // the stance, for who does not see the sign
 	noteAt   int
 }
 
@@ -187,6 +188,5 @@ func oneRun(text string, from, to int, lights []light) run {
 	return r
 }
 
-// Icon and Words say the stance of a light in signs and in words.
-func (l light) Icon() string  { return stanceIcon(l.Stance) }
-func (l light) Words() string { return stanceWords(l.Stance) }
+// Icon says the stance of a light in a sign.
+func (l light) Icon() string { return stanceIcon(l.Stance) }

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"errors"
-	"net/http"
 	"net/url"
 	"slices"
 
@@ -47,7 +46,7 @@ const (
 	valuesAtFirst = 8
 )
 
-func (s *site) ledger(ctx context.Context, r *http.Request) (view, error) {
+func (s *site) ledger(ctx context.Context, r *visit) (view, error) {
 	given := r.URL.Query()
 	if to, messy := tidy("/ledger", given); messy {
 		return view{to: to}, nil
@@ -69,7 +68,7 @@ func (s *site) ledger(ctx context.Context, r *http.Request) (view, error) {
 	if err := errors.Join(err, got.err); err != nil {
 		return view{}, err
 	}
-	l := ledger{Rows: got.rows, Query: given, Total: facets.Total, Open: given.Get("open") == "1", Facets: facetsOf(given, facets), Chosen: chosen(given), Hidden: hidden(given)}
+	l := ledger{Rows: got.rows, Query: given, Total: facets.Total, Open: given.Get("open") == "1", Facets: facetsOf(r.say, given, facets), Chosen: chosen(r.say, given), Hidden: hidden(given)}
 	l.Pager = newPager("/ledger", given, page, rowsOnAPage, facets.Total)
 	if l.Pager.Offset() != f.Offset {
 		f.Offset = l.Pager.Offset()
@@ -77,7 +76,7 @@ func (s *site) ledger(ctx context.Context, r *http.Request) (view, error) {
 			return view{}, err
 		}
 	}
-	if err := s.complete(ctx, &l, f); err != nil {
+	if err := s.complete(ctx, r.say, &l, f); err != nil {
 		return view{}, err
 	}
 	return view{name: "ledger", title: "Ledger", here: "ledger", data: l}, nil
@@ -100,7 +99,7 @@ func (s *site) fetch(ctx context.Context, f casefile.Filter) <-chan fetched {
 }
 
 // complete adds what stands around the rows.
-func (s *site) complete(ctx context.Context, l *ledger, f casefile.Filter) error {
+func (s *site) complete(ctx context.Context, say wording, l *ledger, f casefile.Filter) error {
 	open := "1"
 	if l.Open {
 		open = ""
@@ -114,14 +113,14 @@ func (s *site) complete(ctx context.Context, l *ledger, f casefile.Filter) error
 		l.Empty = len(first) == 0
 	}
 	if (f.Target != "" || f.TargetIs != "") && f.Stance != "" {
-		return s.beside(ctx, l, f)
+		return s.beside(ctx, say, l, f)
 	}
 	return nil
 }
 
 // beside finds what else was said of the same target: who reads one stance
 // about somebody is shown the way to the others.
-func (s *site) beside(ctx context.Context, l *ledger, f casefile.Filter) error {
+func (s *site) beside(ctx context.Context, say wording, l *ledger, f casefile.Filter) error {
 	f.Stance = ""
 	all, err := s.c.Facets(ctx, f)
 	if err != nil {
@@ -129,13 +128,13 @@ func (s *site) beside(ctx context.Context, l *ledger, f casefile.Filter) error {
 	}
 	for _, v := range all.Stance {
 		if v.Value != l.Query.Get("stance") {
-			l.Beside = append(l.Beside, choice{Label: stanceWords(sayso.Stance(v.Value)), Count: v.Count, URL: address("/ledger", l.Query, "stance", v.Value)})
+			l.Beside = append(l.Beside, choice{Label: say.stance(sayso.Stance(v.Value)), Count: v.Count, URL: address("/ledger", l.Query, "stance", v.Value)})
 		}
 	}
 	return nil
 }
 
-func facetsOf(query url.Values, f casefile.Facets) []facet {
+func facetsOf(say wording, query url.Values, f casefile.Facets) []facet {
 	columns := []struct {
 		name, key string
 		values    []casefile.Facet
@@ -160,7 +159,7 @@ func facetsOf(query url.Values, f casefile.Facets) []facet {
 			x.Any = address("/ledger", query, key, "")
 		}
 		for _, v := range c.values {
-			x.Values = append(x.Values, choiceOf(query, c.key, v))
+			x.Values = append(x.Values, choiceOf(say, query, c.key, v))
 		}
 		n := min(len(x.Values), valuesAtFirst)
 		x.Values, x.More = x.Values[:n], x.Values[n:]
@@ -171,9 +170,9 @@ func facetsOf(query url.Values, f casefile.Facets) []facet {
 
 // choiceOf is a value of a facet with the address that chooses it; none if it
 // is chosen or cannot be asked for.
-func choiceOf(query url.Values, key string, v casefile.Facet) choice {
+func choiceOf(say wording, query url.Values, key string, v casefile.Facet) choice {
 	c := choice{Key: key, Value: v.Value, Count: v.Count}
-	c.Label, c.Lang = label(key, v.Value)
+	c.Label, c.Lang = label(say, key, v.Value)
 	switch {
 	case query.Has(key) || key == "speaker_is" && query.Has("unnamed"):
 	case key == "speaker_is" && v.Value == "":
@@ -185,7 +184,7 @@ func choiceOf(query url.Values, key string, v casefile.Facet) choice {
 }
 
 // label says what a value means, in words, and in which language.
-func label(key, value string) (words, lang string) {
+func label(say wording, key, value string) (words, lang string) {
 	switch key {
 	case "status":
 		if value == string(sayso.Proposed) {
@@ -193,16 +192,13 @@ func label(key, value string) (words, lang string) {
 		}
 		return value, "en"
 	case "stance":
-		return stanceWords(sayso.Stance(value)), "en"
+		return say.stance(sayso.Stance(value)), say.Tag
 	case "lang":
-		return languageName(value), "en"
+		return say.language(value), say.Tag
 	case "tier":
-		return tierWords(sayso.Tier(value)), "en"
+		return say.tier(sayso.Tier(value)), say.Tag
 	case "concept":
-		if value == "" {
-			return "no kind given", "en"
-		}
-		return conceptWords(value), "en"
+		return say.concept(value), say.Tag
 	case "speaker_is":
 		switch value {
 		case "":
@@ -241,7 +237,7 @@ func chosenNames() [][2]string {
 	}
 }
 
-func chosen(query url.Values) []choice {
+func chosen(say wording, query url.Values) []choice {
 	var all []choice
 	for _, n := range chosenNames() {
 		value := query.Get(n[0])
@@ -255,7 +251,7 @@ func chosen(query url.Values) []choice {
 		case "undecided":
 			c.Label, c.Lang = "nobody has looked yet", "en"
 		default:
-			c.Label, c.Lang = label(n[0], value)
+			c.Label, c.Lang = label(say, n[0], value)
 		}
 		all = append(all, c)
 	}

@@ -36,16 +36,17 @@ func statusOf(err error) (status int, headline string) {
 	return http.StatusInternalServerError, "The case could not be read"
 }
 
-func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+func (s *site) fail(w http.ResponseWriter, r *visit, err error) {
 	status, headline := statusOf(err)
 	s.show(w, r, status, view{name: "problem", title: headline, data: problem{Status: status, Headline: headline, Why: err.Error()}})
 }
 
-func (s *site) stranger(w http.ResponseWriter, r *http.Request) {
+func (s *site) stranger(w http.ResponseWriter, request *http.Request) {
+	r := s.visit(request)
 	p := problem{Status: http.StatusForbidden, Headline: "Use the address printed in the terminal", Stranger: true}
 	s.show(w, r, p.Status, view{name: "problem", title: p.Headline, data: p})
 }
 
-func noSuchPage(_ context.Context, r *http.Request) (view, error) {
+func noSuchPage(_ context.Context, r *visit) (view, error) {
 	return view{}, fmt.Errorf("page %s: %w", r.URL.Path, sayso.ErrNotFound)
 }

@@ -9,27 +9,51 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"sayso"
+	"sayso/internal/language"
 )
 
 //go:embed templates/*.html
 var templates embed.FS
 
-//go:embed assets/style.css
-var style []byte
+// A readership is what templates are parsed for: a language and a calendar.
+type readership struct {
+	language string
+	calendar sayso.Calendar
+}
 
-// pages are the parsed templates, by name. Each is the frame, the shared pieces
-// and one page.
-type pages map[string]*template.Template
+// pages are the parsed templates, by readership and name. Each is the frame,
+// the shared pieces and one page.
+type pages map[readership]map[string]*template.Template
 
 const (
 	frame  = "templates/frame.html"
 	pieces = "templates/pieces.html"
 )
 
-// parsePages panics only if the binary was built with a broken template, which
-// every test of this package would find.
-func parsePages() pages {
+// loadLanguages and parsePages panic only if the binary was built with a broken
+// catalogue or template, which every test of this package would find.
+func loadLanguages() *language.Languages {
+	all, err := language.Load()
+	if err != nil {
+		panic(err)
+	}
+	return all
+}
+
+func parsePages(languages *language.Languages) pages {
 	all := pages{}
+	for _, l := range languages.All {
+		for _, calendar := range []sayso.Calendar{sayso.Gregorian, sayso.Jalali} {
+			all[readership{l.Tag, calendar}] = parseFor(wording{l, calendar})
+		}
+	}
+	return all
+}
+
+func parseFor(w wording) map[string]*template.Template {
+	all := map[string]*template.Template{}
 	names, err := fs.Glob(templates, "templates/*.html")
 	if err != nil {
 		panic(err)
@@ -38,17 +62,19 @@ func parsePages() pages {
 		if name == frame || name == pieces {
 			continue
 		}
-		t := template.New("frame.html").Funcs(functions())
+		t := template.New("frame.html").Funcs(functions(w))
 		all[strings.TrimSuffix(path.Base(name), ".html")] = template.Must(t.ParseFS(templates, frame, pieces, name))
 	}
 	return all
 }
 
-func functions() template.FuncMap {
+func functions(w wording) template.FuncMap {
 	return template.FuncMap{
-		"name": name, "visible": visible, "tag": tag, "when": when, "iso": iso, "language": languageName, "count": count,
-		"moment": moment, "stance": stanceWords, "icon": stanceIcon, "tier": tierWords, "status": statusWords, "verdict": verdictWords,
-		"concept": conceptWords, "evidence": evidence, "passage": passageURL, "source": sourceWords, "charset": charsetWords, "bytes": byteCount,
+		"say": w.HTML, "text": w.Text, "number": w.Number, "digits": w.Digits, "count": w.count,
+		"name": name, "visible": visible, "tag": tag, "when": w.when, "language": w.language, "outlet": w.outlet, "bytes": w.bytes,
+		"moment": w.moment, "stance": w.stance, "icon": stanceIcon, "tier": w.tier, "status": w.status, "verdict": w.verdict,
+		"concept": w.concept, "term": term, "claim": w.claim, "sentence": w.sentence, "source": w.source, "charset": charsetWords,
+		"evidence": evidence, "passage": passageURL,
 	}
 }
 
@@ -57,33 +83,38 @@ type shown struct {
 	Title, Here, Version, Query string
 	Case                        string // its file; "" for a stranger
 	Stranger                    bool
+	Say                         wording
+	Languages                   []*language.Language
+	Reader, Address             string
+	Keys                        bool
 	Page                        any
 }
 
 // show renders the page whole before anything is sent, so that a page that
 // fails is not half a page.
-func (s *site) show(w http.ResponseWriter, r *http.Request, status int, v view) {
-	data := shown{Title: plain(v.title), Case: plain(filepath.Base(s.c.Path())), Here: v.here, Version: s.version, Page: v.data}
+func (s *site) show(w http.ResponseWriter, r *visit, status int, v view) {
+	data := shown{
+		Title: plain(v.title), Case: plain(filepath.Base(s.c.Path())), Here: v.here, Version: s.opt.Version, Page: v.data,
+		Say: r.say, Languages: s.languages.All, Reader: r.reader, Address: r.URL.RequestURI(), Keys: r.keys,
+	}
 	if v.here == "search" {
 		data.Query = r.URL.Query().Get("q")
 	}
-	if p, ok := v.data.(problem); ok {
-		data.Stranger = p.Stranger
+	if p, ok := v.data.(problem); ok && p.Stranger {
+		data.Stranger, data.Case, data.Reader = true, "", ""
 	}
-	if data.Stranger {
-		data.Case = ""
+	t := s.pages[readership{r.say.Tag, r.say.calendar}][v.name]
+	name := "frame.html"
+	if v.part != "" && r.htmx() {
+		name = v.part
 	}
 	var b bytes.Buffer
-	if err := s.pages[v.name].Execute(&b, data); err != nil {
+	if err := t.ExecuteTemplate(&b, name, data); err != nil {
 		http.Error(w, "The page could not be made: "+err.Error(), http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Language", r.say.Tag)
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes()) // the reader has gone; there is nobody to tell
-}
-
-func serveStyle(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	_, _ = w.Write(style) // the reader has gone; there is nobody to tell
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"html/template"
-	"net/http"
 	"strings"
 	"unicode"
 
@@ -24,7 +23,7 @@ type hit struct{ casefile.Hit }
 
 const hitsOnAPage = 50
 
-func (s *site) search(ctx context.Context, r *http.Request) (view, error) {
+func (s *site) search(ctx context.Context, r *visit) (view, error) {
 	f := found{Query: question(r.URL.Query().Get("q"))}
 	v := view{name: "search", title: "Search", here: "search"}
 	if f.Query == "" {

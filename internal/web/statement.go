@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"net/http"
 
 	"sayso"
 	"sayso/internal/casefile"
@@ -14,7 +13,7 @@ type statement struct {
 	History []sayso.Decision
 }
 
-func (s *site) statement(ctx context.Context, r *http.Request) (view, error) {
+func (s *site) statement(ctx context.Context, r *visit) (view, error) {
 	row, err := s.c.Statement(ctx, r.PathValue("id"))
 	if err != nil {
 		return view{}, err

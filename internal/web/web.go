@@ -1,24 +1,28 @@
 // Package web shows a case in a browser on the same computer: the case's home,
 // its ledger, its documents with what was read out of them, and search.
 //
-// It answers what the case holds and where each row stands. It changes nothing
-// (this first form only reads), draws no conclusion and keeps no state but the
-// open case: the address of a page is the question, so a page can be kept as a
-// bookmark and printed. Everything works without a script.
+// It answers what the case holds and where each row stands, and takes what
+// readers decide. It draws no conclusion and keeps no state but the open case:
+// the address of a page is the question, so a page can be kept as a bookmark
+// and printed. What changes the case is a form that is posted; scripts make
+// that quicker.
 //
 // What is shown was written by strangers. No page of theirs is ever rendered:
 // only text that was read out of it, escaped, and the policy sent with every
 // answer lets the browser load nothing that does not come from here.
 //
-// Read guard.go first, which says who may ask; then ledger.go as an example of
-// a page.
+// Read guard.go first, which says who may ask; then visit.go, which says what is
+// known of a reader; then ledger.go as an example of a page.
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
+	"time"
 
 	"sayso/internal/casefile"
+	"sayso/internal/language"
 )
 
 // Options says who may ask and what to say of this program.
@@ -26,28 +30,40 @@ type Options struct {
 	Token   string   // who shows it may read; an empty token lets nobody in
 	Version string   // of sayso, for the foot of the page
 	Hosts   []string // names under which the server may be asked for, with the port: "127.0.0.1:7373"; see [Hosts]
+	Reader  string   // who decides, unless the reader says otherwise in the settings
+
+	Now  func() time.Time // of decisions; time.Now if nil
+	Done <-chan struct{}  // closed when the server is to end, so that streams end with it
 }
 
 // A site is a case with its pages.
 type site struct {
-	c       *casefile.Case
-	version string
-	pages   pages
+	c         *casefile.Case
+	opt       Options
+	languages *language.Languages
+	pages     pages
 }
 
 // New returns the pages of c.
 func New(c *casefile.Case, opt Options) http.Handler {
-	s := &site{c: c, version: opt.Version, pages: parsePages()}
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	s := &site{c: c, opt: opt, languages: loadLanguages()}
+	s.pages = parsePages(s.languages)
 	mux := http.NewServeMux()
-	mux.Handle("/{$}", s.page(s.home))
-	mux.Handle("/documents", s.page(s.documents))
-	mux.Handle("/document/{id}", s.page(s.document))
-	mux.Handle("/ledger", s.page(s.ledger))
-	mux.Handle("/statement/{id}", s.page(s.statement))
-	mux.Handle("/search", s.page(s.search))
-	mux.Handle("/rejected", s.page(s.rejected))
+	mux.Handle("GET /{$}", s.page(s.home))
+	mux.Handle("GET /documents", s.page(s.documents))
+	mux.Handle("GET /document/{id}", s.page(s.document))
+	mux.Handle("GET /ledger", s.page(s.ledger))
+	mux.Handle("GET /statement/{id}", s.page(s.statement))
+	mux.Handle("GET /search", s.page(s.search))
+	mux.Handle("GET /rejected", s.page(s.rejected))
+	mux.Handle("GET /settings", s.page(s.settings))
+	mux.Handle("POST /settings", s.page(s.keepSettings))
+	mux.HandleFunc("GET /events", s.events)
 	mux.Handle("/", s.page(noSuchPage))
-	return guard{opt: opt, stranger: http.HandlerFunc(s.stranger), style: http.HandlerFunc(serveStyle), next: mux}
+	return guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), next: mux}
 }
 
 // A view is what a page has to show: a template and its data.
@@ -56,21 +72,31 @@ type view struct {
 	title string // of the window
 	here  string // which part of the site: "home", "ledger", "documents", "search"
 	data  any
+	part  string // a template of the page that is enough for a script of ours, which has the rest
 	to    string // an address to go to instead
+
+	cookies []*http.Cookie // for the browser to keep
+	status  int            // of HTTP; 200 if 0
 }
 
-// page turns a page into a handler. A page returns what to show or why it
-// cannot.
-func (s *site) page(p func(context.Context, *http.Request) (view, error)) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// A page returns what to show, or why it cannot.
+type page func(context.Context, *visit) (view, error)
+
+// page turns a page into a handler.
+func (s *site) page(p page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
+		r := s.visit(request)
 		v, err := p(r.Context(), r)
+		for _, c := range v.cookies {
+			http.SetCookie(w, c)
+		}
 		switch {
 		case err != nil:
 			s.fail(w, r, err)
 		case v.to != "":
-			http.Redirect(w, r, v.to, http.StatusSeeOther)
+			http.Redirect(w, request, v.to, http.StatusSeeOther)
 		default:
-			s.show(w, r, http.StatusOK, v)
+			s.show(w, r, cmp.Or(v.status, http.StatusOK), v)
 		}
 	})
 }

@@ -1,18 +1,25 @@
 package web
 
 import (
-	"fmt"
 	"html/template"
-	"strconv"
 	"strings"
 	"time"
 
 	"sayso"
 	"sayso/internal/casefile"
+	"sayso/internal/language"
 )
 
-// The words of the pages. They report that something was said and take no
-// side: "called", "denied", "asked"; never "revealed" or "admitted".
+// The words of the pages come from the catalogues, in the reader's language and
+// calendar. They report that something was said and take no side: "called",
+// "denied", "asked"; never "revealed" or "admitted". Words of strangers stand
+// among them with a language and a direction of their own.
+
+// A wording says things to one reader.
+type wording struct {
+	*language.Language
+	calendar sayso.Calendar
+}
 
 // name is a name inside a sentence: set apart from the direction of what stands
 // around it, in its own language.
@@ -21,7 +28,7 @@ func name(lang, s string) template.HTML {
 }
 
 // tag is the lang attribute of foreign words. "" is HTML for "not known"; it
-// keeps the words from passing for English.
+// keeps the words from passing for the language of the page.
 func tag(lang string) string {
 	for _, r := range lang {
 		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '-' {
@@ -34,90 +41,48 @@ func tag(lang string) string {
 	return lang
 }
 
-func languageName(lang string) string {
-	names := map[string]string{
-		"": "language not known", "unknown": "language not known", "mixed": "several languages",
-		"ar": "Arabic", "ckb": "Central Kurdish", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
-		"he": "Hebrew", "it": "Italian", "ku": "Kurdish", "nl": "Dutch", "ps": "Pashto", "ru": "Russian", "sq": "Albanian",
-		"sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+// HTML says a message. A plain string among its arguments is somebody's words.
+func (w wording) HTML(key string, args ...any) template.HTML {
+	for i := 1; i < len(args); i += 2 {
+		if s, ok := args[i].(string); ok {
+			args[i] = name("", s)
+		}
 	}
-	if n, ok := names[lang]; ok {
-		return n
-	}
-	return lang
+	return w.Language.HTML(key, args...)
 }
 
-// when says a date as exactly as it is known, and no more exactly.
-func when(d sayso.Date) string {
-	if d.IsZero() {
-		return "undated"
+// known says the message of one of a set of values, or the value itself if
+// there is none for it.
+func (w wording) known(prefix, value string) string {
+	if said := w.Text(prefix + value); said != prefix+value {
+		return said
 	}
-	first, last := d.First.Time(), d.Last.Time()
-	switch s := d.String(); len(s) {
-	case len("2019"):
-		return s
-	case len("2019-02"):
-		return first.Format("January 2006")
-	case len(time.DateOnly):
-		return first.Format("2 January 2006")
-	}
-	if first.Year() == last.Year() {
-		return "between " + first.Format("2 January") + " and " + last.Format("2 January 2006")
-	}
-	return "between " + first.Format("2 January 2006") + " and " + last.Format("2 January 2006")
+	return value
 }
 
-// iso is a date for the datetime attribute; "" where HTML has no form for it.
-func iso(d sayso.Date) string {
-	if s := d.String(); len(s) <= len(time.DateOnly) {
-		return s
+func (w wording) language(lang string) string {
+	if lang == "" {
+		lang = "unknown"
 	}
-	return ""
+	return w.known("lang.", lang)
 }
 
-func moment(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }
-
-// count is a number with its noun: "1 row", "1,204 rows".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// concept is a concept of the codebook as a reader would write it.
+func (w wording) concept(concept string) string {
+	if concept == "" {
+		return w.Text("concept.none")
 	}
-	return grouped(n) + " " + many
+	return strings.ReplaceAll(w.known("concept.", concept), "_", " ")
 }
 
-// conceptWords is a concept of the codebook as a reader would write it.
-func conceptWords(concept string) string { return strings.ReplaceAll(concept, "_", " ") }
+func (w wording) stance(s sayso.Stance) string   { return w.known("stance.", string(s)) }
+func (w wording) verdict(v sayso.Verdict) string { return w.known("verdict.", string(v)) }
 
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
+func (w wording) tier(t sayso.Tier) string {
+	if t != sayso.TierA && t != sayso.TierB && t != sayso.TierC {
+		return w.Text("tier.none")
 	}
-	return s
-}
-
-func byteCount(n int64) string {
-	switch {
-	case n < 1<<10:
-		return count(int(n), "byte", "bytes")
-	case n < 1<<20:
-		return fmt.Sprintf("%.1f KiB", float64(n)/(1<<10))
-	}
-	return fmt.Sprintf("%.1f MiB", float64(n)/(1<<20))
-}
-
-func stanceWords(s sayso.Stance) string {
-	switch s {
-	case sayso.Asserts:
-		return "asserted"
-	case sayso.Denies:
-		return "denied"
-	case sayso.Questions:
-		return "questioned"
-	case sayso.Hedges:
-		return "said with a reservation"
-	}
-	return string(s)
+	return w.Text("tier." + string(t))
 }
 
 func stanceIcon(s sayso.Stance) string {
@@ -132,69 +97,106 @@ func stanceIcon(s sayso.Stance) string {
 	return "="
 }
 
-func tierWords(t sayso.Tier) string {
-	switch t {
-	case sayso.TierA:
-		return "tier A: speaker and target are named in the construction"
-	case sayso.TierB:
-		return "tier B: speaker or target is carried over from elsewhere in the document"
-	case sayso.TierC:
-		return "tier C: near each other, and no more"
+// when says a date as exactly as it is known, and no more exactly, for a
+// machine too where HTML has a form for it.
+func (w wording) when(d sayso.Date) template.HTML {
+	said := template.HTMLEscapeString(w.Date(d, w.calendar))
+	if iso := d.String(); iso != "" && len(iso) <= len(time.DateOnly) {
+		return template.HTML(`<time datetime="` + iso + `">` + said + `</time>`)
 	}
-	return "tier not known"
+	return template.HTML(said)
 }
 
-// statusWords says what readers have made of a row, and who and when.
-func statusWords(r casefile.Row) template.HTML {
-	if r.Decision.By == "" {
-		if r.Status == sayso.Proposed {
-			return "not yet reviewed"
-		}
-		return template.HTML(template.HTMLEscapeString(string(r.Status)))
+func (w wording) moment(t time.Time) string { return w.Moment(t, w.calendar) }
+
+// count is a number with its noun: "1 row", "1,204 rows".
+func (w wording) count(noun string, n int) string { return w.Text("n."+noun, "n", n) }
+
+func (w wording) bytes(n int64) string {
+	switch {
+	case n < 1<<10:
+		return w.count("bytes", int(n))
+	case n < 1<<20:
+		return w.Text("size.kib", "size", w.Decimal(float64(n)/(1<<10)))
 	}
-	word := string(r.Status)
+	return w.Text("size.mib", "size", w.Decimal(float64(n)/(1<<20)))
+}
+
+func (w wording) outlet(outlet string) template.HTML {
+	if outlet == "" {
+		return template.HTML(`<span class="unknown">`) + w.HTML("outlet.none") + "</span>"
+	}
+	return name("", outlet)
+}
+
+// term is a label as it stands in its document.
+func term(r casefile.Row) template.HTML {
+	return template.HTML(`<bdi class="term" lang="`+tag(r.Lang)+`" dir="auto">«`) + visible(r.Term) + "»</bdi>"
+}
+
+// claim says who called whom what. The words follow the stance.
+func (w wording) claim(r casefile.Row) template.HTML {
+	key := "said." + string(sayso.Asserts)
+	if w.Text("said."+string(r.Stance)) != "said."+string(r.Stance) {
+		key = "said." + string(r.Stance)
+	}
+	args := []any{"target", name(r.Lang, r.Target), "term", term(r)}
+	switch {
+	case r.Speaker == sayso.Author && r.Place.IsPost && r.Place.Author != "":
+		key, args = key+".own", append(args, "speaker", name("", r.Place.Author))
+	case r.Speaker == sayso.Author:
+		key += ".author"
+	case r.Speaker == "":
+		key += ".unnamed"
+	default:
+		args = append(args, "speaker", name(r.Lang, r.Speaker))
+	}
+	said := w.HTML(key, args...)
+	if len(r.ReportedBy) == 0 {
+		return said
+	}
+	names := name(r.Lang, r.ReportedBy[0])
+	for _, n := range r.ReportedBy[1:] {
+		names = w.HTML("said.and", "first", names, "second", name(r.Lang, n))
+	}
+	return w.HTML("said.reported", "sentence", said, "names", names)
+}
+
+// sentence says where and when as well.
+func (w wording) sentence(r casefile.Row) template.HTML {
+	return w.HTML("said.place", "outlet", w.outlet(r.Place.Outlet), "date", w.when(r.Place.Date)) + w.claim(r)
+}
+
+// status says what readers have made of a row, and who and when.
+func (w wording) status(r casefile.Row) template.HTML {
+	if r.Decision.By == "" {
+		return template.HTML(template.HTMLEscapeString(w.known("status.", string(r.Status))))
+	}
+	how := string(r.Status)
 	switch {
 	case r.Status == sayso.Proposed:
-		word = "seen and left open"
+		how = "open"
 	case r.Decision.Verdict == sayso.Correct && r.Status == sayso.Rejected:
-		word = "corrected"
+		how = "corrected"
 	case r.CorrectedOf != "" && r.Status == sayso.Accepted:
-		word = "accepted as a correction"
+		how = "correction"
 	}
-	return template.HTML(template.HTMLEscapeString(word)+" by ") + name("", r.Decision.By) + template.HTML(" on "+r.Decision.At.UTC().Format("2 January 2006"))
+	return w.HTML("decided."+how, "name", r.Decision.By, "day", template.HTML(w.Day(r.Decision.At, w.calendar)))
 }
 
-func verdictWords(v sayso.Verdict) string {
-	switch v {
-	case sayso.Accept:
-		return "accepted it"
-	case sayso.Reject:
-		return "rejected it"
-	case sayso.Correct:
-		return "corrected it"
-	case sayso.Unsure:
-		return "was unsure and left it open"
-	case sayso.Undo:
-		return "took a decision back"
-	case sayso.NothingIn:
-		return "found no statement"
-	}
-	return string(v)
-}
-
-// sourceWords says how a document's date is known.
-func sourceWords(d sayso.Date) string {
+// source says how a document's date is known.
+func (w wording) source(d sayso.Date) string {
 	if d.IsZero() {
-		return "No date was found, and none was guessed."
+		return w.Text("date.source.none")
 	}
-	said := []string{"known to the " + string(d.Precision)}
+	said := w.Text("date.known." + string(d.Precision))
 	if d.Source != "" {
-		said = append(said, "read from "+d.Source)
+		said = w.Text("date.source", "known", said, "where", d.Source)
 	}
 	if d.Calendar != "" && d.Calendar != sayso.Gregorian {
-		said = append(said, string(d.Calendar)+" calendar")
+		said = w.Text("date.calendar", "known", said, "calendar", w.Text("calendar."+string(d.Calendar)))
 	}
-	return strings.Join(said, "; ")
+	return said
 }
 
 func charsetWords(k sayso.Capture) string {
