@@ -51,6 +51,9 @@ func (g french) apposed(c int) []finding {
 		target := g.targetIn(n, nil)
 		if g.all[n].kind == nameChunk {
 			target = g.lone(g.all[n].mention, nil)
+			if g.saidOfSeveral(t) {
+				target = g.targetsAt(g.listBack(g.all[n].mention)[0], nil)
+			}
 		}
 		if !target.ok() {
 			return nil

@@ -145,6 +145,9 @@ func (g french) opensTitle(i int, atStart bool) bool {
 // nameAtStart decides for a capital word where any word has one.
 func (g french) nameAtStart(i int, s seen) bool {
 	key := g.key(i)
+	if g.has(i, "neutral") && !g.has(i, "folk") && !s.small[key] && !g.isDet(i) && (g.has(i+1, "aux_have") || g.has(i+1, "copula") || g.isNegative(i+1) || g.key(i+1) == "se" || g.key(i+1) == "s'") {
+		return true // no sentence begins with a bare noun and its verb: "Horizon se défend"
+	}
 	switch {
 	case g.has(i, "titles") && (g.capital(i+1) || g.key(i+1) == "." && g.capital(i+2)):
 		return true

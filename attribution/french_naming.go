@@ -27,6 +27,7 @@ func (g french) findAll() []finding {
 	for l := range g.labels {
 		all = append(all, g.predicateLabel(l)...)
 	}
+	all = g.sober(all)
 	return append(all, g.answered(all)...)
 }
 
@@ -126,6 +127,9 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 			return end
 		}
 		for _, m := range h.markers {
+			if h.class == "accusing" && !g.in(x.verb.main, "accusing_with_of") && m != "pour" && m != "comme" {
+				continue // "jugé du fait de", "condamné à deux ans de"
+			}
 			if g.key(j) == m && g.isMarker(j, m) {
 				return j + 1
 			}
@@ -327,6 +331,8 @@ func (g french) conceptByVerb(main int, t term, h hang) string {
 		return ""
 	}
 	switch {
+	case h.class == "accusing" && g.in(main, "accusing_known"):
+		return ""
 	case (h.class == "naming_as" || h.class == "naming_for") && !t.quoted && !g.isDet(t.first-1) && !g.hasComplement(t):
 		return "" // "décrite comme grande et brune"
 	case g.in(main, "weak_naming") && !t.quoted, h.class == "naming_bare" && !t.quoted, g.in(main, "naming_plain") && !t.quoted:

@@ -18,7 +18,7 @@ func (g french) neverLabel(t term) bool {
 	if t.last-t.first == 1 && !t.quoted && g.formOf(i) != noVerb && !g.has(i, "noun_verbs") && !participleEnding(g.spelled(i)) {
 		return true
 	}
-	if !g.has(i, "neutral") || g.has(i, "fake") {
+	if !g.has(i, "neutral") || g.has(i, "fake") || g.has(i, "images") {
 		return false
 	}
 	if t.quoted && t.last-i > 1 {

@@ -155,7 +155,7 @@ func (g french) canSpeak(c int) bool {
 		return true
 	}
 	for i := g.all[c].first; i < g.all[c].last; i++ {
-		if g.has(i, "personal_nouns") || g.has(i, "collective_nouns") || g.has(i, "roles") {
+		if g.has(i, "personal_nouns") || g.has(i, "collective_nouns") || g.has(i, "roles") || g.has(i, "folk") {
 			return true
 		}
 	}
