@@ -32,6 +32,29 @@ func (g french) answered(asked []finding) []finding {
 	return append(all, g.deniedAfter(asked)...)
 }
 
+// answeredInWords adds to the question "T, un L ? « Il n'en est rien », dit S."
+// what S answers.
+func (g french) answeredInWords(asked []finding) []finding {
+	for _, f := range asked {
+		_, last := g.bounds(f.term.first)
+		if f.verb >= 0 && !g.asks(f) || g.quoteOf[f.term.first] >= 0 || g.turnOf[f.term.first] >= 0 || last >= len(g.Tokens) || !g.isQuote(last) || g.key(last-1) != "?" {
+			continue
+		}
+		q := g.quoteAt(last)
+		if q < 0 || !g.has(last+1, "denial_phrases") {
+			continue
+		}
+		s := g.voices[q].speaker
+		if !s.known() {
+			continue
+		}
+		f.claimant, f.stance, f.rule, f.tier = &s, sayso.Denies, "answer", sayso.TierB
+		f.verb = max(g.voices[q].verb, f.term.first)
+		asked = append(asked, f)
+	}
+	return asked
+}
+
 // deniedAfter reads "Elle dément." and "ce que l'intéressé conteste" behind
 // words said of the one who denies.
 func (g french) deniedAfter(said []finding) []finding {

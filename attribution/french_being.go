@@ -8,11 +8,15 @@ import "sayso"
 // copulaVerb reads a label from "être" and its like.
 func (g french) copulaVerb(c int) []finding {
 	x := g.all[c]
-	if x.kind != verbChunk || !g.in(x.verb.main, "copula") && !g.in(x.verb.main, "seeming") {
+	figures := x.kind == verbChunk && g.in(x.verb.main, "making") && g.has(x.last, "figure_of")
+	if x.kind != verbChunk || !g.in(x.verb.main, "copula") && !g.in(x.verb.main, "seeming") && !figures {
 		return nil
 	}
 	_, limit := g.bounds(x.first)
 	at := g.afterSeeming(x, limit)
+	if figures {
+		at, _ = g.is(x.last, "figure_of")
+	}
 	if at <= 0 || at >= limit {
 		return nil
 	}
@@ -35,6 +39,9 @@ func (g french) copulaVerb(c int) []finding {
 		f := finding{subject: target, term: t, rule: "copula", tier: target.tier, verb: x.verb.main}
 		if !t.known {
 			f.tier = sayso.TierB
+		}
+		if (figures || g.in(x.verb.main, "passing")) && len(g.chainAt(x.first)) == 0 {
+			f.claimant = &speaker{} // people say so; nobody says who
 		}
 		all = append(all, f)
 	}

@@ -239,7 +239,7 @@ func (g french) lamented(c int, t term, limit int) []finding {
 			}
 		}
 	}
-	if !g.has(x.det, "indefinite") || x.first != g.clause[x.first] || t.last < limit && !g.isMark(t.last) {
+	if !g.has(x.det, "indefinite") || x.first != g.clause[x.first] || t.last < limit && !g.isMark(t.last) && !g.isQuote(t.last) {
 		return nil
 	}
 	n := g.askedAbout(c)
@@ -260,7 +260,7 @@ func (g french) askedAbout(c int) int {
 		return -1
 	}
 	n := b - 1
-	if k := g.clause[g.all[n].first]; k != g.all[n].first && !(g.has(k, "coordinators") && k == g.all[n].first-1) {
+	if k := g.clause[g.all[n].first]; k != g.all[n].first && !g.isQuote(g.all[n].first-1) && !(g.has(k, "coordinators") && k == g.all[n].first-1) {
 		return -1
 	}
 	return n

@@ -121,7 +121,10 @@ func (g french) clauseFrame(c int) (frame, bool) {
 				if g.relativeThat(c, b) || g.key(g.all[b-1].first) == "ce" {
 					return frame{}, false
 				}
-				s, _ := g.doerOf(c)
+				s, known := g.doerOf(c)
+				if !known && x.verb.form == infinitive && g.deniesOpening(x.first) {
+					return frame{}, false // "il est faux de dire que"
+				}
 				return frame{y.last, g.endOfClause(y.last, limit), s, x.verb.main, "frame.verb"}, true
 			}
 			return frame{}, false
@@ -141,6 +144,16 @@ func (g french) clauseFrame(c int) (frame, bool) {
 		}
 	}
 	return frame{}, false
+}
+
+// deniesOpening reports whether "il est faux de" opens the clause of token i.
+func (g french) deniesOpening(i int) bool {
+	for j := i - 1; j >= g.clause[i] && j > i-8; j-- {
+		if g.has(j, "untrue_openers") {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeThat reports whether the "que" of chunk b takes up the noun before

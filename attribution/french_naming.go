@@ -14,11 +14,12 @@ func (g french) findAll() []finding {
 	for c := range g.all {
 		switch g.all[c].kind {
 		case verbChunk, partChunk:
-			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.takenUp, g.reversedCopula, g.shoutedLabel} {
+			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.takenUp, g.reversedCopula, g.shoutedLabel, g.stuckOn, g.likened} {
 				all = append(all, rule(c)...)
 			}
 		case nounChunk, otherChunk:
 			all = append(all, g.beforeName(c)...)
+			all = append(all, g.fronted(c)...)
 		}
 		all = append(all, g.ofOneself(c)...)
 		all = append(all, g.apposed(c)...)
@@ -27,7 +28,7 @@ func (g french) findAll() []finding {
 	for l := range g.labels {
 		all = append(all, g.predicateLabel(l)...)
 	}
-	all = g.sober(all)
+	all = g.answeredInWords(g.sober(all))
 	return append(all, g.answered(all)...)
 }
 
@@ -333,6 +334,8 @@ func (g french) conceptByVerb(main int, t term, h hang) string {
 	switch {
 	case h.class == "accusing" && g.in(main, "accusing_known"):
 		return ""
+	case h.class == "naming_bare" && t.quoted && (g.capital(t.first) || t.last-t.first == 1 && g.all[g.at[main]].verb.object >= 0):
+		return "" // a nickname, and what things are called
 	case (h.class == "naming_as" || h.class == "naming_for") && !t.quoted && !g.isDet(t.first-1) && !g.hasComplement(t):
 		return "" // "décrite comme grande et brune"
 	case g.in(main, "weak_naming") && !t.quoted, h.class == "naming_bare" && !t.quoted, g.in(main, "naming_plain") && !t.quoted:

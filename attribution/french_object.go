@@ -141,7 +141,7 @@ func (g french) objectBehindPrep(c int, prep string, but *entity) (subject, int)
 			break
 		}
 		if y.kind == nounChunk || y.kind == nameChunk || y.kind == pronounChunk {
-			if y.prep < 0 || g.key(y.prep) != prep && !(prep == "de" && g.has(y.prep, "of")) && !(prep == "a" && g.contracted(y.prep)) {
+			if y.prep < 0 || g.key(y.prep) != prep && !(prep == "en" && g.key(y.prep) == "dans") && !(prep == "de" && g.has(y.prep, "of")) && !(prep == "a" && g.contracted(y.prep)) {
 				break
 			}
 			t := g.targetIn(b, but)

@@ -109,7 +109,7 @@ func (g french) formOf(i int) form {
 		return participle
 	case participleEnding(spelled):
 		return participle
-	case g.has(i, "infinitives"):
+	case g.has(i, "infinitives") || strings.HasSuffix(key, "er") && len(key) > 5 && g.has(i-1, "before_infinitives") && !g.isLabelWord(i) && !g.has(i, "neutral") && !g.has(i, "personal_nouns"):
 		return infinitive
 	case g.isLabelWord(i) && strings.HasSuffix(key, "ant") || g.has(i, "personal_nouns") && strings.HasSuffix(key, "ant"):
 		return noVerb
