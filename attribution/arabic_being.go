@@ -180,6 +180,19 @@ func (g arabic) verbOver(i int) int {
 	return -1
 }
 
+// namingOver reports whether a verb of naming or accusing leads to token i, past
+// names in marks.
+func (g arabic) namingOver(i int) bool {
+	first := g.clause[i]
+	for j := i - 2; j >= first && j > i-farthestParty; j-- {
+		if g.quoteOf[j] != g.quoteOf[i] || !g.cue(j) || g.noun(j) {
+			continue
+		}
+		return g.has(j, "naming_as") || g.has(j, "accusing")
+	}
+	return false
+}
+
 // been reads what is said to be: كان T L, إن T L, T هو L, and T L.
 func (g arabic) been(i int) []finding {
 	_, limit := g.bounds(i)
@@ -207,7 +220,7 @@ func (g arabic) been(i int) []finding {
 // saidToBe reads "إن T L", "أنه L".
 func (g arabic) saidToBe(i, limit int) []finding {
 	if g.has(i-1, "ba") {
-		if v := g.verbOver(i); v >= 0 && (g.has(v, "naming_as") || g.has(v, "accusing")) {
+		if g.namingOver(i) {
 			return nil
 		}
 	}
@@ -278,6 +291,9 @@ func (g arabic) nominal(m, limit int) []finding {
 	}
 	if v := g.verbOver(n.first); v >= 0 && g.transitive(v) && n.kind != pronoun && !g.has(n.first-1, "that") && n.first-v < 12 {
 		return nil
+	}
+	if n.kind == pronoun && !g.tail(n.first) && !g.isMark(n.first-1) && g.article(n.first-2) && g.mentionAtName(n.first-1) < 0 {
+		return nil // "المجلة هي": the noun before it is meant
 	}
 	var target subject
 	if n.kind == role {

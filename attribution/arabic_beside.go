@@ -21,6 +21,9 @@ func (g arabic) beforeName(i int) []finding {
 		return nil
 	}
 	j := l.last
+	if g.mentionAtName(j) >= 0 && !g.article(i) && !g.article(i-1) && !g.tail(j-1) && !g.article(j-2) {
+		return nil // an idafa: "جاسوس سهيل" spies for him
+	}
 	for n := 0; n < 5 && j < limit && g.quoteOf[j] == g.quoteOf[i]; n++ {
 		if m := g.mentionAtName(j); m >= 0 && g.mentions[m].first == j {
 			if g.mentions[m].kind != person && !(g.isQuote(j-1) && n == 0) {

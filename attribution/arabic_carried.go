@@ -41,6 +41,9 @@ func (g arabic) firstCue(first, v int) int {
 }
 
 func (g arabic) transitive(v int) bool {
+	if g.has(v, "speech") && g.has(v, "naming_acc") && g.has(g.actAt(v).next, "that") {
+		return false // "اعتبر S أن"
+	}
 	return g.has(v, "naming_as") || g.has(v, "naming_open") || g.has(v, "naming_acc") && !g.has(v, "speech") || g.has(v, "accusing")
 }
 

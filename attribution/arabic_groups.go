@@ -75,12 +75,21 @@ func (g arabic) labelAtWord(i int) bool {
 // overAdjectives steps over definite adjectives that are part of a name.
 func (g arabic) overAdjectives(i int) int {
 	for n := 0; n < 3 && g.article(i) && g.word(i+1) && !g.verb(i+1) && !g.isTimeWord(i+1); n++ {
+		if g.has(i+1, "roles") && g.nameBegins(i+2) {
+			break // "الحزب القيادي زيد"
+		}
 		if g.memo.families[g.key(i+1)] || g.has(i+1, "common_adjectives") || !g.has(i+1, "adjectives") && g.common(i+1) {
 			break
 		}
 		i += 2
 	}
 	return i
+}
+
+// nameBegins reports whether a person's name that shows itself stands at token i.
+func (g arabic) nameBegins(i int) bool {
+	m, ok := g.fullName(i)
+	return ok && m.kind == person
 }
 
 func (g arabic) isTimeWord(i int) bool { return g.has(i, "weekday") || g.has(i, "times") }

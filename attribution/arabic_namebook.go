@@ -116,6 +116,24 @@ func (g arabic) remember(b nameBook, m mention) {
 	}
 }
 
+// familyAt returns where a family name that is also a word ends behind a given
+// name: زيد حداد, هند زيتوني; i if there is none.
+func (g arabic) familyAt(first, i, words int) int {
+	if words > 2 || g.has(i, "kin") || g.has(i, "titles") || g.labelAtWord(first) || !g.given(first) && !g.compound(first) || g.common(first) || g.article(i-2) || strings.ContainsRune(g.spelling(i), '\u064b') {
+		return i
+	}
+	nisba := g.tail(i+1) && g.key(i+1) == "ی"
+	switch {
+	case g.function(i) || g.tail(i+1) && !nisba:
+		return i
+	case nisba && (g.has(i, "neutral") || g.has(i, "surnames")) && !g.has(i, "roles") && !g.verb(i):
+		return i + 2
+	case !nisba && g.has(i, "surnames") && !g.inside(i+1) && (!g.verb(i) || !g.cue(i)):
+		return i + 1
+	}
+	return i
+}
+
 func (g arabic) overQuote(i int) int {
 	for g.isQuote(i) {
 		i++

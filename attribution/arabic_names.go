@@ -59,7 +59,7 @@ func (g arabic) common(i int) bool {
 	}
 	for _, p := range g.starts[i] {
 		for _, s := range p.Senses {
-			if p.Last == i+1 && s.Value != "given_m" && s.Value != "given_f" && (s.Value != "stop" || !g.has(i, "given_hamza") || !strings.HasSuffix(g.spelling(i), "ء")) || s.Class == codebook.WordOf && p.Last > i+1 && (s.Value == "charge" || s.Value == "as_being") {
+			if p.Last == i+1 && s.Value != "given_m" && s.Value != "given_f" && s.Value != "surnames" && (s.Value != "stop" || !g.has(i, "given_hamza") || !strings.HasSuffix(g.spelling(i), "ء")) || s.Class == codebook.WordOf && p.Last > i+1 && (s.Value == "charge" || s.Value == "as_being") {
 				return true
 			}
 		}
@@ -251,6 +251,9 @@ func (g arabic) namePart(first, i, words int) int {
 	if words > 1 && g.article(i-2) && g.key(i-1) != "دین" && !g.inside(i) && !g.article(first) {
 		return i // a family name with the article ends a name
 	}
+	if end := g.familyAt(first, i, words); end > i {
+		return end
+	}
 	if g.given(i) && g.verb(i) && g.has(first, "given_m") && g.female(i) && !g.inside(i+1) {
 		return i + 1 // no verb: it would agree with a man
 	}
@@ -266,7 +269,7 @@ func (g arabic) namePart(first, i, words int) int {
 	switch {
 	case strings.HasPrefix(g.key(i), "ی"), words > 1 && g.unknown(i-1):
 		return i
-	case strings.HasPrefix(g.key(i), "ت") && !g.has(first, "given_m") && g.given(first):
+	case strings.HasPrefix(g.key(i), "ت") && !g.has(first, "given_m") && g.given(first) && !(g.has(i+1, "ba") && g.has(i+2, "that")) && !g.cue(i+1):
 		return i
 	case strings.ContainsRune(g.spelling(i), '\u064b'):
 		return i

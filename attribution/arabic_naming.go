@@ -45,7 +45,10 @@ func (g arabic) named1(v int) []finding {
 		if len(terms) == 0 && accuse && g.tail(at-1) && g.word(at) && !g.function(at) {
 			terms = []term{{first: at, last: g.termEnd(at+1, limit, at), concept: "other_accusation", predicate: true}}
 		}
-		return g.namedBy(g.withDoer(a, true), terms, accuse)
+		if g.missesObject(a, at) {
+			return nil
+		}
+		return g.fitting1(g.namedBy(g.withDoer(a, true), terms, accuse), at)
 	}
 	if g.has(v, "clearing") {
 		if at := g.behindMin(a.next, limit); at >= 0 {

@@ -168,6 +168,9 @@ func (g arabic) introduce() {
 		for j := n.first - 1; j >= 0 && j > n.first-12 && g.sentence[j] == g.sentence[n.first]; j-- {
 			if g.has(j, "personal_roles") {
 				g.addHolder(g.key(j), n.entity)
+				if hasSuffix(g.key(j), "ه") && (!g.has(n.first, "given_m") || g.has(n.first, "given_hamza") || g.has(n.first, "given_f")) {
+					n.entity.sex = 'f'
+				}
 				break
 			}
 			if g.has(j, "titles") || g.labelStarts(j) && !g.verb(j) || g.key(j) == "," && (j == n.first-1 || g.article(j+1)) || g.article(j) || g.tail(j) || g.mentionAt(j) >= 0 && g.mentions[g.mentionAt(j)].kind != person {

@@ -215,6 +215,9 @@ func (g arabic) termEnd(i, limit, first int) int {
 		if g.tail(j) {
 			continue
 		}
+		if g.key(j-1) == "ف" && g.inside(j) && j-1 > first && g.cue(j) {
+			return j - 1 // "فقال": he goes on to speak
+		}
 		switch {
 		case g.isMark(j) || g.isQuote(j):
 			return j

@@ -17,8 +17,8 @@ type act struct {
 const farthestParty = 26
 
 // actAt reads the verb at token v with up to two parties behind it.
-func (g arabic) actAt(v int) act {
-	a := act{verb: v, end: v + 1, object: -1}
+func (g arabic) actAt(v int) (a act) {
+	a = act{verb: v, end: v + 1, object: -1}
 	_, limit := g.bounds(v)
 	if g.tail(v + 1) {
 		a.object = g.mentionAt(v + 1)
@@ -26,7 +26,8 @@ func (g arabic) actAt(v int) act {
 	}
 	i := a.end
 	a.next = i
-	for i < limit && i < a.end+farthestParty && len(a.parties) < 2 {
+	defer func() { a = g.settled(a) }()
+	for i < limit && i < a.end+farthestParty && len(a.parties) < 3 {
 		switch {
 		case g.has(i, "that") || g.key(i) == ":" || g.key(i) == ";" || g.has(i, "as_being") || g.has(i, "charge"):
 			return a
@@ -111,6 +112,7 @@ func (g arabic) withDoer(a act, transitive bool) act {
 	need := 1
 	if transitive && a.object < 0 {
 		need = 2
+		a.parties = g.bySex(a.verb, a.parties)
 	}
 	if len(a.parties) >= need && !g.passiveSign(a.verb) {
 		p := a.parties[0]
