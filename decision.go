@@ -26,6 +26,7 @@ type Decision struct {
 	Reason    string
 	Corrected string // for Correct: id of the row that takes its place
 	Undoes    int64  // for Undo: Seq of the decision taken back
+	Second    bool   // what the reader wrote waits for another reader, who may accept it
 }
 
 // A Finding is a result over many rows: a sentence in neutral words, the

@@ -305,12 +305,15 @@ func TestAnyCourseOfDecisionsVerifies(t *testing.T) {
 		must(t, err)
 		fill(t, c, 3)
 		for range rapid.IntRange(0, 12).Draw(rt, "steps") {
+			if rapid.IntRange(0, 3).Draw(rt, "settings") == 0 {
+				must(t, c.SetTwoReaders(ctx, now, "ann", rapid.Bool().Draw(rt, "two readers")))
+			}
 			all := rows(t, c, casefile.Filter{})
 			row := rapid.SampledFrom(all).Draw(rt, "row")
 			verdict := rapid.SampledFrom([]sayso.Verdict{sayso.Accept, sayso.Reject, sayso.Unsure, sayso.Correct, sayso.Undo}).Draw(rt, "verdict")
 			better := row.Statement
 			better.Stance = sayso.Hedges
-			_, err := c.Decide(ctx, sayso.Decision{At: now, By: "ann", Verdict: verdict, RowID: row.ID}, &better)
+			_, err := c.Decide(ctx, sayso.Decision{At: now, By: rapid.SampledFrom([]string{"ann", "ben"}).Draw(rt, "by"), Verdict: verdict, RowID: row.ID}, &better)
 			if err != nil && !errors.Is(err, sayso.ErrConflict) {
 				rt.Fatal(err)
 			}

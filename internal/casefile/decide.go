@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"sayso"
+	"sayso/text"
 )
 
 // What readers decide is a list that only grows. The status of a row is what
@@ -20,7 +21,21 @@ import (
 // for an unknown row, [sayso.ErrConflict] for a decision that does not follow
 // from the present state, [sayso.ErrSpan] for a replacement whose words are not
 // in the text, and [sayso.ErrUsage] for a decision without a name.
+//
+// In a case of two readers (see [Case.SetTwoReaders]) a row that a reader wrote
+// is proposed, and another reader has to accept it.
 func (c *Case) Decide(ctx context.Context, d sayso.Decision, replacement *sayso.Statement) (sayso.Decision, error) {
+	return c.decide(ctx, d, replacement, nil)
+}
+
+// DecideSeen is [Case.Decide] for a reader who saw the row when last was the
+// latest entry of its history, 0 if it had none. If there is a later one by
+// now, it records nothing, and the error wraps [sayso.ErrConflict].
+func (c *Case) DecideSeen(ctx context.Context, d sayso.Decision, replacement *sayso.Statement, last int64) (sayso.Decision, error) {
+	return c.decide(ctx, d, replacement, &last)
+}
+
+func (c *Case) decide(ctx context.Context, d sayso.Decision, replacement *sayso.Statement, seen *int64) (sayso.Decision, error) {
 	if d.By == "" || d.At.IsZero() {
 		return d, fmt.Errorf("decide: a decision needs a name and a time: %w", sayso.ErrUsage)
 	}
@@ -29,6 +44,11 @@ func (c *Case) Decide(ctx context.Context, d sayso.Decision, replacement *sayso.
 			return err
 		}
 		x := decider{ctx, tx, &d}
+		if seen != nil {
+			if err := x.nothingSince(*seen); err != nil {
+				return err
+			}
+		}
 		return x.decide(replacement)
 	})
 	if err != nil {
@@ -63,6 +83,16 @@ func (x decider) decide(replacement *sayso.Statement) error {
 	return fmt.Errorf("verdict %q: %w", x.d.Verdict, sayso.ErrUsage)
 }
 
+// nothingSince returns an error if somebody has decided on the row since.
+func (x decider) nothingSince(last int64) error {
+	later, err := decisions(x.ctx, x.tx, "WHERE row = ? AND seq > ?", x.d.RowID, last)
+	if err != nil || len(later) == 0 {
+		return err
+	}
+	newest := later[len(later)-1]
+	return fmt.Errorf("%s has decided on it in the meantime (%s): %w", newest.By, newest.Verdict, sayso.ErrConflict)
+}
+
 // table returns the table that holds rows with ids like id.
 func table(id string) (string, error) {
 	switch {
@@ -84,14 +114,14 @@ func (x decider) record(reading string) error {
 	if !x.d.Passage.IsZero() {
 		passage = toJSON(x.d.Passage)
 	}
-	_, err := x.tx.ExecContext(x.ctx, "INSERT INTO decision (seq, at, by, verdict, row, passage, reason, corrected, undoes) VALUES (?,?,?,?,?,?,?,?,?)",
-		x.d.Seq, stamp(x.d.At), x.d.By, x.d.Verdict, x.d.RowID, passage, x.d.Reason, x.d.Corrected, x.d.Undoes)
+	_, err := x.tx.ExecContext(x.ctx, "INSERT INTO decision (seq, at, by, verdict, row, passage, reason, corrected, undoes, second) VALUES (?,?,?,?,?,?,?,?,?,?)",
+		x.d.Seq, stamp(x.d.At), x.d.By, x.d.Verdict, x.d.RowID, passage, x.d.Reason, x.d.Corrected, x.d.Undoes, x.d.Second)
 	if err != nil {
 		return err
 	}
 	return appendLog(x.ctx, x.tx, x.d.At, x.d.By, "decided", decided{
 		Seq: x.d.Seq, Verdict: x.d.Verdict, Row: x.d.RowID, Passage: passage, Reason: x.d.Reason,
-		Corrected: x.d.Corrected, Undoes: x.d.Undoes, Reading: reading,
+		Corrected: x.d.Corrected, Undoes: x.d.Undoes, Reading: reading, Second: x.d.Second,
 	})
 }
 
@@ -106,6 +136,7 @@ type decided struct {
 	Corrected string        `json:"corrected,omitempty"`
 	Undoes    int64         `json:"undoes,omitempty"`
 	Reading   string        `json:"reading,omitempty"`
+	Second    bool          `json:"second,omitempty"`
 }
 
 // statement returns the statement with that id and whether it was withdrawn.
@@ -143,6 +174,11 @@ func (x decider) judge() error {
 	if err != nil {
 		return err
 	}
+	if x.d.Verdict == sayso.Accept {
+		if err := x.bySomebodyElse(); err != nil {
+			return err
+		}
+	}
 	if err := x.record(reading); err != nil {
 		return err
 	}
@@ -164,7 +200,18 @@ func (x decider) correct(replacement sayso.Statement) error {
 	return x.setStatus(original.ID)
 }
 
-// addRow adds a reader's reading as an accepted row.
+// bySomebodyElse returns an error if the row waits for a second reader and the
+// one who decides is the first.
+func (x decider) bySomebodyElse() error {
+	made, err := decisions(x.ctx, x.tx, "WHERE corrected = ? AND second", x.d.RowID)
+	if err != nil || len(made) == 0 || text.Key(made[0].By) != text.Key(x.d.By) {
+		return err
+	}
+	return fmt.Errorf("%s wrote it, so another reader has to accept it: %w", made[0].By, sayso.ErrConflict)
+}
+
+// addRow adds a reader's reading: accepted, or proposed in a case of two
+// readers.
 func (x decider) addRow(s sayso.Statement, corrects string) error {
 	var n int64
 	var date, title, body string
@@ -180,6 +227,13 @@ func (x decider) addRow(s sayso.Statement, corrects string) error {
 	}
 	s.ID = sayso.StatementID(fmt.Sprintf("%s decision %d", s.DocumentID, x.d.Seq), s.In, s.TermAt, s.Target, s.Speaker)
 	s.Status, s.CorrectedOf, s.Rule, s.Tier = sayso.Accepted, corrects, "hand", sayso.TierA
+	if x.d.Second, err = twoReaders(x.ctx, x.tx); err != nil {
+		return err
+	}
+	last := any(x.d.Seq)
+	if x.d.Second {
+		s.Status, last = sayso.Proposed, nil
+	}
 	x.d.Corrected = s.ID
 	if corrects == "" {
 		x.d.RowID = s.ID
@@ -191,7 +245,7 @@ func (x decider) addRow(s sayso.Statement, corrects string) error {
 	if err != nil {
 		return err
 	}
-	_, err = insert(x.ctx, stmt, s, n, date, "", x.d.Seq)
+	_, err = insert(x.ctx, stmt, s, n, date, "", last)
 	return err
 }
 
@@ -273,7 +327,7 @@ func (x decider) setStatus(id string) error {
 // decision that made it, if one did.
 func (x decider) madeAs(id string) (sayso.Status, any, error) {
 	var seq int64
-	err := x.tx.QueryRowContext(x.ctx, "SELECT seq FROM decision WHERE corrected = ?", id).Scan(&seq)
+	err := x.tx.QueryRowContext(x.ctx, "SELECT seq FROM decision WHERE corrected = ? AND NOT second", id).Scan(&seq)
 	if errors.Is(err, sql.ErrNoRows) {
 		return sayso.Proposed, nil, nil
 	}
@@ -313,7 +367,7 @@ func (c *Case) Decisions(ctx context.Context, id string) ([]sayso.Decision, erro
 }
 
 func decisions(ctx context.Context, q querier, where string, args ...any) ([]sayso.Decision, error) {
-	rows, err := q.QueryContext(ctx, "SELECT seq, at, by, verdict, row, passage, reason, corrected, undoes FROM decision "+where+" ORDER BY seq", args...)
+	rows, err := q.QueryContext(ctx, "SELECT seq, at, by, verdict, row, passage, reason, corrected, undoes, second FROM decision "+where+" ORDER BY seq", args...)
 	if err != nil {
 		return nil, err
 	}
@@ -322,7 +376,7 @@ func decisions(ctx context.Context, q querier, where string, args ...any) ([]say
 	for rows.Next() {
 		var d sayso.Decision
 		var at, passage string
-		if err := rows.Scan(&d.Seq, &at, &d.By, &d.Verdict, &d.RowID, &passage, &d.Reason, &d.Corrected, &d.Undoes); err != nil {
+		if err := rows.Scan(&d.Seq, &at, &d.By, &d.Verdict, &d.RowID, &passage, &d.Reason, &d.Corrected, &d.Undoes, &d.Second); err != nil {
 			return nil, err
 		}
 		d.At = unstamp(at)

@@ -86,7 +86,7 @@ func (c *Case) verifyDecisions(ctx context.Context, v *Verified, logged map[int6
 		if !d.Passage.IsZero() {
 			passage = toJSON(d.Passage)
 		}
-		if !ok || e.Verdict != d.Verdict || e.Row != d.RowID || e.Corrected != d.Corrected || e.Undoes != d.Undoes || e.Reason != d.Reason || e.Passage != passage {
+		if !ok || e.Verdict != d.Verdict || e.Row != d.RowID || e.Corrected != d.Corrected || e.Undoes != d.Undoes || e.Reason != d.Reason || e.Passage != passage || e.Second != d.Second {
 			v.problem(place, "the log says otherwise")
 			continue
 		}
@@ -114,7 +114,7 @@ func (c *Case) verifyStatuses(ctx context.Context, v *Verified) error {
 	for _, kind := range []string{"statement", "quotation", "testimony"} {
 		made := "0"
 		if kind == "statement" {
-			made = "EXISTS (SELECT 1 FROM decision m WHERE m.corrected = r.id)"
+			made = "EXISTS (SELECT 1 FROM decision m WHERE m.corrected = r.id AND NOT m.second)"
 		}
 		rows, err := c.db.QueryContext(ctx, `SELECT r.id, r.status, `+made+`, coalesce((SELECT verdict FROM decision x WHERE x.row = r.id AND x.verdict <> 'undo'
 			AND x.seq NOT IN (SELECT u.undoes FROM decision u WHERE u.row = r.id AND u.verdict = 'undo') ORDER BY x.seq DESC LIMIT 1), '')

@@ -61,6 +61,7 @@ func New(c *casefile.Case, opt Options) http.Handler {
 	mux.Handle("GET /rejected", s.page(s.rejected))
 	mux.Handle("GET /settings", s.page(s.settings))
 	mux.Handle("POST /settings", s.page(s.keepSettings))
+	mux.Handle("POST /decide", s.page(s.decide))
 	mux.HandleFunc("GET /events", s.events)
 	mux.Handle("/", s.page(noSuchPage))
 	return guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), next: mux}
