@@ -125,9 +125,15 @@ func (p *page) joinHeads(byKey map[string]*entity) {
 			sure = sure && full == nil
 			full = other
 		}
-		if full != nil && sure && (e.kind == group || slices.Contains(p.phrases.Book.Mentions["groups"], e.keys[0])) {
+		if full != nil && sure && (e.kind == group || slices.Contains(p.phrases.Book.Mentions["groups"], e.keys[0]) || p.shortOf(full, e)) {
 			alias[e] = full
 		}
 	}
 	p.replace(alias, byKey)
+}
+
+// shortOf reports whether e is a company by its first word: "Kestrel" of "Kestrel
+// Lithium".
+func (p *page) shortOf(company, e *entity) bool {
+	return e.keys[0] == company.keys[0] && slices.Contains(p.phrases.Book.Words["company_words"], company.keys[len(company.keys)-1])
 }

@@ -16,7 +16,7 @@ func (r *reading) copula(c int) []finding {
 	}
 	_, limit := r.bounds(c)
 	at := r.slotOf(end, limit)
-	if r.has(at, "naming") && r.isVerb(at) || r.has(at, "accusing") || at < limit && r.has(at, "speech") && r.isVerb(at) {
+	if r.has(at, "naming") && r.isVerb(at) || r.has(at, "naming_wide") && r.has(at, "as") && !r.activeForm(at) || r.has(at, "accusing") || at < limit && r.has(at, "speech") && r.isVerb(at) {
 		return nil
 	}
 	terms := r.slot(at, limit)

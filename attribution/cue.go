@@ -112,7 +112,7 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		if vo, ok := r.nounCue(v, open); ok {
 			return vo, true
 		}
-		if !r.isVerb(v) && !r.credits(v) || r.aside(v) || r.inClosedRelative(v, first, open) {
+		if !r.isVerb(v) && !r.credits(v) && !r.showsWords(v, open) || r.aside(v) || r.inClosedRelative(v, first, open) {
 			continue
 		}
 		d := r.doerOf(v)
@@ -142,6 +142,11 @@ func (r *reading) cueBefore(q, open, _ int) (voice, bool) {
 		return voice{verb: cue, cue: r.words(cue, cue+1), rule: "quote.after-verb"}, r.key(open-1) == ":" || r.key(open-1) == ","
 	}
 	return voice{}, false
+}
+
+// showsWords reports whether token v is the "reading" of "a banner reading “…”".
+func (r *reading) showsWords(v, open int) bool {
+	return r.has(v, "shown") && (v+1 == open || v+2 == open && r.isMark(v+1)) && r.activeForm(v)
 }
 
 // credits reports whether token i is a verb that gives the words quoted with it

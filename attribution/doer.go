@@ -1,5 +1,7 @@
 package attribution
 
+import "sayso/text"
+
 // Whose words a verb of speech reports is often nobody with a name: "a county
 // councillor", "his mother", "some of the boys", "older men". So the subject of
 // such a verb is read as a noun phrase, of which names, pronouns and roles are
@@ -26,7 +28,7 @@ func (d doer) ok() bool { return d.first < d.last }
 // doerOf returns who does what verb v says.
 func (r *reading) doerOf(v int) doer {
 	first, last := r.bounds(v)
-	if r.passive(v) || r.reducedPassive(v) {
+	if r.passive(v) || r.reducedPassive(v) || v == first && hasSuffix(r.key(v), "ed") && r.has(v+1, "by") {
 		return r.agentDoer(v, last)
 	}
 	first = max(first, v-farBack)
@@ -110,6 +112,10 @@ func (r *reading) doerBefore(j, first int) doer {
 	for range 10 {
 		if !r.claims(j) {
 			j = r.backOverVerbWords(j, first)
+		}
+		if j > first+1 && r.kindOf(j) == text.Number && r.has(j-1, "prepositions") {
+			j -= 2 // "the court of 1995", "in 2011"
+			continue
 		}
 		if j < first {
 			return nobody()

@@ -121,8 +121,8 @@ func (r *reading) isAge(i int) bool {
 func (p *page) findSigner() {
 	words := strings.Fields(text.Key(p.document.Author))
 	if len(words) == 0 {
-		if below := p.signedBelow(); below != nil {
-			p.signer = below
+		if p.signer = p.signedBelow(); p.signer == nil {
+			p.signer = p.introducedSelf()
 		}
 		return
 	}
@@ -135,6 +135,46 @@ func (p *page) findSigner() {
 			return
 		}
 	}
+	if r := p.parts[len(p.parts)-1]; r.knowsPlainNouns() && r.latin() && names.SexOf(words[0]) != names.Unknown {
+		p.signer = &entity{name: strings.TrimSpace(p.document.Author), keys: words, kind: person, order: len(p.entities), full: len(words), sex: byte(names.SexOf(words[0])), animate: true, human: true}
+		p.entities = append(p.entities, p.signer)
+	}
+}
+
+// introducedSelf returns who says "my name is …", or "I, Ann Berg," in a document
+// of their own.
+func (p *page) introducedSelf() *entity {
+	r := p.parts[len(p.parts)-1]
+	if !r.knowsPlainNouns() {
+		return nil
+	}
+	for i, t := range r.Tokens {
+		if r.quoteOf[i] >= 0 {
+			continue
+		}
+		switch {
+		case t.Key == "my" && r.key(i+1) == "name":
+			_, limit := r.bounds(i)
+			for c := i + 2; c < limit && c < i+24; c++ {
+				if m := r.mentionAt(c + 1); r.key(c) == "is" && m >= 0 && r.mentions[m].first == c+1 && r.mentions[m].kind == person {
+					return r.mentions[m].entity
+				}
+			}
+		case t.Key == "i" && r.key(i+1) == ",":
+			for c := i + 2; c < i+6; c++ {
+				if m := r.mentionAt(c); m >= 0 {
+					if r.mentions[m].kind == person && (r.key(r.mentions[m].last) == "," || r.isQuote(r.mentions[m].last)) {
+						return r.mentions[m].entity
+					}
+					break
+				}
+				if !r.isQuote(c) && !r.has(c, "articles") && !r.labelAtWord(c) && !r.has(c, "titles") {
+					break
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // longestSignature is the most tokens of a line that signs.

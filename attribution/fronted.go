@@ -13,8 +13,11 @@ func (r *reading) fronted(a int) []finding {
 	}
 	first, limit := r.bounds(a)
 	from := first
+	denied := false
 	if r.has(first, "as") {
 		from++
+	} else if end, ok := r.is(first, "negation"); ok && end > first+1 {
+		from, denied = end, true // "Far from being a traitor, Maas …"
 	}
 	if a != from || from == first && !r.has(a, "articles") {
 		return nil
@@ -24,15 +27,21 @@ func (r *reading) fronted(a int) []finding {
 		return nil
 	}
 	m := r.mentionAt(r.skip(t.last+1, limit, "articles", "titles"))
-	if m < 0 || r.owns(r.mentions[m].last) || r.mentions[m].first > t.last+3 {
-		return nil
+	if m < 0 || r.owns(r.mentions[m].last) || r.mentions[m].first > t.last+3 || r.mentions[m].kind == pronoun && r.has(r.mentions[m].last, "speech") {
+		return nil // "A patriot, I suppose."
 	}
 	if end := r.mentions[m].last; !r.has(end, "copula") && !r.auxiliary(end) && !r.verbLike(end) && r.key(end) != "," {
 		return nil
 	}
 	target := r.lone(m, nil)
 	target.tier = sayso.TierB
-	return r.plain(target, []term{t}, "fronted", -1)
+	all := r.plain(target, []term{t}, "fronted", -1)
+	for i := range all {
+		if denied {
+			all[i].stance = sayso.Denies
+		}
+	}
+	return all
 }
 
 // verbLike reports whether the word at token i looks like a verb in a finite

@@ -14,7 +14,10 @@ func (r *reading) roleOf(n mention) *entity {
 		return r.reportEntity(r.sentence[n.first])
 	}
 	if r.personalRole(n) {
-		return r.roleHolder(n)
+		if e := r.roleHolder(n); e != nil || !r.has(n.last-1, "accused_roles") {
+			return e
+		}
+		return r.clientOf(n)
 	}
 	head := r.key(n.last - 1)
 	var most *entity
@@ -91,6 +94,9 @@ func (r *reading) findHolders() {
 				r.addHolder(r.key(j), n.entity)
 				break
 			}
+			if r.key(j) == "," && !r.isMark(n.last) {
+				break // "according to his widow, Berg was"
+			}
 			if r.key(j) != "," && r.key(j) != "." && !r.has(j, "titles") {
 				break
 			}
@@ -100,7 +106,7 @@ func (r *reading) findHolders() {
 		}
 		for j := n.last + 1; j < len(r.Tokens) && j < n.last+7 && r.sentence[j] == r.sentence[n.first] && !r.isMark(j); j++ {
 			if r.has(j, "personal_roles") {
-				if !r.has(j+1, "speech") { // "Peter Lang, a neighbour said, is"
+				if !r.has(j+1, "speech") && !r.isQuote(j+1) && !(r.has(j, "accused_roles") && !r.isMark(j+1)) { // "Peter Lang, a neighbour said, is"
 					r.addHolder(r.key(j), n.entity)
 				}
 				break

@@ -187,7 +187,7 @@ func (s seen) knownUntil(r *reading, first, last int) int {
 	end := first
 	for i := first; i < last; i++ {
 		switch key := r.key(i); {
-		case r.kindOf(i) == text.Word && s.inside[key] && !s.small[key]:
+		case r.kindOf(i) == text.Word && s.inside[key] && !s.small[key] && !(r.quoteOf[i] >= 0 && r.has(i, "copula")):
 			end = i + 1
 		case r.kindOf(i) == text.Word && !r.has(i, "particles"):
 			return end
@@ -200,8 +200,12 @@ func (s seen) knownUntil(r *reading, first, last int) int {
 // capitals show no names.
 func (r *reading) inCapitals(i int) bool {
 	s := r.Sentences[r.sentence[i]]
+	from, to := s.First, s.Last
+	if q := r.quoteOf[i]; q >= 0 {
+		from, to = r.tokensOf(q)
+	}
 	words := 0
-	for j := s.First; j < s.Last && words < 12; j++ {
+	for j := from; j < to && words < 12; j++ {
 		if r.kindOf(j) != text.Word || utf8.RuneCountInString(r.key(j)) < 2 {
 			continue
 		}

@@ -43,6 +43,9 @@ func (r *reading) mouthAt(i int) (frame, bool) {
 			return r.besideClause(i, d.last, first, last, s, "frame.citing"), true
 		}
 	}
+	if f, ok := r.eyesFrame(i, first, last); ok {
+		return f, true
+	}
 	if f, ok := r.nounMouth(i, last); ok {
 		return f, true
 	}
@@ -102,7 +105,23 @@ func (r *reading) trails(v, last int) bool {
 		return false
 	}
 	d := r.phraseFrom(v+1, last)
-	return d.ok() && (d.last >= last || d.last == last-1 && r.isMark(d.last))
+	switch {
+	case !d.ok():
+		return false
+	case r.key(d.last) == "," && r.saysSomething(r.clause[v], v-1):
+		return true // "Maas is a crook, says Ann Berg, who trained him"
+	}
+	return d.last >= last || d.last == last-1 && r.isMark(d.last)
+}
+
+// saysSomething reports whether tokens first up to last have a verb.
+func (r *reading) saysSomething(first, last int) bool {
+	for j := max(first, last-reach); j < last; j++ {
+		if r.has(j, "copula") && r.key(j) != "'s" || r.auxiliary(j) || r.isVerb(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // asSaid reads "As the Council revealed at the time, Rust was a spy".
@@ -149,6 +168,11 @@ func (r *reading) nounMouth(i, last int) (frame, bool) {
 		return frame{}, false
 	}
 	from := i + 1
+	if r.key(p.first-1) == "in" && r.has(i, "words_of") && (from >= last || r.isMark(from)) && p.first-1 > r.clause[i]+1 {
+		s := r.speakerOfDoer(doer{p.first, i + 1, -1})
+		start := r.clauseStart(i, r.clause[i])
+		return frame{start, r.clauseEnd(start, last), s, i, "frame.noun"}, s.entity != nil // "is, in her view, a crook"
+	}
 	if r.key(p.first-1) == "in" || r.key(p.first-1) == "to" && r.has(i, "words_of") {
 		if r.key(from) == "," {
 			from++
@@ -202,7 +226,7 @@ func (r *reading) clauseBehind(v, last int) (int, bool) {
 func (r *reading) mouthAround(v, first, last int) (frame, bool) {
 	if r.key(v-1) == "," && v-1 > first && !r.isQuote(v-2) {
 		d := r.phraseFrom(v+1, last)
-		if s := r.speakerOfDoer(d); s.known() && last-d.last <= 8 {
+		if s := r.speakerOfDoer(d); s.known() && (last-d.last <= 8 || r.key(d.last) == ",") {
 			return frame{first, v - 1, s, v, "frame.trailing"}, true
 		}
 	}
@@ -223,6 +247,8 @@ func (r *reading) mouthAround(v, first, last int) (frame, bool) {
 	}
 	next := r.overHearer(v+1, last)
 	switch {
+	case r.isQuote(next) || r.key(next) == ":" || r.key(next) == "," && r.isQuote(next+1):
+		return frame{}, false // "Asked whether she was a spy, Berg said: …"
 	case r.key(next) == "," && next < last-1:
 		return frame{first, r.clauseEnd(first, last), s, v, "frame.between"}, true
 	case last-next <= 8:

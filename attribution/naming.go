@@ -38,7 +38,7 @@ func (r *reading) naming(v int) []finding {
 	if !target.ok() {
 		return nil
 	}
-	if r.capital(v) && !ok && v == r.clause[v] && hasSuffix(r.key(v), "ing") && r.knowsPlainNouns() {
+	if r.capital(v) && !ok && (v == r.clause[v] || r.isQuote(v-1)) && hasSuffix(r.key(v), "ing") && r.knowsPlainNouns() {
 		return r.namingIsWrong(v, target, limit, needsAs)
 	}
 	if r.capital(v) && !ok && v == r.clause[v] || r.refused(v) {

@@ -69,7 +69,7 @@ func (r *reading) namingIsWrong(v int, target subject, limit int, needsAs bool) 
 		return nil
 	}
 	for j := terms[len(terms)-1].last; j < limit && j < v+24; j++ {
-		if r.has(j, "copula") && r.has(r.skip(j+1, limit, "adverbs", "articles"), "untrue") {
+		if r.has(j, "copula") && (r.has(r.skip(j+1, limit, "adverbs"), "untrue") || r.has(r.skip(j+1, limit, "adverbs", "articles"), "untrue")) {
 			all := r.plain(target, terms, "naming-verb", v)
 			for i := range all {
 				all[i].stance, all[i].tier = sayso.Denies, sayso.TierB

@@ -37,8 +37,8 @@ func (r *reading) reducedPassive(v int) bool {
 		if r.has(j, "by") || j == v+1 && r.has(j, "as") {
 			return true
 		}
-		if r.mentionAt(j) >= 0 && !r.has(j, "as") {
-			return false
+		if r.mentionAt(j) >= 0 && !r.has(j, "as") && !(r.key(b) == "," && r.has(v+1, "articles")) {
+			return false // but "dubbed the Witch of the Dale by"
 		}
 	}
 	return false

@@ -149,6 +149,8 @@ func (r *reading) phraseFrom(i, limit int) doer {
 				name, head = -1, n.last
 			case r.has(n.last, "possessives"):
 				name, head = -1, -1
+			case head == j && r.sortOf(head-1) == several && n.kind == person:
+				return r.chosen(i, name, head, limit) // "to his admirers Ann Berg is"
 			default:
 				name, head = m, -1
 				if end := r.nounsBeforeVerb(n.last, limit); end > n.last {

@@ -41,7 +41,10 @@ type reading struct {
 
 	headlines []bool // sentence → all its words begin with capitals; nil until asked
 
-	bodies       map[string]string  // "court" → the one that the page names, once asked for
+	bodies       map[string]string // "court" → the one that the page names, once asked for
+	knowsClients bool
+	clients      [2]*entity // whom a lawyer acts for, and who faces a charge
+
 	rolesOfHeads map[string]*entity // "chair" → who the page introduces as the chair
 }
 

@@ -15,7 +15,7 @@ import (
 func (r *reading) retorts(all []finding) []finding {
 	var more []finding
 	for _, f := range all {
-		if f.term.last > 0 && f.claimant == nil {
+		if f.term.last > 0 && (f.claimant == nil || r.askedWhether(f)) {
 			more = append(more, r.answeredElse(f)...)
 		}
 	}
@@ -42,12 +42,19 @@ const farReply = 30
 
 // answeredElse reads "was asked whether T was a L. S answered that he was an M".
 func (r *reading) answeredElse(f finding) []finding {
-	w := f.subject.first - 1
-	for w > r.clause[f.term.first] && w > f.subject.first-3 && !r.has(w, "whether") {
+	from := f.subject.first
+	if f.claimant != nil {
+		from = min(from, f.verb)
+	}
+	w := from - 1
+	for w > r.clause[f.term.first] && w > from-4 && !r.has(w, "whether") {
 		w--
 	}
 	if w < 0 || !r.has(w, "whether") || f.subject.first > f.term.first {
 		return nil
+	}
+	if found := r.answeredInMarks(f); len(found) > 0 {
+		return found
 	}
 	for v := f.term.last; v < len(r.Tokens) && v < f.term.last+farReply && r.sentence[v]-r.sentence[f.term.first] <= 1; v++ {
 		if r.quoteOf[v] != r.quoteOf[f.term.first] || !r.has(v, "speech") || !r.isVerb(v) {

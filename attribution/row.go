@@ -95,6 +95,9 @@ func (r *reading) rowsOf(f finding) []row {
 	if s.Stance == "" {
 		s.Stance = r.grammar.stance(f, chain)
 	}
+	if f.claimant != nil && !f.claimant.known() && s.Stance == sayso.Denies && f.stance == "" && r.knowsPlainNouns() && r.calledUntrue(f) {
+		r.name(&s, r.chainAt(f.verb)) // who calls it untrue denies it
+	}
 	if !r.licensed(f, s) {
 		return nil
 	}
@@ -111,6 +114,9 @@ func (r *reading) rowsOf(f finding) []row {
 		one.Target, one.TargetType = e.name, sayso.PersonTarget
 		if e.kind == group {
 			one.TargetType = sayso.GroupTarget
+		}
+		if e == r.signer && s.Speaker == sayso.Author && s.Stance == sayso.Asserts && r.accuses(s.Concept) {
+			one.Tier, one.Scare = sayso.TierC, true // "I am an agent of the enemy" is seldom meant
 		}
 		if f.rule != "self" && r.unlikelyConfession(one, chain) { // "Contrebandier, oui" confesses
 			one.Speaker, one.SpeakerAt = "", sayso.Span{}
@@ -130,10 +136,14 @@ func (r *reading) rowsOf(f finding) []row {
 // others say of them, or a pronoun misread, and an invented confession is the
 // worst row there could be. Who says it is then left open.
 func (r *reading) unlikelyConfession(s sayso.Statement, chain []link) bool {
-	if s.Target != s.Speaker || s.Stance == sayso.Denies || r.phrases.Book.Concepts[s.Concept].Side != codebook.Accusation {
+	if s.Target != s.Speaker || s.Stance == sayso.Denies || !r.accuses(s.Concept) {
 		return false
 	}
 	return len(chain) == 0 || chain[0].verb < 0 || !r.has(chain[0].verb, "confessing")
+}
+
+func (r *reading) accuses(concept string) bool {
+	return r.phrases.Book.Concepts[concept].Side == codebook.Accusation
 }
 
 // termSpan returns the words of a term without what is written onto them. A cut

@@ -13,6 +13,9 @@ import "sayso"
 
 // stanceOf returns the stance of a finding.
 func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
+	if r.ironic(f) {
+		return sayso.Denies
+	}
 	if r.asked(f, chain) {
 		return sayso.Questions
 	}
@@ -33,7 +36,7 @@ func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
 	switch {
 	case r.knowsPlainNouns() && f.verb >= 0 && f.claimant == nil && !untrue && r.reservedBefore(f):
 		return sayso.Hedges
-	case negated, r.ironic(f):
+	case negated:
 		return sayso.Denies
 	case r.hedged(f):
 		return sayso.Hedges
@@ -96,7 +99,7 @@ func (r *reading) negatedIn(f finding) bool {
 func (r *reading) hedged(f finding) bool {
 	first, last := r.scope(f)
 	for j := first; j < last+1 && j < f.term.last; j++ {
-		if r.has(j, "hedges") {
+		if r.has(j, "hedges") && !r.allegedBySomebody(j) {
 			return true
 		}
 	}
@@ -104,6 +107,12 @@ func (r *reading) hedged(f finding) bool {
 		return true
 	}
 	return f.verb >= 0 && f.claimant == nil && (r.conditional(f) || r.reservedBefore(f))
+}
+
+// allegedBySomebody reports whether the word at token j says that somebody
+// alleges, and is no reservation: "is, as Maas has alleged, a crook".
+func (r *reading) allegedBySomebody(j int) bool {
+	return r.has(j, "speech") && (r.auxiliary(j-1) || r.mentionEndingAt(j-1) >= 0 || r.adverb(j-1) && r.auxiliary(j-2))
 }
 
 // reservedBefore reports whether the clause is introduced with a reservation:

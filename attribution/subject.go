@@ -347,6 +347,10 @@ func (r *reading) nameBehindRole(m, limit int) int {
 	}
 	n := r.mentionAt(next)
 	if n >= 0 && r.mentions[n].first == next && r.mentions[n].entity != nil && r.mentions[n].entity.kind != group && next < limit {
+		end := r.mentions[n].last
+		if r.key(r.mentions[m].last) == "," && r.knowsPlainNouns() && end < limit && (r.has(end, "copula") || r.auxiliary(end)) && r.key(end) != "'s" {
+			return m // "according to his widow, Berg was"
+		}
 		return n
 	}
 	return m

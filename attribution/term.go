@@ -282,6 +282,9 @@ func (r *reading) toLabel(i, limit int) int {
 			break // "the suspected arsonist": it is part of what he is called
 		}
 		for _, list := range lists {
+			if list == "as" && (r.has(i, "naming") || r.has(i, "naming_wide")) {
+				continue // of the verbs that take "as"
+			}
 			if end, ok := r.is(i, list); ok && (list != "possessives" || r.key(i) != "'s" && !r.isQuote(i)) {
 				next = end
 				break

@@ -21,6 +21,9 @@ func (r *reading) standIn(i int) speaker {
 			return found
 		}
 	}
+	if e := r.groupInFront(i); e != nil {
+		return speaker{name: e.name, entity: e, at: at, carried: true}
+	}
 	for k := s - 1; k >= 0 && k >= s-farthestTopic; k-- {
 		if r.Sentences[s].Paragraph-r.Sentences[k].Paragraph > 2 {
 			break
@@ -43,6 +46,19 @@ func (r *reading) standIn(i int) speaker {
 		}
 	}
 	return speaker{at: at}
+}
+
+// groupInFront returns the group of "In the Union they called me a scab".
+func (r *reading) groupInFront(i int) *entity {
+	first := r.clause[i]
+	if !r.has(i, "they") || r.key(first) != "in" && r.key(first) != "at" {
+		return nil
+	}
+	m := r.mentionAt(r.skip(first+1, i, "articles"))
+	if m < 0 || r.mentions[m].entity == nil || r.mentions[m].entity.kind != group || r.skip(r.mentions[m].last, i, "adverbs") < i && r.key(i-1) != "," {
+		return nil
+	}
+	return r.mentions[m].entity
 }
 
 // noteSex keeps the sex by which a pronoun took somebody up.

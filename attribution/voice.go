@@ -178,7 +178,7 @@ func (r *reading) verbOf(i, limit int) int {
 }
 
 func (r *reading) adverb(i int) bool {
-	return r.has(i, "adverbs") || r.latin() && len(r.key(i)) > 3 && hasSuffix(r.key(i), "ly") && !r.capital(i)
+	return r.has(i, "adverbs") || r.latin() && len(r.key(i)) > 3 && hasSuffix(r.key(i), "ly") && !r.capital(i) && !r.has(i, "nouns_in_ly")
 }
 
 func (r *reading) auxiliary(i int) bool { return r.has(i, "auxiliary") }
