@@ -198,7 +198,7 @@ func (r *reading) denialOf(all []finding, i int) []finding {
 	last := -1
 	for k := len(all) - 1; k >= 0; k-- {
 		f := all[k]
-		if f.term.first >= i || f.stance == sayso.Denies || f.term.denied {
+		if f.term.first >= i || f.stance == sayso.Denies || f.term.denied || r.besideName(f) {
 			continue
 		}
 		back := r.sentence[i] - r.sentence[f.term.first]
@@ -219,6 +219,12 @@ func (r *reading) denialOf(all []finding, i int) []finding {
 		return found
 	}
 	return r.nearest(found, s)
+}
+
+// besideName reports whether finding f stands beside a name without a verb and
+// without a reservation: nobody argues about that.
+func (r *reading) besideName(f finding) bool {
+	return (f.rule == "prenominal" || f.rule == "apposition") && r.quoteOf[f.term.first] < 0 && !r.anyWord(max(f.term.first-2, 0), f.term.last, "suspected")
 }
 
 // nearest keeps of the labels that an answer can mean those that are said of
@@ -268,8 +274,19 @@ func (r *reading) deniesMore(i int) bool {
 	if r.isMark(end) || r.isQuote(end) || end >= limit {
 		return false
 	}
-	j := r.skip(end, limit, "articles", "any", "possessives")
-	return !r.has(end, "it_all") && !r.has(j, "charge_words") && !r.isMark(r.skip(j, limit, "adverbs"))
+	if r.isMark(r.skip(end, limit, "adverbs")) || r.key(end) == "having" {
+		return false
+	}
+	if next := end + 1; r.has(end, "it_all") && !r.has(end, "articles") && (next >= limit || r.isMark(next) || r.isQuote(next) || r.adverb(next) || r.has(next, "and") || r.has(next, "prepositions")) {
+		return false
+	}
+	j := r.skip(end, limit, "articles", "any", "possessives", "it_all")
+	for k := j; k < limit && k < j+3 && !r.isMark(k) && !r.has(k, "prepositions"); k++ {
+		if r.has(k, "charge_words") {
+			return false // "the vile accusation", "the fraud claims"
+		}
+	}
+	return true
 }
 
 // denier returns who denies at token i.

@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // "T is a L", "T worked for …", and the same asked, denied and doubted. What is
 // said stands in the words of whoever's clause it is.
@@ -27,10 +31,26 @@ func (r *reading) copula(c int) []finding {
 		return nil
 	}
 	target := r.copulaTarget(c, at, terms)
+	if r.knowsClaimants() {
+		if key := r.key(target.first); target.last == target.first+1 && (key == "it" || key == "this" || key == "that") {
+			terms = r.sureOnly(terms)
+		}
+		terms = slices.DeleteFunc(terms, r.suffered)
+	}
 	if !target.ok() {
 		return nil
 	}
 	return r.plain(target, terms, "copula", c)
+}
+
+// suffered reports whether term t, behind a copula, is what others did to
+// somebody: "was murdered", "was sold". Behind a copula an active verb is passive.
+func (r *reading) suffered(t term) bool {
+	if !t.predicate || r.has(t.first, "label_adjectives") || hasSuffix(r.key(t.first), "ing") {
+		return false
+	}
+	at, ok := r.labelAt[t.first]
+	return ok && r.labels[at].last == t.first+1 && (hasSuffix(r.key(t.first), "ed") || hasSuffix(r.key(t.first), "en") || r.has(t.first, "deeds"))
 }
 
 // copulaTarget returns whom terms behind the copula c are said of.
@@ -215,7 +235,7 @@ func (r *reading) predicate(i int) []finding {
 		return nil
 	}
 	t := r.termOf(r.labels[at])
-	if t.last == 0 || r.gerund(i) {
+	if t.last == 0 || r.gerund(i) || r.knowsClaimants() && r.noVerb(i) {
 		return nil
 	}
 	m := r.subjectMention(i)
@@ -227,6 +247,29 @@ func (r *reading) predicate(i int) []finding {
 		return nil
 	}
 	return r.plain(target, []term{t}, "predicate", i)
+}
+
+// noVerb reports whether the predicate at token i says nothing of a subject by
+// itself: the bare name of a crime, the first half of a compound ("trafficking
+// cases"), or a preposition without a verb before it.
+func (r *reading) noVerb(i int) bool {
+	last := r.labels[r.labelAt[i]].last
+	switch {
+	case r.has(i, "deed_nouns") && last == i+1:
+		return true
+	case r.has(i, "prepositions"):
+		j := i - 1
+		for r.adverb(j) || r.has(j, "negation") {
+			j--
+		}
+		if m := r.mentionEndingAt(j); m >= 0 && r.headsLine(r.mentions[m].first) {
+			return false
+		}
+		return !r.has(j, "copula") && !r.has(j, "been") && !r.isMark(j) && !r.has(j, "acting_words") && !r.has(j, "deeds")
+	case hasSuffix(r.key(i), "ing"):
+		return last == i+1 && (r.has(last, "plain_things") || r.has(last, "plain_nouns")) && !r.carriedVerb(i)
+	}
+	return false
 }
 
 // gerund reports whether the predicate at token i is governed by a preposition
@@ -256,6 +299,9 @@ func (r *reading) names(first, last int) bool {
 func (r *reading) predicateEnd(l label) int {
 	if !r.has(l.last-1, "complement_strong") && !r.has(l.last-1, "as") && !r.has(l.last-1, "by") && !r.has(l.last-1, "prepositions") {
 		_, limit := r.bounds(l.first)
+		if r.has(l.first, "needs_power") && r.knowsClaimants() && !r.names(l.last, r.phraseEnd(min(l.last, limit), limit, r.quoteOf[l.first])) {
+			return 0 // "serves as chairman"
+		}
 		if l.last < limit && !r.has(l.last, "stop") {
 			return r.complementAfter(r.phraseEnd(l.last, limit, r.quoteOf[l.first]), l.first)
 		}
@@ -268,7 +314,7 @@ func (r *reading) predicateEnd(l label) int {
 		}
 		return 0
 	}
-	if l.last >= limit {
+	if l.last >= limit || r.has(l.first, "reporting_on") && r.isTime(l.last) {
 		return 0
 	}
 	end := r.phraseEnd(l.last, limit, r.quoteOf[l.last])

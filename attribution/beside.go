@@ -132,7 +132,7 @@ func (r *reading) prenominal(i int) []finding {
 				next = c + 1 // "three spies: A, B and C"
 				break
 			}
-			if r.isMark(c) || r.isQuote(c) || r.mentionAt(c) >= 0 && r.mentions[r.mentionAt(c)].kind != pronoun {
+			if r.isMark(c) || r.isQuote(c) || r.knowsClaimants() && (r.has(c, "copula") || r.isVerb(c)) || r.mentionAt(c) >= 0 && r.mentions[r.mentionAt(c)].kind != pronoun {
 				break
 			}
 		}
@@ -150,6 +150,9 @@ func (r *reading) prenominal(i int) []finding {
 	if next > l.last && r.key(l.last) == "," && r.key(r.mentions[m].last) != "," {
 		return nil
 	}
+	if r.knowsClaimants() && (r.key(l.first-1) == "to" || r.onlyModifies(l, m)) {
+		return nil
+	}
 	target := r.lone(m, nil)
 	if r.plural(l) {
 		target = r.targetsAt(m, nil)
@@ -162,6 +165,20 @@ func (r *reading) prenominal(i int) []finding {
 		t.last = min(t.last, l.last)
 	}
 	return r.plain(target, []term{t}, "prenominal", -1)
+}
+
+// onlyModifies reports whether label l and mention m both say which noun is meant:
+// "the fake Berg pamphlets", "a communist Berg", "racist Christianity". Words that
+// are adjectives as well must stand before a person, and end the phrase with it.
+func (r *reading) onlyModifies(l label, m int) bool {
+	if !r.has(l.first, "both_ways") || l.last > l.first+1 {
+		return false
+	}
+	n := r.mentions[m]
+	if n.entity.kind != person && !n.entity.human {
+		return true
+	}
+	return r.kindOf(n.last) == text.Word && (r.has(n.last, "plain_nouns") || r.has(n.last, "plain_things") || r.has(n.last, "texts"))
 }
 
 // quotedEpithet reads the rector's "dangerous radical", Dr T.

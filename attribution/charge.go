@@ -46,10 +46,17 @@ func (r *reading) deedAt(i, limit int) (term, bool) {
 		return term{}, false
 	}
 	end := i + 1
-	for end < limit && end-i < longestDeed && r.quoteOf[end] == r.quoteOf[i] && !r.endsDeed(end) {
+	for end < limit && end-i < longestDeed {
+		if next := r.overMarked(end); next > end && next-i <= longestDeed+4 {
+			end = next
+			continue
+		}
+		if r.quoteOf[end] != r.quoteOf[i] || r.endsDeed(end) {
+			break
+		}
 		end++
 	}
-	for end > i+1 && (r.has(end-1, "prepositions") || r.has(end-1, "articles") || r.isMark(end-1)) {
+	for end > i+1 && (r.has(end-1, "prepositions") || r.has(end-1, "articles") || r.isMark(end-1) || r.has(end-1, "and") || r.key(end-1) == "too") {
 		end--
 	}
 	t := term{first: i, last: end, concept: "other_accusation", known: true, predicate: true}
@@ -62,12 +69,41 @@ func (r *reading) deedAt(i, limit int) (term, bool) {
 	return t, true
 }
 
+// longestMarkedDeed is the most tokens of words in marks inside a deed.
+const longestMarkedDeed = 10
+
+// overMarked returns the token behind the quotation that opens at token i inside
+// a deed: `trying to "debase" the dollar`.
+func (r *reading) overMarked(i int) int {
+	if !r.isQuote(i) || !r.knowsClaimants() {
+		return i
+	}
+	q := r.quoteAt(i)
+	if q < 0 || !r.Quotes[q].Closed {
+		return i
+	}
+	if end := r.TokenAt(r.Quotes[q].Close.Start) + 1; end-i <= longestMarkedDeed {
+		return end
+	}
+	return i
+}
+
+// abbreviated reports whether the full stop at token i ends a short form and no
+// sentence: "the U.S. senator".
+func (r *reading) abbreviated(i int) bool {
+	return r.knowsClaimants() && i+1 < len(r.Tokens) && r.clause[i+1] == r.clause[i] && len(r.key(i-1)) <= 3 && r.capital(i-1)
+}
+
 // endsDeed reports whether a deed ends before token i.
 func (r *reading) endsDeed(i int) bool {
 	switch {
+	case r.key(i) == "$" || r.key(i) == "%" || r.key(i) == "€" || r.key(i) == "£", r.owns(i), r.key(i) == "." && r.abbreviated(i), r.key(i) == "out":
+		return false
+	case r.isVerb(i) && r.knowsClaimants() && (r.labelAtWord(i-1) || r.has(i-1, "ill_adjectives")):
+		return false // "making racist remarks"
 	case r.isMark(i) && !r.glued(i), r.isMark(i) && r.key(i) != "-", r.isQuote(i):
 		return true
-	case r.has(i, "and") && (hasSuffix(r.key(i+1), "ing") || r.has(i+1, "accusing_of") || r.isVerb(i+1)), r.has(i, "relative"), r.has(i, "copula"), r.isVerb(i):
+	case r.has(i, "and") && (hasSuffix(r.key(i+1), "ing") || r.has(i+1, "accusing_of") || r.isVerb(i+1) || r.knowsClaimants() && (r.auxiliary(i+1) || r.has(i+1, "copula"))), r.has(i, "relative"), r.has(i, "copula"), r.isVerb(i):
 		return true
 	case r.has(i, "prepositions") && r.isTime(i+1), r.has(i, "weekday"), r.key(i) == "after" || r.key(i) == "during" || r.key(i) == "while" || r.key(i) == "when" || r.key(i) == "but":
 		return true
@@ -78,7 +114,7 @@ func (r *reading) endsDeed(i int) bool {
 // accusing reads "S accuses T of L", "T is accused of L", "charged with L".
 func (r *reading) accusing(v int) []finding {
 	end, ok := r.is(v, "accusing")
-	if !ok || r.has(v-1, "articles") || r.has(v-1, "of") || r.mentionAt(v) >= 0 {
+	if !ok || r.has(v-1, "articles") || r.has(v-1, "of") || r.mentionAt(v) >= 0 || r.key(v-1) == "in" || r.has(end, "that") {
 		return nil
 	}
 	_, limit := r.bounds(v)
@@ -88,9 +124,12 @@ func (r *reading) accusing(v int) []finding {
 	if !r.passive(v) && !r.reducedPassive(v) {
 		m = r.objectAt(end, limit)
 	}
-	if m >= 0 {
+	if m < 0 && !r.passive(v) && !r.reducedPassive(v) {
+		m, s = r.whomAccused(v)
+	} else if m >= 0 {
 		s, _ = r.subjectOf(v)
-	} else {
+	}
+	if m < 0 && (!r.knowsClaimants() || r.passive(v) || r.reducedPassive(v) || r.key(v) == "guilty" || r.key(v-1) == "," && hasSuffix(r.key(v), "ed")) {
 		m = r.passiveSubject(v)
 		s, _ = r.agentOf(v, limit)
 		rule = "accusation-passive"
@@ -104,7 +143,7 @@ func (r *reading) accusing(v int) []finding {
 	}
 	after := max(target.last, end)
 	for j := after; j < limit && j < after+14; j++ {
-		if r.has(j, "accusing_of") {
+		if r.has(j, "accusing_of") && r.chargesBy(v, j) {
 			all := r.named(v, target, r.charges(v, r.skipBeing(j+1), limit), s, rule)
 			if r.has(v, "clearing") {
 				for i := range all {
@@ -113,11 +152,47 @@ func (r *reading) accusing(v int) []finding {
 			}
 			return all
 		}
-		if r.isMark(j) && r.key(j) != "," || j > after && r.isVerb(j) {
+		if r.isMark(j) && r.key(j) != "," || j > after && r.isVerb(j) || r.auxiliary(j) {
 			break
 		}
 	}
 	return nil
+}
+
+// chargesBy reports whether verb v tells the charge by the preposition at token
+// p: "charged with", "accused of", "jailed for". "Charged his campaign for rent"
+// tells a price.
+func (r *reading) chargesBy(v, p int) bool {
+	switch key := r.key(p); {
+	case !r.knowsClaimants() || key == "as":
+		return true
+	case strings.HasPrefix(r.key(v), "charg"):
+		return key == "with"
+	case r.has(v, "sentencing"):
+		return key == "for"
+	case r.has(v, "of_only"):
+		return key == "of"
+	}
+	return true
+}
+
+// whomAccused reads "T, whom S accuses of": the target and who accuses.
+func (r *reading) whomAccused(v int) (int, speaker) {
+	if !r.knowsClaimants() || r.activeForm(v) {
+		return -1, speaker{}
+	}
+	first := r.clause[v]
+	for w := v - 1; w > first && w > v-8 && !r.isMark(w); w-- {
+		if r.key(w) != "whom" && r.key(w) != "who" {
+			continue
+		}
+		in := r.mentionsIn(w+1, v)
+		if len(in) == 0 {
+			return -1, speaker{}
+		}
+		return r.antecedent(w, first), r.speakerOf(in[0])
+	}
+	return -1, speaker{}
 }
 
 func (r *reading) skipBeing(i int) int {

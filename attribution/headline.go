@@ -41,7 +41,7 @@ func (r *reading) titledSentence(s int) bool {
 			continue
 		}
 		words++
-		if j > sentence.First && r.has(j, "headline_words") {
+		if j > sentence.First && (r.has(j, "headline_words") || r.has(j, "prepositions") || r.has(j, "articles") || r.has(j, "possessives")) && !r.isMark(j-1) {
 			marks++
 		}
 	}

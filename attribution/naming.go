@@ -55,8 +55,23 @@ func (r *reading) naming(v int) []finding {
 		return nil
 	}
 	terms := r.slot(at, limit)
+	if r.key(target.first) == "it" && r.knowsClaimants() {
+		terms = r.sureOnly(terms)
+	}
 	all := r.named(v, target, terms, s, "naming-verb")
 	return append(all, r.namedToo(v, terms, limit, s)...)
+}
+
+// sureOnly returns the terms that the codebook knows: of an "it" that may be
+// anything, no other is taken.
+func (r *reading) sureOnly(terms []term) []term {
+	var sure []term
+	for _, t := range terms {
+		if (t.known || t.weak) && t.concept != "other_accusation" && t.concept != "other_honour" {
+			sure = append(sure, t)
+		}
+	}
+	return sure
 }
 
 // opensLabel reports whether a label can begin at token i right behind the
@@ -248,11 +263,21 @@ func (r *reading) conceptBehind(v int, t term) string {
 // "third-rate".
 func (r *reading) adjectival(t term) bool {
 	p, ok := r.wordingAt(t.first, t.last)
-	if !ok || r.adverb(t.first) {
+	if !ok || r.adverb(t.first) || r.onlyAdjectives(t) {
 		return true
 	}
 	head := r.key(p.head)
 	return !r.determined(t.first) && (adjective(head) || hasSuffix(head, "ed") || hasSuffix(head, "ing") || r.has(p.head, "ill_adjectives") || r.has(p.head, "fine_adjectives"))
+}
+
+// onlyAdjectives reports whether t is nothing but words like "kind", "weak".
+func (r *reading) onlyAdjectives(t term) bool {
+	for i := t.first; i < t.last; i++ {
+		if !r.has(i, "plain_adjectives") && !r.has(i, "and") && !r.isMark(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // conceptOfVerb returns what a verb makes of words that the codebook does not

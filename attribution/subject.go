@@ -85,7 +85,7 @@ func (r *reading) subjectMention(v int) int {
 // token i, or -1.
 func (r *reading) openRelative(i, first int) int {
 	for k := i - 1; k >= first && k > i-10; k-- {
-		if r.isMark(k) || r.isQuote(k) || r.has(k, "and") {
+		if r.isMark(k) || r.isQuote(k) || r.has(k, "and") || r.has(k, "strong") && r.isVerb(k) {
 			return -1
 		}
 		if r.has(k, "relative") && k+1 < i {

@@ -127,7 +127,7 @@ func (r *reading) quotedDeed(open int) []finding {
 		return nil
 	}
 	target := r.targetsAt(m, r.claimantAt(open))
-	if !target.ok() {
+	if !target.ok() || r.has(first, "mild_deeds") && !r.accusesIn(first, last) && !r.anyWord(first, last, "ill_adjectives") && !r.anyWord(first, last, "vices") {
 		return nil
 	}
 	t := term{first: first, last: last, concept: "other_accusation", quoted: true, known: true, predicate: true}
