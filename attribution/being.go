@@ -36,6 +36,9 @@ func (r *reading) copula(c int) []finding {
 			terms = r.sureOnly(terms)
 		}
 		terms = slices.DeleteFunc(terms, r.suffered)
+		if r.ofTheClause(c) {
+			return nil
+		}
 	}
 	if !target.ok() {
 		return nil
@@ -43,14 +46,29 @@ func (r *reading) copula(c int) []finding {
 	return r.plain(target, terms, "copula", c)
 }
 
+// ofTheClause reports whether the subject of copula c is "which" behind a clause:
+// "has turned to us, which is a great compliment".
+func (r *reading) ofTheClause(c int) bool {
+	first, _ := r.bounds(c)
+	j := r.backOverVerbWords(c-1, first)
+	if r.key(j) != "which" {
+		return false
+	}
+	m := r.mentionEndingAt(r.skipBackComma(j - 1))
+	return m < 0 || r.mentions[m].kind == pronoun || r.mentions[m].kind == person
+}
+
 // suffered reports whether term t, behind a copula, is what others did to
 // somebody: "was murdered", "was sold". Behind a copula an active verb is passive.
 func (r *reading) suffered(t term) bool {
-	if !t.predicate || r.has(t.first, "label_adjectives") || hasSuffix(r.key(t.first), "ing") {
+	if r.has(t.first, "label_adjectives") || hasSuffix(r.key(t.first), "ing") && r.labelAtWord(t.first) || !t.predicate && !t.quoted {
 		return false
 	}
 	at, ok := r.labelAt[t.first]
-	return ok && r.labels[at].last == t.first+1 && (hasSuffix(r.key(t.first), "ed") || hasSuffix(r.key(t.first), "en") || r.has(t.first, "deeds"))
+	if t.quoted && !ok && hasSuffix(r.key(t.first), "ing") {
+		return true // is "showing flashes of frustration"
+	}
+	return ok && r.labels[at].predicate && r.labels[at].last == t.first+1 && (hasSuffix(r.key(t.first), "ed") || hasSuffix(r.key(t.first), "en") || r.has(t.first, "deeds"))
 }
 
 // copulaTarget returns whom terms behind the copula c are said of.

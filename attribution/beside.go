@@ -132,7 +132,7 @@ func (r *reading) prenominal(i int) []finding {
 				next = c + 1 // "three spies: A, B and C"
 				break
 			}
-			if r.isMark(c) || r.isQuote(c) || r.knowsClaimants() && (r.has(c, "copula") || r.isVerb(c)) || r.mentionAt(c) >= 0 && r.mentions[r.mentionAt(c)].kind != pronoun {
+			if r.isMark(c) || r.isQuote(c) || r.knowsClaimants() && r.has(c, "copula") || r.mentionAt(c) >= 0 && r.mentions[r.mentionAt(c)].kind != pronoun {
 				break
 			}
 		}

@@ -28,6 +28,7 @@ type entity struct {
 	animate bool // the text shows that this is somebody: a title, a verb of speech, an age
 	placed  int  // mentions that stand where places do: "in Graz"
 	acts    int  // mentions that stand where people do
+	thing   bool // a country, a law, an event: nobody
 }
 
 // place reports whether the name is used as a place's.
@@ -48,6 +49,7 @@ func (p *page) observe() {
 
 func (r *reading) observeMention(n mention) {
 	e := n.entity
+	e.thing = e.thing || r.namesThing(n)
 	before := n.first - 1
 	if r.key(before) == "." {
 		before--

@@ -81,3 +81,15 @@ func (r *reading) withSmallGroupWord(last int) int {
 	}
 	return last
 }
+
+// namesThing reports whether mention n is the name of a land, a law, a place or an
+// event: nobody who could be called anything.
+func (r *reading) namesThing(n mention) bool {
+	if end, ok := r.is(n.first, "lands"); ok && end == n.last {
+		return true
+	}
+	if n.last-n.first < 2 || n.kind == person && names.SexOf(r.key(n.first)) != names.Unknown {
+		return false
+	}
+	return r.has(n.last-1, "thing_names")
+}

@@ -134,7 +134,7 @@ func (r *reading) targetsAt(m int, but *entity) subject {
 // somebody and not a place or a thing with a capital letter.
 func (r *reading) canBeTarget(m int, e *entity) bool {
 	switch {
-	case e.place():
+	case e.place(), e.thing:
 		return false
 	case e.kind == unknownKind:
 		return e.animate

@@ -92,6 +92,8 @@ func (r *reading) inWording(j, first int) bool {
 		return false
 	case r.has(j, "said_words"):
 		return false
+	case j > first && r.has(j, "time_adverbs"):
+		return false
 	case j > first && (r.participleAt(j) || r.has(j, "numbers") || r.has(j, "events")):
 		return false
 	}
@@ -139,6 +141,8 @@ func (r *reading) hyphenPlain(i int) bool {
 func (r *reading) valued(p wording) (honours, valued bool) {
 	for j := p.first; j < p.head; j++ {
 		switch {
+		case r.has(j, "perfects") && !r.determined(p.first) && !r.isQuote(p.first-1):
+			return false, false // "has kept rates low"
 		case r.has(j, "ill_adjectives"):
 			return false, true
 		case r.has(j, "ranks") && r.plainHead(p):
@@ -243,9 +247,9 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 		t.concept, t.valued, t.first = "impostor", true, i-1 // "is no doctor"
 	case r.figurative(p, i):
 		t.concept = "other_accusation"
-	case r.smallWord(p.head+1, p.last, "virtues"):
+	case !r.has(p.head, "sufferers") && r.smallWord(p.head+1, p.last, "virtues"):
 		t.concept, t.valued = "other_honour", true // "a model of integrity"
-	case r.smallWord(p.head+1, p.last, "vices"):
+	case !r.has(p.head, "sufferers") && r.smallWord(p.head+1, p.last, "vices"):
 		t.concept, t.valued = "other_accusation", true // "a monument to greed"
 	case r.has(p.head, "belonging") && r.accusesIn(p.head+1, p.last):
 		t.concept, t.valued = "other_accusation", true // "an office of spies"
@@ -268,7 +272,7 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 // as far as its form shows: an article before it, the plural, or a name for what
 // somebody is suspected of being. "Is talking too much trash" has none.
 func (r *reading) countable(p wording, i int) bool {
-	if hasSuffix(r.key(p.head), "ly") || r.key(p.first) == "most" && p.head == p.first+1 {
+	if hasSuffix(r.key(p.head), "ly") || p.head > p.first && hasSuffix(r.key(p.head), "ed") && !r.has(p.head, "plain_nouns") || r.has(p.head, "plain_adjectives") || r.key(p.first) == "most" && p.head == p.first+1 {
 		return false
 	}
 	switch first := r.key(p.first); {
@@ -299,7 +303,7 @@ func (r *reading) phraseTerm(i, limit int) (term, bool) {
 		return t, t.last > 0
 	}
 	p, ok := r.wordingAt(i, limit)
-	if !ok {
+	if !ok || r.knowsClaimants() && (r.key(p.first) == "more" || r.key(p.first) == "less" || p.head > p.first && hasSuffix(r.key(p.first), "ing") && !r.determined(i) && !r.has(p.first, "ill_adjectives") && !r.labelAtWord(p.first)) {
 		return term{}, false
 	}
 	for j := p.head; j >= p.first; j-- {
@@ -324,7 +328,7 @@ func (r *reading) phraseTerm(i, limit int) (term, bool) {
 // weigh takes a label that has an ordinary meaning as well for one that the
 // codebook does not know, unless other words of it judge.
 func (r *reading) weigh(t *term, l label, p wording) {
-	if l.last-l.first > 1 || !r.has(l.first, "weak_labels") {
+	if !r.has(l.first, "weak_labels") || l.last-l.first > 1 && !(l.last-l.first == 2 && r.has(l.first, "jobs_too")) {
 		return
 	}
 	if _, t.valued = r.valued(p); !t.valued && !r.anyWord(p.first, p.head, "powers") && !r.serves(p) {
@@ -374,6 +378,8 @@ func (r *reading) licensed(f finding, s sayso.Statement) bool {
 		return true
 	}
 	switch {
+	case f.term.valued && r.honours(f.term.concept) && s.Stance == sayso.Asserts && len(f.subject.entities) == 1 && f.subject.entities[0].name == s.Speaker:
+		return false
 	case f.term.valued:
 		return s.Speaker != sayso.Author || r.partisan() || s.Stance != sayso.Asserts || !r.honours(f.term.concept)
 	case f.rule == "prenominal", f.rule == "apposition" && !f.term.quoted && !r.partisan():

@@ -149,6 +149,10 @@ func (p *Passage) typedMark(para *Paragraph, i int) (mark, bool) {
 		}
 		m.close, m.germanOpen = noWay, p.Source[m.at.Start] == ','
 	case '\'':
+		if isLetterOrDigit(after) && (m.at.Start == para.Start || unicode.IsSpace(before) || before == '(') {
+			m.close = noWay
+			return m, true
+		}
 		if isLetterOrDigit(after) || m.at.Start == para.Start || unicode.IsSpace(before) {
 			return mark{}, false
 		}

@@ -27,6 +27,7 @@ func TestQuotations(t *testing.T) {
 		{"de", "low-high nested", "„Er sagte ‚nein‘ zu mir.“", "[Er sagte ‚nein‘ zu mir.] [nein]"},
 		{"de", "reversed guillemets", "Er nannte ihn »Verräter« und »Spion«.", "[Verräter] [Spion]"},
 		{"de", "marks typed as two", "Er schrieb: ,,Nein, nie''. Dann ,,ja''!", "[Nein, nie] [ja]"},
+		{"en", "typed as two apostrophes", "''It is late,'' he said, ''and we don't know.''", "[It is late,] [and we don't know.]"},
 		{"en", "grave accents", "He wrote ``no, never'' and left.", "[no, never]"},
 		{"fr", "guillemets with spaces", "Il a dit « non » puis « oui ».", "[non] [oui]"},
 		{"fr", "nested", "« Il m’a dit “pars” hier »", "[Il m’a dit “pars” hier] [pars]"},
