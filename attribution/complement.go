@@ -24,7 +24,7 @@ func (r *reading) complementAfter(i, first int) int {
 			break
 		}
 		end := r.phraseEnd(last+1, limit, r.quoteOf[first])
-		if end == last+1 || r.isTime(last+1) && !(r.has(last+1, "numbers") && !r.has(last+2, "times")) || r.anyWord(last+1, end, "venues") {
+		if end == last+1 || r.isTime(last+1) && !(r.has(last+1, "numbers") && r.kindOf(last+2) == text.Word && !r.has(last+2, "times") && !r.has(last+2, "stop")) || r.anyWord(last+1, end, "venues") {
 			break
 		}
 		last = end

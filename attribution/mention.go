@@ -113,7 +113,7 @@ func (r *reading) afterDateline() int {
 // standInAt finds a pronoun, or a role with an article or possessive before it.
 func (r *reading) standInAt(i int) (mention, bool) {
 	if r.has(i, "pronouns") {
-		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.kindOf(i+1) == text.Word && !r.has(i+1, "stop") && !r.has(i+1, "as") && !r.has(i+1, "articles") {
+		if r.key(i) == "her" && i+1 < len(r.Tokens) && r.kindOf(i+1) == text.Word && !r.has(i+1, "stop") && r.key(i+1) != "as" && !r.has(i+1, "articles") {
 			return mention{}, false // her friend
 		}
 		end, _ := r.is(i, "pronouns")

@@ -130,9 +130,12 @@ func (r *reading) slotStart(i, limit int, needsAs bool) int {
 			continue
 		}
 		if r.has(j, "as") && !r.isVerb(j) {
+			if r.has(j-1, "as_nouns") {
+				return -1 // "damaged his reputation as a businessman"
+			}
 			return j + 1
 		}
-		if r.key(j) == ";" || j > i && r.isVerb(j) && !r.has(j, "interviewed") {
+		if r.key(j) == ";" || j > i && r.isVerb(j) && !r.has(j, "interviewed") || r.has(j, "new_clauses") {
 			break
 		}
 	}
@@ -145,7 +148,7 @@ func (r *reading) slotStart(i, limit int, needsAs bool) int {
 // overRemark steps over "in her column," and "without blinking," before a
 // label.
 func (r *reading) overRemark(i, limit int) int {
-	if !r.has(i, "prepositions") && r.key(i) != "," {
+	if !r.has(i, "prepositions") && r.key(i) != "," || r.knowsClaimants() && (r.key(i) == "for" || r.has(i, "of")) && hasSuffix(r.key(i+1), "ing") {
 		return i
 	}
 	for j := i + 1; j < limit && j < i+8; j++ {
@@ -160,10 +163,10 @@ func (r *reading) overRemark(i, limit int) int {
 // "by the Council, or its press office".
 func (r *reading) slotAfterAs(i, limit int) int {
 	for j := i; j < limit && j < i+28; j++ {
-		if r.has(j, "as") && !r.isVerb(j) {
+		if r.has(j, "as") && !r.isVerb(j) && !r.has(j-1, "as_nouns") {
 			return j + 1
 		}
-		if r.key(j) == ";" || r.isVerb(j) && r.mentionAt(j) < 0 {
+		if r.key(j) == ";" || r.isVerb(j) && r.mentionAt(j) < 0 || r.has(j, "new_clauses") {
 			return -1
 		}
 	}
@@ -273,7 +276,7 @@ func (r *reading) adjectival(t term) bool {
 // onlyAdjectives reports whether t is nothing but words like "kind", "weak".
 func (r *reading) onlyAdjectives(t term) bool {
 	for i := t.first; i < t.last; i++ {
-		if !r.has(i, "plain_adjectives") && !r.has(i, "and") && !r.isMark(i) {
+		if !r.has(i, "plain_adjectives") && !r.has(i, "and") && !r.isMark(i) && !(i == t.last-1 && i > t.first && r.has(i, "generic_heads")) {
 			return false
 		}
 	}

@@ -38,6 +38,10 @@ func (r *reading) wordingAt(i, limit int) (wording, bool) {
 			j++
 			continue
 		}
+		if end := r.joinedAdjective(j, i, limit); end > j {
+			j = end
+			continue
+		}
 		if !r.inWording(j, i) {
 			break
 		}
@@ -55,6 +59,35 @@ func (r *reading) wordingAt(i, limit int) (wording, bool) {
 		p.last = r.contactClause(p.last, limit)
 	}
 	return p, true
+}
+
+// joinedAdjective returns where the adjective ends that "and" or a comma at token
+// j joins to the one before, if the phrase goes on behind it: "a nasty and
+// divisive candidate".
+func (r *reading) joinedAdjective(j, first, limit int) int {
+	if j == first || !r.knowsClaimants() || !r.has(j, "and") && r.key(j) != "," || r.key(j) == "or" || !r.describes(j-1) {
+		return j
+	}
+	k := j + 1
+	if r.key(j) == "," && r.has(k, "and") {
+		k++
+	}
+	for r.adverb(k) {
+		k++
+	}
+	if k+1 >= limit || !r.describes(k) || !r.inWording(k+1, first) || r.quoteOf[k+1] != r.quoteOf[j] {
+		return j
+	}
+	return k + 1
+}
+
+// describes reports whether token i is an adjective, as far as lists and endings
+// tell.
+func (r *reading) describes(i int) bool {
+	if r.has(i, "ill_adjectives") || r.has(i, "fine_adjectives") || r.has(i, "plain_adjectives") {
+		return true
+	}
+	return adjective(r.key(i)) && !r.has(i, "plain_nouns") && !r.labelAtWord(i) && !r.capital(i)
 }
 
 // contactClause returns where a clause without a relative word ends that begins
