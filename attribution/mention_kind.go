@@ -91,5 +91,5 @@ func (r *reading) namesThing(n mention) bool {
 	if n.last-n.first < 2 || n.kind == person && names.SexOf(r.key(n.first)) != names.Unknown {
 		return false
 	}
-	return r.has(n.last-1, "thing_names")
+	return r.capital(n.last-1) && r.has(n.last-1, "thing_names")
 }
