@@ -30,7 +30,7 @@ func (g french) toldSomebody(c int) []account {
 	if told && !l.ok() {
 		l = g.listenerFrom(c+1, limit, g.levelOf(c))
 	}
-	if !l.ok() && x.verb.to >= 0 && g.isFirstPerson(x.verb.to) && g.signer != nil && g.key(x.verb.to) != "nous" {
+	if !l.ok() && x.verb.to >= 0 && g.isFirstPerson(x.verb.to) && g.signer != nil && g.key(x.verb.to) != "nous" && told {
 		l = listener{journalist: []string{g.signer.name}, last: x.last}
 	}
 	if !l.ok() {

@@ -14,10 +14,18 @@ func (g french) answered(asked []finding) []finding {
 	var all []finding
 	for _, f := range asked {
 		t := g.turnOf[f.term.first]
-		if t < 0 || t+1 >= len(g.turns) || !g.asks(f) || !g.endsTurn(f, t) {
+		if t < 0 || t+1 >= len(g.turns) {
 			continue
 		}
 		next := g.turns[t+1]
+		if !g.asks(f) || !g.endsTurn(f, t) {
+			if g.deniesTurn(f, next) {
+				s := next.speaker
+				f.claimant, f.verb, f.stance, f.rule, f.tier = &s, next.first, sayso.Denies, "answer", sayso.TierB
+				all = append(all, f)
+			}
+			continue
+		}
 		if next.speaker.name == "" || next.speaker.name == g.turns[t].speaker.name {
 			continue
 		}
@@ -30,6 +38,20 @@ func (g french) answered(asked []finding) []finding {
 		all = append(all, f)
 	}
 	return append(all, g.deniedAfter(asked)...)
+}
+
+// deniesTurn reports whether the turn after that of finding f begins by denying
+// it: the one it is about, or the one who is said to have said it.
+func (g french) deniesTurn(f finding, next turn) bool {
+	e := next.speaker.entity
+	if e == nil || f.stance == sayso.Denies || !g.has(next.first, "denial_phrases") {
+		return false
+	}
+	if f.claimant != nil && f.claimant.entity == e {
+		return true
+	}
+	t := g.turnOf[f.term.first]
+	return f.about(e) && g.sentence[f.term.first] >= g.sentence[g.turns[t].last-1]-1 && g.stanceToward(f, nil) != sayso.Denies
 }
 
 // answeredInWords adds to the question "T, un L ? « Il n'en est rien », dit S."

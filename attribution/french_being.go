@@ -8,6 +8,9 @@ import "sayso"
 // copulaVerb reads a label from "être" and its like.
 func (g french) copulaVerb(c int) []finding {
 	x := g.all[c]
+	if all := g.nothingOfA(c); all != nil {
+		return all
+	}
 	figures := x.kind == verbChunk && g.in(x.verb.main, "making") && g.has(x.last, "figure_of")
 	if x.kind != verbChunk || !g.in(x.verb.main, "copula") && !g.in(x.verb.main, "seeming") && !figures {
 		return nil
@@ -30,7 +33,7 @@ func (g french) copulaVerb(c int) []finding {
 	}
 	var all []finding
 	for _, t := range terms {
-		if !t.known {
+		if !t.known && !(x.verb.negated && !t.quoted && !g.nobodys(t) && !terms[0].known) {
 			t.concept = g.conceptInMouth(c, at, t)
 		}
 		if t.concept == "" || t.predicate {
@@ -46,6 +49,34 @@ func (g french) copulaVerb(c int) []finding {
 		all = append(all, f)
 	}
 	return all
+}
+
+// nothingOfA reads "T n'a rien d'un L", "T n'a d'un L que le nom".
+func (g french) nothingOfA(c int) []finding {
+	x := g.all[c]
+	if x.kind != verbChunk || !g.has(x.verb.head, "aux_have") || !g.isNegative(x.first) {
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	for j := x.verb.head + 1; j < limit && j < x.verb.head+4; j++ {
+		if g.key(j) != "rien" && j != x.verb.head+1 || !g.has(j+1, "of") && !g.has(j, "of") {
+			continue
+		}
+		at := j + 1
+		if g.has(j, "of") {
+			at = j
+		}
+		if !g.has(at+1, "indefinite") {
+			return nil
+		}
+		terms := g.slotOfLabels(at+1, limit)
+		all := g.plain(g.targetOf(g.subjectChunk(c), nil, terms), terms, "copula", x.verb.main)
+		for k := range all {
+			all[k].stance = sayso.Denies
+		}
+		return all
+	}
+	return nil
 }
 
 // startsSlot reports whether the label stands where the predicate noun does and
@@ -68,6 +99,9 @@ func (g french) afterSeeming(x chunk, limit int) int {
 	at := x.last
 	if x.verb.slot > 0 {
 		return x.verb.slot
+	}
+	if end, ok := g.is(at, "in_own_eyes"); ok {
+		at = end
 	}
 	if g.in(x.verb.main, "copula") {
 		return max(at, g.overIncise(at, limit))
@@ -166,9 +200,30 @@ func (g french) beingSubject(c int, terms []term) subject {
 		return subject{}
 	}
 	if g.isThis(s) {
+		if t := g.namedBehind(c, s); t.ok() {
+			return t
+		}
 		return g.dislocated(s, but, terms)
 	}
-	return g.targetIn(s, but)
+	if t := g.namedBehind(c, s); t.ok() {
+		return t
+	}
+	if e := g.meantOutside(s); e != nil && e != but {
+		return g.targetStandIn(g.all[s].first, g.all[s].last, []*entity{e})
+	}
+	return g.targetOf(s, but, terms)
+}
+
+// meantOutside returns the T of "« Il … », a lancé S à propos de T" for the
+// pronoun of chunk s.
+func (g french) meantOutside(s int) *entity {
+	x := g.all[s]
+	if q := g.quoteOf[x.first]; q >= 0 && x.kind == pronounChunk && (g.has(x.first, "he") || g.has(x.first, "she")) {
+		if e := g.spokenOf(q); e != nil && agree(e.sex, g.sexShown(x.first)) {
+			return e
+		}
+	}
+	return nil
 }
 
 func (g french) standsForInverted(c int, but *entity) []*entity {

@@ -246,7 +246,7 @@ func (g french) lamented(c int, t term, limit int) []finding {
 	if n < 0 {
 		return nil
 	}
-	return g.plain(g.lone(g.all[n].mention, nil), []term{t}, "answer", -1)
+	return g.plain(g.someone(g.all[n].mention, []term{t}), []term{t}, "answer", -1)
 }
 
 // askedAbout returns the name that a question right before chunk c is nothing
@@ -334,7 +334,7 @@ func (g french) epithetAfter(c int) []finding {
 	if !ok || !t.known || t.predicate || t.first != y.first || t.last != y.last || y.last < len(g.Tokens) && !g.isMark(y.last) && !g.isQuote(y.last) {
 		return nil
 	}
-	return g.plain(g.lone(g.all[c].mention, nil), []term{t}, "epithet", -1)
+	return g.plain(g.someone(g.all[c].mention, []term{t}), []term{t}, "epithet", -1)
 }
 
 // calledOut reads "@T Judas", "T, espèce de vendu", and a handle's "Multicompte

@@ -21,13 +21,16 @@ func (g french) creditAccordingTo(q, open, after int) (voice, bool) {
 			if i < open && g.speechBetween(end, open, g.level(q)) || i > after && g.speechBetween(after, i, g.level(q)) {
 				continue
 			}
+			if !s.known() {
+				continue
+			}
 			return voice{speaker: s, cue: "", verb: -1, rule: "quote.according-to"}, true
 		}
 	}
 	first, last = g.tokensOf(q)
 	for i := first; i < last; i++ {
 		if g.quoteOf[i] == q && g.key(i-1) == "," {
-			if s, end, ok := g.sourceAt(i, last); ok && g.key(end) == "," {
+			if s, end, ok := g.sourceAt(i, last); ok && s.known() && g.key(end) == "," {
 				return voice{speaker: s, cue: "", verb: -1, rule: "quote.according-to"}, true
 			}
 		}
@@ -49,6 +52,11 @@ func (g french) speechBetween(first, last, level int) bool {
 
 // sourceAt reads "selon X" or "à ses yeux" at token i, and where it ends.
 func (g french) sourceAt(i, limit int) (speaker, int, bool) {
+	if end, ok := g.is(i, "in_own_eyes"); ok {
+		s := g.ownerBefore(i)
+		s.carried = true
+		return s, end, true
+	}
 	if end, ok := g.is(i, "accordingto"); ok && g.quoteOf[min(end, len(g.Tokens)-1)] == g.quoteOf[i] {
 		for c := g.at[min(end, len(g.Tokens)-1)]; c < len(g.all) && g.all[c].first < min(limit, end+3); c++ {
 			if g.all[c].last <= end && g.all[c].kind != nounChunk && g.all[c].kind != nameChunk {
@@ -65,11 +73,6 @@ func (g french) sourceAt(i, limit int) (speaker, int, bool) {
 	}
 	if s, end, ok := g.inTheView(i, limit); ok {
 		return s, end, true
-	}
-	if end, ok := g.is(i, "in_own_eyes"); ok {
-		s := g.ownerBefore(i)
-		s.carried = true
-		return s, end, s.name != ""
 	}
 	return speaker{}, i, false
 }

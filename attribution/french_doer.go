@@ -74,6 +74,9 @@ func (g french) speakerInverted(c int) speaker {
 func (g french) speakerMeant(i int) *entity {
 	sex := g.sexShown(i)
 	para := g.Sentences[g.sentence[i]].Paragraph
+	if e := g.protagonist(); e != nil && e.sex == sex && sex != 0 && g.nobodySince(i) {
+		return e
+	}
 	if e := g.subjectSoFar(i, sex); e != nil {
 		return e
 	}

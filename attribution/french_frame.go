@@ -149,7 +149,7 @@ func (g french) clauseFrame(c int) (frame, bool) {
 // deniesOpening reports whether "il est faux de" opens the clause of token i.
 func (g french) deniesOpening(i int) bool {
 	for j := i - 1; j >= g.clause[i] && j > i-8; j-- {
-		if g.has(j, "untrue_openers") {
+		if g.has(j, "untrue_openers") || g.has(j, "none_words") || g.has(j, "no_evidence") {
 			return true
 		}
 	}

@@ -16,6 +16,9 @@ func (g french) known(c int) *entity {
 	if holders := g.holders[head]; len(holders) == 1 && x.det >= 0 && !g.has(x.det, "indefinite") {
 		return holders[0]
 	}
+	if g.has(x.head, "client_words") && x.det >= 0 && g.has(x.det, "possessives") && x.last == x.head+1 {
+		return g.clientOf(c)
+	}
 	if e := g.membersOf(c); e != nil {
 		return e
 	}
@@ -29,6 +32,33 @@ func (g french) known(c int) *entity {
 		return nil // "le syndicat des dockers" is its own name
 	}
 	return g.groupCalled(x.first, head)
+}
+
+// clientOf returns whom the "son client" of chunk c means: who is in question
+// before the lawyer speaks.
+func (g french) clientOf(c int) *entity {
+	i := g.all[c].first
+	here := map[*entity]bool{}
+	s := g.sentence[i]
+	for _, m := range g.mentionsIn(g.Sentences[s].First, i) {
+		here[g.mentions[m].entity] = true
+	}
+	if q := g.quoteOf[i]; q >= 0 && q < len(g.voices) {
+		here[g.voices[q].speaker.entity] = true
+	}
+	for back := 1; back <= 3 && s-back >= 0; back++ {
+		if e := g.focus[s-back]; e != nil && e.kind != group && !here[e] {
+			return e
+		}
+		b := g.Sentences[s-back]
+		if e, sure := g.onlyPerson(b.First, b.Last, -1, nil, g.sexOfNoun(c)); e != nil && sure && !here[e] {
+			return e
+		}
+	}
+	if e := g.protagonist(); e != nil && !here[e] {
+		return e
+	}
+	return nil
 }
 
 // describedAgain returns the person whom "la romancière", "le reporter" takes

@@ -14,16 +14,19 @@ func (g french) findAll() []finding {
 	for c := range g.all {
 		switch g.all[c].kind {
 		case verbChunk, partChunk:
-			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.takenUp, g.reversedCopula, g.shoutedLabel, g.stuckOn, g.likened} {
+			for _, rule := range []func(int) []finding{g.namingVerb, g.registerVerb, g.denyingVerb, g.copulaVerb, g.takenUp, g.reversedCopula, g.shoutedLabel, g.stuckOn, g.likened, g.criedAt} {
 				all = append(all, rule(c)...)
 			}
 		case nounChunk, otherChunk:
 			all = append(all, g.beforeName(c)...)
 			all = append(all, g.fronted(c)...)
+			all = append(all, g.inTheListOf(c)...)
+			all = append(all, g.chargeNoun(c)...)
 		}
 		all = append(all, g.ofOneself(c)...)
 		all = append(all, g.apposed(c)...)
 		all = append(all, g.calledOut(c)...)
+		all = append(all, g.headline(c)...)
 	}
 	for l := range g.labels {
 		all = append(all, g.predicateLabel(l)...)
@@ -142,6 +145,10 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 			continue
 		}
 		if h.class == "accusing" && g.key(j) == "," {
+			if end := g.remarkEnd(j, limit); end > 0 && g.has(end+1, "of") {
+				j = end // "accusé T, partie civile, d'être"
+				continue
+			}
 			return 0
 		}
 		if h.class != "naming_as" && g.key(j) == "," && !g.remarkEnds(j, limit) {

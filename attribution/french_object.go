@@ -46,10 +46,21 @@ func (g french) objectOf(c int, h hang, but *entity, limit int) (subject, int) {
 		i := x.verb.to
 		return g.targetStandIn(i, i+1, g.standsFor(i, but)), x.last
 	}
-	if a := g.objectAntecedent(c); a >= 0 {
+	if a := g.objectAntecedent(c); a >= 0 && !g.hasOwnObject(c) {
 		return g.targetIn(a, but), x.last
 	}
 	return g.objectBehind(c, but, limit)
+}
+
+// hasOwnObject reports whether a name stands right behind the verb of chunk c,
+// whose subject stands before it: "que le préfet a qualifié T de", but not
+// "qu'accuse S de".
+func (g french) hasOwnObject(c int) bool {
+	if c < 1 || c+1 >= len(g.all) || g.all[c+1].kind != nameChunk || g.all[c+1].prep >= 0 {
+		return false
+	}
+	k := g.all[c-1].kind
+	return k == nounChunk || k == nameChunk || k == pronounChunk || k == adverbChunk
 }
 
 func (g french) passiveSubjectOf(c int) int {

@@ -75,7 +75,10 @@ func (g french) joinHeads() {
 // findSignature looks for the name under a letter or column that says "je", if
 // the document does not give its author.
 func (g french) findSignature() {
-	if g.signer != nil || len(g.Paragraphs) < 3 {
+	if g.signer != nil {
+		return
+	}
+	if g.introducesSelf(); g.signer != nil || len(g.Paragraphs) < 3 {
 		return
 	}
 	for p := len(g.Paragraphs) - 1; p >= len(g.Paragraphs)-2; p-- {
@@ -85,6 +88,20 @@ func (g french) findSignature() {
 			continue
 		}
 		if end := g.mentions[m].last; (end == para.Last || g.key(end) == "," && para.Last-end < 8) && g.mentions[m].last-g.mentions[m].first > 1 {
+			g.signer = g.mentions[m].entity
+			return
+		}
+	}
+}
+
+// introducesSelf reads "je m'appelle X" and "moi, X," in the page's own voice.
+func (g french) introducesSelf() {
+	for i := range g.Tokens {
+		end, ok := g.is(i, "i_am_called")
+		if !ok || g.quoteOf[i] >= 0 || g.turnOf[i] >= 0 {
+			continue
+		}
+		if m := g.mentionAt(end); m >= 0 && g.mentions[m].first == end && g.mentions[m].entity != nil && g.mentions[m].kind != group {
 			g.signer = g.mentions[m].entity
 			return
 		}

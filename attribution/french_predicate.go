@@ -26,6 +26,9 @@ func (g french) predicateLabel(l int) []finding {
 		return nil
 	}
 	target := g.targetIn(s, but)
+	if e := g.meantOutside(s); e != nil && e != but {
+		target = g.targetStandIn(g.all[s].first, g.all[s].last, []*entity{e})
+	}
 	if g.isThis(s) {
 		target = subject{}
 	}

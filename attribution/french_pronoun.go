@@ -81,6 +81,16 @@ func (g french) agreement(i int) byte {
 // person of that sex named before it in its sentence, or whom the sentences
 // before are about; a group if there is nobody else.
 func (g french) personMeant(i int, but *entity) *entity {
+	e := g.anybodyMeant(i, but)
+	if e != nil && e != but && (g.has(i, "he") || g.has(i, "she") || g.isObjectWord(i)) {
+		if s, ok := g.turnAt(i); ok && g.quoteOf[i] < 0 && s.entity == e {
+			return nil // nobody is "il" in his own mouth
+		}
+	}
+	return e
+}
+
+func (g french) anybodyMeant(i int, but *entity) *entity {
 	sex := g.sexShown(i)
 	if but != nil && g.quoteOf[i] < 0 && g.has(i, "subject_words") && g.selfReport(i, but, sex) {
 		return but
@@ -92,6 +102,9 @@ func (g french) personMeant(i int, but *entity) *entity {
 		but = s.entity
 	}
 	s := g.sentence[i]
+	if e := g.objectMeant(i, but, sex); e != nil {
+		return e
+	}
 	if e := g.protagonist(); e != nil && e != but && e.sex == sex && sex != 0 && g.quoteOf[i] < 0 && g.nobodySince(i) {
 		return e
 	}

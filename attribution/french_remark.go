@@ -20,14 +20,18 @@ func (g french) antecedent(c, q, start int) int {
 				break
 			}
 			if x.prep < 0 {
-				return g.headOfRun(b, q, start)
+				h := g.headOfRun(b, q, start)
+				if n := g.apposedTo(h, q, start); n >= 0 {
+					return n
+				}
+				return h
 			}
 			if x.kind == nameChunk && !comma {
 				return b
 			}
 			if h := g.hangsOn(b, q, start); h >= 0 {
-				if n := g.saidOfName(h, q, start); n >= 0 && comma {
-					return n
+				if n := g.apposedTo(h, q, start); n >= 0 || comma && g.saidOfName(h, q, start) >= 0 {
+					return max(n, g.saidOfName(h, q, start))
 				}
 				if x.kind == nameChunk && g.all[h].kind != nameChunk && !g.personal(h) {
 					return b
@@ -48,6 +52,16 @@ func (g french) antecedent(c, q, start int) int {
 		b = g.prev(b, q, start)
 	}
 	return -1
+}
+
+// apposedTo returns the name that the noun of chunk c describes: "Polis, cette
+// communauté que …", "Roy, institutrice tuée en 2019, que …"; -1 if none.
+func (g french) apposedTo(c, q, start int) int {
+	x := g.all[c]
+	if x.kind != nounChunk || x.det >= 0 && !g.has(x.det, "demonstratives") && !g.has(x.det, "indefinite") {
+		return -1
+	}
+	return g.saidOfName(c, q, start)
 }
 
 // saidOfName returns the name to which the noun of chunk c stands in apposition:

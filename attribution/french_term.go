@@ -45,6 +45,9 @@ func (g french) labelWords(i, limit int) (term, bool) {
 // d'autre que".
 func (g french) toLabel(i, limit int) int {
 	for i < limit {
+		if at, ok := g.labelAt[i]; ok && g.labels[at].last > i+1 && g.has(i, "of") {
+			return i // "de mèche avec"
+		}
 		if end, ok := g.is(i, "nothing_but"); ok {
 			i = end
 			if g.has(i-1, "articles") {
@@ -234,6 +237,9 @@ func (g french) complementAt(j, limit, first int) int {
 	}
 	for next < limit && (g.isDet(next) || g.contracted(next)) {
 		next++
+	}
+	if next+1 < limit && j > first+1 && g.Tokens[next].Kind == text.Number && g.has(next+1, "months") && g.contracted(j) {
+		return next + 2 // "la nuit du 9 novembre"
 	}
 	if next >= limit || g.quoteOf[next] != g.quoteOf[first] && !g.isQuote(next) || g.isTimeWord(next) && g.Tokens[next].Kind == text.Number || g.has(next, "weekday") || g.has(next, "time_nouns") {
 		return j

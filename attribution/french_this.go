@@ -91,6 +91,33 @@ func (g french) focusInside(s, i int, but *entity) *entity {
 	return e
 }
 
+// namedBehind reads "C'est un voleur, ton Estève." and "Il ment, Roy !": the
+// name that a pronoun stands for closes the clause.
+func (g french) namedBehind(c, s int) subject {
+	x := g.all[s]
+	if x.kind != pronounChunk || !g.isThis(s) && !g.has(x.first, "he") && !g.has(x.first, "she") {
+		return subject{}
+	}
+	_, limit := g.bounds(g.all[c].first)
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+12; b++ {
+		if g.all[b].kind == verbChunk && g.all[b].verb.form == finite || g.quoteOf[g.all[b].first] != g.quoteOf[x.first] {
+			return subject{}
+		}
+		if g.all[b].kind != commaChunk || g.key(g.all[b].first) != "," || b+1 >= len(g.all) {
+			continue
+		}
+		y := g.all[b+1]
+		if y.kind != nameChunk || y.prep >= 0 || y.last < limit && !g.isMark(y.last) && !g.isQuote(y.last) || g.key(y.last) == "," {
+			return subject{}
+		}
+		if e := g.mentions[y.mention].entity; e != nil && e.kind != group && agree(e.sex, g.sexShown(x.first)) && (y.det >= 0 || e.kind == person || e.animate) {
+			return g.targetStandIn(x.first, x.last, []*entity{e})
+		}
+		return subject{}
+	}
+	return subject{}
+}
+
 func (g french) nameBehind(t term) bool { return g.inName(t.first) }
 
 // shoutedLabel reads "« Menteur ! » a crié S à T".
@@ -114,7 +141,7 @@ func (g french) shoutedLabel(c int) []finding {
 		if y.kind != nameChunk || y.prep < 0 || !g.has(y.prep, "at_somebody") && g.spelled(y.prep) != "à" {
 			continue
 		}
-		return g.plain(g.lone(y.mention, nil), []term{t}, "shouted", -1)
+		return g.plain(g.someone(y.mention, []term{t}), []term{t}, "shouted", -1)
 	}
 	return nil
 }

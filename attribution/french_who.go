@@ -43,6 +43,10 @@ func (g french) namerFrom(c int, commas bool) int {
 				return c
 			}
 		case adverbChunk, otherChunk:
+		case partChunk:
+			if !g.has(y.first, "called_participles") {
+				return c
+			}
 		case commaChunk:
 			if commas {
 				return g.namedBehindComma(c, e)
@@ -142,7 +146,7 @@ func (g french) speakingNoun(c int) speaker {
 	if g.has(g.all[c].head, "quantities") && c+2 < len(g.all) && g.all[c+1].kind == prepChunk && g.canSpeak(c+2) {
 		return speaker{name: g.words(g.all[c].head, g.all[c+2].last), at: g.span(g.all[c].head, g.all[c+2].last)} // "quatre de ses étudiants"
 	}
-	if !g.canSpeak(c) || g.all[c].det < 0 && g.all[c].prep < 0 && g.formOf(g.all[c].head) == infinitive {
+	if !g.canSpeak(c) || g.has(g.all[c].head, "crowds") || g.all[c].det < 0 && g.all[c].prep < 0 && g.formOf(g.all[c].head) == infinitive {
 		return speaker{}
 	}
 	return speaker{name: g.words(first, last), at: at}

@@ -121,8 +121,32 @@ func (g french) formOf(i int) form {
 		return finite
 	case verbEnding(key) && !g.has(i, "not_verbs"):
 		return finite
+	case g.verbByPlace(i):
+		if strings.HasSuffix(key, "er") || strings.HasSuffix(key, "ir") {
+			return infinitive
+		}
+		return finite
 	}
 	return noVerb
+}
+
+// verbByPlace reports whether token i, unknown to the lists, stands where only a
+// verb can: "s'en excusa", "il maugrée", "ne bronche".
+func (g french) verbByPlace(i int) bool {
+	if i == 0 || g.capital(i) || !g.isWord(i) || g.has(i, "stop") || g.has(i, "clitics") || g.has(i, "neutral") || g.isLabelWord(i) || g.has(i, "personal_nouns") || g.has(i, "negation_words") || g.sentence[i-1] != g.sentence[i] {
+		return false
+	}
+	if _, ok := g.is(i, "adverbs"); ok || g.has(i, "prepositions") || g.has(i, "coordinators") || g.has(i, "articles") || g.has(i, "subordinators") || g.has(i, "prenominal") {
+		return false
+	}
+	before := i - 1
+	for before > 0 && i-before < 3 && (g.key(before) == "en" || g.key(before) == "y") && g.has(before-1, "before_verbs") {
+		before--
+	}
+	if g.has(before, "before_verbs") {
+		return true
+	}
+	return g.has(before, "subject_alone") && !g.has(before-1, "prepositions") && strings.HasSuffix(g.key(i), "e")
 }
 
 // canBeParticiple reports whether token i can be one behind an auxiliary.
@@ -230,8 +254,8 @@ func (g french) cliticPlace(i int) bool {
 		return true
 	}
 	before := i - 1
-	if _, prep := g.isPrep(before); prep && g.formOf(next) == finite && !g.has(next, "aux_have") {
-		return false
+	if g.has(next, "two_forms") && !g.has(next, "two_form_nouns") && !g.has(before, "prepositions") {
+		return true // "le dépeint", "la décrit"
 	}
 	if g.isNegative(before) || g.has(before, "relatives") || g.has(before, "subject_words") || g.inName(before) || g.has(before, "clitics") && !g.isDet(before) {
 		return true

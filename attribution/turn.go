@@ -178,7 +178,7 @@ func (r *reading) introducedAs(key string, heads []head) *entity {
 // means: the person that another head names in brackets behind these words, or
 // that the text introduces by the role ("the Chair, Sir Walter Imrie").
 func (r *reading) roleOfHead(h head, heads []head) *entity {
-	first := r.skip(h.first, h.last, "articles")
+	first := r.skip(r.skip(h.first, h.last, "titles"), h.last, "articles")
 	if h.last-first != 1 || !r.has(first, "roles") && !r.has(first, "titles") && !r.has(first, "personal_roles") && !r.has(first, "claimants") {
 		return nil
 	}
