@@ -131,8 +131,8 @@ func (g french) prepBefore(c int) bool { return c > 0 && g.all[c-1].kind == prep
 // isTime reports whether a noun phrase names a time.
 func (g french) isTime(c int) bool {
 	x := g.all[c]
-	if x.kind != nounChunk {
-		return false
+	if x.kind != nounChunk || g.has(x.first, "anaphors_one") {
+		return false // "ce dernier"
 	}
 	return g.isTimeWord(x.head) || g.has(x.first, "weekday") || g.isTimeWord(x.first) && g.isTimeWord(x.last-1) || g.has(x.head, "times")
 }

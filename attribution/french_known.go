@@ -139,7 +139,7 @@ func (g french) groupCalled(i int, head string) *entity {
 			}
 		}
 	}
-	if !g.phrases.Has(head, "any_group") {
+	if !g.phrases.Has(head, "generic_groups") {
 		return nil
 	}
 	for _, m := range g.mentionsIn(g.Sentences[g.sentence[i]].First, i) {

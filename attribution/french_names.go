@@ -3,6 +3,8 @@ package attribution
 import (
 	"strings"
 	"unicode/utf8"
+
+	"sayso"
 )
 
 // French names. A capital article inside a sentence opens a title ("Le Patriote
@@ -15,6 +17,9 @@ func (g french) findNames(s seen) []mention {
 	for i := max(g.afterDateline(), g.afterPlace()); i < len(g.Tokens); {
 		m, ok := g.nameFrom(i, s)
 		if !ok {
+			m, ok = g.bodyOf(i, s)
+		}
+		if !ok {
 			m, ok = g.wordFor(i)
 		}
 		if !ok {
@@ -25,6 +30,26 @@ func (g french) findNames(s seen) []mention {
 		i = m.last
 	}
 	return all
+}
+
+// bodyOf reads a small noun for a body and its name behind a preposition: "la
+// coopérative des Salines", "la fraternité du Lac".
+func (g french) bodyOf(i int, s seen) (mention, bool) {
+	if !g.has(i, "bodies_named") || i == 0 || !g.has(i-1, "definite") || !g.has(i+1, "of") && !g.contracted(i+1) && g.key(i+1) != "des" {
+		return mention{}, false
+	}
+	j := i + 2
+	if g.has(j, "definite") && !g.capital(j) {
+		j++
+	}
+	if j >= len(g.Tokens) || g.sentence[j] != g.sentence[i] || g.quoteOf[j] != g.quoteOf[i] || !g.capital(j) || g.has(j, "titles") {
+		return mention{}, false
+	}
+	m, ok := g.nameFrom(j, s)
+	if !ok || m.kind == person || m.kind == group && g.has(m.first, "groups") {
+		return mention{}, false
+	}
+	return mention{first: i, last: m.last, kind: group}, true
 }
 
 // afterPlace returns the first token behind "BRUGES. -".
@@ -161,6 +186,9 @@ func (g french) nameAtStart(i int, s seen) bool {
 		return !g.commonWord(i) || !g.has(i+1, "given")
 	}
 	next := i + 1
+	if (g.part == sayso.InTitle || g.quoteOf[i] >= 0 || g.isQuote(next)) && !g.commonWord(i) && (g.isQuote(next) || g.isLabelWord(next)) {
+		return true // "Oudry assassin !", the headline "Oudry « …"
+	}
 	return !g.commonWord(i) && (g.has(next, "copula") || g.key(next) == "," || g.has(next, "aux_have") || g.isNegative(next) || g.has(next, "speech") || g.allCaps(i) || g.has(next, "and") && g.capital(next+1) || g.has(next, "clitics") && !g.isDet(next))
 }
 

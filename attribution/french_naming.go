@@ -141,14 +141,14 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 		if k := g.at[j]; g.all[k].kind == stopChunk || g.all[k].kind == relativeChunk || g.all[k].first == j && g.all[k].kind == verbChunk && g.all[k].verb.form == finite {
 			return 0
 		}
+		if end := g.remarkEnd(j, limit); h.class == "accusing" && g.key(j) == "," && end > 0 && g.has(end+1, "of") {
+			j = end // "accusé T, partie civile, d'être"
+			continue
+		}
 		if j == i && g.key(j) == "," {
 			continue
 		}
 		if h.class == "accusing" && g.key(j) == "," {
-			if end := g.remarkEnd(j, limit); end > 0 && g.has(end+1, "of") {
-				j = end // "accusé T, partie civile, d'être"
-				continue
-			}
 			return 0
 		}
 		if h.class != "naming_as" && g.key(j) == "," && !g.remarkEnds(j, limit) {

@@ -24,6 +24,9 @@ func (g french) roles() {
 func (g french) roleBefore(n mention) int {
 	for j := n.first - 1; j >= 0 && j >= n.first-3 && g.sentence[j] == g.sentence[n.first]; j-- {
 		if g.has(j, "personal_roles") {
+			if g.has(j-1, "plural_dets") || j < n.first-1 && g.key(n.first-1) == "," && n.last < len(g.Tokens) && !g.isMark(n.last) {
+				return -1 // "hué par les dockers, Roy a quitté"
+			}
 			return j
 		}
 		if g.key(j) != "," && g.key(j) != "." && !g.has(j, "titles") {

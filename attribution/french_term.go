@@ -29,6 +29,9 @@ func (g french) labelWords(i, limit int) (term, bool) {
 		}
 	}
 	last := g.nounEnd(i, limit)
+	if at, ok := g.labelAt[i]; ok && g.labels[at].predicate && last <= i {
+		last = g.predicateExtent(g.labels[at])
+	}
 	if at, ok := g.labelAt[i]; ok && last > i {
 		last = max(last, min(g.labels[at].last, limit))
 	}

@@ -95,7 +95,7 @@ func (g french) nounPlace(i int) bool {
 	if g.isDet(before) || g.contracted(before) || g.key(before) == "des" {
 		return true
 	}
-	if g.has(before, "prenominal") && (g.isDet(before-1) || g.contracted(before-1)) {
+	if g.has(before, "prenominal") && !g.has(i, "aux_be") && !g.has(i, "aux_have") && (g.isDet(before-1) || g.contracted(before-1)) {
 		return true
 	}
 	_, prep := g.isPrep(before)

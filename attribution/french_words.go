@@ -222,6 +222,9 @@ func (g french) isClitic(i int) bool {
 	case "lui":
 		return g.verbFollows(i + 1)
 	case "en":
+		if f := g.formOf(i - 1); f == participle || f == infinitive {
+			return false // "porté en triomphe"
+		}
 		return g.verbFollows(i+1) && g.formOf(i+1) != gerund && g.formOf(i+1) != participle
 	case "nous", "vous":
 		return g.verbFollows(i+1) && !strings.HasSuffix(g.key(i+1), "ez") && !strings.HasSuffix(g.key(i+1), "ons") && !strings.HasSuffix(g.key(i+1), "etes")
