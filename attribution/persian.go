@@ -21,15 +21,16 @@ type persian struct {
 
 // persianParse is what the grammar has read of one passage.
 type persianParse struct {
-	parsed  bool
-	verbs   []persianVerb
-	verbAt  []int // token → the verb that begins there, -1
-	clauses []*persianClause
-	closes  map[int]*persianClause // first token of a verb → its clause
-	inside  []*persianClause       // token → the clause it is a part of
-	verbsOf map[string]string      // word → the list of verb forms it is in
-	heads   map[int]string         // token → the concept of the label it begins
-	topics  []persianParty         // sentence → whom it is about
+	parsed    bool
+	verbs     []persianVerb
+	verbAt    []int // token → the verb that begins there, -1
+	clauses   []*persianClause
+	closes    map[int]*persianClause // first token of a verb → its clause
+	inside    []*persianClause       // token → the clause it is a part of
+	verbsOf   map[string]string      // word → the list of verb forms it is in
+	heads     map[int]string         // token → the concept of the label it begins
+	strangers []int8                 // token → 1 a strange word, -1 none, 0 not asked
+	topics    []persianParty         // sentence → whom it is about
 }
 
 func newPersian(r *reading) persian {
@@ -39,7 +40,12 @@ func newPersian(r *reading) persian {
 // on is the grammar for another part of the same page, which knows the words
 // that this one has looked up.
 func (g persian) on(part *reading) persian {
-	return persian{english{part}, &persianParse{verbsOf: g.verbsOf, heads: map[int]string{}}}
+	p, ok := part.grammar.(persian)
+	if !ok {
+		p = newPersian(part)
+	}
+	p.verbsOf = g.verbsOf
+	return p
 }
 
 // parse reads verbs and clauses, once.

@@ -153,7 +153,7 @@ func (g persian) nameBehind(i, most int, lex persianLexicon) (mention, bool) {
 	if q := -1; g.isQuote(last) && (last == i || last == i+1 && hasSuffix(g.key(i), "ی")) {
 		if q = g.quoteAt(last); q >= 0 && g.Quotes[q].Closed {
 			from, to := g.tokensOf(q)
-			if to > from && to-from <= 6 && g.verbList(g.key(to-1)) == "" && !g.isLabelWord(from) {
+			if to > from && to-from <= 6 && g.verbListAt(to-1) == "" && !g.isLabelWord(from) {
 				return mention{first: from, last: to, kind: group}, true
 			}
 		}
@@ -184,7 +184,7 @@ func (g persian) inGroupName(i int, first bool) bool {
 	if g.has(i, "timewords") && !first || !first && g.has(i, "given") && !g.has(i, "given_words") {
 		return false
 	}
-	if _, ok := g.any(i, "call_nouns", "speech_nouns"); ok && (g.verbList(g.key(i+1)) != "" || g.progressive(i+1)) {
+	if _, ok := g.any(i, "call_nouns", "speech_nouns"); ok && (g.verbListAt(i+1) != "" || g.progressive(i+1)) {
 		return false
 	}
 	if g.headConcept(i) != "" && !(first && g.pluralRole(i)) && !(g.isQuote(i+1) && first) && !(first && g.has(i, "common")) {
@@ -196,7 +196,7 @@ func (g persian) inGroupName(i int, first bool) bool {
 	if _, ok := g.is(i, "called_words"); ok || g.key(i) == "موسوم" || g.key(i) == "معروف" {
 		return false
 	}
-	return g.verbList(g.key(i)) == "" && !g.progressive(i)
+	return g.verbListAt(i) == "" && !g.progressive(i)
 }
 
 // afterGroupHead reports whether the word for an outlet stands right before

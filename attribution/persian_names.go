@@ -16,14 +16,15 @@ import (
 
 // lexicon is the names that a document was found to have.
 type persianLexicon struct {
-	whole  map[string]kind // keys without spaces → what they name
-	last   map[string]bool // surnames
-	given  map[string]bool
-	firsts map[string]bool // first words of names
+	openings map[string]bool // with what names begin, see opening
+	whole    map[string]kind // keys without spaces → what they name
+	last     map[string]bool // surnames
+	given    map[string]bool
+	firsts   map[string]bool // first words of names
 }
 
 func (g persian) names(seen) []mention {
-	lex := persianLexicon{map[string]kind{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	lex := persianLexicon{map[string]bool{}, map[string]kind{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	lex.addOutlet(g)
 	for _, part := range g.parts {
 		p := g.on(part)
@@ -35,7 +36,27 @@ func (g persian) names(seen) []mention {
 	for _, part := range g.parts {
 		g.on(part).collectGroups(lex)
 	}
+	lex.noteOpenings()
 	return g.mentionsOf(lex)
+}
+
+// noteOpenings notes with what the names begin, so that most words are told by
+// one look that no name begins there.
+func (lex persianLexicon) noteOpenings() {
+	for name := range lex.whole {
+		lex.openings[opening(name)] = true
+	}
+	for name := range lex.last {
+		lex.openings[opening(name)] = true
+	}
+}
+
+// opening returns the first letter or two of a name.
+func opening(key string) string { return key[:min(len(key), 4)] }
+
+// mayOpen reports whether a name may begin with the word of a key.
+func (lex persianLexicon) mayOpen(key string) bool {
+	return len(key) < 4 || lex.openings[opening(key)]
 }
 
 // longestPersian is the most words of a person's name.
@@ -119,7 +140,15 @@ func (g persian) startsWords(i int) bool {
 
 // joined returns the keys of tokens without what joins or parts them.
 func (g persian) joined(first, last int) string {
+	if last == first+1 {
+		return g.key(first)
+	}
+	size := 0
+	for i := first; i < last; i++ {
+		size += len(g.key(i))
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i := first; i < last; i++ {
 		b.WriteString(g.key(i))
 	}
@@ -137,7 +166,7 @@ func (g persian) nameable(i int) bool {
 	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "common", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock"); ok {
 		return false
 	}
-	return g.verbList(g.key(i)) == "" && !g.progressive(i) && !g.pluralNoun(i)
+	return g.verbListAt(i) == "" && !g.progressive(i) && !g.pluralNoun(i)
 }
 
 // office reports whether token i is also a word for what somebody does or is.
@@ -159,6 +188,22 @@ func (g persian) pluralNoun(i int) bool {
 // strange reports whether token i is a word that the codebook does not know, or
 // knows only as a part of names.
 func (g persian) strange(i int) bool {
+	if i < 0 || i >= len(g.Tokens) {
+		return false
+	}
+	if g.strangers == nil {
+		g.strangers = make([]int8, len(g.Tokens))
+	}
+	if g.strangers[i] == 0 {
+		g.strangers[i] = -1
+		if g.findStrange(i) {
+			g.strangers[i] = 1
+		}
+	}
+	return g.strangers[i] > 0
+}
+
+func (g persian) findStrange(i int) bool {
 	if !g.nameable(i) {
 		return false
 	}
@@ -175,7 +220,7 @@ func (g persian) beginsName(i int) bool {
 	if i == g.clause[i] || !g.word(i-1) {
 		return true
 	}
-	if g.verbList(g.key(i-1)) != "" {
+	if g.verbListAt(i-1) != "" {
 		return true
 	}
 	for _, list := range []string{"preps", "conj", "ra", "that", "kin", "role_nouns", "honorifics", "called_words", "pro1", "pro2", "pro3", "reflexive", "timewords"} {
@@ -188,7 +233,7 @@ func (g persian) beginsName(i int) bool {
 
 // endsName reports whether a name can end before token i.
 func (g persian) endsName(i int) bool {
-	if !g.word(i) || i >= len(g.Tokens) || g.verbList(g.key(i)) != "" || g.progressive(i) {
+	if !g.word(i) || i >= len(g.Tokens) || g.verbListAt(i) != "" || g.progressive(i) {
 		return true
 	}
 	_, ok := g.any(i, "preps", "conj", "ra", "that", "pro3", "call_nouns", "accused", "timewords", "speech_nouns", "hedge", "reflexive", "suspected")
@@ -246,7 +291,7 @@ func (g persian) namedAt(i int, lex persianLexicon) (mention, bool) {
 	if !g.word(i) {
 		return mention{}, false
 	}
-	for last := min(i+longestPersian+1, len(g.Tokens)); last > i; last-- {
+	for last := min(i+longestPersian+1, len(g.Tokens)); last > i && lex.mayOpen(g.key(i)); last-- {
 		joined := g.joined(i, last)
 		if k, ok := lex.whole[joined]; ok && g.whole(i, last) {
 			if k == group && g.afterGroupHead(i) {
@@ -279,7 +324,7 @@ func (g persian) everyday(first, last int) bool {
 		return false
 	}
 	_, ok := g.any(first, "common", "timewords", "role_nouns", "preps", "conj", "det")
-	return ok || g.verbList(g.key(first)) != "" || g.labelKey(g.key(first)) != "" && !g.has(first, "surnames")
+	return ok || g.verbListAt(first) != "" || g.labelKey(g.key(first)) != "" && !g.has(first, "surnames")
 }
 
 func (g persian) titled(i int) bool {

@@ -54,10 +54,10 @@ func (g persian) doerName(i int) (int, int, bool) {
 	if g.strange(last) && (g.endsName(last+1) || g.headConcept(last+1) != "" || g.isQuote(last+1)) {
 		last++
 	}
-	if tells := g.has(last, "speech_states") || g.verbList(g.key(last)) == "speech"; tells && last-i == 1 && !hasSuffix(g.key(i), "ی") && !hasSuffix(g.key(i), "ان") && !g.has(i, "everybody") && g.startsWords(i) {
+	if tells := g.has(last, "speech_states") || g.verbListAt(last) == "speech"; tells && last-i == 1 && !hasSuffix(g.key(i), "ی") && !hasSuffix(g.key(i), "ان") && !g.has(i, "everybody") && g.startsWords(i) {
 		return i, last, true
 	}
-	if g.has(last, "speech") && g.verbList(g.key(last)) == "speech" && last-i > 1 {
+	if g.has(last, "speech") && g.verbListAt(last) == "speech" && last-i > 1 {
 		return i, last, true
 	}
 	if g.headConcept(last) != "" && g.copulaSoon(last) {
@@ -71,10 +71,10 @@ func (g persian) doerName(i int) (int, int, bool) {
 
 func (g persian) copulaSoon(i int) bool {
 	for j := i; j < len(g.Tokens) && j < i+7 && g.sentence[j] == g.sentence[i]; j++ {
-		if g.verbList(g.key(j)) == "v_cop" {
+		if g.verbListAt(j) == "v_cop" {
 			return true
 		}
-		if g.verbList(g.key(j)) != "" || g.isMark(j) {
+		if g.verbListAt(j) != "" || g.isMark(j) {
 			return false
 		}
 	}
@@ -87,7 +87,7 @@ func (g persian) callSoon(i int) bool {
 	said := false
 	for j := i + 1; j < len(g.Tokens) && j < i+24 && g.sentence[j] == g.sentence[i]; j++ {
 		said = said || g.isQuote(j) || g.headConcept(j) != "" || g.has(j, "call_as")
-		if said && (g.verbList(g.key(j)) == "v_call" || g.has(j, "call_nouns")) || g.has(j, "accused") {
+		if said && (g.verbListAt(j) == "v_call" || g.has(j, "call_nouns")) || g.has(j, "accused") {
 			return true
 		}
 	}
@@ -140,7 +140,7 @@ func (g persian) titledName(i int) (int, int, bool) {
 // givenName returns where the name ends that begins with the given name at
 // token i.
 func (g persian) givenName(i int) (int, bool) {
-	weak := g.has(i, "given_words") || g.verbList(g.key(i)) != ""
+	weak := g.has(i, "given_words") || g.verbListAt(i) != ""
 	if weak && !g.beginsName(i) && !(g.strongSurname(i+1) || g.has(i+1, "surnames") && !g.office(i+1)) {
 		return 0, false
 	}
@@ -163,13 +163,13 @@ func (g persian) givenName(i int) (int, bool) {
 // plainSurname takes an everyday word behind a given name for the surname, where
 // the name ends with it and no label is meant.
 func (g persian) plainSurname(i, j int, weak bool) (int, bool) {
-	if weak || !g.word(j) || !g.endsName(j+1) || g.verbList(g.key(j)) != "" || g.progressive(j) || g.pluralNoun(j) || utf8.RuneCountInString(g.key(j)) < 2 {
+	if weak || !g.word(j) || !g.endsName(j+1) || g.verbListAt(j) != "" || g.progressive(j) || g.pluralNoun(j) || utf8.RuneCountInString(g.key(j)) < 2 {
 		return 0, false
 	}
 	if _, ok := g.any(j, "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock", "loose", "reflexive", "neutral_pred"); ok {
 		return 0, false
 	}
-	if g.isLabelWord(j) && g.verbList(g.key(j+1)) != "" {
+	if g.isLabelWord(j) && g.verbListAt(j+1) != "" {
 		return 0, false
 	}
 	return j + 1, true

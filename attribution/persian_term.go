@@ -140,7 +140,7 @@ func (g persian) findHeadConcept(i int) string {
 // bases returns the key of token i and those without an ending that is no part
 // of the noun.
 func (g persian) bases(i int) []string {
-	w := strings.NewReplacer("ي", "ی", "ك", "ک").Replace(g.words(i, i+1))
+	w := strings.ReplaceAll(strings.ReplaceAll(g.words(i, i+1), "ي", "ی"), "ك", "ک")
 	keys := []string{g.key(i)}
 	for _, end := range []string{"\u200cای", "\u200cی", "ی", "\u200cاند", "ند", "\u200cام", "م", "\u200cست", "ست", "ه", "س", "ن"} {
 		if base, ok := strings.CutSuffix(w, end); ok && len(base) > 4 {

@@ -26,10 +26,11 @@ type persianVerb struct {
 	cut         int  // bytes of that copula
 }
 
-// persianVerbLists are the lists of verb forms, those of a meaning of their own first.
-func persianVerbLists() []string {
-	return []string{"v_call", "speech", "v_cop", "v_kard", "v_shod", "v_dad", "v_zad", "v_dasht", "v_gozasht", "v_bord", "v_avard", "v_keshid", "v_gereft", "v_yaft", "v_bast", "v_raft", "v_amad", "v_other"}
-}
+// persianVerbRanks are the lists of verb forms, those of a meaning of their own
+// first, each between spaces.
+const persianVerbRanks = " v_call speech v_cop v_kard v_shod v_dad v_zad v_dasht v_gozasht v_bord v_avard v_keshid v_gereft v_yaft v_bast v_raft v_amad v_other "
+
+func persianVerbLists() []string { return strings.Fields(persianVerbRanks) }
 
 func persianKey(key string) []text.Token { return []text.Token{{Key: key}} }
 
@@ -64,12 +65,12 @@ func (g persian) verbFrom(i int) (persianVerb, bool) {
 			return g.person(persianVerb{first: i, last: end + 1, list: list}, key+g.key(end)), true
 		}
 	}
-	if g.future(key) && g.verbList(g.key(end)) != "" {
-		v := g.person(persianVerb{first: i, last: end + 1, list: g.verbList(g.key(end))}, key)
+	if g.future(key) && g.verbListAt(end) != "" {
+		v := g.person(persianVerb{first: i, last: end + 1, list: g.verbListAt(end)}, key)
 		v.negated = strings.HasPrefix(key, "ن")
 		return v, true
 	}
-	list := g.verbList(key)
+	list := g.verbListAt(i)
 	if (strings.HasSuffix(key, "تن") || strings.HasSuffix(key, "دن")) && list != "v_cop" && g.document.SourceType != sayso.CommentThread {
 		return persianVerb{}, false // an infinitive
 	}
@@ -100,6 +101,28 @@ func (g persian) future(key string) bool {
 		return true
 	}
 	return false
+}
+
+// verbListAt returns the first of the lists of verb forms that token i is in.
+func (g persian) verbListAt(i int) string {
+	if i < 0 || i >= len(g.starts) || len(g.starts[i]) == 0 {
+		return ""
+	}
+	best, rank := "", len(persianVerbRanks)
+	for _, p := range g.starts[i] {
+		if p.Last != i+1 {
+			continue
+		}
+		for _, s := range p.Senses {
+			if s.Class != 3 || len(s.Value) < 3 || s.Value[:2] != "v_" && s.Value != "speech" {
+				continue
+			}
+			if at := strings.Index(persianVerbRanks, " "+s.Value+" "); at >= 0 && at < rank {
+				best, rank = s.Value, at
+			}
+		}
+	}
+	return best
 }
 
 func (g persian) verbList(key string) string {
