@@ -100,7 +100,7 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 		found = append(found, r.rows()...)
 		x.Quotations = append(x.Quotations, r.quotations()...)
 		x.Clauses = append(x.Clauses, r.grammar.messages()...)
-		x.Testimonies = append(x.Testimonies, r.testimonies()...)
+		x.Testimonies = withTestimonies(x.Testimonies, r.testimonies())
 	}
 	found = distinct(found)
 	var why []string

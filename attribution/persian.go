@@ -30,6 +30,7 @@ type persianParse struct {
 	verbsOf   map[string]string      // word → the list of verb forms it is in
 	heads     map[int]string         // token → the concept of the label it begins
 	strangers []int8                 // token → 1 a strange word, -1 none, 0 not asked
+	press     map[string]kind        // name → group for an outlet, person for a journalist
 	topics    []persianParty         // sentence → whom it is about
 }
 

@@ -127,7 +127,7 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 		}
 	}
 	end, ok := g.is(i, "group_heads")
-	if !ok || g.has(end, "timewords") {
+	if !ok || g.has(end, "timewords") && !g.has(i, "media_words") {
 		return mention{}, false
 	}
 	m, ok := g.nameBehind(end, longestPersianGroup, lex)
@@ -184,7 +184,7 @@ func (g persian) inGroupName(i int, first bool) bool {
 	if g.has(i, "timewords") && !first || !first && g.has(i, "given") && !g.has(i, "given_words") {
 		return false
 	}
-	if _, ok := g.any(i, "call_nouns", "speech_nouns"); ok && (g.verbListAt(i+1) != "" || g.progressive(i+1)) {
+	if _, ok := g.any(i, "call_nouns", "speech_nouns", "shod_nouns", "interview_nouns", "serve_nouns", "talk_nouns", "deny_nouns", "testify_nouns", "acquitting", "convicted", "accused"); ok && (g.verbListAt(i+1) != "" || g.progressive(i+1)) {
 		return false
 	}
 	if g.headConcept(i) != "" && !(first && g.pluralRole(i)) && !(g.isQuote(i+1) && first) && !(first && g.has(i, "common")) {

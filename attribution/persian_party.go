@@ -209,7 +209,7 @@ func (g persian) namedIn(e *entity, first, last int) bool {
 // antecedentOf returns who the noun is that a relative clause is about.
 func (g persian) antecedentOf(c *persianClause) persianParty {
 	i := c.relates
-	for i >= 0 && g.isQuote(i) {
+	for i >= 0 && (g.isQuote(i) || g.key(i) == "هم" || g.key(i) == "نیز") {
 		i--
 	}
 	if m := g.mentionAt(i); m >= 0 && g.mentions[m].kind != pronoun {

@@ -30,9 +30,22 @@ func (g persian) subjectIn(c *persianClause) persianParty {
 		if p := g.rejecter(c); p.known() {
 			return p
 		}
-		return g.antecedentOf(c)
+		if p := g.antecedentOf(c); p.known() || !g.has(c.relates, "time_heads") {
+			return p
+		}
+		return g.subjectBehindTime(c)
 	}
 	return g.carriedSubject(c)
+}
+
+// subjectBehindTime returns who does what a clause about a time says: "هفته‌ای که
+// با ب گفت‌وگو کرد" goes on about whom the words before were about.
+func (g persian) subjectBehindTime(c *persianClause) persianParty {
+	p := g.carriedSubject(c)
+	if p.me || p.you {
+		return noPersian()
+	}
+	return p
 }
 
 // ownLabel reports whether clause b says of its subject what it is, so that a که

@@ -1,7 +1,17 @@
 package attribution
 
 // Persian says "S به O گفت", "S در گفت‌وگو با O گفت", "O با S مصاحبه کرد", "S نزد O
-// شهادت داد". The outlet or the journalist is who stands behind the preposition.
+// شهادت داد", "S در برنامهٔ O گفت", "O شهادت S را شنید". Who was spoken to stands
+// behind a preposition (persian_hearer.go); who spoke does what the clause says,
+// unless that one is who asks.
+
+// A persianHearing is in what way something was told to somebody.
+type persianHearing struct {
+	rule  string
+	bare  bool // only outlets stand there, so that a name needs no sign
+	media bool // it counts only if an outlet or a journalist is named
+	asks  bool // who does it may be who asks
+}
 
 // accounts finds who spoke to which outlet.
 func (g persian) accounts() []account {
@@ -11,52 +21,244 @@ func (g persian) accounts() []account {
 		if c.relates >= 0 && !c.closed {
 			continue
 		}
-		all = append(all, g.accountOf(c)...)
+		found := g.accountOf(c)
+		if len(found) == 0 {
+			found = g.heard(c)
+		}
+		if len(found) == 0 {
+			found = g.interviewNamed(c)
+		}
+		if len(found) == 0 {
+			found = g.sameProgramme(c, all)
+		}
+		all = append(all, found...)
 	}
-	return all
+	return append(all, g.interviewPage(all)...)
+}
+
+// sameProgramme reads "ب هم در همان برنامه گفت": it was told to whom somebody else
+// had told something right before.
+func (g persian) sameProgramme(c *persianClause, told []account) []account {
+	if len(told) == 0 || !g.says(c) {
+		return nil
+	}
+	last := told[len(told)-1]
+	if g.sentenceOf(c)-g.sentence[last.first] > 3 {
+		return nil
+	}
+	for _, p := range c.parts {
+		if p.prep < 0 || g.key(p.prep) != "در" || !g.has(p.first, "demonstr") || !g.has(p.first+1, "programmes") && !g.has(p.first+1, "interview_nouns") {
+			continue
+		}
+		for _, a := range g.accountsOf(c, c.who, persianHearer{outlet: last.outlet, journalists: last.journalist, last: p.last}, "interview") {
+			if a.person != last.person {
+				return []account{a}
+			}
+		}
+	}
+	return nil
 }
 
 func (g persian) accountOf(c *persianClause) []account {
-	talk := g.says(c) || g.tells(c)
 	for _, p := range c.parts {
 		if p.prep < 0 {
 			continue
 		}
-		interview := g.interviewPart(p, c)
-		witness := g.key(p.prep) == "در" && g.key(p.first) == "محضر" || g.key(p.prep) == "نزد" || g.key(p.prep) == "در" && g.has(p.first, "hearings") || g.has(p.prep, "before_whom")
-		told := g.key(p.prep) == "به" && (talk && c.verb.list != "v_call" || !c.closed && g.key(c.end()) == ":")
-		wrote := g.key(p.prep) == "به" && g.messageBefore(p, c)
-		testifies := witness && (g.nounOf(c, "testify_nouns") >= 0)
-		if !interview && !told && !wrote && !testifies {
+		way, ok := g.hearing(p, c)
+		if !ok {
 			continue
 		}
-		outlet, journalists, last := g.hearers(p, c)
-		if outlet == "" && len(journalists) == 0 && !(interview && g.asks(c, c.who)) {
-			continue
+		limit := c.end()
+		if c.closed {
+			limit = c.verb.first
+		}
+		h := g.hearerAt(g.afterAsking(p), limit, way.bare)
+		if !h.known() && way.rule != "testified" && g.quoteOf[p.first] < 0 && p.last == p.first+1 && g.key(p.first) == "من" {
+			h.journalists, h.media = g.bylined(), true
+		}
+		if way.rule == "testified" && !h.known() {
+			h = g.courtAt(p, h)
 		}
 		who := c.who
-		if !who.known() || who.me || who.you {
+		if !who.known() || p.source {
+			who = g.sourceParty(c)
+		}
+		if way.asks && g.asks(c, who) {
+			return g.asked(c, p, who, h)
+		}
+		if way.media && !h.media || way.rule == "told" && h.outlet == "" && !h.media && !g.reporterAmong(h.journalists) {
 			continue
 		}
-		if interview && g.asks(c, who) {
-			who, outlet, journalists = g.interviewee(p, c), "", nil
-			outlet, journalists = g.asker(c)
+		if h.outlet == "" && way.rule == "interview" && h.known() {
+			h.outlet = g.placeOf(c, p)
 		}
-		if outlet == "" && interview {
-			outlet = g.placeOf(c, p)
-		}
-		rule := "told"
-		if interview {
-			rule = "interview"
-		} else if testifies {
-			rule = "testified"
-		}
-		for _, e := range who.entities {
-			if e.kind == group || e.name == outlet || len(journalists) > 0 && e.name == journalists[0] {
-				continue
-			}
-			all := []account{{e, max(who.first, 0), outlet, journalists, c.start(), max(last, c.end()), rule}}
+		if all := g.accountsOf(c, who, h, way.rule); len(all) > 0 {
 			return all
+		}
+	}
+	return nil
+}
+
+// accountsOf makes an account of what party who told to h.
+func (g persian) accountsOf(c *persianClause, who persianParty, h persianHearer, rule string) []account {
+	if !h.known() || !who.known() || who.me || who.you {
+		return nil
+	}
+	for _, e := range who.entities {
+		if e.kind == group && !(rule == "message" && h.media) || e.name == h.outlet || len(h.journalists) > 0 && e.name == h.journalists[0] {
+			continue
+		}
+		return []account{{e, max(who.first, 0), h.outlet, h.journalists, c.start(), max(h.last, c.end()), rule}}
+	}
+	return nil
+}
+
+// hearing reports in what way part p of clause c is whom something was told.
+func (g persian) hearing(p persianPart, c *persianClause) (persianHearing, bool) {
+	key := g.key(p.prep)
+	short := p.first == p.prep+1
+	talk := g.says(c) && c.verb.list != "v_call" || g.tells(c) || !c.closed && g.key(c.end()) == ":"
+	_, before := g.is(p.prep, "before_whom")
+	switch {
+	case g.interviewPart(p, c):
+		return persianHearing{rule: "interview", bare: true, asks: true}, true
+	case key == "با" && short && g.talkPart(p, c):
+		return persianHearing{rule: "interview", media: true, asks: true}, true
+	case (before || key == "در" && (g.has(p.first, "hearings") || g.has(p.first, "group_heads") || g.key(p.first) == "محضر")) && g.testifies(c):
+		return persianHearing{rule: "testified"}, true
+	case g.has(p.first, "programmes") && (talk || g.tellsOf(c)) && !p.source:
+		return persianHearing{rule: "interview", media: true}, true
+	case key == "به" && short && g.messageBefore(p, c):
+		return persianHearing{rule: "message"}, true
+	case key == "به" && short && talk:
+		return persianHearing{rule: "told"}, true
+	case g.has(p.prep, "answer_preps") && talk && (g.afterAsking(p) > p.first || c.closed):
+		return persianHearing{rule: "told", media: true}, true
+	}
+	return persianHearing{}, false
+}
+
+// afterAsking steps over "interview with", "the question of".
+func (g persian) afterAsking(p persianPart) int {
+	first := p.first
+	if end, ok := g.is(p.prep, "interview_preps"); ok {
+		first = max(first, end)
+	}
+	return g.skip(first, max(first, p.last), "ask_nouns", "demonstr", "plain_adjectives")
+}
+
+// testifies reports whether somebody bears witness in clause c.
+func (g persian) testifies(c *persianClause) bool {
+	if g.nounOf(c, "testify_nouns") >= 0 {
+		return true
+	}
+	for _, i := range c.args {
+		if g.has(i, "witnesses") {
+			return g.tells(c) || g.nounOf(c, "shod_nouns") >= 0
+		}
+	}
+	return false
+}
+
+// tellsOf reads "از ماجرا گفت", "ماجرا را شرح داد": telling without what is told.
+func (g persian) tellsOf(c *persianClause) bool {
+	return c.closed && !c.verb.passive && (g.nounOf(c, "interview_nouns") >= 0 || g.nounOf(c, "talk_nouns") >= 0 || g.nounOf(c, "testify_nouns") >= 0)
+}
+
+// interviewPart reports whether part p is the "with O" of an interview.
+func (g persian) interviewPart(p persianPart, c *persianClause) bool {
+	if g.key(p.prep) != "با" {
+		_, ok := g.is(p.prep, "interview_preps")
+		return ok
+	}
+	if c.relates >= 0 && (g.has(c.relates, "interview_nouns") || g.has(c.relates-1, "interview_nouns")) {
+		return true
+	}
+	for i := max(c.start(), p.prep-5); i < p.prep; i++ {
+		if g.has(i, "interview_nouns") && g.inside[i] == c {
+			return true
+		}
+	}
+	return g.nounOf(c, "interview_nouns") >= 0
+}
+
+// talkPart is interviewPart for words that any talk is called by.
+func (g persian) talkPart(p persianPart, c *persianClause) bool {
+	for i := max(c.start(), p.prep-3); i < p.prep; i++ {
+		if g.has(i, "talk_nouns") && g.inside[i] == c {
+			return true
+		}
+	}
+	return g.nounOf(c, "talk_nouns") >= 0
+}
+
+// messageBefore reports whether part p says to whom a message goes: "در پیامی به
+// O نوشت".
+func (g persian) messageBefore(p persianPart, c *persianClause) bool {
+	for i := p.prep - 1; i >= c.start() && i >= p.prep-3 && g.inside[i] == c; i-- {
+		if g.has(i, "messages") {
+			return g.tells(c) || !c.closed
+		}
+	}
+	return false
+}
+
+// courtAt returns the court that "در محضر دادگاه" means: the one that the
+// document named before with that word in its name.
+func (g persian) courtAt(p persianPart, h persianHearer) persianHearer {
+	for i := p.first; i < p.last; i++ {
+		if !g.has(i, "hearings") && !g.has(i, "group_heads") {
+			continue
+		}
+		for m := g.before[i]; m >= 0 && i-g.mentions[m].first < farthest; m-- {
+			if e := g.mentions[m].entity; e != nil && e.kind == group && g.keyAmong(e, g.key(i)) {
+				h.outlet, h.last = e.name, p.last
+				return h
+			}
+		}
+	}
+	return h
+}
+
+func (g persian) keyAmong(e *entity, key string) bool {
+	for _, k := range e.keys {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceParty returns the person to whom clause c gives what it says: "به گفتهٔ
+// S در گفت‌وگو با O".
+func (g persian) sourceParty(c *persianClause) persianParty {
+	for _, p := range c.parts {
+		if p.source {
+			if who := g.partyAt(p.first, p.last, c); len(who.entities) > 0 {
+				return who
+			}
+		}
+	}
+	return noPersian()
+}
+
+// heard reads "O شهادت S را شنید", "O گفته‌های S را پخش کرد".
+func (g persian) heard(c *persianClause) []account {
+	if !c.closed || c.verb.passive || len(c.who.entities) == 0 || c.who.entities[0].kind != group {
+		return nil
+	}
+	if !g.has(c.verb.first, "v_hear") && g.nounOf(c, "hear_nouns") < 0 {
+		return nil
+	}
+	for _, p := range c.parts {
+		m := g.objectMention(p)
+		if !p.object || m < 0 || g.mentions[m].entity == nil || g.mentions[m].entity.kind == group {
+			continue
+		}
+		for i := p.first; i < g.mentions[m].first; i++ {
+			if g.has(i, "testimony_nouns") {
+				return g.accountsOf(c, g.partyOf(m, c), persianHearer{outlet: c.who.entities[0].name, last: p.last}, "heard")
+			}
 		}
 	}
 	return nil
@@ -73,103 +275,9 @@ func (g persian) placeOf(c *persianClause, not persianPart) string {
 				return e.name
 			}
 		}
+		if g.ownOutlet(p.last-1, p.last) {
+			return g.document.Outlet
+		}
 	}
 	return ""
-}
-
-// asks reports whether the subject of an interview is who asks: an outlet, a
-// reporter.
-func (g persian) asks(c *persianClause, who persianParty) bool {
-	if who.entities == nil {
-		return false
-	}
-	if who.entities[0].kind == group {
-		return true
-	}
-	return g.key(who.last) == "," && (g.has(who.last+1, "reporters") || g.has(who.first-1, "reporters")) || g.has(who.first-1, "reporters")
-}
-
-// interviewee returns whom part p names: who is asked.
-func (g persian) interviewee(p persianPart, c *persianClause) persianParty {
-	for _, m := range g.mentionsIn(p.first, p.last) {
-		if g.mentions[m].kind == pronoun {
-			return persianParty{mention: m, entities: g.pronounIn(m, c), first: g.mentions[m].first, last: g.mentions[m].last, carried: true}
-		}
-		if e := g.mentions[m].entity; e != nil && e.kind != group {
-			return g.partyOf(m, c)
-		}
-	}
-	return noPersian()
-}
-
-// asker returns the outlet and the journalist who ask in clause c.
-func (g persian) asker(c *persianClause) (outlet string, journalists []string) {
-	for _, m := range g.mentionsIn(c.start(), min(c.who.last+8, c.verb.first)) {
-		e := g.mentions[m].entity
-		if e == nil {
-			continue
-		}
-		if e.kind == group && outlet == "" {
-			outlet = e.name
-		} else if e.kind != group && len(journalists) == 0 {
-			journalists = append(journalists, e.name)
-		}
-	}
-	return outlet, journalists
-}
-
-// interviewPart reports whether part p is the "with O" of an interview.
-func (g persian) interviewPart(p persianPart, c *persianClause) bool {
-	if g.key(p.prep) != "با" {
-		_, ok := g.is(p.prep, "interview_preps")
-		return ok
-	}
-	for i := max(c.start(), p.prep-4); i < p.prep; i++ {
-		if g.has(i, "interview_nouns") {
-			return true
-		}
-	}
-	at := g.nounOf(c, "interview_nouns")
-	return at >= 0
-}
-
-// messageBefore reports whether part p says to whom a message goes: "در پیامی به
-// O نوشت".
-func (g persian) messageBefore(p persianPart, c *persianClause) bool {
-	return p.prep > c.start() && g.has(p.prep-1, "messages") && (g.tells(c) || !c.closed)
-}
-
-// hearers returns the outlet and the journalists that part p names.
-func (g persian) hearers(p persianPart, c *persianClause) (outlet string, journalists []string, last int) {
-	limit := p.last
-	if g.key(limit) == "," {
-		limit += 5
-	}
-	for _, m := range g.mentionsIn(p.first, min(limit, len(g.Tokens))) {
-		e := g.mentions[m].entity
-		if e == nil || g.mentions[m].first >= p.last && !g.own(p) && !g.anyWord(p.first, p.last, "reporters") {
-			continue
-		}
-		last = g.mentions[m].last
-		switch {
-		case e.kind == group && outlet == "":
-			outlet = e.name
-		case e.kind != group && len(journalists) < 3:
-			journalists = append(journalists, e.name)
-		}
-	}
-	if outlet == "" && g.own(p) {
-		outlet = g.document.Outlet
-	}
-	return outlet, journalists, last
-}
-
-// own reports whether the one spoken to is the document's own: "خبرنگار ما".
-func (g persian) own(p persianPart) bool {
-	for i := p.first; i < p.last; i++ {
-		if g.key(i) == "ما" {
-			return g.has(p.first, "role_nouns") || g.has(p.first, "outlet_heads") || i == p.first
-		}
-	}
-	return false
 }

@@ -28,7 +28,7 @@ type persianVerb struct {
 
 // persianVerbRanks are the lists of verb forms, those of a meaning of their own
 // first, each between spaces.
-const persianVerbRanks = " v_call speech v_cop v_kard v_shod v_dad v_zad v_dasht v_gozasht v_bord v_avard v_keshid v_gereft v_yaft v_bast v_raft v_amad v_other "
+const persianVerbRanks = " v_call speech v_cop v_kard v_shod v_dad v_zad v_dasht v_gozasht v_bord v_avard v_keshid v_gereft v_yaft v_bast v_raft v_amad v_hear v_other "
 
 func persianVerbLists() []string { return strings.Fields(persianVerbRanks) }
 

@@ -56,6 +56,17 @@ func (r *reading) testimonies() []sayso.Testimony {
 	return all
 }
 
+// withTestimonies adds what the text tells to what the title told: what both tell
+// of one person and one outlet is kept once, as the text has it.
+func withTestimonies(told, more []sayso.Testimony) []sayso.Testimony {
+	told = slices.DeleteFunc(told, func(t sayso.Testimony) bool {
+		return slices.ContainsFunc(more, func(o sayso.Testimony) bool {
+			return o.Person == t.Person && (t.Outlet == o.Outlet || t.Outlet != "" && o.Outlet != "" && (strings.Contains(t.Outlet, o.Outlet) || strings.Contains(o.Outlet, t.Outlet)))
+		})
+	})
+	return append(told, more...)
+}
+
 // merge keeps what either of two readings of one testimony knows.
 func merge(a, b sayso.Testimony) sayso.Testimony {
 	if a.Outlet == "" {
