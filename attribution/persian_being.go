@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // With a copula a noun says what somebody is; only words that the codebook knows
 // to accuse or honour are labels there, or endings and metaphors that it knows.
@@ -116,6 +120,13 @@ func (g persian) powerless(t term) bool {
 	if t.quoted || !g.has(t.first, "needs_power") {
 		return false
 	}
+	if !g.has(t.first+1, "no_power") || g.has(t.first+1, "powers") {
+		for i := t.first + 1; i < t.last; i++ {
+			if g.power(i) && !g.has(i, "no_power") {
+				return false
+			}
+		}
+	}
 	for i := t.first + 1; i < t.last; i++ {
 		if g.has(i, "no_power") {
 			return true
@@ -189,10 +200,25 @@ func (g persian) doing(c *persianClause) []finding {
 				first = p.first
 			}
 		}
+		first = g.posing(c, first)
 		t := term{first: first, last: c.verb.last, concept: concept, known: true, predicate: true}
 		return []finding{{subject: target, term: t, rule: "predicate", tier: max(target.tier, sayso.TierB), verb: c.verb.first}}
 	}
 	return g.serving(c)
+}
+
+// posing returns where "خود را پزشک جا می‌زند" begins, if the predicate at token
+// first is its verb.
+func (g persian) posing(c *persianClause, first int) int {
+	if g.key(first) != "جا" {
+		return first
+	}
+	for _, p := range c.parts {
+		if p.object && p.ra <= first && g.has(p.last-1, "reflexive") && first-p.ra < 8 {
+			return p.last - 1
+		}
+	}
+	return first
 }
 
 // serving reads "برای P کار می‌کند", "با P همکاری داشت", "از P پول می‌گیرد": a
@@ -229,10 +255,19 @@ func (g persian) serving(c *persianClause) []finding {
 	return nil
 }
 
+// power reports whether token i is a power, or "a certain" power.
+func (g persian) power(i int) bool {
+	if g.has(i, "powers") || g.has(i, "enemies") {
+		return true
+	}
+	base, ok := strings.CutSuffix(g.key(i), "ی")
+	return ok && len(base) > 4 && (g.knows(base, "powers") || g.knows(base, "enemies"))
+}
+
 // holdsPower reports whether part p names a power or a group.
 func (g persian) holdsPower(p persianPart) bool {
 	for i := p.first; i < p.last; i++ {
-		if g.has(i, "powers") || g.has(i, "enemies") {
+		if g.power(i) {
 			return true
 		}
 	}

@@ -150,10 +150,10 @@ func (g persian) impersonal(c *persianClause) bool {
 		return false
 	}
 	switch {
-	case c.verb.list == "speech":
+	case c.verb.list == "speech" || c.verb.list == "v_hear":
 		return c.verb.passive
 	case c.verb.list == "v_shod" || c.verb.passive:
-		return g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "accused") >= 0
+		return g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "accused") >= 0 || g.nounOf(c, "impersonal") >= 0
 	case c.verb.list == "v_cop":
 		return g.nounOf(c, "impersonal") >= 0 || g.nounOf(c, "accused") >= 0
 	}

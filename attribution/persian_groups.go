@@ -127,7 +127,7 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 		}
 	}
 	end, ok := g.is(i, "group_heads")
-	if !ok || g.has(end, "timewords") && !g.has(i, "media_words") {
+	if !ok || g.has(end, "timewords") && !g.has(i, "media_words") && !(g.has(end, "month_names") && g.Tokens[end].Kind == text.Word && g.word(end+1) && g.Tokens[end+1].Kind == text.Word) {
 		return mention{}, false
 	}
 	m, ok := g.nameBehind(end, longestPersianGroup, lex)
@@ -153,7 +153,7 @@ func (g persian) nameBehind(i, most int, lex persianLexicon) (mention, bool) {
 	if q := -1; g.isQuote(last) && (last == i || last == i+1 && hasSuffix(g.key(i), "ی")) {
 		if q = g.quoteAt(last); q >= 0 && g.Quotes[q].Closed {
 			from, to := g.tokensOf(q)
-			if to > from && to-from <= 6 && g.verbListAt(to-1) == "" && !g.isLabelWord(from) {
+			if to > from && to-from <= 6 && g.verbListAt(to-1) == "" && (!g.isLabelWord(from) || most == 2 && g.endsName(to+1)) {
 				return mention{first: from, last: to, kind: group}, true
 			}
 		}

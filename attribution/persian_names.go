@@ -223,7 +223,7 @@ func (g persian) beginsName(i int) bool {
 	if g.verbListAt(i-1) != "" {
 		return true
 	}
-	for _, list := range []string{"preps", "conj", "ra", "that", "kin", "role_nouns", "honorifics", "called_words", "pro1", "pro2", "pro3", "reflexive", "timewords"} {
+	for _, list := range []string{"preps", "conj", "ra", "that", "kin", "role_nouns", "honorifics", "called_words", "pro1", "pro2", "pro3", "reflexive", "timewords", "question", "hedge", "sub"} {
 		if _, ok := g.endsWith(g.clause[i], i, list); ok {
 			return true
 		}

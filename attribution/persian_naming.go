@@ -205,7 +205,7 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 		}
 		return g.objectTargets(m, c), p.ra
 	}
-	if passive {
+	if passive && g.asIn(c, c.start(), slotEnd) < 0 || passive && c.who.known() && c.who.first >= c.start() {
 		if c.who.known() && c.who.first >= c.start() {
 			return g.subjectOfParty(c.who, c.verb.first), c.who.last
 		}

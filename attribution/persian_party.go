@@ -74,10 +74,33 @@ func (g persian) topicOf(s int, clauses []*persianClause) persianParty {
 			return c.who
 		}
 	}
+	if p := g.sourceAmong(clauses); p.known() {
+		return p
+	}
 	if s > 0 && g.Sentences[s].Paragraph-g.Sentences[s-1].Paragraph <= 1 {
 		p := g.topics[s-1]
 		p.carried = true
 		return p
+	}
+	return noPersian()
+}
+
+// sourceAmong returns the person according to whom a sentence without a subject
+// says what it says.
+func (g persian) sourceAmong(clauses []*persianClause) persianParty {
+	for _, c := range clauses {
+		if c.quote >= 0 || c.relates >= 0 {
+			continue
+		}
+		for _, p := range c.parts {
+			if !p.source {
+				continue
+			}
+			if who := g.partyAt(p.first, p.last, c); len(who.entities) == 1 && who.entities[0].kind != group {
+				who.carried = true
+				return who
+			}
+		}
 	}
 	return noPersian()
 }

@@ -48,7 +48,7 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 			return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(at, end), first: first, last: end, carried: true}
 		}
 	}
-	if m := g.nameAfterComma(stop, c); ok && m >= 0 {
+	if m := g.nameAfterComma(stop, c); m >= 0 && (ok || g.headConcept(at) != "" && g.key(g.mentions[m].last) == ",") {
 		return g.partyOf(m, c)
 	}
 	if !ok && !(c.closed && (c.verb.list == "speech" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "speech_nouns") >= 0)) {
@@ -194,6 +194,9 @@ func (g persian) nameAfterComma(i int, c *persianClause) int {
 		return -1
 	}
 	j := g.skip(i+1, len(g.Tokens), "honorifics")
+	for n := 0; n < 2 && g.word(j) && g.mentionAt(j) < 0 && g.labelKey(g.key(j)) != ""; n++ {
+		j = g.skip(j+1, len(g.Tokens), "honorifics") // "شهید قهرمان ب"
+	}
 	m := g.mentionAt(j)
 	if m < 0 || g.mentions[m].first != j || g.mentions[m].entity == nil || g.mentions[m].entity.kind == group {
 		return -1
@@ -237,6 +240,17 @@ func (g persian) lastOrder(i int) int {
 	return most
 }
 
+// ownObject reports whether the words from token i on are an object of their own:
+// in "دبیر انجمن، ب، مدیر را … خواند" ب is no manager.
+func (g persian) ownObject(i int) bool {
+	for j := i; j < len(g.Tokens) && j < i+8 && (g.word(j) || g.isQuote(j)); j++ {
+		if g.has(j, "ra") {
+			return true
+		}
+	}
+	return false
+}
+
 // noteHolders notes who is introduced by a role: "شهردار، ب،", "ب، شهردار …".
 func (g persian) noteHolders() {
 	for m := range g.mentions {
@@ -245,7 +259,7 @@ func (g persian) noteHolders() {
 			continue
 		}
 		if g.key(n.last) == "," {
-			if end, ok := g.is(n.last+1, "role_nouns"); ok && !g.pluralRole(n.last+1) {
+			if end, ok := g.is(n.last+1, "role_nouns"); ok && !g.pluralRole(n.last+1) && !g.ownObject(n.last+1) {
 				g.addHolder(g.key(n.last+1), n.entity)
 				g.addHolder(g.joined(n.last+1, min(end+1, len(g.Tokens))), n.entity)
 			}

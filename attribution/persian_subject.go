@@ -202,7 +202,7 @@ func (g persian) subjectAround(k int, c *persianClause) persianParty {
 	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object >= 0 && g.beforeObject(object) > first {
 		return g.partyAt(first, g.beforeObject(object), c)
 	}
-	if object < 0 && p.prep < 0 {
+	if first := g.skip(p.first, p.last, "conj", "demonstr"); object < 0 && p.prep < 0 && first < p.last {
 		return g.plainBefore(p, c)
 	}
 	if p.prep >= 0 && object > 0 {

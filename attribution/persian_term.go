@@ -262,6 +262,9 @@ func (g persian) cutEnd(i int, c *persianClause) int {
 	if c != nil && c.closed && c.verb.attached && c.verb.first == i {
 		return c.verb.cut
 	}
+	if g.has(i, "anybody") {
+		return 0 // کسی
+	}
 	w := g.words(i, i+1)
 	for _, end := range []string{"\u200cای", "\u200cاي", "ی", "ي"} {
 		base, ok := strings.CutSuffix(w, end)

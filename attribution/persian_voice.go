@@ -102,13 +102,19 @@ func (g persian) creditVerb(q, open int, c *persianClause) (voice, bool) {
 		return voice{}, false
 	}
 	s := g.speakerIn(c, c.who)
-	if !s.known() && c.verb.many {
+	if g.called(c) || !s.known() && c.verb.many {
 		s = g.agentIn(c)
 	}
 	if !s.known() && (c.verb.list == "speech" || c.verb.list == "v_call") || s.known() {
 		return voice{speaker: s, cue: g.cueOf(c), verb: c.verb.first, rule: "quote.verb"}, true
 	}
 	return voice{}, false
+}
+
+// called reports whether clause c tells what its subject is called by others:
+// "ب در روزنامه … لقب گرفت".
+func (g persian) called(c *persianClause) bool {
+	return (c.verb.list == "v_gereft" || c.verb.list == "v_yaft") && g.nounOf(c, "call_nouns") >= 0
 }
 
 // creditColon reads "S گفت: «…»", "S در پیامی: «…»" and "S گفت که «…»".
@@ -142,7 +148,11 @@ func (g persian) creditColon(q, open int, c *persianClause) (voice, bool) {
 		return voice{speaker: s, cue: g.cueOf(b), verb: at, rule: "quote.after-verb"}, true
 	}
 	s := g.speakerIn(b, b.who)
-	return voice{speaker: s, cue: g.cueOf(b), verb: b.verb.first, rule: "quote.after-verb"}, s.known()
+	if !s.known() && b.verb.many {
+		s = g.agentIn(b)
+	}
+	near := b.verb.last == open || b.verb.last == open-1 && (colon || g.has(open-1, "that"))
+	return voice{speaker: s, cue: g.cueOf(b), verb: b.verb.first, rule: "quote.after-verb"}, s.known() || near
 }
 
 // headline returns who a colon without a verb lets speak: the words before it.
@@ -174,6 +184,9 @@ func (g persian) creditFrame(q, open int, c *persianClause) (voice, bool) {
 		return voice{speaker: s, verb: -1, rule: "quote.according-to"}, true
 	}
 	for b, n := c.before, 0; b != nil && n < 6; b, n = b.before, n+1 {
+		if f, ok := g.textFrame(b, g.frameEnd(b)); ok && f.speaker.known() {
+			return voice{speaker: f.speaker, verb: b.verb.first, rule: "quote.in-clause"}, true
+		}
 		if !g.tells(b) {
 			continue
 		}
@@ -238,6 +251,9 @@ func (g persian) creditBefore(q, open int, _ *persianClause) (voice, bool) {
 func (g persian) innermost(b *persianClause) (speaker, int) {
 	for k := len(b.parts) - 1; k >= 0; k-- {
 		if p := b.parts[k]; p.source {
+			if b.who.known() && b.who.first > p.first && b.who.first < b.verb.first && g.tells(b) {
+				return speaker{}, -1 // "به نقل از وکیلش، ب گفت": ب says it
+			}
 			if s := g.sourceIn(p, b); s.known() {
 				return s, p.prep
 			}
@@ -263,7 +279,8 @@ func (g persian) sourceSpeaker(c *persianClause) speaker {
 // sourceIn returns whom a part with "according to" names. Behind "by", "after"
 // and the like only a name is one who speaks: a law is not.
 func (g persian) sourceIn(p persianPart, c *persianClause) speaker {
-	if who := g.partyAt(p.first, p.last, c); who.known() && (len(who.entities) > 0 || !g.has(p.prep, "weak_sources")) {
+	weak := g.weakSource(p)
+	if who := g.partyAt(p.first, p.last, c); who.known() && (len(who.entities) > 0 || !weak) {
 		return g.speakerIn(c, who)
 	}
 	for _, m := range g.mentionsIn(p.first, p.last) {
@@ -271,9 +288,20 @@ func (g persian) sourceIn(p persianPart, c *persianClause) speaker {
 			return speaker{name: e.name, entity: e, at: g.span(g.mentions[m].first, g.mentions[m].last)}
 		}
 	}
-	if g.has(p.prep, "weak_sources") || g.has(p.first, "no_sources") {
+	if weak || g.has(p.first, "no_sources") {
 		return speaker{}
 	}
 	last := min(p.last, p.first+6)
 	return speaker{name: g.words(p.first, last), at: g.span(p.first, last)}
+}
+
+// weakSource reports whether part p stands behind a bare "by" or "after", which
+// laws follow as well: "بنا به ب", not "بنا به اعلام ب".
+func (g persian) weakSource(p persianPart) bool {
+	weak, ok := g.is(p.prep, "weak_sources")
+	if !ok {
+		return false
+	}
+	whole, _ := g.any(p.prep, "source_preps")
+	return whole <= weak
 }
