@@ -148,7 +148,7 @@ func (g persian) acquitted(c *persianClause, i int) []finding {
 
 // denying reads "S اتهام L را رد کرد", "S L بودن خود را انکار کرد".
 func (g persian) denying(c *persianClause) []finding {
-	if g.nounOf(c, "deny_nouns") < 0 || c.verb.passive {
+	if !g.refuses(c) || c.verb.passive {
 		return nil
 	}
 	target, s := g.subjectOfParty(c.who, c.verb.first), g.speakerIn(c, c.who)

@@ -239,3 +239,69 @@ func (g persian) answerer(c *persianClause) persianParty {
 	}
 	return noPersian()
 }
+
+// refuses reports whether c says that somebody denies or does not accept
+// something.
+func (g persian) refuses(c *persianClause) bool {
+	if g.nounOf(c, "deny_nouns") >= 0 {
+		return !c.verb.negated
+	}
+	return c.closed && c.verb.negated && (g.has(c.verb.first, "v_accept") || g.nounOf(c, "accept_nouns") >= 0)
+}
+
+// disowning reads "S منکر L شد", "S منکر هرگونه L است".
+func (g persian) disowning(c *persianClause) []finding {
+	if !c.closed || c.verb.negated || c.verb.list != "v_cop" && c.verb.list != "v_shod" {
+		return nil
+	}
+	for _, i := range c.args {
+		if g.key(i) != "منکر" && g.key(i) != "منکرِ" || i+1 >= c.verb.first {
+			continue
+		}
+		target, s := g.subjectOfParty(c.who, c.verb.first), g.speakerIn(c, c.who)
+		first := g.skip(i+1, c.verb.first, "det", "sub", "label_nouns", "charge_words", "claim_nouns")
+		if !target.ok() || !s.known() || g.mentionAt(first) >= 0 || !g.deedAt(first) && g.headConcept(first) == "" {
+			return nil
+		}
+		return denied(g.deeds(c, target, first, c.verb.first, s, "denial"))
+	}
+	return nil
+}
+
+// untrueCharge reads "S می‌گوید اتهام L دروغ است": the charge is one against S.
+func (g persian) untrueCharge(c *persianClause) []finding {
+	b := c.before
+	if !c.closed || c.verb.list != "v_cop" || b == nil || !b.closed || !g.tells(b) || b.quote != c.quote || len(b.who.entities) != 1 || b.who.entities[0].kind == group || len(c.parts) == 0 {
+		return nil
+	}
+	p := c.parts[0]
+	first := g.overAdverbs(p.first, p.last)
+	start := g.skip(first, c.verb.first, "label_nouns", "charge_words", "claim_nouns")
+	if p.prep >= 0 || start == first || !g.deedAt(start) && g.headConcept(start) == "" && g.quoteAt(start) < 0 {
+		return nil
+	}
+	for i := start + 1; i < c.verb.first; i++ {
+		if !g.has(i, "untrue") || g.inside[i] != c || g.proves(i) != c.verb.negated {
+			continue
+		}
+		s := g.speakerIn(b, b.who)
+		return denied(g.deeds(c, g.subjectOfParty(b.who, c.verb.first), start, i, s, "denial"))
+	}
+	return nil
+}
+
+// proves reports whether the word at token i is what a charge is if it is true.
+func (g persian) proves(i int) bool {
+	switch g.key(i) {
+	case "حقیقت", "صحت", "واقعیت", "درست", "صحیح":
+		return true
+	}
+	return false
+}
+
+func denied(all []finding) []finding {
+	for k := range all {
+		all[k].stance, all[k].tier = sayso.Denies, max(all[k].tier, sayso.TierB)
+	}
+	return all
+}

@@ -171,6 +171,7 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	if g.signer != nil && g.quoteOf[n.first] < 0 {
 		self = append(self, g.signer)
 	}
+	self = append(self, g.sourceNamed(c, n.first)...)
 	if len(from.entities) == 1 && amongEntities(self, from.entities[0]) {
 		from = noPersian()
 	}
@@ -206,6 +207,24 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	from.many = many || g.key(n.first) == "ایشان" && c.verb.many
 	from.mention, from.at, from.first, from.last, from.carried = m, p.at, p.first, p.last, true
 	return from
+}
+
+// sourceNamed returns who is named as the source of clause c before token i: in
+// "به نقل از وکیلش، ب، او افزود" ب is not "he".
+func (g persian) sourceNamed(c *persianClause, i int) []*entity {
+	for _, p := range c.parts {
+		if !p.source || p.last > i {
+			continue
+		}
+		m := g.mentionAt(g.skip(p.first, p.last, "honorifics"))
+		if m < 0 {
+			m = g.nameAfterComma(p.last, c)
+		}
+		if m >= 0 && g.mentions[m].kind != pronoun && g.mentions[m].entity != nil {
+			return oneEntity(g.mentions[m].entity)
+		}
+	}
+	return nil
 }
 
 // selfOf returns who speaks at token i, whom "he" does not mean there.

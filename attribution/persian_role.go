@@ -19,6 +19,11 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 	if p := g.clientOf(at, c); p.known() {
 		return p
 	}
+	if body := g.skip(at, last, "bodies_of"); body > at && body < last {
+		if m := g.mentionAt(body); m >= 0 && g.mentions[m].first == body && g.mentions[m].kind == group {
+			return g.partyOf(m, c) // "دفتر سخنگوی شورای ب"
+		}
+	}
 	end, ok := g.any(at, "role_nouns", "kin", "everybody")
 	if !ok {
 		end, ok = g.any(at, "group_heads", "outlet_heads")
@@ -58,6 +63,11 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 		stop--
 	}
 	stop = min(stop, first+7)
+	for i := at + 1; i < stop; i++ {
+		if _, adverb := g.any(i, "timewords"); adverb && g.mentionAt(i) < 0 && g.mentionAt(i-1) < 0 && i > end-1 {
+			stop = i
+		}
+	}
 	if stop <= first {
 		return noPersian()
 	}

@@ -65,6 +65,12 @@ func (g persian) aboutObject(b, c *persianClause) persianParty {
 			one := g.partyOf(m, c)
 			one.carried = true
 			return one
+		} else if p.object && m >= 0 && g.has(g.mentions[m].first, "pro3") && g.key(c.start()) == "در" {
+			one := persianParty{mention: m, entities: g.pronounIn(m, b), first: g.mentions[m].first, last: g.mentions[m].last, carried: true}
+			if len(one.entities) == 1 {
+				one.name = one.entities[0].name // "فیلم او را پخش کرد که در آن می‌گوید"
+				return one
+			}
 		}
 	}
 	return noPersian()

@@ -56,6 +56,9 @@ func (g persian) verbFrom(i int) (persianVerb, bool) {
 		return persianVerb{}, false
 	}
 	key, end := g.key(i), i+1
+	if key == "داد" && (g.verbListAt(end) == "v_zad" || g.verbListAt(end) == "v_keshid") {
+		return persianVerb{}, false // "داد زد"
+	}
 	if (key == "می" || key == "نمی") && end < len(g.Tokens) && g.Tokens[end].Kind == text.Word {
 		list := g.verbList(key + g.key(end))
 		if list == "" && utf8.RuneCountInString(g.key(end)) > 2 {
