@@ -21,7 +21,7 @@ func (g persian) spoken() []frame {
 func (g persian) framesOf(c *persianClause) []frame {
 	var all []frame
 	end := g.frameEnd(c)
-	tells := g.tells(c) || g.stateOf(c)
+	tells := (g.tells(c) || g.stateOf(c) || g.accuses(c)) && !g.askedOfYou(c) && !g.butFollows(c)
 	first := c.start()
 	if tells {
 		first = c.end()
@@ -62,6 +62,28 @@ func (g persian) framesOf(c *persianClause) []frame {
 		all = append(all, f)
 	}
 	return all
+}
+
+// accuses reads "ب را متهم کرد که …".
+func (g persian) accuses(c *persianClause) bool {
+	return c.closed && !c.verb.passive && c.verb.list == "v_kard" && g.nounOf(c, "accused") >= 0 && g.has(c.verb.last, "that")
+}
+
+// askedOfYou reports whether c asks what somebody spoken to says or believes:
+// the question is the asker's.
+func (g persian) askedOfYou(c *persianClause) bool {
+	if !c.who.you {
+		return false
+	}
+	s := g.Sentences[g.sentenceOf(c)]
+	return g.key(s.Last-1) == "?" || g.key(s.Last-2) == "?" && g.isQuote(s.Last-1)
+}
+
+// butFollows reports whether what follows a verb of speech is no content: "ب بد
+// نمی‌نویسد، اما …".
+func (g persian) butFollows(c *persianClause) bool {
+	i := c.end()
+	return c.closed && g.key(i) == "," && g.has(i+1, "but")
 }
 
 // claimFrame reads "ادعای S مبنی بر این که …".

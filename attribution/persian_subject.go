@@ -6,7 +6,7 @@ package attribution
 
 // subjectIn returns who does what clause c says.
 func (g persian) subjectIn(c *persianClause) persianParty {
-	if p := g.ownSubject(c); p.known() || p.other {
+	if p := g.ownSubject(c); (p.known() || p.other) && !g.spokenOnly(p, c) {
 		if p.name != "" && len(p.entities) == 0 && p.last == p.first+1 {
 			if one := g.answerer(c); one.known() {
 				one.first, one.last = p.first, p.last
@@ -48,6 +48,12 @@ func (g persian) subjectBehindTime(c *persianClause) persianParty {
 	return p
 }
 
+// spokenOnly reports whether party p cannot do what c says, since the verb's
+// ending says "I" or "you": "دوستم را … معرفی کرده‌اید".
+func (g persian) spokenOnly(p persianParty, c *persianClause) bool {
+	return c.closed && !p.me && !p.you && (c.verb.you || c.verb.me && !c.verb.many)
+}
+
 // ownLabel reports whether clause b says of its subject what it is, so that a که
 // behind its verb goes on about that one: "او سربازی است که …".
 func (g persian) ownLabel(b *persianClause) bool {
@@ -57,7 +63,7 @@ func (g persian) ownLabel(b *persianClause) bool {
 // aboutObject returns the object of clause b, which a که behind the verb says
 // more of: "یاد ب را گرامی می‌داریم که …".
 func (g persian) aboutObject(b, c *persianClause) persianParty {
-	if b == nil || !b.closed || g.says(b) || c.verb.many {
+	if b == nil || !b.closed || g.says(b) && g.nounOf(b, "accused") < 0 || c.verb.many && g.nounOf(b, "accused") < 0 {
 		return noPersian()
 	}
 	for _, p := range b.parts {
@@ -83,7 +89,7 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if p.object {
 			return g.subjectAround(k, c)
 		}
-		if p.prep >= 0 || named && g.remark(p) {
+		if p.prep >= 0 || named && g.remark(p) || k > 0 && g.namesHearer(c.parts[k-1], p) {
 			named = p.prep >= 0 && (named || g.objectMention(p) >= 0)
 			continue
 		}
@@ -101,8 +107,16 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 			return persianParty{mention: -1, first: -1, other: true}
 		}
 		s := g.partyAt(first, p.last, c)
-		if !s.known() && g.isQuote(first) || len(s.entities) > 0 && c.verb.you {
+		if !s.known() && g.isQuote(first) || len(s.entities) > 0 && (c.verb.you || c.closed && c.verb.me && !c.verb.many) {
 			continue // "«…»، ب گفت"; "ب، تو …"
+		}
+		if len(s.entities) == 0 && !s.me && !s.you {
+			if one := g.himself(first, p.last, c); one.known() {
+				return one
+			}
+			if one := g.apposedName(k, c); one.known() {
+				return one
+			}
 		}
 		if (c.verb.me || c.verb.you) && c.closed && len(s.entities) == 0 && !s.me && !s.you {
 			return noPersian()
@@ -331,4 +345,55 @@ func (g persian) objectMention(p persianPart) int {
 		return m
 	}
 	return -1
+}
+
+// namesHearer reports whether part p only names whom the role in the part before
+// it is: "به خبرنگار ما، ب، گفت".
+func (g persian) namesHearer(before, p persianPart) bool {
+	if before.prep < 0 || !p.comma || p.object || !g.has(before.first, "role_nouns") {
+		return false
+	}
+	at := g.skip(p.first, p.last, "honorifics")
+	m := g.mentionAt(at)
+	return m >= 0 && g.mentions[m].first == at && g.mentions[m].last == p.last && g.key(p.last) == ","
+}
+
+// himself returns whom "خودش" at the head of a clause means: whom the words
+// before were about.
+func (g persian) himself(first, last int, c *persianClause) persianParty {
+	if !g.has(first, "himself") || g.mentionAt(first+1) >= 0 && first+1 < last {
+		return noPersian()
+	}
+	p := g.carriedSubject(c)
+	if p.me || p.you || len(p.entities) != 1 || p.entities[0].kind == group {
+		entities := g.earlierTopic(first, false, g.selfOf(first))
+		if len(entities) != 1 {
+			return noPersian()
+		}
+		p = persianParty{mention: -1, entities: entities, name: entities[0].name}
+	}
+	p.mention, p.first, p.last, p.at, p.carried = -1, first, first+1, g.span(first, first+1), true
+	return p
+}
+
+// apposedName reads "سردستهٔ آن‌ها، ب، …": a name between commas behind a noun
+// phrase that names nobody is who that is.
+func (g persian) apposedName(k int, c *persianClause) persianParty {
+	p := c.parts[k]
+	if p.prep >= 0 || p.object || k+1 >= len(c.parts) || p.last-p.first > 7 || g.has(p.first, "timewords") {
+		return noPersian()
+	}
+	next := c.parts[k+1]
+	if next.first != p.last+1 || !next.comma || next.prep >= 0 || next.object {
+		return noPersian()
+	}
+	at := g.skip(next.first, next.last, "honorifics")
+	for n := 0; n < 2 && at < next.last && g.mentionAt(at) < 0 && g.labelKey(g.key(at)) != ""; n++ {
+		at = g.skip(at+1, next.last, "honorifics")
+	}
+	m := g.mentionAt(at)
+	if m < 0 || g.mentions[m].first != at || g.mentions[m].last != next.last || g.key(next.last) != "," || g.mentions[m].kind == pronoun {
+		return noPersian()
+	}
+	return g.partyOf(m, c)
 }

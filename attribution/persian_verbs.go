@@ -87,6 +87,9 @@ func (g persian) verbFrom(i int) (persianVerb, bool) {
 			return g.attachedCopula(i)
 		}
 	}
+	if list == "v_other" && g.nounAfter(i) {
+		return persianVerb{}, false // "در نشست", "یک شکست"
+	}
 	v := g.person(persianVerb{first: i, last: end, list: list}, key)
 	if strings.HasSuffix(key, "ه") && !strings.HasPrefix(key, "می") && !strings.HasPrefix(key, "نمی") {
 		return g.participle(v)
@@ -95,6 +98,19 @@ func (g persian) verbFrom(i int) (persianVerb, bool) {
 		return persianVerb{}, false
 	}
 	return v, true
+}
+
+// nounAfter reports whether a bare past stem at token i is a noun, by what
+// stands before it.
+func (g persian) nounAfter(i int) bool {
+	if g.progressive(i) || hasSuffix(g.key(i), "ه") || hasSuffix(g.key(i), "م") || hasSuffix(g.key(i), "ند") {
+		return false
+	}
+	switch g.key(i - 1) {
+	case "در", "از", "به", "با", "برای", "طی", "یک", "این", "آن", "هر", "پس", "پیش":
+		return g.word(i + 1)
+	}
+	return false
 }
 
 func (g persian) future(key string) bool {
