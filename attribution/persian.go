@@ -30,6 +30,7 @@ type persianParse struct {
 	verbsOf   map[string]string      // word → the list of verb forms it is in
 	heads     map[int]string         // token → the concept of the label it begins
 	strangers []int8                 // token → 1 a strange word, -1 none, 0 not asked
+	letterTo  *entity                // whom the page speaks to
 	press     map[string]kind        // name → group for an outlet, person for a journalist
 	topics    []persianParty         // sentence → whom it is about
 }
@@ -60,6 +61,7 @@ func (g persian) parse() {
 	g.noteHolders()
 	g.findParties()
 	g.findSignature()
+	g.findAddressee()
 	g.findHeadlines()
 }
 
@@ -117,6 +119,22 @@ func (g persian) findSignature() {
 	}
 	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at && g.mentions[m].last == last.Last && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person {
 		g.signer = g.mentions[m].entity
+	}
+}
+
+// findAddressee takes the person named in a first line without a verb for whom a
+// letter is to: "آقای ب، فرماندهٔ محترم تیپ،".
+func (g persian) findAddressee() {
+	if g.part != sayso.InText || len(g.Paragraphs) < 3 || len(g.turns) > 0 {
+		return
+	}
+	p := g.Paragraphs[0]
+	if k := g.key(p.Last - 1); k != "," && k != "!" && k != ":" || p.Last-p.First > 22 || g.anyVerb(p.First, p.Last) {
+		return
+	}
+	at := g.skip(p.First, p.Last, "honorifics", "role_nouns", "conj", "demonstr")
+	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at && g.mentions[m].entity != nil && g.mentions[m].kind != pronoun {
+		g.letterTo = g.mentions[m].entity
 	}
 }
 
@@ -188,32 +206,27 @@ func (g persian) findings() []finding {
 	for _, c := range g.clauses {
 		all = append(all, g.clauseFindings(c)...)
 	}
+	all = slices.DeleteFunc(all, g.meansTheSpeaker)
 	all = append(all, g.answers(all)...)
 	all = append(all, g.saidNot(all)...)
+	all = append(all, g.echoes(all)...)
+	all = append(all, g.retorts()...)
 	slices.SortStableFunc(all, func(a, b finding) int { return a.term.first - b.term.first })
 	return all
 }
 
-// answers reads the "no" of whoever was asked whether he is a label: what the
-// question says, he denies.
-func (g persian) answers(asked []finding) []finding {
-	var all []finding
-	for _, f := range asked {
-		t := g.turnOf[f.term.first]
-		if t < 0 || t+1 >= len(g.turns) || f.verb < 0 || len(f.subject.entities) != 1 {
-			continue
-		}
-		next := g.turns[t+1]
-		c := g.closes[f.verb]
-		if c == nil || !c.who.you || next.speaker.entity != f.subject.entities[0] || !g.asksAbout(f, c) || !g.has(next.first, "answers_no") {
-			continue
-		}
-		s := next.speaker
-		answer := f
-		answer.claimant, answer.stance, answer.rule, answer.tier = &s, sayso.Denies, "answer", sayso.TierB
-		all = append(all, answer)
+// meansTheSpeaker reports whether a finding about somebody who is not named in
+// its clause was read of the one who speaks, though no "I" says so.
+func (g persian) meansTheSpeaker(f finding) bool {
+	c := g.clauseOf(f)
+	if c == nil || f.claimant != nil || !c.who.carried || c.who.me || c.who.you || c.verb.me || len(f.subject.entities) != 1 || g.has(max(c.who.first, 0), "himself") {
+		return false
 	}
-	return all
+	b := c.before
+	if b != nil && b.done && (g.tells(b) || g.stateOf(b)) && !b.who.me {
+		return false // "ب گفت نفوذی نیست"
+	}
+	return amongEntities(g.selfOf(f.term.first), f.subject.entities[0])
 }
 
 // clauseFindings reads every construction of one clause. A rule that has read

@@ -71,6 +71,9 @@ func (g persian) being(c *persianClause) []finding {
 		if !t.known || t.quoted && g.namesGroup(t) || g.mentionAt(t.first) >= 0 && !t.quoted {
 			continue
 		}
+		if g.asksWhich(t, c) || !c.who.me && g.supposed(c, t.first) {
+			continue
+		}
 		f := finding{subject: target, term: t, rule: "copula", tier: target.tier, verb: c.verb.first}
 		if g.has(t.first, "suspected") || g.has(t.first, "accused") {
 			continue
@@ -81,6 +84,29 @@ func (g persian) being(c *persianClause) []finding {
 		all = append(all, f)
 	}
 	return all
+}
+
+// asksWhich reports whether a term asks what the label means: "مزدور چیه؟", "جاسوس
+// کدام طرف بود؟".
+func (g persian) asksWhich(t term, c *persianClause) bool {
+	for i := t.first + 1; i < c.verb.last; i++ {
+		switch g.key(i) {
+		case "چی", "چیه", "چه", "کدام", "کدوم", "چیست", "یعنی", "کی", "کیه", "کجا":
+			return true
+		}
+	}
+	return false
+}
+
+// supposed reports whether clause c says what it says under an "if", before
+// token i.
+func (g persian) supposed(c *persianClause, i int) bool {
+	for _, j := range c.args {
+		if j < i && g.has(j, "if") && g.key(j) != "انگار" && g.key(j) != "گویی" && g.key(j) != "مگر" {
+			return true
+		}
+	}
+	return false
 }
 
 // freePart reports whether a term hangs on no preposition.

@@ -163,7 +163,7 @@ func (g persian) beforeName(m int, c *persianClause) []finding {
 			}
 			target := g.lone(m, nil)
 			t := term{first: i, last: max(last, l.last), concept: l.concept, known: true}
-			if !target.ok() {
+			if !target.ok() || l.concept == "martyr" && target.entities[0].kind == group {
 				return nil
 			}
 			return []finding{{subject: target, term: t, rule: "prenominal", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}

@@ -238,6 +238,10 @@ func (g persian) partsOf(c *persianClause) []persianPart {
 				now = persianPart{prep: -1, first: -1}
 				continue
 			}
+			if now.prep >= 0 && g.has(i-1, "pro3") && now.first < i-1 {
+				end(i - 1) // "به نقل از یک مقام او را"
+				now.first = i - 1
+			}
 			now.object, now.ra = true, i+1
 			end(i)
 		case key == ",":

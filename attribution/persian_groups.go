@@ -130,12 +130,37 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 	if !ok || g.has(end, "timewords") && !g.has(i, "media_words") && !(g.has(end, "month_names") && g.Tokens[end].Kind == text.Word && g.word(end+1) && g.Tokens[end+1].Kind == text.Word) {
 		return mention{}, false
 	}
+	if m, ok := g.quotedWhole(i); ok {
+		return m, true
+	}
 	m, ok := g.nameBehind(end, longestPersianGroup, lex)
 	if !ok || g.isQuote(m.first-1) {
 		return m, ok
 	}
 	m.first = i
 	return m, true
+}
+
+// quotedWhole reads «بنیاد ب»: marks around the word for a group and its name say
+// where that ends.
+func (g persian) quotedWhole(i int) (mention, bool) {
+	if i == 0 || !g.isQuote(i-1) {
+		return mention{}, false
+	}
+	q := g.quoteAt(i - 1)
+	if q < 0 || !g.Quotes[q].Closed {
+		return mention{}, false
+	}
+	from, to := g.tokensOf(q)
+	if from != i || to-from < 2 || to-from > 6 {
+		return mention{}, false
+	}
+	for j := from; j < to; j++ {
+		if !g.word(j) || g.verbListAt(j) != "" || g.has(j, "ra") || g.has(j, "that") || j > from && g.headConcept(j) != "" {
+			return mention{}, false
+		}
+	}
+	return mention{first: from, last: to, kind: group}, true
 }
 
 // nameBehind reads the name behind the word for a group.
@@ -145,7 +170,7 @@ func (g persian) nameBehind(i, most int, lex persianLexicon) (mention, bool) {
 	}
 	last := i
 	for last < i+most && g.inGroupName(last, last == i) {
-		if m, ok := g.namedAt(last, lex); ok && (last > i || m.kind == person && m.last-m.first > 1 && !g.namesake(i-1)) {
+		if m, ok := g.namedAt(last, lex); ok && (last > i || m.kind == person && (m.last-m.first > 1 && !g.namesake(i-1) || g.has(i-1, "institutions"))) {
 			break
 		}
 		last++

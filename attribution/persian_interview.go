@@ -22,12 +22,20 @@ func (g persian) asks(c *persianClause, who persianParty) bool {
 	if g.key(who.last) == "," && g.has(who.last+1, "reporters") || g.has(who.first-1, "reporters") {
 		return true
 	}
+	if g.ourColleague(who) {
+		return true
+	}
 	for i := who.first - 1; i >= c.start() && i > who.first-8 && g.inside[i] == c; i-- {
 		if g.has(i, "reporters") {
 			return true // "خبرنگار رادیو موج، س،"
 		}
 	}
 	return g.reporterAmong([]string{who.entities[0].name})
+}
+
+// ourColleague reads "همکار ما ب".
+func (g persian) ourColleague(who persianParty) bool {
+	return who.first > 1 && (g.key(who.first-1) == "ما" && (g.has(who.first-2, "kin") || g.has(who.first-2, "role_nouns")) || g.key(who.first-1) == "همکارمان" || g.key(who.first-1) == "خبرنگارمان")
 }
 
 // asked returns the account of whom part p names, given to who asks.
@@ -38,6 +46,9 @@ func (g persian) asked(c *persianClause, p persianPart, who persianParty, h pers
 	}
 	outlet, journalists := g.asker(c, who, p.prep)
 	last := h.last
+	if outlet == "" && g.ourColleague(who) {
+		outlet = g.document.Outlet
+	}
 	return g.accountsOf(c, one, persianHearer{outlet: outlet, journalists: journalists, last: last}, "interview")
 }
 

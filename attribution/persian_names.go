@@ -166,7 +166,14 @@ func (g persian) nameable(i int) bool {
 	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "common", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock"); ok {
 		return false
 	}
-	return g.verbListAt(i) == "" && !g.progressive(i) && !g.pluralNoun(i)
+	return g.verbListAt(i) == "" && !g.progressive(i) && !g.pluralNoun(i) && !g.saysIs(i)
+}
+
+// saysIs reports whether token i is an everyday word with "is" written onto it:
+// اینجاست, تنهاست.
+func (g persian) saysIs(i int) bool {
+	base, ok := strings.CutSuffix(g.key(i), "ست")
+	return ok && len(base) > 4 && (g.knows(base, "common") || g.knows(base, "neutral_pred") || g.knows(base, "timewords") || g.knows(base, "anybody"))
 }
 
 // office reports whether token i is also a word for what somebody does or is.

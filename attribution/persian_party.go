@@ -74,6 +74,9 @@ func (g persian) topicOf(s int, clauses []*persianClause) persianParty {
 			return c.who
 		}
 	}
+	if p := g.spokenAbout(clauses); p.known() {
+		return p
+	}
 	if p := g.sourceAmong(clauses); p.known() {
 		return p
 	}
@@ -81,6 +84,28 @@ func (g persian) topicOf(s int, clauses []*persianClause) persianParty {
 		p := g.topics[s-1]
 		p.carried = true
 		return p
+	}
+	return noPersian()
+}
+
+// spokenAbout returns whom a sentence says it is about: "دربارهٔ ب هم بگویم".
+func (g persian) spokenAbout(clauses []*persianClause) persianParty {
+	for _, c := range clauses {
+		if c.quote >= 0 || c.relates >= 0 || len(c.who.entities) > 0 {
+			continue
+		}
+		for _, p := range c.parts {
+			if p.prep < 0 || !g.has(p.prep, "about") {
+				continue
+			}
+			for _, m := range g.mentionsIn(p.first, p.last) {
+				if g.mentions[m].kind != pronoun && g.mentions[m].entity != nil {
+					who := g.partyOf(m, c)
+					who.carried = true
+					return who
+				}
+			}
+		}
 	}
 	return noPersian()
 }

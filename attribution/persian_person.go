@@ -34,6 +34,9 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 			return i, i + 2, true
 		}
 	}
+	if last, ok := g.apposedStranger(i); ok {
+		return i, last, true
+	}
 	if g.strongSurname(i) && g.strange(i) {
 		return i, i + 1, true
 	}
@@ -41,6 +44,30 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 		return g.doerName(i)
 	}
 	return 0, 0, false
+}
+
+// apposedStranger reads strange words between commas behind a noun phrase that
+// says who somebody is: "پژوهشگر ارشد آن، ب پ،", "دختر ب، پ،".
+func (g persian) apposedStranger(i int) (int, bool) {
+	if g.key(i-1) != "," || !g.strange(i) || utf8.RuneCountInString(g.key(i)) < 3 {
+		return 0, false
+	}
+	last := i + 1
+	if g.strange(last) || g.has(last, "surnames") {
+		last++
+	}
+	if g.key(last) != "," || g.sentence[last] != g.sentence[i] {
+		return 0, false
+	}
+	for j := i - 2; j >= g.clause[i] && j > i-8 && g.word(j) && g.verbListAt(j) == ""; j-- {
+		if g.has(j, "kin") {
+			return last, true
+		}
+		if last-i == 2 && (g.has(j, "role_nouns") || g.has(j, "reporters")) && !g.pluralRole(j) {
+			return last, true
+		}
+	}
+	return 0, false
 }
 
 // doerName reads one or two strange words at token i, where a clause begins, as

@@ -47,7 +47,10 @@ func (g persian) addressed(i int) *entity {
 			return n.entity
 		}
 	}
-	return g.other(i)
+	if e := g.other(i); e != nil || g.quoteOf[i] >= 0 {
+		return e
+	}
+	return g.letterTo
 }
 
 // objectTargets returns whom mention m, beside the verb of c, names.

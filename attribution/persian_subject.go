@@ -103,10 +103,16 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if g.has(first, "demonstr") && g.has(first+1, "this_person") && g.mentionAt(first+2) < 0 {
 			return g.thisPerson(first, c)
 		}
+		if g.has(first, "that_fellow") && g.mentionAt(first) < 0 && g.mentionAt(first+1) < 0 {
+			return g.thisPerson(first, c)
+		}
 		if g.has(first, "anybody") && g.mentionAt(first) < 0 {
 			return persianParty{mention: -1, first: -1, other: true}
 		}
 		s := g.partyAt(first, p.last, c)
+		if m := g.mentionAt(first); m >= 0 && !s.known() && (g.has(first, "pro3") || g.has(first, "pro3pl")) {
+			return persianParty{mention: -1, first: -1, other: true} // "he", whoever that is
+		}
 		if !s.known() && g.isQuote(first) || len(s.entities) > 0 && (c.verb.you || c.closed && c.verb.me && !c.verb.many) {
 			continue // "«…»، ب گفت"; "ب، تو …"
 		}
@@ -175,7 +181,11 @@ func (g persian) headOfObject(k int, c *persianClause) bool {
 // thisPerson returns who "این مرد" at token i means: whom the words before are
 // about.
 func (g persian) thisPerson(i int, c *persianClause) persianParty {
-	p := persianParty{mention: -1, first: i, last: i + 2, at: g.span(i, i+2), carried: true, other: true}
+	last := i + 2
+	if g.has(i, "that_fellow") {
+		last = i + 1
+	}
+	p := persianParty{mention: -1, first: i, last: last, at: g.span(i, last), carried: true, other: true}
 	not := g.selfOf(i)
 	if b := c.before; b != nil && g.stands(b.who, false, not) {
 		p.entities = b.who.entities
@@ -253,7 +263,8 @@ func (g persian) subjectAround(k int, c *persianClause) persianParty {
 // گفته‌ها را", "ب صندوق را".
 func (g persian) plainBefore(p persianPart, c *persianClause) persianParty {
 	first := g.overAdverbs(p.first, p.last)
-	if m := g.mentionAt(first); m >= 0 && g.mentions[m].first == first && g.mentions[m].last < p.last {
+	named := g.skip(first, p.last, "demonstr", "honorifics")
+	if m := g.mentionAt(named); m >= 0 && g.mentions[m].first == named && g.mentions[m].last < p.last {
 		return g.partyOf(m, c)
 	}
 	end := first

@@ -101,6 +101,9 @@ func (g persian) accountOf(c *persianClause) []account {
 
 // accountsOf makes an account of what party who told to h.
 func (g persian) accountsOf(c *persianClause, who persianParty, h persianHearer, rule string) []account {
+	if who.me && !who.many && g.signer != nil && g.quoteOf[c.start()] < 0 && g.turnOf[c.start()] < 0 && h.outlet != "" {
+		who.entities, who.me = oneEntity(g.signer), false // who writes the page told it
+	}
 	if !h.known() || !who.known() || who.me || who.you {
 		return nil
 	}
@@ -128,6 +131,8 @@ func (g persian) hearing(p persianPart, c *persianClause) (persianHearing, bool)
 		return persianHearing{rule: "testified"}, true
 	case g.has(p.first, "programmes") && (talk || g.tellsOf(c)) && !p.source:
 		return persianHearing{rule: "interview", media: true}, true
+	case key == "برای" && short && g.nounOf(c, "testify_nouns") >= 0 && (g.has(p.first, "hearings") || g.has(p.first, "group_heads") || g.has(p.first, "outlet_heads") || g.has(p.first, "reporters")):
+		return persianHearing{rule: "testified"}, true
 	case key == "به" && short && g.messageBefore(p, c):
 		return persianHearing{rule: "message"}, true
 	case key == "به" && short && talk:
