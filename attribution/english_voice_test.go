@@ -29,12 +29,16 @@ func TestEnglishQuotations(t *testing.T) {
 
 // Testimonies by table: person, outlet, journalist, "?" where the text names
 // none.
-func TestEnglishTestimonies(t *testing.T) {
+func TestEnglishTestimonies(t *testing.T) { testTestimonies(t, "en") }
+
+func TestPersianTestimonies(t *testing.T) { testTestimonies(t, "fa") }
+
+func testTestimonies(t *testing.T, lang string) {
 	e := engine(t)
-	for _, c := range readTable(t, "testdata/testimony-en.txt") {
+	for _, c := range readTable(t, "testdata/testimony-"+lang+".txt") {
 		t.Run("line "+c.line, func(t *testing.T) {
 			var got []string
-			for _, a := range e.Read(sayso.Document{ID: "d", Lang: "en", Text: c.text}).Testimonies {
+			for _, a := range e.Read(sayso.Document{ID: "d", Lang: lang, Text: c.text}).Testimonies {
 				got = append(got, a.Person+" | "+cmp.Or(a.Outlet, "?")+" | "+cmp.Or(a.Journalist, "?"))
 			}
 			slices.Sort(got)

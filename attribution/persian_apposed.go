@@ -1,0 +1,56 @@
+package attribution
+
+// Who stands between commas: the name of a role before it (سردستهٔ آن‌ها، ب،), the
+// reporter to whom something was told (به خبرنگار ما، ب، گفت); and whom "خودش" means
+// where a clause begins with it.
+
+// namesHearer reports whether part p only names whom the role in the part before
+// it is: "به خبرنگار ما، ب، گفت".
+func (g persian) namesHearer(before, p persianPart) bool {
+	if before.prep < 0 || !p.comma || p.object || !g.has(before.first, "role_nouns") {
+		return false
+	}
+	at := g.skip(p.first, p.last, "honorifics")
+	m := g.mentionAt(at)
+	return m >= 0 && g.mentions[m].first == at && g.mentions[m].last == p.last && g.key(p.last) == ","
+}
+
+// himself returns whom "خودش" at the head of a clause means: whom the words
+// before were about.
+func (g persian) himself(first, last int, c *persianClause) persianParty {
+	if !g.has(first, "himself") || g.mentionAt(first+1) >= 0 && first+1 < last {
+		return noPersian()
+	}
+	p := g.carriedSubject(c)
+	if p.me || p.you || len(p.entities) != 1 || p.entities[0].kind == group {
+		entities := g.earlierTopic(first, false, g.selfOf(first))
+		if len(entities) != 1 {
+			return noPersian()
+		}
+		p = persianParty{mention: -1, entities: entities, name: entities[0].name}
+	}
+	p.mention, p.first, p.last, p.at, p.carried = -1, first, first+1, g.span(first, first+1), true
+	return p
+}
+
+// apposedName reads "سردستهٔ آن‌ها، ب، …": a name between commas behind a noun
+// phrase that names nobody is who that is.
+func (g persian) apposedName(k int, c *persianClause) persianParty {
+	p := c.parts[k]
+	if p.prep >= 0 || p.object || k+1 >= len(c.parts) || p.last-p.first > 7 || g.has(p.first, "timewords") {
+		return noPersian()
+	}
+	next := c.parts[k+1]
+	if next.first != p.last+1 || !next.comma || next.prep >= 0 || next.object {
+		return noPersian()
+	}
+	at := g.skip(next.first, next.last, "honorifics")
+	for n := 0; n < 2 && at < next.last && g.mentionAt(at) < 0 && g.labelKey(g.key(at)) != ""; n++ {
+		at = g.skip(at+1, next.last, "honorifics")
+	}
+	m := g.mentionAt(at)
+	if m < 0 || g.mentions[m].first != at || g.mentions[m].last != next.last || g.key(next.last) != "," || g.mentions[m].kind == pronoun {
+		return noPersian()
+	}
+	return g.partyOf(m, c)
+}
