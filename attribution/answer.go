@@ -27,6 +27,9 @@ func (r *reading) answers(all []finding) []finding {
 	for s := range r.Sentences {
 		r.answerQuestion(all, s)
 	}
+	for s := range r.Sentences {
+		more = append(more, r.refuted(all, s)...)
+	}
 	for t := range r.turns {
 		more = append(more, r.answeredBy(all, t)...)
 	}
@@ -274,8 +277,11 @@ func (r *reading) deniesMore(i int) bool {
 	if r.isMark(end) || r.isQuote(end) || end >= limit {
 		return false
 	}
-	if r.isMark(r.skip(end, limit, "adverbs")) || r.key(end) == "having" {
+	if r.isMark(r.skip(end, limit, "adverbs")) {
 		return false
+	}
+	if r.key(end) == "having" {
+		return true // "denied having told"
 	}
 	if next := end + 1; r.has(end, "it_all") && !r.has(end, "articles") && (next >= limit || r.isMark(next) || r.isQuote(next) || r.adverb(next) || r.has(next, "and") || r.has(next, "prepositions")) {
 		return false

@@ -27,12 +27,27 @@ func (r *reading) saidBare(open int) []finding {
 	for i := first; i < last && i < first+reach; {
 		_, end := r.bounds(i)
 		end = min(end, last)
-		if t, ok := r.oneTerm(i, end); ok && t.known && !t.predicate && !t.quoted && (t.last >= end || r.isMark(t.last)) {
+		t, ok := r.oneTerm(i, end)
+		if !ok && i == first {
+			t, ok = r.ownedTerm(i, end)
+		}
+		if ok && (t.known || t.open) && !t.predicate && !t.quoted && (t.last >= end || r.isMark(t.last)) {
 			all = append(all, r.plain(s, []term{t}, "bare", -1)...)
 		}
 		i = max(end, i+1)
 	}
 	return all
+}
+
+// ownedTerm reads "Ostend's Iscariot", a name somebody is given, in tokens i up
+// to end.
+func (r *reading) ownedTerm(i, end int) (term, bool) {
+	for j := i + 1; j < end && j < i+4; j++ {
+		if r.genitiveAt(j) && r.capital(i) && end-i <= 6 && r.canBeNoun(j+1) {
+			return term{first: i, last: end, concept: "other_accusation", open: true, valued: true}, true
+		}
+	}
+	return term{}, false
 }
 
 // ofMe reads "A traitor? Me?" and "Me, a traitor?".

@@ -39,7 +39,7 @@ func (r *reading) apposition(comma int) []finding {
 	if end < limit && !r.isMark(end) && !r.has(end, "relative") && !(r.has(end, "if") && r.knowsPlainNouns()) && !r.isQuote(end) && !all && !r.has(end, "prepositions") && !hasSuffix(r.key(end), "ed") {
 		return nil
 	}
-	if r.knowsPlainNouns() && r.key(end) != "," && r.objectOfNaming(m, first) {
+	if r.knowsPlainNouns() && r.objectOfNaming(m, first) {
 		return nil // "calls the registrar, Piet Oom, a hangman"
 	}
 	list := r.listBack(m)

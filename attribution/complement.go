@@ -17,19 +17,26 @@ func (r *reading) complementAfter(i, first int) int {
 		if last < limit && r.has(last, "relative_person") && r.quoteOf[last] == r.quoteOf[first] {
 			return r.relativeEnd(last, limit, r.quoteOf[first])
 		}
+		at := last
 		if last < limit && r.quoteOf[last] == r.quoteOf[first] && r.participleAt(last) && last > first {
-			last++
+			at++
 		}
-		if last >= limit || !r.has(last, "complement_strong") && !r.has(last, "complement_more") || r.quoteOf[last] != r.quoteOf[first] {
+		if at >= limit || !r.has(at, "complement_strong") && !r.has(at, "complement_more") || r.quoteOf[at] != r.quoteOf[first] {
 			break
 		}
-		end := r.phraseEnd(last+1, limit, r.quoteOf[first])
-		if end == last+1 || r.isTime(last+1) && !(r.has(last+1, "numbers") && r.kindOf(last+2) == text.Word && !r.has(last+2, "times") && !r.has(last+2, "stop")) || r.anyWord(last+1, end, "venues") {
+		end := r.phraseEnd(at+1, limit, r.quoteOf[first])
+		if end == at+1 || r.isTime(at+1) && !r.counts(at+1) || r.anyWord(at+1, end, "venues") {
 			break
 		}
 		last = end
 	}
 	return last
+}
+
+// counts reports whether the number at token i counts what is no time: "in two
+// countries".
+func (r *reading) counts(i int) bool {
+	return r.key(i-1) == "in" && r.has(i, "numbers") && r.canBeNoun(i+1) && !r.has(i+1, "times") && !r.has(i+1, "weekday")
 }
 
 // isTime reports whether token i begins a time: "on Monday", "in 2019".

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sayso"
 	"sayso/names"
 	"sayso/text"
 )
@@ -123,6 +124,9 @@ func (r *reading) isAge(i int) bool {
 func (p *page) findSigner() {
 	words := strings.Fields(text.Key(p.document.Author))
 	if len(words) == 0 {
+		if p.signer = p.spokenBy(); p.signer != nil {
+			return
+		}
 		if p.signer = p.signedBelow(); p.signer == nil {
 			p.signer = p.introducedSelf()
 		}
@@ -141,6 +145,25 @@ func (p *page) findSigner() {
 		p.signer = &entity{name: strings.TrimSpace(p.document.Author), keys: words, kind: person, order: len(p.entities), full: len(words), sex: byte(names.SexOf(words[0])), animate: true, human: true}
 		p.entities = append(p.entities, p.signer)
 	}
+}
+
+// spokenBy returns whose speech or letter the title says the document is:
+// "Address of Chairman Ann Berg on the tenth anniversary".
+func (p *page) spokenBy() *entity {
+	r := p.parts[0]
+	if r.part != sayso.InTitle || !r.knowsPlainNouns() {
+		return nil
+	}
+	for i := 1; i < len(r.Tokens) && i < longestHeadline; i++ {
+		if !r.has(i-1, "signed_works") || !r.has(i, "of") && !r.has(i, "by") && r.key(i) != "from" {
+			continue
+		}
+		m := r.mentionAt(r.skip(i+1, len(r.Tokens), "articles", "titles", "offices"))
+		if m >= 0 && r.mentions[m].entity != nil && r.mentions[m].kind == person {
+			return r.mentions[m].entity
+		}
+	}
+	return nil
 }
 
 // introducedSelf returns who says "my name is …", or "I, Ann Berg," in a document

@@ -132,7 +132,7 @@ func (r *reading) standInAt(i int) (mention, bool) {
 		}
 		start--
 	}
-	if start == 0 || !r.has(start-1, "articles") && !r.has(start-1, "possessives") {
+	if start == 0 || !r.has(start-1, "articles") && !r.has(start-1, "possessives") || r.has(i, "accused_roles") && r.has(start-1, "indefinite") {
 		return mention{}, false
 	}
 	return mention{first: start, last: i + 1, kind: role}, true
@@ -150,8 +150,11 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 		return mention{}, false
 	}
 	last := r.nameEnd(i)
+	if last-i > 2 && r.has(last-1, "name_suffixes") && r.allCaps(last-1) {
+		last-- // Ann Berg KC
+	}
 	first := r.skipTitles(i, last)
-	for first < last && (r.isLabelWord(first) && !r.hasGroupWord(first, last) || r.key(first) == ".") {
+	for first < last && (r.isLabelWord(first) && !r.has(first, "weak_labels") && !r.hasGroupWord(first, last) || r.key(first) == ".") {
 		first++ // "Traitor Maas" is Maas
 	}
 	if r.key(first) == "'" || r.key(first) == "'s" {
@@ -224,6 +227,9 @@ func (r *reading) startsName(i int, s seen) bool {
 	}
 	if r.has(i, "office_tails") && r.key(i-1) == "of" && r.has(i-2, "offices") && r.capital(i+1) {
 		return false // "Secretary of State Ann Berg"
+	}
+	if r.has(i, "name_suffixes") && r.allCaps(i) && r.capital(i-1) {
+		return false
 	}
 	if key := r.key(i); len(key) == 3 && key[1] == '-' {
 		return false // "A-Z"

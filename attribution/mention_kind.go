@@ -46,10 +46,10 @@ func (r *reading) kindOfName(m mention) kind {
 	switch {
 	case r.hasGroupWord(m.first, m.last):
 		return group
-	case m.last-m.first == 1 && r.allCaps(m.first) && !(r.quoteOf[m.first] >= 0 && r.inCapitals(m.first)):
-		return group
 	case m.first > 0 && (r.has(m.first-1, "titles") || r.key(m.first-1) == "." && r.has(m.first-2, "titles")):
 		return person
+	case m.last-m.first == 1 && r.allCaps(m.first) && !(r.quoteOf[m.first] >= 0 && r.inCapitals(m.first)):
+		return group
 	case m.first > 0 && r.has(m.first-1, "articles") && r.key(m.first-1) != "that": // "says that Ann Berg"
 		return group
 	case m.first > 1 && r.has(m.first-1, "called") && r.has(m.first-2, "groups") && !r.capital(m.first-2):

@@ -60,10 +60,29 @@ func (r *reading) mouthAt(i int) (frame, bool) {
 		return r.mouthAround(i, first, last)
 	}
 	d := r.doerOf(i)
+	if w := r.deniedSaying(i); w >= 0 {
+		d = r.doerOf(w)
+	}
 	if d.ok() && r.has(d.first, "second_person") && r.key(last-1) == "?" {
 		return frame{}, false // "Did you believe that he was a spy?" is asked, not said
 	}
 	return frame{from, r.clauseEnd(from, last), r.speakerOfDoer(d), i, "frame.verb"}, true
+}
+
+// deniedSaying returns the verb of "denied having told" and "denied that he had
+// told" before verb v, or -1.
+func (r *reading) deniedSaying(v int) int {
+	j := v - 1
+	for j > r.clause[v] && j > v-6 && (r.auxiliary(j) || r.key(j) == "having" || r.adverb(j)) {
+		j--
+	}
+	if j < v-1 && r.mentionAt(j) >= 0 && r.mentions[r.mentionAt(j)].kind == pronoun && r.has(j-1, "that") {
+		j -= 2
+	}
+	if j >= v-1 || !r.has(j, "denying") || !r.isVerb(j) || r.passive(j) {
+		return -1
+	}
+	return j
 }
 
 // besideClause gives "according to X", which stands at tokens i up to end, the

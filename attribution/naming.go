@@ -38,6 +38,9 @@ func (r *reading) naming(v int) []finding {
 	if !target.ok() {
 		return nil
 	}
+	if r.knowsPlainNouns() && r.auxiliary(r.clause[v]) && r.key(limit-1) == "?" {
+		return r.askedNaming(v, target, limit, needsAs)
+	}
 	if r.capital(v) && !ok && (v == r.clause[v] || r.isQuote(v-1)) && hasSuffix(r.key(v), "ing") && r.knowsPlainNouns() {
 		return r.namingIsWrong(v, target, limit, needsAs)
 	}
@@ -108,6 +111,10 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 			s = r.speakerOf(in[0])
 		}
 		target := r.targetsAt(m, s.entity)
+		if own := r.mentions[m].entity; own != nil && own == s.entity && r.knowsPlainNouns() {
+			s = r.otherThan(own, w+1, v)
+			target = r.targetsAt(m, s.entity)
+		}
 		at := end
 		if needsAs || r.has(at, "as") {
 			if at = r.slotAfterAs(end, limit); at < 0 {
@@ -117,6 +124,21 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 		return r.named(v, target, r.slot(at, limit), s, "naming-whom")
 	}
 	return nil
+}
+
+// otherThan returns whom the pronoun in tokens first up to last means, which is
+// not e: "praised Maas, whom he called a lion".
+func (r *reading) otherThan(e *entity, first, last int) speaker {
+	for _, m := range r.mentionsIn(first, last) {
+		if n := r.mentions[m]; n.kind == pronoun {
+			for k := r.sentence[n.first]; k >= 0 && k > r.sentence[n.first]-3; k-- {
+				if f := r.focus[k]; f != nil && f != e && agree(f.sex, r.sexOf(n.first)) {
+					return speaker{name: f.name, entity: f, at: r.span(n.first, n.last), carried: true}
+				}
+			}
+		}
+	}
+	return speaker{}
 }
 
 // slotStart returns where the label of a naming verb begins: right behind the

@@ -80,6 +80,19 @@ func (r *reading) namingIsWrong(v int, target subject, limit int, needsAs bool) 
 	return nil
 }
 
+// askedNaming reads "Does the minister regard T as a L?": who asks says it.
+func (r *reading) askedNaming(v int, target subject, limit int, needsAs bool) []finding {
+	at := r.slotStart(target.last, limit, needsAs)
+	if at < 0 {
+		return nil
+	}
+	all := r.plain(target, r.slot(at, limit), "naming-verb", v)
+	for i := range all {
+		all[i].stance, all[i].tier = sayso.Questions, sayso.TierB
+	}
+	return all
+}
+
 // refused reports whether the naming was not done: "refused to call".
 func (r *reading) refused(v int) bool {
 	return r.key(v-1) == "to" && r.has(v-2, "refusing") || r.key(v-1) == "of" && r.has(v-3, "refusing")

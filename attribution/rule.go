@@ -65,7 +65,7 @@ func (r *reading) englishFindings() []finding {
 			}
 		}
 	}
-	return r.answers(all)
+	return r.answers(append(all, r.comments()...))
 }
 
 // A rule reads at the tokens that set it off: words of a list of the codebook,

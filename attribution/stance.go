@@ -25,7 +25,7 @@ func (r *reading) stanceOf(f finding, chain []link) sayso.Stance {
 	}
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
 		v := chain[0].verb
-		if r.has(v, "denying") || r.negatedVerb(v) && r.quoteOf[v] == r.quoteOf[f.term.first] {
+		if r.has(v, "denying") || (r.negatedVerb(v) || r.knowsPlainNouns() && r.deniedSaying(v) >= 0) && r.quoteOf[v] == r.quoteOf[f.term.first] {
 			negated = !negated
 		}
 	}
@@ -153,8 +153,8 @@ func (r *reading) conditional(f finding) bool {
 // negatedVerb reports whether a negation stands right before verb v.
 func (r *reading) negatedVerb(v int) bool {
 	for j := v - 1; j >= 0 && j > v-4 && r.sentence[j] == r.sentence[v]; j-- {
-		if r.has(j, "negation") && !r.has(j, "nothing_but") {
-			return true
+		if r.has(j, "negation") && !r.has(j, "nothing_but") && !(r.key(j) == "no" && r.has(j-1, "prepositions")) {
+			return true // but "a site with no address called him"
 		}
 		if r.mentionAt(j) >= 0 || r.isMark(j) || r.has(j, "that") {
 			return false

@@ -89,6 +89,9 @@ func (r *reading) openRelative(i, first int) int {
 			return -1
 		}
 		if r.has(k, "relative") && k+1 < i {
+			if r.has(k-1, "prepositions") && !r.has(k-1, "of") && r.knowsPlainNouns() {
+				return -1 // "a cable in which an ambassador wonders"
+			}
 			return k
 		}
 	}

@@ -112,6 +112,9 @@ func (r *reading) latin() bool {
 func (r *reading) speakerOfHead(h head, heads []head) speaker {
 	at := r.span(h.first, h.last)
 	words := r.words(h.first, h.last)
+	if e := r.inItsBracket(h); e != nil {
+		return speaker{name: e.name, entity: e, at: at}
+	}
 	for _, m := range r.mentionsIn(h.first, h.last) {
 		if h.line && r.skip(h.first, h.last, "titles", "roles") < r.mentions[m].first {
 			break // "Tante Frieda" signs so

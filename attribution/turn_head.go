@@ -73,6 +73,19 @@ func (r *reading) colonHead(p int) (head, bool) {
 	return head{}, false
 }
 
+// inItsBracket returns whom a head names in brackets behind an office: "The
+// Minister for Trade (Ms Ann Berg): …".
+func (r *reading) inItsBracket(h head) *entity {
+	if r.key(h.last) != "(" || !r.has(h.first, "articles") && !r.has(h.last+1, "addresses") {
+		return nil
+	}
+	m := r.mentionAt(r.skip(h.last+1, len(r.Tokens), "titles", "addresses"))
+	if m < 0 || r.mentions[m].kind != person || r.key(r.mentions[m].last) != ")" {
+		return nil
+	}
+	return r.mentions[m].entity
+}
+
 // bracketBeforeColon returns the bracket that closes the one at token i, if a
 // colon follows it: "Ketelsen (Heimat und Fortschritt): …"; -1 if not.
 func (r *reading) bracketBeforeColon(i, end int) int {

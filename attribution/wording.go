@@ -127,6 +127,8 @@ func (r *reading) inWording(j, first int) bool {
 		return false
 	case j > first && r.has(j, "time_adverbs"):
 		return false
+	case j > first && r.has(j, "which_time") && r.has(j+1, "times"):
+		return false // "treason last year"
 	case j > first && (r.participleAt(j) || r.has(j, "numbers") || r.has(j, "events")):
 		return false
 	}
