@@ -156,8 +156,8 @@ func (r *reading) negatedVerb(v int) bool {
 		if r.has(j, "negation") && !r.has(j, "nothing_but") && !(r.key(j) == "no" && r.has(j-1, "prepositions")) {
 			return true // but "a site with no address called him"
 		}
-		if r.mentionAt(j) >= 0 || r.isMark(j) || r.has(j, "that") {
-			return false
+		if r.mentionAt(j) >= 0 || r.isMark(j) || r.has(j, "that") || r.isVerb(j) {
+			return false // "who would not be named said"
 		}
 	}
 	return false
