@@ -366,6 +366,9 @@ func (g arabic) being(target subject, terms []term, verb int, stance sayso.Stanc
 		if t.predicate && rule != "denial" && !g.noun(t.first) {
 			continue
 		}
+		if t.quoted && rule == "copula" && (g.key(t.last+1) == "قد" || g.verb(t.last+1) && !g.noun(t.last+1)) {
+			continue // "كانت «الموجة» قد نشرت": a name
+		}
 		if slices.Contains([]string{"", "other"}, t.concept) {
 			continue
 		}

@@ -66,6 +66,9 @@ func (g arabic) freeOrSubject(m, first int) (party, bool) {
 
 func (g arabic) carriedFocus(v int, female, plural bool) speaker {
 	s := g.sentence[v]
+	if e := g.lastSpeaker(v); e != nil && g.agrees(e, female, plural) {
+		return speaker{name: e.name, entity: e, carried: true}
+	}
 	if e := g.main(); e != nil && e.kind == person && s > 0 && g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph && !g.has(v, "adding") && g.agrees(e, female, plural) && !plural {
 		return speaker{name: e.name, entity: e, carried: true}
 	}
@@ -81,12 +84,40 @@ func (g arabic) carriedFocus(v int, female, plural bool) speaker {
 	return speaker{}
 }
 
+// lastSpeaker returns who speaks in the sentence before verb v, if v goes on with
+// what was said: "وأضاف".
+func (g arabic) lastSpeaker(v int) *entity {
+	s := g.sentence[v]
+	if !g.has(v, "adding") || s == 0 {
+		return nil
+	}
+	b := g.Sentences[s-1]
+	for u := b.First; u < b.Last && u < b.First+reach; u++ {
+		if g.quoteOf[u] >= 0 || !g.has(u, "speech") && !g.has(u, "denying") || !g.cue(u) || g.noun(u) || g.has(u-1, "relative") {
+			continue
+		}
+		a := g.actAt(u)
+		if len(a.parties) == 0 {
+			p, ok := g.partyBefore(u)
+			if !ok {
+				return nil
+			}
+			a.parties = []party{p}
+		}
+		return g.speakerOfParty(a.parties[0]).entity
+	}
+	return nil
+}
+
 func (g arabic) topic(s int, female, plural bool) *entity {
 	b := g.Sentences[s]
 	for _, m := range g.mentionsIn(b.First, min(b.Last, b.First+reach)) {
 		n := g.mentions[m]
 		if g.inHead(n.first) || g.quoteOf[n.first] >= 0 && n.kind != group || n.kind == pronoun || n.kind == role && g.roleEntity(n) == nil {
 			continue
+		}
+		if n.kind != person && g.human(n.first-1) && !g.article(n.first-2) {
+			continue // "رئيس الاتحاد": who leads it
 		}
 		if _, ok := g.freeOrSubject(m, g.clause[n.first]); !ok {
 			continue
@@ -112,7 +143,7 @@ func (g arabic) inHead(i int) bool {
 
 func (g arabic) pluralVerb(v int) bool {
 	k := []rune(g.key(v))
-	return len(k) > 3 && (string(k[len(k)-2:]) == "وا" || string(k[len(k)-2:]) == "ون")
+	return len(k) > 3 && g.key(v) != "یکون" && g.key(v) != "تکون" && (string(k[len(k)-2:]) == "وا" || string(k[len(k)-2:]) == "ون")
 }
 
 func (g arabic) agrees(e *entity, female, plural bool) bool {
@@ -123,7 +154,7 @@ func (g arabic) agrees(e *entity, female, plural bool) bool {
 	case 'f':
 		return female || plural
 	case 'm':
-		return !female
+		return !female && !(plural && e.kind == person)
 	}
 	return true
 }

@@ -94,8 +94,8 @@ func (g arabic) fullName(i int) (mention, bool) {
 		return mention{first: i, last: i + 1, kind: person}, true
 	}
 	first := g.nameStart(i)
-	if first == i {
-		return mention{}, false
+	if first == i || g.inside(first) && g.has(first, "tails") && g.tail(first) {
+		return mention{}, false // عمره: his age
 	}
 	last := g.nameEnd(i, first)
 	introduced := g.introduced(i)

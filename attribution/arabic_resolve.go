@@ -70,6 +70,9 @@ func (g arabic) meant(i int, female bool, but *entity) *entity {
 			return nil
 		}
 		if e := g.topic(s-back, female, false); e != nil && e != but {
+			if p := g.main(); e.kind == group && p != nil && p != but && g.agrees(p, female, false) {
+				return p
+			}
 			return e
 		}
 		b := g.Sentences[s-back]

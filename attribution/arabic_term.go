@@ -175,7 +175,7 @@ func (g arabic) marked(i int, open bool) (term, int, bool) {
 		return term{}, i, false
 	}
 	for k := first; k < last; k++ {
-		if g.key(k) == "." || g.key(k) == "?" || g.key(k) == "!" {
+		if g.key(k) == "." || g.key(k) == "?" || g.key(k) == "!" || k > first && g.key(k) == "," && g.clauseAt(k+1) {
 			t.last = k
 			break
 		}
@@ -189,6 +189,14 @@ func (g arabic) marked(i int, open bool) (term, int, bool) {
 		t.concept = "other_accusation"
 	}
 	return t, next, t.first < t.last
+}
+
+// clauseAt reports whether a clause of its own begins at token i, behind a comma.
+func (g arabic) clauseAt(i int) bool {
+	if g.has(i, "and") {
+		i++
+	}
+	return g.has(i, "negation") && g.verb(i+1) || g.has(i, "pronouns") && !g.has(i, "tails") || g.has(i, "first_person") && !g.tail(i) || g.has(i, "not_be")
 }
 
 // words1 counts written words.

@@ -305,10 +305,31 @@ func (g arabic) partyBefore(v int) (party, bool) {
 		j--
 	}
 	m := g.mentionAt(j)
+	if m < 0 && g.pluralVerb(v) {
+		return g.peopleBefore(j, first)
+	}
 	if m < 0 || g.mentions[m].last != j+1 || g.mentions[m].kind == pronoun && g.tail(j) {
 		return party{}, false
 	}
 	return g.freeMention(m, first)
+}
+
+// peopleBefore reads the definite noun that ends at token j as those who do what
+// a verb in the plural says, if it opens the clause: "القرويون يسمونه", "أهل الحي
+// يسمونه".
+func (g arabic) peopleBefore(j, first int) (party, bool) {
+	if !g.article(j-1) || !g.noun(j) || g.labelAtWord(j) {
+		return party{}, false
+	}
+	start := j - 1
+	if k := j - 2; k >= first && g.noun(k) && !g.article(k-1) && g.word(k) {
+		start = k
+	}
+	switch k := start - 1; {
+	case k < first, g.isMark(k), g.has(k, "and"), g.has(k, "conj"), g.has(k, "copula"), g.has(k, "sisters"), g.has(k, "that"):
+		return party{start, j + 1, -1, j + 1}, true
+	}
+	return party{}, false
 }
 
 func (g arabic) partyBeforeRemark(end, first int) (party, bool) {
