@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso/text"
+import (
+	"strings"
+
+	"sayso/text"
+)
 
 // The Arabic grammar works on pieces of words (arabic_words.go). It finds names
 // without capital letters (arabic_names.go, arabic_namebook.go, arabic_groups.go),
@@ -25,6 +29,10 @@ type arabicMemo struct {
 	publisher *entity
 	joined    bool // names are joined: the others are final
 }
+
+// writesAla reports whether the document writes the preposition على with its own
+// letter, so that علي is the name.
+func (g arabic) writesAla() bool { return g.timesSeen("على") > 0 }
 
 // counted returns the memo with what is known once names are joined.
 func (g arabic) counted() *arabicMemo {
@@ -55,6 +63,9 @@ func (g arabic) timesSeen(words string) int {
 				}
 				if t.Key == arabicArticle {
 					continue
+				}
+				if t.Key == "علی" && strings.HasSuffix(r.Source[t.Start:t.End], "ى") {
+					g.memo.seen["على"]++
 				}
 				g.memo.seen[t.Key]++
 				if before != "" {

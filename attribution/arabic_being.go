@@ -105,7 +105,7 @@ func (g arabic) cannot(i int) bool {
 // selfOf returns who says "I am", "we are", "you are" in the verb at token i.
 func (g arabic) selfOf(i int) (*entity, bool) {
 	switch k := g.key(i); {
-	case k == "لست" || k == "کنت" || k == "لسنا" || k == "کنا" || k == "اکون" || k == "نکون" || k == "اکن" || k == "نکن":
+	case k == "لست" || k == "کنت" || k == "لسنا" || k == "کنا" || k == "ماني" || k == "مانی" || k == "منیش" || k == "مانیش" || k == "مانیب" || k == "ماکنتش" || k == "مکنتش" || k == "اکون" || k == "نکون" || k == "اکن" || k == "نکن":
 		return g.speakingSelf(i).entity, true
 	case g.has(i, "copula") && hasSuffix(g.spelling(i), "تُ"):
 		return g.speakingSelf(i).entity, true

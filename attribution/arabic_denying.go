@@ -35,12 +35,15 @@ func (g arabic) deniesCharge(v int) []finding {
 		return nil
 	}
 	i := a.end
-	if len(a.parties) > 0 && a.parties[0].first <= i+1 && !g.chargeWord(a.parties[0].first) {
-		i = a.parties[0].next
+	a.parties = nil
+	if p, ok := g.partyAt(i, limit); ok && !g.chargeWord(i) {
+		a.parties, i = []party{p}, p.next
 	}
-	a.parties = a.parties[:min(len(a.parties), 1)]
-	if i == a.end {
-		a.parties = nil
+	for n := 0; n < 3 && i < limit && g.preposition(i) && g.key(i) != "عن" && g.key(i) != "من" && !g.has(i, "ba"); n++ {
+		i = g.overPhrase(i, limit)
+	}
+	if g.key(i) == "," && i > a.end {
+		i++
 	}
 	a = g.withDoer(a, false)
 	if !a.doer.known() {
@@ -66,6 +69,12 @@ func (g arabic) deniesCharge(v int) []finding {
 		break
 	}
 	switch {
+	case g.key(i) == "ما" && g.has(i+1, "imputing"):
+		if i = g.imputed(i, limit); i < 0 {
+			return nil
+		}
+	case g.has(i, "copula") && g.tail(i+1) && !g.has(i, "other"): // "كونه"
+		i += 2
 	case g.chargeWord(i):
 		target, i = g.chargedOf(i, limit, target)
 	case g.has(v, "denying_deeds") && g.has(i, "receiving"):
@@ -95,6 +104,23 @@ func (g arabic) deniesCharge(v int) []finding {
 		return nil
 	}
 	return g.deniedBy(a, target, g.slotAt(i, limit, true))
+}
+
+// imputed returns where the label begins of what is imputed to somebody: "ما
+// نُسب إليه من L"; -1.
+func (g arabic) imputed(i, limit int) int {
+	for j := i + 2; j < limit && j < i+9 && !g.isMark(j); j++ {
+		if g.key(j) == "من" && !g.has(j+1, "by_agent") {
+			if j++; g.chargeWord(j) {
+				j++
+			}
+			if g.article(j) {
+				j++
+			}
+			return j
+		}
+	}
+	return -1
 }
 
 func (g arabic) deniedBy(a act, target subject, terms []term) []finding {
@@ -153,7 +179,9 @@ func (g arabic) chargedOf(i, limit int, target subject) (subject, int) {
 			}
 			i = p.next
 		}
-	case g.noun(i) && !g.isQuote(i) && !definite && !g.labelStarts(i):
+	case g.labelStarts(i) && !definite:
+		bare = true
+	case g.noun(i) && !g.isQuote(i) && !definite && !g.toHim(i, limit):
 		return target, -1 // somebody who is only described
 	}
 	for j := i; j < limit && j < i+8; j++ {
@@ -177,6 +205,16 @@ func (g arabic) chargedOf(i, limit int, target subject) (subject, int) {
 		i++
 	}
 	return target, i
+}
+
+// toHim reports whether "to him" follows token i: what others charge him with.
+func (g arabic) toHim(i, limit int) bool {
+	for j := i; j < limit && j < i+5 && !g.isMark(j); j++ {
+		if (g.key(j) == "ل" || g.key(j) == "الی") && g.tail(j+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // deed reports whether a label is something done, not somebody.

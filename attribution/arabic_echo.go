@@ -26,6 +26,9 @@ func (g arabic) withEchoes(all []finding) []finding {
 		if e, ok := g.answered(f); ok {
 			all = append(all, e)
 		}
+		if e, ok := g.answeredHere(f); ok {
+			all = append(all, e)
+		}
 		if e, ok := g.asSays(f); ok {
 			all = append(all, e)
 		}

@@ -54,7 +54,7 @@ func (g arabic) names(seen) []mention {
 // common reports whether token i is a word of the language that the codebook
 // knows as something else than a name.
 func (g arabic) common(i int) bool {
-	if i < 0 || i >= len(g.starts) {
+	if i < 0 || i >= len(g.starts) || g.isAli(i) {
 		return false
 	}
 	for _, p := range g.starts[i] {
@@ -74,7 +74,21 @@ func (g arabic) given(i int) bool {
 	if g.key(i) == "باسم" && g.has(i-1, "speaks_for") || !g.has(i, "given_m") && !g.has(i, "given_f") {
 		return false
 	}
-	return g.key(i) != "علی" || !strings.HasSuffix(g.spelling(i), "ى") // the preposition
+	return g.key(i) != "علی" || g.isAli(i)
+}
+
+// isAli reports whether token i is the name علي: a text that writes its
+// preposition على says so by the letter; else a name must follow.
+func (g arabic) isAli(i int) bool {
+	if g.key(i) != "علی" || !strings.HasSuffix(g.spelling(i), "ي") || g.inside(i) || g.inside(i+1) {
+		return false
+	}
+	next := i + 1
+	if g.article(next) {
+		next++
+	}
+	name := g.given(next) || g.word(next) && len(g.starts[next]) == 0
+	return name && (next == i+1 || g.writesAla()) || g.writesAla() && (g.cue(i-1) || g.titled(i) || g.has(i+1, "surnames") || g.inside(next) && g.cue(i-1))
 }
 
 // unknown reports whether token i is a word that no list has.

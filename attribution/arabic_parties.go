@@ -34,6 +34,9 @@ func (g arabic) partyAt(i, limit int) (party, bool) {
 			return p, true
 		}
 	}
+	if m := g.principalAt(i); m >= 0 {
+		return party{i, i + 2, m, i + 2}, true
+	}
 	if m := g.mentionAt(i); m >= 0 && g.mentions[m].first == i {
 		n := g.mentions[m]
 		if n.kind == person || n.kind == group && !g.headOfPerson(m, limit) || n.kind == pronoun && !g.tail(i) {
@@ -97,7 +100,7 @@ func (g arabic) described(i, limit int) (party, bool) {
 	}
 	if g.key(j) == "," && (isRole || g.article(i) && !g.has(head, "groups")) {
 		k := j + 1
-		for k < limit && k < j+5 && g.mentionAtName(k) < 0 && (g.article(k) || g.has(k, "titles") || g.has(k, "roles")) {
+		for k < limit && k < j+8 && g.mentionAtName(k) < 0 && (g.article(k) || g.article(k-1) || g.has(k, "titles") || g.has(k, "roles")) {
 			k++
 		}
 		if m := g.mentionAtName(k); m >= 0 && g.mentions[m].first == k && k < limit {

@@ -50,10 +50,25 @@ func (g arabic) deniedBefore(f finding) bool {
 
 func (g arabic) untrue(f finding, start int) bool {
 	from := min(f.subject.first, f.term.first)
+	if g.nobodyThinks(from, start) {
+		return true
+	}
 	that := false
 	for j := from - 1; j >= start && j >= from-2*farUntrue; j-- {
 		that = that || g.has(j, "that") || g.key(j) == "من"
 		if g.has(j, "no_evidence") || that && g.has(j, "untrue") {
+			return true
+		}
+	}
+	return false
+}
+
+// nobodyThinks reads "لا أحد … يصدق أن" before token from.
+func (g arabic) nobodyThinks(from, start int) bool {
+	thinks := false
+	for j := from - 1; j > start && j >= from-farUntrue-4; j-- {
+		thinks = thinks || g.has(j, "believing") && g.has(j+1, "that")
+		if thinks && g.key(j) == "احد" && g.has(j-1, "negation") {
 			return true
 		}
 	}

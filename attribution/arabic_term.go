@@ -235,6 +235,8 @@ func (g arabic) termEnd(i, limit, first int) int {
 			return j
 		case g.has(j, "time_prepositions") && !g.has(j, "preposition_keep"), g.has(j, "relative_person"), g.has(j, "that"), g.has(j, "as_being"), g.has(j, "charge"), g.has(j, "accordingto") && g.key(j) != "عند":
 			return j
+		case g.article(j) && g.has(j+1, "imputed"):
+			return j
 		case g.has(j, "demonstratives") && g.article(j+1):
 			continue
 		case g.has(j, "pronouns") && !g.has(j, "tails"), g.has(j, "not_be"), g.has(j, "copula"), g.key(j) == "لا", g.key(j) == "بل":

@@ -73,11 +73,11 @@ var cues = []string{"speech", "saying", "denying", "naming_as", "naming_acc", "d
 
 // preposition reports whether token i is one; the letters ب ل ك only where
 // they are written onto what follows.
-func (g arabic) preposition(i int) bool { return g.has(i, "prepositions") }
+func (g arabic) preposition(i int) bool { return g.has(i, "prepositions") && !g.isAli(i) }
 
 // function reports whether token i is a word of grammar, which is in no name.
 func (g arabic) function(i int) bool {
-	if g.has(i, "given_hamza") && g.given(i) {
+	if g.has(i, "given_hamza") && g.given(i) || g.isAli(i) {
 		return false
 	}
 	return g.has(i, "stop") || g.has(i, "prepositions") || g.has(i, "copula") || g.has(i, "and") || g.has(i, "conj") || g.has(i, "pronouns") || g.has(i, "negation")
