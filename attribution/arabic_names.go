@@ -80,8 +80,11 @@ func (g arabic) given(i int) bool {
 // isAli reports whether token i is the name علي: a text that writes its
 // preposition على says so by the letter; else a name must follow.
 func (g arabic) isAli(i int) bool {
-	if g.key(i) != "علی" || !strings.HasSuffix(g.spelling(i), "ي") || g.inside(i) || g.inside(i+1) {
+	if g.key(i) != "علی" || !strings.HasSuffix(g.spelling(i), "ي") || g.inside(i+1) {
 		return false
+	}
+	if g.inside(i) {
+		return g.article(i - 1) // العلي
 	}
 	next := i + 1
 	if g.article(next) {
@@ -118,6 +121,7 @@ func (g arabic) fullName(i int) (mention, bool) {
 	switch {
 	case parts > 1 && strong:
 	case parts > 1 && g.given(i) && (introduced && !g.has(i, "roles") || g.unlisted(first, last)):
+	case parts > 1 && g.given(i) && g.has(last-1, "surnames") && !g.has(last-1, "adjectives") && !g.article(i) && (g.opens(i) || g.cue(i-1)) && !g.cue(last):
 	case parts > 1 && !g.given(i) && introduced && !g.common(i):
 	case parts > 1 && !g.given(i) && g.unknown(i) && g.foreign(i, last):
 	case parts > 1 && !g.given(i) && g.unknown(i) && g.unlisted(first, last) && g.opens(i) && g.actsAfter(last):

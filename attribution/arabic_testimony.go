@@ -8,41 +8,11 @@ func (g arabic) accounts() []account {
 		if len(g.starts[i]) == 0 {
 			continue
 		}
-		for _, read := range []func(int) []account{g.toldOutlet, g.inInterview, g.beforeCourt, g.heardFrom} {
+		for _, read := range []func(int) []account{g.toldOutlet, g.inInterview, g.beforeCourt, g.heardFrom, g.witnessed, g.recorded} {
 			all = append(all, read(i)...)
 		}
 	}
 	return append(all, g.interviewTurns()...)
-}
-
-// outletAt returns the organisation or role named at token i.
-func (g arabic) outletAt(i, limit int) (string, []string, int) {
-	if i >= limit {
-		return "", nil, i
-	}
-	if g.has(i, "programmes") || g.has(i, "outlets") {
-		if first, last, ok := g.quotedName(i + 1); ok {
-			return g.words(first, last), nil, last + 1
-		}
-	}
-	p, ok := g.partyAt(i, limit)
-	if !ok || p.mention < 0 {
-		return "", nil, i
-	}
-	n := g.mentions[p.mention]
-	if n.kind == role {
-		if e := g.roleEntity(n); e != nil && e.kind == group {
-			return e.name, nil, p.last
-		}
-		return "", nil, i
-	}
-	if n.entity == nil {
-		return "", nil, i
-	}
-	if n.entity.kind == group {
-		return n.entity.name, nil, p.last
-	}
-	return "", []string{n.entity.name}, p.last
 }
 
 // outlet reports whether token i, past an article, is a word for an outlet or a
@@ -100,23 +70,17 @@ func (g arabic) toldOutlet(v int) []account {
 	}
 	_, limit := g.bounds(v)
 	for j := v + 1; j < limit && j < v+22; j++ {
-		if g.has(j, "li") && g.isQuote(j+1) && g.mentionAtName(j+2) >= 0 {
-			a := g.withDoer(g.actAt(v), false)
-			if e := g.mentions[g.mentionAtName(j+2)].entity; e != nil && e.kind == group && a.doer.entity != nil && a.doer.entity.kind != group {
-				return []account{{a.doer.entity, v, e.name, nil, v, j + 3, "told"}}
-			}
+		if g.isQuote(j) && g.mentionAt(j+1) < 0 && !g.shortMarks(j) || g.has(j, "that") || g.key(j) == ":" || g.key(j) == ";" {
 			return nil
 		}
-		if g.isQuote(j) && g.mentionAt(j+1) < 0 || g.has(j, "that") || g.key(j) == ":" || g.key(j) == ";" {
-			return nil
-		}
-		if !g.has(j, "li") && g.key(j) != "الی" && g.key(j) != "فی" && g.key(j) != "عبر" && g.key(j) != "علی" || !g.hears(j+1) && !g.hears(g.skip(j+1, limit, "personal_roles")) && !(g.has(j, "li") && g.groupAt(j+1)) {
+		if !g.has(j, "toward") && !g.receiver(j) || g.has(v, "writing") && !g.has(j, "li") && g.key(j) != "الی" {
 			continue
 		}
-		if g.key(j) == "فی" && !g.hearsOutlet(j+1) {
-			continue
+		at := j + 1
+		if g.receiver(j) {
+			at = j
 		}
-		outlet, journalists, end := g.outletAt(j+1, limit)
+		outlet, journalists, end := g.venueAt(at, limit, g.has(j, "li") || g.key(j) == "الی")
 		if outlet == "" && len(journalists) == 0 {
 			continue
 		}
@@ -161,11 +125,11 @@ func (g arabic) groupAt(i int) bool {
 // toldWithoutVerb reads "زيد لصحيفة O: …".
 func (g arabic) toldWithoutVerb(m int) []account {
 	n := g.mentions[m]
-	if n.kind != person || n.entity == nil || !g.has(n.last, "li") || !g.hears(n.last+1) {
+	if n.kind != person || n.entity == nil || !g.has(n.last, "li") {
 		return nil
 	}
 	_, limit := g.bounds(n.first)
-	outlet, journalists, end := g.outletAt(n.last+1, limit)
+	outlet, journalists, end := g.venueAt(n.last+1, limit, true)
 	if outlet == "" {
 		return nil
 	}
@@ -177,16 +141,6 @@ func (g arabic) toldWithoutVerb(m int) []account {
 	return nil
 }
 
-func (g arabic) hearsOutlet(i int) bool {
-	if g.article(i) {
-		i++
-	}
-	if m := g.mentionAtName(i); m >= 0 {
-		return g.isWordOf(g.headOf(m), "outlets")
-	}
-	return g.has(i, "programmes")
-}
-
 // inInterview reads "في مقابلة مع O", "في حديث إلى O", "في إفادتها للمرصد".
 func (g arabic) inInterview(n int) []account {
 	if !g.has(n, "interview_nouns") {
@@ -194,13 +148,13 @@ func (g arabic) inInterview(n int) []account {
 	}
 	first, limit := g.bounds(n)
 	j := n + 1
-	for j < limit && (g.tail(j) || g.has(j, "adjectives") || g.article(j)) {
+	for j < limit && (g.tail(j) || g.has(j, "adjectives") || g.article(j) || g.tail(j+1) && g.key(j+1) == "ی" && g.noun(j)) {
 		j++
 	}
-	if g.key(j) != "مع" && g.key(j) != "الی" && !g.has(j, "li") && g.key(j) != "علی" && g.key(j) != "عبر" && g.key(j) != "فی" {
+	if g.key(j) != "مع" && !g.has(j, "toward") {
 		return nil
 	}
-	outlet, journalists, end := g.outletAt(j+1, limit)
+	outlet, journalists, end := g.venueAt(j+1, limit, true)
 	if outlet == "" && len(journalists) == 0 {
 		return nil
 	}
@@ -215,7 +169,7 @@ func (g arabic) inInterview(n int) []account {
 		}
 	}
 	for v := n - 1; v >= first && v > n-20; v-- {
-		if g.cue(v) && !g.noun(v) {
+		if g.cue(v) && (!g.noun(v) || g.speaking(v)) {
 			a := g.withDoer(g.actAt(v), false)
 			if e := a.doer.entity; e != nil && e.kind != group && e.name != outlet {
 				return []account{{e, v, outlet, journalists, v, end, "interview"}}
@@ -224,7 +178,7 @@ func (g arabic) inInterview(n int) []account {
 		}
 	}
 	for v := end; v < limit && v < end+10; v++ {
-		if g.cue(v) && !g.noun(v) {
+		if g.cue(v) && (!g.noun(v) || g.speaking(v)) {
 			a := g.withDoer(g.actAt(v), false)
 			if e := a.doer.entity; e != nil && e.kind != group && e.name != outlet {
 				return []account{{e, v, outlet, journalists, n, end, "interview"}}
@@ -237,11 +191,11 @@ func (g arabic) inInterview(n int) []account {
 
 // beforeCourt reads "قال أمام المحكمة", "مثل أمام اللجنة".
 func (g arabic) beforeCourt(i int) []account {
-	if !g.has(i, "before_body") || !g.hears(i+1) {
+	if !g.has(i, "before_body") {
 		return nil
 	}
 	first, limit := g.bounds(i)
-	outlet, _, end := g.outletAt(i+1, limit)
+	outlet, _, end := g.venueAt(i+1, limit, false)
 	if outlet == "" {
 		return nil
 	}
@@ -257,9 +211,16 @@ func (g arabic) beforeCourt(i int) []account {
 	return nil
 }
 
+// met reports whether the piece at token v is of the verb التقى, which begins
+// like an article.
+func (g arabic) met(v int) bool {
+	k := g.key(v)
+	return g.article(v-1) && (k == "تقی" || k == "تقت" || k == "تقا" || k == "تقینا" || k == "تقیت" || k == "تقوا")
+}
+
 // heardFrom reads "استمعت المحكمة إلى شهادة S".
 func (g arabic) heardFrom(v int) []account {
-	if !g.has(v, "interviewing") || g.noun(v) {
+	if !g.has(v, "interviewing") || g.noun(v) && !g.met(v) {
 		return nil
 	}
 	_, limit := g.bounds(v)
