@@ -118,7 +118,7 @@ func (g arabic) groupEnd(head int) int {
 			return i
 		case g.verb(i) && !g.has(i, "neutral") && !g.given(i) && !g.has(i, "roles"):
 			return i
-		case g.has(head, "outlets") && n > 0 && !g.article(i+1) && !g.unknown(i):
+		case g.has(head, "outlets") && n > 0 && !g.article(i+1) && !g.unknown(i) && !g.has(i, "media_words"):
 			return i
 		case !g.noun(i) && !g.given(i):
 			return i

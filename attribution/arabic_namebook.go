@@ -119,7 +119,7 @@ func (g arabic) remember(b nameBook, m mention) {
 // familyAt returns where a family name that is also a word ends behind a given
 // name: زيد حداد, هند زيتوني; i if there is none.
 func (g arabic) familyAt(first, i, words int) int {
-	if words > 2 || g.has(i, "kin") || g.has(i, "titles") || g.labelAtWord(first) || !g.given(first) && !g.compound(first) || g.common(first) || g.article(i-2) || strings.ContainsRune(g.spelling(i), '\u064b') {
+	if words > 2 || g.has(i, "kin") || g.has(i, "titles") || g.labelAtWord(first) || !g.given(first) && !g.compound(first) || g.common(first) && !(g.cue(first-1) && i == first+1) || g.article(i-2) || strings.ContainsRune(g.spelling(i), '\u064b') {
 		return i
 	}
 	nisba := g.tail(i+1) && g.key(i+1) == "ی"
@@ -178,7 +178,7 @@ func (g arabic) canStandAlone(i, last int, key string, b nameBook) bool {
 		return true
 	}
 	if g.article(i) {
-		if b.fitted[key] && g.common(last-1) && !g.has(last-1, "roles") && !g.tail(last) && (g.cue(last) || g.cue(i-1)) {
+		if b.fitted[key] && g.common(last-1) && !g.tail(last) && (g.cue(last) || g.cue(i-1)) {
 			return true
 		}
 		return b.fitted[key] && (!g.common(last-1) || b.kinds[key] == group) || b.bare[key] && !g.common(last-1) && b.kinds[key] != group

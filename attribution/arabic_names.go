@@ -91,7 +91,7 @@ func (g arabic) isAli(i int) bool {
 		next++
 	}
 	name := g.given(next) || g.word(next) && len(g.starts[next]) == 0
-	return name && (next == i+1 || g.writesAla()) || g.writesAla() && (g.cue(i-1) || g.titled(i) || g.has(i+1, "surnames") || g.inside(next) && g.cue(i-1))
+	return name && (next == i+1 || g.writesAla() || g.titled(i) || g.cue(i-1)) || g.writesAla() && (g.cue(i-1) || g.titled(i) || g.has(i+1, "surnames") || g.inside(next) && g.cue(i-1))
 }
 
 // unknown reports whether token i is a word that no list has.

@@ -79,6 +79,15 @@ func (g arabic) described(i, limit int) (party, bool) {
 				continue
 			}
 		}
+		if g.isQuote(j) && j > i && g.has(j-1, "groups") {
+			if _, last, ok := g.quotedName(j); ok && last < limit {
+				j, definite = last+1, true
+				if g.has(j, "li") && g.article(j+1) && g.noun(j+2) {
+					j = g.overAdjectives(j + 3)
+				}
+				continue
+			}
+		}
 		if g.article(j) {
 			if j > i && !g.word(j+1) || definite && (g.has(j+1, "roles") || g.has(j+1, "groups")) && !(isRole && g.has(j+1, "titles")) {
 				break

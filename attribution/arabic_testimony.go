@@ -8,7 +8,7 @@ func (g arabic) accounts() []account {
 		if len(g.starts[i]) == 0 {
 			continue
 		}
-		for _, read := range []func(int) []account{g.toldOutlet, g.inInterview, g.beforeCourt, g.heardFrom, g.witnessed, g.recorded} {
+		for _, read := range []func(int) []account{g.toldOutlet, g.inInterview, g.beforeCourt, g.heardFrom, g.witnessed, g.recorded, g.relayed} {
 			all = append(all, read(i)...)
 		}
 	}
@@ -168,6 +168,11 @@ func (g arabic) inInterview(n int) []account {
 			return []account{{all[0], n + 1, outlet, journalists, n, end, "interview"}}
 		}
 	}
+	if m := g.mentionAtName(n - 2); m >= 0 && g.mentions[m].last == n-1 && g.key(n-1) == "فی" && g.mentions[m].kind == person && !g.inside(n) {
+		if p, ok := g.freeMention(m, first); ok && g.mentions[p.mention].entity != nil {
+			return []account{{g.mentions[m].entity, n, outlet, journalists, n, end, "interview"}}
+		}
+	}
 	for v := n - 1; v >= first && v > n-20; v-- {
 		if g.cue(v) && (!g.noun(v) || g.speaking(v)) {
 			a := g.withDoer(g.actAt(v), false)
@@ -239,7 +244,7 @@ func (g arabic) heardFrom(v int) []account {
 	default:
 		journalists = []string{e.name}
 	}
-	if outlet == "" && g.has(v, "asking") {
+	if g.has(v, "asking") && (outlet == "" || g.has(a.first.first, "speaks_for")) || !a.told {
 		return nil // somebody asks somebody
 	}
 	if a.object >= 0 && (outlet != "" || len(journalists) > 0) {
@@ -256,18 +261,91 @@ func (g arabic) heardFrom(v int) []account {
 }
 
 // interviewTurns reads a page of questions and answers: who answers gave an
-// interview to the outlet that asks.
+// interview to who asks, an outlet or a journalist.
 func (g arabic) interviewTurns() []account {
 	asker := g.publisher()
-	var all []account
 	for t := 1; t < len(g.turns); t++ {
 		s, before := g.turns[t].speaker, g.turns[t-1].speaker
 		if !g.turns[t].quoted || s.entity == nil || before.entity == nil || s.entity == before.entity {
 			continue
 		}
-		if before.entity == asker || containsKey(keyOf(g.document.Outlet), keyOf(before.name)) {
-			return append(all, account{s.entity, g.turns[t].first, before.name, nil, g.turns[t].first, g.turns[t].first + 1, "interview-turns"})
+		if before.entity == asker || containsKey(keyOf(g.document.Outlet), keyOf(before.name)) || g.onlyAsks(before.entity, s.entity) {
+			at := g.turns[t].first
+			if head := g.turnHead(g.turns[t-1]); head != "" && head != before.name {
+				return []account{{s.entity, at, head, nil, at, at + 1, "interview-turns"}}
+			}
+			if before.entity.kind == person && len(before.entity.keys) > 1 {
+				return []account{{s.entity, at, "", []string{before.name}, at, at + 1, "interview-turns"}}
+			}
+			return []account{{s.entity, at, before.name, nil, at, at + 1, "interview-turns"}}
 		}
 	}
-	return all
+	return nil
+}
+
+// turnHead returns the words before the colon that begins turn t.
+func (g arabic) turnHead(t turn) string {
+	p := g.Paragraphs[g.Sentences[g.sentence[t.first]].Paragraph]
+	for i := p.First; i < t.first; i++ {
+		if g.key(i) == ":" && i > p.First {
+			return g.words(p.First, i)
+		}
+	}
+	return ""
+}
+
+// onlyAsks reports whether a page of turns has two speakers, of whom asker
+// mostly asks and the other hardly.
+func (g arabic) onlyAsks(asker, other *entity) bool {
+	asked, turns, replied := 0, 0, 0
+	for _, t := range g.turns {
+		if t.speaker.entity != asker && t.speaker.entity != other {
+			return false
+		}
+		questions := 0
+		for i := t.first; i < t.last; i++ {
+			if g.key(i) == "?" {
+				questions = 1
+			}
+		}
+		if t.speaker.entity == asker {
+			turns, asked = turns+1, asked+questions
+		} else {
+			replied += questions
+		}
+	}
+	return turns > 2 && asked*3 >= turns*2 && replied*2 < turns
+}
+
+// relayed reads "نقلت O عن S أن", "ذكرت O نقلا عن S": S spoke to O.
+func (g arabic) relayed(v int) []account {
+	if !g.has(v, "quoted") || g.key(v-1) == "ما" {
+		return nil
+	}
+	_, limit := g.bounds(v)
+	for j := v + 1; j < limit && j < v+14; j++ {
+		if g.has(j, "that") || g.isMark(j) && g.key(j) != "," {
+			return nil
+		}
+		if g.key(j) != "عن" {
+			continue
+		}
+		p, ok := g.partyAt(j+1, limit)
+		if !ok || p.mention < 0 || g.mentions[p.mention].kind != person || g.mentions[p.mention].entity == nil {
+			return nil
+		}
+		u := v
+		if g.noun(v) || g.key(v) == "نقلا" {
+			if u = g.firstVerb(v); u < 0 {
+				return nil
+			}
+		}
+		a := g.withDoer(g.actAt(u), false)
+		e := a.doer.entity
+		if !a.told || e == nil || e.kind != group || !g.hears(a.first.first) && !g.isWordOf(e.keys[0], "outlets") && !(a.first.mention >= 0 && g.isWordOf(g.headOf(a.first.mention), "outlets")) {
+			return nil
+		}
+		return []account{{g.mentions[p.mention].entity, j, e.name, nil, u, p.last, "relayed"}}
+	}
+	return nil
 }

@@ -77,7 +77,7 @@ func (g arabic) preposition(i int) bool { return g.has(i, "prepositions") && !g.
 
 // function reports whether token i is a word of grammar, which is in no name.
 func (g arabic) function(i int) bool {
-	if g.has(i, "given_hamza") && g.given(i) || g.isAli(i) {
+	if g.has(i, "given_hamza") && g.given(i) || g.isAli(i) || g.key(i) == "ام" && g.article(i-1) {
 		return false
 	}
 	return g.has(i, "stop") || g.has(i, "prepositions") || g.has(i, "copula") || g.has(i, "and") || g.has(i, "conj") || g.has(i, "pronouns") || g.has(i, "negation")
