@@ -15,7 +15,7 @@ func (g german) calledBefore(als int) []finding {
 	if first < 0 || !g.word(first, isDeterminer) || g.sentence[first] != g.sentence[als] {
 		return nil
 	}
-	terms := g.termsAt(als+1, g.termLimit(als), marked)
+	terms := g.termsAt(als+1, g.termLimit(als), strong)
 	if len(terms) == 0 {
 		return nil
 	}

@@ -210,7 +210,7 @@ func (g german) addresses(i int) []finding {
 // predicates reads a verb that says something by itself: "T spionierte für X".
 func (g german) predicates(i int) []finding {
 	l, ok := g.predicateAt(i)
-	if !ok {
+	if !ok || g.key(i) == "wegen" {
 		return nil
 	}
 	if !g.small(i) && !g.opens(i) || g.word(i, isDeterminer) || g.has(i, "existence") && g.key(i+1) != "sich" {

@@ -25,43 +25,6 @@ func (g german) calledAs(c calling) []finding {
 	return append(all, g.gapped(c, all)...)
 }
 
-// gapped reads the second half of "S rühmte T als L, der Verband als M".
-func (g german) gapped(c calling, all []finding) []finding {
-	if len(all) == 0 {
-		return nil
-	}
-	last := all[len(all)-1]
-	at := last.term.last
-	if last.term.quoted {
-		at = g.afterQuote(last.term)
-	}
-	if g.key(at) != "," || at+2 >= len(g.Tokens) {
-		return nil
-	}
-	n := g.stretchAt(at + 1)
-	if n.first != at+1 {
-		return nil
-	}
-	als := -1
-	for i := n.first; i < n.last; i++ {
-		if g.quoteOf[i] != g.quoteOf[c.verb] {
-			continue
-		}
-		if g.verb(i, isAnyVerb) && !g.word(i, isPossessive) {
-			return nil
-		}
-		if g.key(i) == "als" && als < 0 {
-			als = i
-		}
-	}
-	pieces := g.piecesOf(n.first, n.last)
-	if als <= n.first || len(pieces) == 0 || pieces[0].prep >= 0 || pieces[0].first >= als {
-		return nil
-	}
-	who := g.speakerOfCalling(pieces[0])
-	return g.calledBy(c, last.subject, g.termsAt(als+1, g.termLimit(als), strong), who, "naming-as")
-}
-
 // particleOf reports whether the verb of c has the particle that makes it one of
 // calling: "stellt … hin", "tut … ab".
 func (g german) particleOf(c calling) bool {

@@ -19,10 +19,14 @@ func (g german) germanRole(n mention) *entity {
 			sex = 'f'
 		}
 		return g.antecedentOf(n.first, sex, nil)
+	case g.has(n.last-1, "any_man") && g.word(n.first-1, isPossessive), g.has(n.last-1, "any_woman") && g.word(n.first-1, isPossessive):
+		return nil // "mein Mann" is whom the one who speaks is married to
 	case g.has(n.last-1, "any_man") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
 		return g.antecedentOf(n.first, 'm', nil)
 	case g.has(n.last-1, "any_woman") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
 		return g.antecedentOf(n.first, 'f', nil)
+	case g.has(n.last-1, "clients") && g.word(n.first-1, isPossessive):
+		return g.client(n)
 	case g.has(n.last-1, "concerned") && !g.word(n.first-1, isIndefinite):
 		if e := g.roleHolderOf(n, key); e != nil {
 			return e
@@ -157,11 +161,40 @@ func (g german) germanHolders() {
 		if g.key(n.last) != "," {
 			continue
 		}
-		for j := n.last + 1; j < len(g.Tokens) && j < n.last+6 && !g.isMark(j) && !g.verb(j, isAnyVerb); j++ {
-			if g.word(j, isPersonNoun) && g.capital(j) {
-				g.addHolder(g.key(j), n.entity)
-				break
-			}
+		if j := g.officeBehind(n.last); j >= 0 {
+			g.addHolder(g.key(j), n.entity)
 		}
 	}
+}
+
+// officeBehind returns the noun for a person that stands as an apposition behind the
+// comma at token comma, or -1: "T, früher Leiter des Amtes,", and nothing of "T, die
+// den Minister kennt".
+func (g german) officeBehind(comma int) int {
+	articles := 0
+	for j := comma + 1; j < len(g.Tokens) && j < comma+7; j++ {
+		switch {
+		case g.word(j, isPersonNoun) && g.capital(j):
+			return j
+		case g.word(j, isDeterminer) && g.small(j):
+			articles++
+			if articles > 1 || !g.word(j, isNominative) || g.word(j, isRelative) && g.relativeWithVerb(j) {
+				return -1
+			}
+		case g.isMark(j), g.verb(j, isAnyVerb), g.word(j, isSubordinator|isPronoun|isPreposition) && g.key(j) != "seit":
+			return -1
+		}
+	}
+	return -1
+}
+
+// relativeWithVerb reports whether the stretch that "der" at token i opens ends in a
+// verb: it is then a clause and no apposition.
+func (g german) relativeWithVerb(i int) bool {
+	s := g.stretchAt(i)
+	last := s.last - 1
+	for last > i && g.isMark(last) {
+		last--
+	}
+	return s.first == i && g.small(last) && g.word(last, isAnyVerb|isParticiple) || g.small(last) && hasSuffix(g.key(last), "t") && last > i+1
 }

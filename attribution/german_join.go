@@ -139,7 +139,7 @@ func (g german) singleName(i int, j germanJoin, s seen) (germanName, bool) {
 		return germanName{mention: mention{first: i, last: i + 1, kind: person}, keys: []string{key}, single: true, sex: g.sexBefore(i)}, true
 	case j.parts[g.key(i)+"\x00"] && g.definiteBefore(i) && !g.word(i, isPlainGroup):
 		return germanName{mention: mention{first: i, last: i + 1, kind: group}, keys: []string{g.key(i)}, single: true}, true
-	case !g.dictionary(i) && g.aloneLikeName(i, s):
+	case (!g.dictionary(i) || g.likeSurname(i) && (g.has(i-1, "titles_m") || g.has(i-1, "titles_f"))) && g.aloneLikeName(i, s):
 		return germanName{mention: mention{first: i, last: i + 1, kind: person}, keys: []string{g.key(i)}, single: true, sex: g.sexBefore(i)}, true
 	}
 	return germanName{}, false
@@ -239,7 +239,7 @@ func (j *germanJoin) entityOf(g german, n *germanName) *entity {
 		if !j.same(e, n) || e.sex != 0 && n.sex != 0 && e.sex != n.sex && (n.single || e.full == 1) {
 			continue
 		}
-		if found == nil {
+		if found == nil || found.kind != n.kind && e.kind == n.kind {
 			found = e // of two people with one surname, the one the text named first
 		}
 	}

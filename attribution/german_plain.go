@@ -54,7 +54,7 @@ func (g german) calledPlainly(c calling) []finding {
 		all = append(all, g.calledBy(c, target, terms, who, rule)...)
 		from = n + 1
 	}
-	return all
+	return append(all, g.gapped(c, all)...)
 }
 
 // labelBehindRemark returns the label of a verb that stands behind a relative
@@ -165,6 +165,9 @@ func (g german) accusedOf(c calling) []finding {
 				return g.foundBy(c, i, terms[:1], "accusation")
 			}
 		}
+	}
+	if all := g.reproachedNoun(c); len(all) > 0 {
+		return all
 	}
 	return g.reproached(c)
 }

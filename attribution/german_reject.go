@@ -88,7 +88,7 @@ func (g german) rejects(v int, s stretch) bool {
 	if g.anyWord(s.first, s.last, "verb_negation") {
 		return false
 	}
-	object := g.anyWord(s.first, s.last, "claims_taken_up") || g.hangsOnClaim(s)
+	object := g.takesClaimUp(s) || g.hangsOnClaim(s)
 	last := s.last - 1
 	for last > v && g.isMark(last) {
 		last--
@@ -113,6 +113,17 @@ func (g german) rejects(v int, s stretch) bool {
 		}
 	case g.word(v, isCalling|isCallingAs):
 		return object && g.anyWord(s.first, s.last, "denying_nouns") && !g.has(v, "reflexive")
+	}
+	return false
+}
+
+// takesClaimUp reports whether a word of stretch s stands for what was said: "den
+// Vorwurf", "das", and not the article of "das Haus".
+func (g german) takesClaimUp(s stretch) bool {
+	for i := s.first; i < s.last; i++ {
+		if g.has(i, "claims_taken_up") && (g.capital(i) && !g.word(i, isDeterminer|isPronoun) || !g.nounAhead(i+1, s.last, g.quoteOf[i])) {
+			return true
+		}
 	}
 	return false
 }

@@ -25,6 +25,9 @@ func (g german) termsAt(i, limit int, s strength) []term {
 		if j == next {
 			return all
 		}
+		if _, _, gap := g.gapAt(next); gap {
+			return all
+		}
 		for j < limit && (g.word(j, isAdverb) && !g.word(j, isNegation) || g.key(j) == "als") {
 			j++
 		}

@@ -18,6 +18,9 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 	if g.yearOfLife(p.name) && p.core-p.name <= 3 {
 		return g.agedPerson(p)
 	}
+	if s := g.ownedSpeaker(p); s.known() {
+		return s
+	}
 	if s := g.namedIn(p.name, p.core, person); s.known() {
 		return s
 	}
@@ -54,6 +57,26 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 		return speaker{name: e.name, entity: e, at: at, carried: true}
 	}
 	return speaker{name: g.nominative(p), at: at}
+}
+
+// ownedSpeaker returns who "Ts Anwältin", "Ts Sohn Jan" is: the name behind the noun,
+// else the noun.
+func (g german) ownedSpeaker(p nounPhrase) speaker {
+	m := g.mentionAt(p.name)
+	if m < 0 || g.mentions[m].first != p.name || g.mentions[m].entity == nil || g.mentions[m].entity.kind != person || !g.genitiveName(m) {
+		return speaker{}
+	}
+	noun := g.mentions[m].last
+	if g.key(noun) == "'" {
+		noun++
+	}
+	if noun >= p.core || !g.capital(noun) || !g.word(noun, isPersonNoun|isTitle) {
+		return speaker{}
+	}
+	if s := g.namedIn(noun, p.core, person); s.known() {
+		return s
+	}
+	return speaker{name: g.words(noun, noun+1), at: g.span(noun, noun+1)}
 }
 
 // agedPerson returns whom "der 46-Jährige" means: as "er" does.

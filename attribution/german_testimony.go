@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // Who spoke to whom: "sagte S dem «Blatt»", "im Gespräch mit dem Sender W",
 // "sprach mit J vom Blatt", "sagte vor dem Landgericht aus", "erzählte dem
 // Moderator J", "wurde von J befragt". The hearer is the dative of a verb of
@@ -13,10 +15,26 @@ func (g german) accounts() []account {
 		}
 	}
 	for i := range g.Tokens {
+		all = append(all, g.gaveInterview(i)...)
 		all = append(all, g.inInterview(i)...)
 		all = append(all, g.spokeWith(i)...)
 		all = append(all, g.beforeBody(i)...)
 		all = append(all, g.askedBy(i)...)
+	}
+	return g.withPlaces(all)
+}
+
+// withPlaces adds to accounts what is said in a place where one is heard: on the air.
+func (g german) withPlaces(all []account) []account {
+	slices.SortStableFunc(all, func(a, b account) int { return a.first - b.first })
+	told := slices.Clone(all)
+	for _, d := range g.listen().deeds {
+		if d.speaker.entity != nil && d.speaker.entity.kind != group && !d.passive {
+			all = append(all, g.saidWhere(d, told)...)
+		}
+	}
+	for i := range g.Tokens {
+		all = append(all, g.visiting(i, told)...)
 	}
 	return all
 }
@@ -43,13 +61,15 @@ func (g german) hearerOf(k piece) hearerIs {
 	case n.kind == role && g.word(n.last-1, isPersonNoun):
 		return h
 	case n.kind == role:
-		if !g.has(n.last-1, "hearing_bodies") && !g.word(n.last-1, isOutletNoun) {
+		if !g.hearingBody(n.last-1) && !g.word(n.last-1, isOutletNoun) || g.has(n.last-1, "shows") {
 			return h
 		}
 		h.outlet = g.words(n.first, n.last)
 		if e := g.germanRole(n); e != nil {
 			h.outlet = e.name
 		}
+	case n.kind == pronoun && g.key(n.first) == "mir" && g.quoteOf[n.first] < 0 && g.turnOf[n.first] < 0 && g.signer != nil:
+		h.journalist = g.signer.name
 	case n.kind == pronoun:
 		all := g.germanPronoun(k.m, nil)
 		if len(all) == 0 || !g.hears(all[0]) {
@@ -63,7 +83,7 @@ func (g german) hearerOf(k piece) hearerIs {
 	case n.entity == nil:
 		return h
 	case n.entity.kind == group:
-		if !g.hears(n.entity) && !g.word(k.head, isOutletNoun|isOutletWord) && !g.has(k.head, "hearing_bodies") && k.quote < 0 && !g.isQuote(k.last-1) {
+		if !g.hears(n.entity) && !g.word(k.head, isOutletNoun|isOutletWord) && !g.hearingBody(k.head) && k.quote < 0 && !g.isQuote(k.last-1) {
 			return h
 		}
 		h.outlet = n.entity.name
@@ -218,10 +238,16 @@ func (g german) accountOf(e *entity, at int, h hearerIs, v int, rule string) []a
 	return []account{{e, at, h.outlet, journalists, v, max(h.last, v), rule}}
 }
 
+// hearingBody reports whether the noun at token i is a court or another body that
+// hears people.
+func (g german) hearingBody(i int) bool {
+	return g.has(i, "hearing_bodies") || g.capital(i) && g.endsIn(i, "hearing_endings")
+}
+
 // beforeBody reads "sagte vor dem Landgericht aus", "als Zeuge vor der
 // Kommission".
 func (g german) beforeBody(i int) []account {
-	if g.key(i) != "vor" || !g.small(i) {
+	if g.key(i) != "vor" || !g.small(i) && !g.opens(i) {
 		return nil
 	}
 	s := g.stretchAt(i)
@@ -240,7 +266,7 @@ func (g german) beforeBody(i int) []account {
 			if e := g.courtNamed(g.mentions[k.m]); e != nil {
 				h.outlet = e.name
 			}
-		case g.has(k.head, "hearing_bodies"):
+		case g.hearingBody(k.head):
 			h.outlet = g.words(k.head, k.last)
 			if k.m >= 0 {
 				if e := g.germanRole(g.mentions[k.m]); e != nil {

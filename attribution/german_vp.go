@@ -103,49 +103,6 @@ func (g german) reproached(c calling) []finding {
 	return g.foundBy(c, n.last, []term{t}, "accusation")
 }
 
-// cleared reads "T wurde vom Vorwurf des Betrugs freigesprochen".
-func (g german) cleared(v int) []finding {
-	if !g.has(v, "clearing") || !g.small(v) {
-		return nil
-	}
-	c, ok := g.callingLike(v)
-	if !ok {
-		return nil
-	}
-	s := c.stretch
-	for i := s.first; i < s.last; i++ {
-		if !g.has(i, "charge_nouns") {
-			continue
-		}
-		j := i + 1
-		if g.word(j, isGenitive) || g.key(j) == "von" {
-			j++
-		}
-		p, ok := g.pieceFrom(j, s.last, g.quoteOf[i])
-		if !ok || p.pronoun {
-			return nil
-		}
-		t, ok := g.termIn(p, strong)
-		if !ok {
-			t = term{first: p.name, last: p.last, concept: "criminal", known: true}
-		}
-		if !t.known {
-			t.concept = "criminal"
-		}
-		target, _ := g.rolesIn(c, t.first, t.last)
-		if target.first < 0 {
-			return nil
-		}
-		who := speaker{}
-		all := g.calledBy(c, g.targetOf(target, c, nil), []term{t}, who, "cleared")
-		for n := range all {
-			all[n].stance = sayso.Denies
-		}
-		return all
-	}
-	return nil
-}
-
 // taken reads "Er ist keiner", "Das war sie nie": the label of the sentence before
 // taken up and denied.
 func (g german) taken(all []finding) []finding {
