@@ -23,7 +23,9 @@ func (g german) beings(c int) []finding {
 			continue
 		}
 		st := weak
-		if k.quote >= 0 {
+		if k.quote >= 0 && k.det&isIndefinite != 0 && g.mouthAt(c) {
+			st = strong
+		} else if k.quote >= 0 {
 			st = marked
 		} else if k.det&(isIndefinite|isNegation) != 0 && k.det&isPossessive == 0 && g.mouthAt(c) && g.compound(k.head) {
 			st = strong
@@ -171,6 +173,9 @@ func (g german) subjectOfBeing(c int, s stretch, pieces []piece, label int) (sub
 	var named, standing, shown piece
 	named.first, standing.first, shown.first = -1, -1, -1
 	for n, k := range pieces {
+		if n > label && label >= 0 && k.first > c && g.word(k.first-1, isAnd) && (named.first >= 0 || standing.first >= 0) {
+			break // of what "und" adds the label says nothing
+		}
 		if n == label || k.prep >= 0 || k.genitive || !k.relative && !g.can(k, isNominative) {
 			continue
 		}

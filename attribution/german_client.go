@@ -10,10 +10,7 @@ func (g german) client(n mention) *entity {
 	if g.feminineNoun(n.last - 1) {
 		sex = 'f'
 	}
-	speaker := (*entity)(nil)
-	if chain := g.chainAt(n.first); len(chain) > 0 {
-		speaker = chain[0].speaker.entity
-	}
+	speaker := g.whoSpeaksAt(n.first)
 	counts := map[*entity]int{}
 	var best *entity
 	for m := max(g.before[n.first]-farMain, 0); m < len(g.mentions) && g.mentions[m].first < n.first; m++ {
@@ -39,4 +36,18 @@ func (g german) isLawyer(e *entity) bool {
 		}
 	}
 	return false
+}
+
+// whoSpeaksAt returns in whose mouth token i stands.
+func (g german) whoSpeaksAt(i int) *entity {
+	if i >= len(g.turnOf) || g.quoteOf[i] >= len(g.voices) {
+		return nil // whose words these are is being found out
+	}
+	if t := g.turnOf[i]; t >= 0 && t < len(g.turns) && g.turns[t].speaker.entity != nil {
+		return g.turns[t].speaker.entity
+	}
+	if chain := g.chainAt(i); len(chain) > 0 {
+		return chain[0].speaker.entity
+	}
+	return nil
 }

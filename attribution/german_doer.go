@@ -38,6 +38,9 @@ func (g german) findSubject(d *deed) {
 			return
 		}
 		p, ok = g.placeOfWords(d)
+		if called && ok && !g.speaks(p) {
+			return
+		}
 	} else {
 		d.subject, d.named = p, ok
 		if !ok {
@@ -68,6 +71,12 @@ func (g german) findSubject(d *deed) {
 			}
 		}
 	}
+}
+
+// speaks reports whether phrase p is somebody, or something somebody wrote: what is
+// called so "im Ort" is called so by nobody.
+func (g german) speaks(p nounPhrase) bool {
+	return g.has(p.core-1, "reports") || g.has(p.core-1, "papers") || g.sourceNoun(p) || g.namedIn(p.name, p.last, group).known() || g.namedIn(p.name, p.last, person).known() || g.word(p.core-1, isPersonNoun|isInstitution|isGroupNoun|isPlainGroup)
 }
 
 // told returns whom the main verb of an infinitive tells to do what it says:

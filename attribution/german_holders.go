@@ -22,9 +22,9 @@ func (g german) germanRole(n mention) *entity {
 	case g.has(n.last-1, "any_man") && g.word(n.first-1, isPossessive), g.has(n.last-1, "any_woman") && g.word(n.first-1, isPossessive):
 		return nil // "mein Mann" is whom the one who speaks is married to
 	case g.has(n.last-1, "any_man") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
-		return g.antecedentOf(n.first, 'm', nil)
+		return g.antecedentOf(n.first, 'm', g.whoSpeaksAt(n.first))
 	case g.has(n.last-1, "any_woman") && g.word(n.first-1, isDeterminer) && !g.word(n.first-1, isIndefinite):
-		return g.antecedentOf(n.first, 'f', nil)
+		return g.antecedentOf(n.first, 'f', g.whoSpeaksAt(n.first))
 	case g.has(n.last-1, "clients") && g.word(n.first-1, isPossessive):
 		return g.client(n)
 	case g.has(n.last-1, "concerned") && !g.word(n.first-1, isIndefinite):

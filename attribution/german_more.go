@@ -170,7 +170,18 @@ func (g german) charged(w int) []finding {
 		concept = l.concept
 	}
 	c := calling{verb: f}
-	return g.calledBy(c, target, []term{{first: w + 1, last: j + 1, concept: concept, known: true, predicate: true}}, who, "charged")
+	return g.underInquiry(s, g.calledBy(c, target, []term{{first: w + 1, last: j + 1, concept: concept, known: true, predicate: true}}, who, "charged"))
+}
+
+// underInquiry marks charges as suspicions where the clause says that it is still
+// being looked into.
+func (g german) underInquiry(s stretch, all []finding) []finding {
+	if g.anyWord(s.first, s.last, "inquiring") {
+		for i := range all {
+			all[i].stance = sayso.Hedges
+		}
+	}
+	return all
 }
 
 // chargedAgainst reads "gegen T hat S Anklage wegen Verleumdung erhoben".
@@ -190,7 +201,7 @@ func (g german) chargedAgainst(k piece, w, crime int, s stretch) []finding {
 		}
 	}
 	c.verb = w
-	return g.calledBy(c, target, []term{{first: w + 1, last: crime + 1, concept: "criminal", known: true, predicate: true}}, who, "charged")
+	return g.underInquiry(s, g.calledBy(c, target, []term{{first: w + 1, last: crime + 1, concept: "criminal", known: true, predicate: true}}, who, "charged"))
 }
 
 // crimeNoun reports whether token i names a crime.

@@ -37,6 +37,10 @@ func (g german) piecesOf(first, last int) []piece {
 	prep, prepAt := -1, -1
 	last = min(last, first+longestStretch)
 	for i := first; i < last; {
+		if g.key(i) == "an" && len(all) > 0 && all[len(all)-1].last == i && all[len(all)-1].prep >= 0 && g.has(all[len(all)-1].prep, "from_on") {
+			i++ // "von Anfang an"
+			continue
+		}
 		if g.word(i, isPreposition) && g.small(i) && !g.infinitiveTo(i) || g.opens(i) && g.word(i, isPreposition) {
 			prep, prepAt = i, i+1
 			i++
@@ -141,7 +145,7 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 			return c, c.relative
 		}
 	}
-	if g.has(i, "quantities") && g.isQuote(i+1) {
+	if g.has(i, "quantities") && (g.isQuote(i+1) || g.quoteOf[i] == level && (g.small(i) || g.opens(i)) && g.verb(i+1, isAnyVerb)) {
 		c.pronoun, c.head, c.last = true, i, i+1
 		return c, true
 	}

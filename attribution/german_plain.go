@@ -97,7 +97,11 @@ func (g german) plainLabel(c calling, k piece) bool {
 		return false
 	}
 	if k.quote >= 0 && k.m < 0 {
-		_, ok := g.termIn(k, marked)
+		st := marked
+		if k.det&isIndefinite != 0 {
+			st = strong
+		}
+		_, ok := g.termIn(k, st)
 		return ok
 	}
 	if k.m >= 0 && g.mentions[k.m].entity != nil && k.quote < 0 || g.has(c.verb, "calls_in_marks") {
