@@ -16,7 +16,7 @@ func (g german) groupName(first, last int) (germanName, bool) {
 		return g.group(first, first+1), true
 	}
 	for i := first; i < last; i++ {
-		if g.word(i, isOutletWord) && i > first && (g.nameAdjective(i-1) || g.placeAdjective(i-1) || !g.dictionary(i-1) && !g.word(i-1, isGiven) && !g.german.known[g.key(i-1)]) {
+		if g.word(i, isOutletWord) && i > first && (g.nameAdjective(i-1) || g.placeAdjective(i-1) || i-1 == first && g.definiteBefore(first) && !g.word(first, isPersonNoun|isTitle|isGiven|isTime|isOutletNoun|isPlainGroup) || !g.dictionary(i-1) && !g.word(i-1, isGiven) && !g.german.known[g.key(i-1)]) {
 			return g.group(i-1, i+1), true
 		}
 		if !g.word(i, isGroupNoun|isPlainGroup|isInstitution) {

@@ -159,7 +159,7 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 	if g.isQuote(j) {
 		return g.quotePiece(c, j, limit, level)
 	}
-	if g.opens(j) && c.det == 0 && g.mentionAt(j) < 0 && !g.dictionary(j) && (g.word(j, isAdverb|isStop|isSubordinator|isNegation|isDiscourse|isPreposition) || g.has(j, "hedges") || g.adverbLike(j)) {
+	if g.opens(j) && c.det == 0 && g.mentionAt(j) < 0 && !g.listedNoun(j) && (g.word(j, isAdverb|isStop|isSubordinator|isNegation|isDiscourse|isPreposition) || g.has(j, "hedges") || g.adverbLike(j)) {
 		return c, false
 	}
 	if !g.capital(j) || g.quoteOf[j] != level || g.verb(j, isAnyVerb) && g.opens(j) && !g.word(j, isPersonNoun) && g.mentionAt(j) < 0 || j > c.name && c.det == 0 && !g.adjectiveLike(j-1) {

@@ -70,10 +70,10 @@ func (g german) ownedSpeaker(p nounPhrase) speaker {
 	if g.key(noun) == "'" {
 		noun++
 	}
-	if noun >= p.core || !g.capital(noun) || !g.word(noun, isPersonNoun|isTitle) {
+	if noun >= p.core && g.key(noun-1) != "'" || !g.capital(noun) || !g.word(noun, isPersonNoun|isTitle) {
 		return speaker{}
 	}
-	if s := g.namedIn(noun, p.core, person); s.known() {
+	if s := g.namedIn(noun, max(p.core, noun+4), person); s.known() && s.at.ByteStart == g.span(noun+1, noun+2).ByteStart {
 		return s
 	}
 	return speaker{name: g.words(noun, noun+1), at: g.span(noun, noun+1)}

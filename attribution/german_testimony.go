@@ -217,7 +217,7 @@ func (g german) toldIn(d deed) []account {
 		dative := k.prep < 0 && !k.genitive && g.can(k, isDative) && !(k.det != 0 && k.det&isDative == 0) && (k.det&isDative != 0 && g.key(k.first) != "den" || k.pronoun || k.det == 0 && g.has(k.first, "oblique_nouns"))
 		facing := k.prep >= 0 && g.has(k.prep, "facing")
 		to := k.prep >= 0 && (g.key(k.prep) == "zu" || g.key(k.prep) == "mit" && g.has(d.verb, "spoke"))
-		if !dative && !facing && !to || k.first < d.subject.last && d.subject.first < k.last && d.named {
+		if !dative && !facing && !to || k.first < d.subject.core && d.subject.first < k.last && d.named {
 			continue
 		}
 		if h := g.hearerOf(k); h.known() {

@@ -186,12 +186,13 @@ type endings struct {
 	praising  map[string]bool // stems of adjectives that honour
 	blaming   map[string]bool // stems of adjectives that accuse
 	adjective map[string]bool // stems of the adjectives in names of groups
+	never     map[string]bool // ends of nouns that are no groups
 	longest   int
 }
 
 // germanEndings reads the codebook's lists of endings.
 func germanEndings(b *codebook.Book) endings {
-	e := endings{class: map[string]wordClass{}, concept: map[string]string{}, adjective: stemsOf(b.Mentions["name_adjectives"]), praising: stemsOf(b.Words["praising_adjectives"]), blaming: stemsOf(b.Words["blaming_adjectives"])}
+	e := endings{class: map[string]wordClass{}, concept: map[string]string{}, adjective: stemsOf(b.Mentions["name_adjectives"]), praising: stemsOf(b.Words["praising_adjectives"]), blaming: stemsOf(b.Words["blaming_adjectives"]), never: stemsOf(b.Mentions["never_groups"])}
 	for list, class := range map[string]wordClass{
 		"person_endings": isPersonNoun, "group_endings": isGroupNoun, "outlet_endings": isGroupNoun | isOutletNoun, "institution_endings": isInstitution, "abstract_endings": isCommonNoun, "place_endings": isPlaceNoun,
 	} {
@@ -238,6 +239,20 @@ func (e endings) of(key string) (class wordClass, concept string) {
 	return class, concept
 }
 
+// neverGroup reports whether a noun that ends as those for groups do is none:
+// "Landesverrat" is no Rat.
+func (e endings) neverGroup(key string) bool {
+	for n := min(longestNever, len(key)); n >= 4; n-- {
+		if e.never[key[len(key)-n:]] {
+			return true
+		}
+	}
+	return false
+}
+
+// longestNever is the most bytes of such an ending.
+const longestNever = 24
+
 // classify puts every token of r into its classes.
 func (g german) classify(e endings) *germanText {
 	t := &germanText{ends: e, class: make([]wordClass, len(g.Tokens)), concept: make([]string, len(g.Tokens))}
@@ -255,6 +270,9 @@ func (g german) classify(e endings) *germanText {
 		if g.capital(i) {
 			class, concept := e.of(g.key(i))
 			t.class[i] |= class
+			if e.neverGroup(g.key(i)) {
+				t.class[i] = t.class[i]&^(isGroupNoun|isOutletNoun|isOutletWord|isInstitution|isPlainGroup|isBody) | isCommonNoun
+			}
 			t.concept[i] = concept
 			switch names.SexOf(g.words(i, i+1)) {
 			case names.Female:
@@ -284,7 +302,13 @@ func (g german) small(i int) bool {
 // verb reports whether token i is a verb of one of the classes: small, or
 // capital only because a sentence begins with it.
 func (g german) verb(i int, c wordClass) bool {
-	return g.word(i, c) && (g.small(i) || g.opens(i)) && !g.word(i-1, isDeterminer&^isRelative)
+	if !g.word(i, c) || !g.small(i) && !g.opens(i) {
+		return false
+	}
+	if !g.word(i-1, isDeterminer) {
+		return true
+	}
+	return g.word(i-1, isRelative) && g.word(i, isCopula|isHaving|isBecoming|isModal) && !g.word(i, isPossessive) // "Das war ein Held"
 }
 
 // opens reports whether token i is the first word of a sentence, a quotation or
@@ -308,12 +332,18 @@ func (g german) labelHead(i int) (last int, concept string) {
 	return i, ""
 }
 
-// dictionary reports whether token i is a noun of the language rather than a
-// name, as far as lists and endings show.
-func (g german) dictionary(i int) bool {
-	if g.word(i, isCommonNoun|isPersonNoun|isGroupNoun|isOutletNoun|isInstitution|isTime|isTitle|isPlainGroup|isNotName|isPlaceNoun|isUnit) {
+// listedNoun reports whether the lists or the ending of token i say that it is a
+// noun.
+func (g german) listedNoun(i int) bool {
+	if g.word(i, isCommonNoun|isPersonNoun|isGroupNoun|isOutletNoun|isInstitution|isTime|isTitle|isPlainGroup|isPlaceNoun|isUnit) {
 		return true
 	}
 	_, concept := g.labelHead(i)
 	return concept != ""
+}
+
+// dictionary reports whether token i is a noun of the language rather than a
+// name, as far as lists and endings show.
+func (g german) dictionary(i int) bool {
+	return g.word(i, isNotName) || g.listedNoun(i)
 }
