@@ -167,13 +167,22 @@ func (g german) echo(first, last int, s speaker, all []finding) []finding {
 	if first >= last || first >= len(g.Tokens) {
 		return nil
 	}
-	c, ok := g.pieceFrom(first, min(last, first+8), g.quoteOf[first])
+	own := first
+	if g.has(first, "first_person") {
+		for first++; first < last && (g.word(first, isAnd) || g.isMark(first)); first++ {
+		}
+	}
+	c, ok := g.pieceFrom(first, min(last, first+8), g.quoteOf[own])
 	if !ok || c.quote >= 0 || c.pronoun || c.last >= last {
 		return nil
 	}
 	t, ok := g.termIn(c, weak)
 	if !ok || g.key(t.last) != "?" {
 		return nil
+	}
+	if answer := g.skipMarks(t.last); first > own || answer < last && (g.has(answer, "no_words") || g.has(answer, "denying_nouns")) {
+		sub := subject{entities: []*entity{s.entity}, at: s.at, first: t.first, last: t.last, tier: sayso.TierB}
+		return []finding{{subject: sub, term: t, rule: "echo", tier: sayso.TierB, claimant: &s, verb: t.first, stance: sayso.Denies}}
 	}
 	for _, f := range all {
 		if f.term.first < first && g.takesUpForGroup(f, t, s, last) {
@@ -192,6 +201,13 @@ func (g german) echo(first, last int, s speaker, all []finding) []finding {
 		}
 	}
 	return nil
+}
+
+func (g german) skipMarks(i int) int {
+	for i < len(g.Tokens) && (g.isMark(i) || g.isQuote(i)) {
+		i++
+	}
+	return i
 }
 
 // takesUpForGroup reports whether s throws back, with "wir", what finding f said of

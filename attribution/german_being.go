@@ -54,11 +54,30 @@ func (g german) beings(c int) []finding {
 	if !ok || !target.ok() {
 		return nil
 	}
-	if who, ok := g.eyesIn(pieces, at); ok {
+	who, ok := g.eyesIn(pieces, at)
+	if !ok {
+		who, ok = g.eyesOfSome(s)
+	}
+	if ok {
 		call := calling{verb: c}
-		return g.calledBy(call, target, terms, who, "held-for")
+		all := g.calledBy(call, target, terms, who, "held-for")
+		if other, more := g.eyesAfter(terms[len(terms)-1].last); len(more) > 0 {
+			all = append(all, g.calledBy(call, target, more, other, "held-for")...)
+		}
+		return all
+	}
+	if g.has(c, "claiming_modals") && len(target.entities) == 1 && target.entities[0].kind != group {
+		self := speaker{name: target.entities[0].name, entity: target.entities[0], at: target.at}
+		return g.calledBy(calling{verb: c}, target, terms, self, "self") // "will kein L gewesen sein"
 	}
 	all := g.plain(target, terms, "being", c)
+	if g.has(c, "name_verbs") && len(g.chainAt(c)) == 0 {
+		for i := range all {
+			if by, nobody := g.doerAt(c); nobody {
+				all[i].claimant = &by
+			}
+		}
+	}
 	for _, t := range terms {
 		if !t.known {
 			t.concept, t.known = "other_accusation", true

@@ -30,7 +30,7 @@ func (g german) germanPronoun(m int, but *entity) []*entity {
 		return oneEntity(g.firstPerson(i))
 	case g.formal(i), g.has(i, "you_forms"):
 		return oneEntity(g.addressed(i))
-	case g.key(i) == "ihnen":
+	case g.key(i) == "ihnen", g.manyOf(i):
 		return nil
 	}
 	sex := byte('m')
@@ -85,13 +85,13 @@ func (g german) antecedentOf(i int, sex byte, but *entity) *entity {
 	for back := 1; back <= farPronoun && s-back >= 0; back++ {
 		before := g.Sentences[s-back]
 		if b.Paragraph-before.Paragraph > 1 || b.Paragraph != before.Paragraph && back > 2 {
-			return nil
+			break
 		}
 		if e := g.firstNamed(s-back, sex, but); e != nil {
 			return e
 		}
 	}
-	return nil
+	return g.personAfter(i, sex, but)
 }
 
 // personAhead returns whom a pronoun in a clause that opens a paragraph means: the

@@ -136,6 +136,10 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 		c.pronoun, c.head, c.last = true, i, i+1
 		return c, true
 	}
+	if g.has(i, "quantities") && (g.isQuote(i+1) || g.quoteOf[i] == level && (g.small(i) || g.opens(i)) && g.verb(i+1, isAnyVerb)) {
+		c.pronoun, c.head, c.last = true, i, i+1
+		return c, true
+	}
 	if (g.word(i, isDeterminer) || g.word(i, isPossessive)) && (g.small(i) || g.opens(i) || g.politeOwner(i)) && g.quoteOf[i] == level {
 		c.det = g.german.class[i] & (isDeterminer | isNominative | isAccusative | isDative | isGenitive | isIndefinite | isNegation | isPossessive)
 		c.name = i + 1
@@ -144,10 +148,6 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 			c.relative = g.word(i, isRelative)
 			return c, c.relative
 		}
-	}
-	if g.has(i, "quantities") && (g.isQuote(i+1) || g.quoteOf[i] == level && (g.small(i) || g.opens(i)) && g.verb(i+1, isAnyVerb)) {
-		c.pronoun, c.head, c.last = true, i, i+1
-		return c, true
 	}
 	j := c.name
 	for j < limit && j < c.name+9 && g.quoteOf[j] == level && g.beforeHead(j) {

@@ -40,6 +40,8 @@ func (g german) findings() []finding {
 		all = append(all, g.askedShort(i)...)
 		all = append(all, g.rejections(i)...)
 		all = append(all, g.neverCalled(i)...)
+		all = append(all, g.neverSaid(i)...)
+		all = append(all, g.charges(i)...)
 		all = append(all, g.calledUntrue(i)...)
 		if _, concept := g.labelHead(i); concept != "" {
 			all = append(all, g.prenominals(i)...)
@@ -48,6 +50,7 @@ func (g german) findings() []finding {
 			all = append(all, g.predicates(i)...)
 		}
 	}
+	all = g.onNouns(all)
 	all = append(all, g.answers(all)...)
 	return append(all, g.taken(all)...)
 }

@@ -19,7 +19,7 @@ func (g german) termsAt(i, limit int, s strength) []term {
 		}
 		all = append(all, t)
 		j := next
-		for j < limit && (g.key(j) == "," || g.word(j, isAnd) || g.has(j, "list_words") || g.key(j) == "sondern") {
+		for j < limit && (g.key(j) == "," || g.word(j, isAnd) || g.has(j, "list_words") || g.key(j) == "sondern" || g.key(j) == "noch") {
 			j++
 		}
 		if j == next {
@@ -36,7 +36,7 @@ func (g german) termsAt(i, limit int, s strength) []term {
 				j = remark.last + 1 // "und, was schwerer wiegt, ein Lohnschreiber"
 			}
 		}
-		if !g.nounAhead(j, limit, g.quoteOf[max(next-1, 0)]) && !(g.word(j, isDeterminer) || g.capital(j) || g.isQuote(j)) {
+		if _, ok := g.adjectiveTerm(j, limit); !ok && !g.nounAhead(j, limit, g.quoteOf[max(next-1, 0)]) && !(g.word(j, isDeterminer) || g.capital(j) || g.isQuote(j)) {
 			return all
 		}
 		i = j

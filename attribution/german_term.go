@@ -275,6 +275,9 @@ func (g german) relativeBehind(i int) int {
 		return i
 	}
 	s := g.stretchAt(i + 1)
+	if g.word(i+2, isCopula|isHaving|isBecoming|isModal) && i+3 < s.last && !g.endsClause(i+2, s) {
+		return i // "…, das habe er nie gesagt"
+	}
 	if s.first != i+1 || s.last-s.first > longestRelative+2 {
 		return i
 	}

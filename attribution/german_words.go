@@ -308,6 +308,9 @@ func (g german) verb(i int, c wordClass) bool {
 	if !g.word(i-1, isDeterminer) {
 		return true
 	}
+	if g.has(i-1, "quantities") && g.small(i) && !g.capital(i+1) || g.has(i-1, "quantities") && g.small(i) && (g.mentionAt(i+1) >= 0 || g.word(i+1, isDeterminer)) {
+		return true // "Viele nannten T"
+	}
 	return g.word(i-1, isRelative) && g.word(i, isCopula|isHaving|isBecoming|isModal) && !g.word(i, isPossessive) // "Das war ein Held"
 }
 

@@ -1,0 +1,43 @@
+package attribution
+
+// Whom a pronoun means that stands before its name: "Nie sei er ein L gewesen,
+// beteuerte T", "Dem Vorwurf, er sei ein L, widersprach T".
+
+// personAfter returns the first person named behind the pronoun at token i in its
+// sentence, as the subject of another clause.
+func (g german) personAfter(i int, sex byte, but *entity) *entity {
+	s := g.stretchAt(i)
+	_, last := g.bounds(i)
+	for _, m := range g.mentionsIn(s.last, min(last, i+reach)) {
+		n := g.mentions[m]
+		if n.entity == nil || n.kind == pronoun || n.kind == role || g.quoteOf[n.first] != g.quoteOf[i] {
+			continue
+		}
+		if n.entity.kind == group || n.entity == but || !g.fits(n.entity, sex) || g.genitiveName(m) {
+			return nil
+		}
+		v := n.first - 1
+		for v > s.last && (g.word(v, isTitle|isPersonNoun) && g.capital(v) || g.word(v, isDeterminer) && g.word(v, isNominative) || g.small(v) && g.adjectiveLike(v) || g.key(v) == ".") {
+			v--
+		}
+		if g.small(v) && (g.word(v, isAnyVerb) || g.has(v, "voicing") || g.has(v, "contradicting")) && !g.word(v, isPreposition|isDeterminer) {
+			return n.entity
+		}
+		return nil
+	}
+	return nil
+}
+
+// manyOf reports whether "sie" at token i is the subject of a verb in the plural: it
+// then means more than one.
+func (g german) manyOf(i int) bool {
+	if g.key(i) != "sie" || g.formal(i) {
+		return false
+	}
+	for _, v := range []int{i + 1, i - 1} {
+		if v >= 0 && v < len(g.Tokens) && g.has(v, "plural_verbs") && g.small(v) {
+			return true
+		}
+	}
+	return false
+}
