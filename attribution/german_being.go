@@ -52,7 +52,7 @@ func (g german) beings(c int) []finding {
 	}
 	target, ok := g.subjectOfBeing(c, s, pieces, at)
 	if !ok || !target.ok() {
-		return nil
+		return g.beingToo(terms[len(terms)-1], c)
 	}
 	who, ok := g.eyesIn(pieces, at)
 	if !ok {
@@ -70,8 +70,8 @@ func (g german) beings(c int) []finding {
 		self := speaker{name: target.entities[0].name, entity: target.entities[0], at: target.at}
 		return g.calledBy(calling{verb: c}, target, terms, self, "self") // "will kein L gewesen sein"
 	}
-	all := g.plain(target, terms, "being", c)
-	if g.has(c, "name_verbs") && len(g.chainAt(c)) == 0 {
+	all := append(g.plain(target, terms, "being", c), g.beingToo(terms[len(terms)-1], c)...)
+	if g.has(c, "name_verbs") && len(g.chainAt(c)) == 0 && g.anyWord(s.first, s.last, "place_prepositions") {
 		for i := range all {
 			if by, nobody := g.doerAt(c); nobody {
 				all[i].claimant = &by
@@ -221,7 +221,10 @@ func (g german) subjectOfBeing(c int, s stretch, pieces []piece, label int) (sub
 	case standing.first >= 0:
 		return g.subjectFor(standing, but), true
 	case shown.first >= 0 && !g.relativeAt(g.start(s), s):
-		return g.shownBefore(shown), true
+		if label >= 0 && (g.deedNoun(pieces[label].head) || g.endsIn(pieces[label].head, "event_endings")) {
+			return subject{}, false // "Das ist eine Lüge" is said of no person
+		}
+		return g.shownBefore(shown, but), true
 	}
 	if c <= g.start(s)+1 || g.has(c-1, "joining") {
 		if p, ok := g.subjectOfClause(c, s); ok {
@@ -267,7 +270,7 @@ func (g german) deniesWhatFollows(v int) bool {
 
 // shownBefore returns whom "der", "die", "das" means: the one named last before
 // it in the same paragraph.
-func (g german) shownBefore(k piece) subject {
+func (g german) shownBefore(k piece, but *entity) subject {
 	para := g.Sentences[g.sentence[k.first]].Paragraph
 	for m := g.before[k.first]; m >= 0; m-- {
 		n := g.mentions[m]
@@ -278,7 +281,7 @@ func (g german) shownBefore(k piece) subject {
 			break
 		}
 		e := n.entity
-		if e == nil || g.word(n.first-1, isPreposition) || g.afterGenitive(n.first) || g.turnHead(n) || g.key(n.first-1) == "@" {
+		if e == nil || e == but || e == g.whoSpeaksAt(k.first) || g.word(n.first-1, isPreposition) || g.afterGenitive(n.first) || g.turnHead(n) || g.key(n.first-1) == "@" {
 			continue
 		}
 		if g.key(k.first) == "die" && e.sex == 'm' && e.kind != group || g.key(k.first) == "der" && (e.sex == 'f' || e.kind == group && g.genderOf(e) != 'm') {

@@ -209,9 +209,26 @@ func (g german) chargedIn(s stretch, but piece) subject {
 	return subject{}
 }
 
+// whoHas returns the subject of "habe" at token has, beside the "das" that is said.
+func (g german) whoHas(has, v int, s stretch) speaker {
+	for i := s.first; i < s.last; i++ {
+		if m := g.mentionAt(i); m >= 0 && g.mentions[m].kind == pronoun && (g.has(i, "he") || g.has(i, "she") || g.has(i, "first_person")) {
+			if chain := g.chainAt(v); len(chain) > 0 {
+				return chain[0].speaker
+			}
+			return g.speakerOf(m)
+		}
+	}
+	p, ok := g.subjectOfClause(has, s)
+	if !ok {
+		return speaker{}
+	}
+	return g.speakerOfPhrase(p)
+}
+
 // neverSaid reads "das habe er nie behauptet": who is said to have said it denies it.
 func (g german) neverSaid(v int) []finding {
-	if !g.has(v, "said_before") || !g.participle(v) {
+	if !g.has(v, "said_before") || !g.small(v) {
 		return nil
 	}
 	s := g.stretchAt(v)
@@ -227,14 +244,7 @@ func (g german) neverSaid(v int) []finding {
 	if has < 0 {
 		return nil
 	}
-	p, ok := g.subjectOfClause(has, s)
-	if !ok {
-		return nil
-	}
-	who := g.speakerOfPhrase(p)
-	if chain := g.chainAt(v); len(chain) > 0 && p.pronoun {
-		who = chain[0].speaker
-	}
+	who := g.whoHas(has, v, s)
 	var all []finding
 	for _, f := range g.recent(v) {
 		said := speaker{}
@@ -246,7 +256,7 @@ func (g german) neverSaid(v int) []finding {
 		if who.entity == nil || said.entity != who.entity {
 			continue
 		}
-		f.claimant, f.verb, f.rule, f.tier, f.stance = &who, v, "rejection", sayso.TierB, sayso.Denies
+		f.claimant, f.verb, f.rule, f.tier, f.stance = &who, v, "answer", sayso.TierB, sayso.Denies
 		all = append(all, f)
 	}
 	return all

@@ -38,6 +38,9 @@ func (g german) continued(frames []frame) []frame {
 				f.speaker.carried = true
 			}
 			f.first, f.last = g.trimmed(f.first, f.last)
+			if !f.speaker.known() && g.has(f.verb, "own_subjunctives") {
+				continue // "T könnte ein L sein" is what the page itself thinks
+			}
 			if f.last-f.first >= 2 && (f.speaker.known() || g.turnOf[f.verb] < 0) {
 				all = append(all, f)
 				lastSentence = s

@@ -69,3 +69,35 @@ func (g german) gapAt(i int) (who piece, terms []term, ok bool) {
 	}
 	return who, terms, len(terms) > 0
 }
+
+// beingToo reads "und U ein M" behind "T ist ein L".
+func (g german) beingToo(t term, c int) []finding {
+	i := t.last
+	if t.quoted {
+		i = g.afterQuote(t)
+	}
+	s := g.stretchAt(c)
+	if !g.word(i, isAnd) || i >= s.last {
+		return nil
+	}
+	k, ok := g.pieceFrom(i+1, s.last, g.quoteOf[c])
+	if !ok || k.m < 0 || g.mentions[k.m].entity == nil || k.pronoun || !g.can(k, isNominative) || !g.word(k.last, isIndefinite) && !g.isQuote(k.last) {
+		return nil
+	}
+	for v := k.last; v < s.last; v++ {
+		if g.quoteOf[v] == g.quoteOf[c] && g.verb(v, isAnyVerb) && !g.word(v, isPossessive) {
+			return nil
+		}
+	}
+	st := weak
+	if g.mouthAt(c) {
+		st = strong
+	}
+	terms := g.termsAt(k.last, s.last, st)
+	for n := range terms {
+		if !terms[n].known {
+			terms[n].concept, terms[n].known = "other_accusation", true
+		}
+	}
+	return g.plain(g.subjectFor(k, nil), terms, "being", c)
+}

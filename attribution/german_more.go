@@ -81,6 +81,9 @@ func (g german) adjectiveOf(c int, s stretch) []term {
 		if g.quoteOf[i] != g.quoteOf[c] || !g.small(i) && !(g.opens(i) && i == s.first) || g.nounAhead(i+1, min(i+3, s.last), g.quoteOf[i]) {
 			continue
 		}
+		if g.key(s.last) == "," && s.last+1 < len(g.Tokens) && g.infinitive(g.stretchAt(s.last+1)) {
+			return nil // "unfähig, die Lage zu ändern"
+		}
 		if g.german.ends.blaming[g.key(i)] && !g.participle(i) {
 			return []term{{first: i, last: i + 1, concept: "other_accusation", known: true}}
 		}

@@ -87,7 +87,7 @@ func (g german) governs(i int, c piece) bool {
 		return false
 	}
 	for ; i < c.first; i++ {
-		if g.has(i, "time_adverbs") || g.Tokens[i].Kind == text.Number && c.det != 0 || g.Tokens[i].Kind > text.Number {
+		if g.has(i, "time_adverbs") || g.small(i) && g.verb(i, isCopula|isHaving|isBecoming|isModal) || g.Tokens[i].Kind == text.Number && c.det != 0 || g.Tokens[i].Kind > text.Number {
 			return false
 		}
 	}
@@ -132,7 +132,7 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 		c.m, c.pronoun, c.head, c.last = m, true, i, i+1
 		return c, true
 	}
-	if g.has(i, "impersonal") && g.small(i) && g.quoteOf[i] == level && !g.nounAhead(i+1, limit, level) && !g.word(i, isRelative) {
+	if g.has(i, "impersonal") && (g.small(i) || g.opens(i) && g.has(i, "nobody_words")) && g.quoteOf[i] == level && !g.nounAhead(i+1, limit, level) && !g.word(i, isRelative) {
 		c.pronoun, c.head, c.last = true, i, i+1
 		return c, true
 	}

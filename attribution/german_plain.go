@@ -101,8 +101,8 @@ func (g german) plainLabel(c calling, k piece) bool {
 		if k.det&isIndefinite != 0 {
 			st = strong
 		}
-		_, ok := g.termIn(k, st)
-		return ok
+		t, ok := g.termIn(k, st)
+		return ok && (t.known || !g.has(k.first-1, "nick_words") && !g.word(t.first, isGiven))
 	}
 	if k.m >= 0 && g.mentions[k.m].entity != nil && k.quote < 0 || g.has(c.verb, "calls_in_marks") {
 		return false
@@ -227,7 +227,7 @@ func (g german) infinitives(zu int) []finding {
 		if all, done := g.hangingOn(matrix, s, terms); done {
 			return all
 		}
-		if matrix.first < 2 || g.sentence[matrix.first] != g.sentence[matrix.first-2] {
+		if matrix.first < 2 || g.sentence[matrix.first] != g.sentence[matrix.first-2] || g.word(g.start(matrix), isSubordinator) {
 			break
 		}
 		matrix = g.stretchAt(matrix.first - 2)

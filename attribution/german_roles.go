@@ -9,7 +9,7 @@ package attribution
 func (g german) rolesIn(c calling, first, last int) (target, who piece) {
 	var free []piece
 	for _, k := range c.pieces {
-		if k.first < last && first < k.last || k.genitive {
+		if k.first < last && first < k.last || k.genitive || k.det&isGenitive != 0 && k.det&(isNominative|isAccusative|isDative) == 0 {
 			continue
 		}
 		if k.prep >= 0 {
@@ -179,6 +179,9 @@ func (g german) activeRoles(c calling, free []piece) (target, who piece) {
 // loneRole tells what the only free piece of a clause is.
 func (g german) loneRole(c calling, k piece) (target, who piece) {
 	none := piece{first: -1}
+	if g.objectIsThing(c, k) {
+		return none, k
+	}
 	object := g.can(k, isAccusative|isDative)
 	subject := g.can(k, isNominative)
 	outside, found := g.subjectOutside(c)
@@ -200,17 +203,6 @@ func (g german) loneRole(c calling, k piece) (target, who piece) {
 		return k, none
 	}
 	return none, k
-}
-
-// thingBefore reports whether a noun that is nobody stands before the verb of c as
-// its subject: "Mein Haus hat T …".
-func (g german) thingBefore(c calling) bool {
-	for _, k := range c.pieces {
-		if k.first < c.finite && k.prep < 0 && !k.genitive && !k.pronoun && k.quote < 0 && k.det&isNominative != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // controller returns who does what an infinitive says: whom the verb before it

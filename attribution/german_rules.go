@@ -52,5 +52,5 @@ func (g german) findings() []finding {
 	}
 	all = g.onNouns(all)
 	all = append(all, g.answers(all)...)
-	return append(all, g.taken(all)...)
+	return g.cautious(append(all, g.taken(all)...))
 }

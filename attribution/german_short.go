@@ -51,6 +51,9 @@ func (g german) misdeeds(v int) []finding {
 		return nil
 	}
 	s := g.stretchAt(v)
+	if s.first > 1 && g.key(s.first-1) == "," && g.anyWord(g.stretchAt(s.first-2).first, s.first, "call_infinitive") {
+		return nil // what somebody is accused of is read by the verb that accuses
+	}
 	has := -1
 	for i := s.first; i < s.last; i++ {
 		if g.quoteOf[i] == g.quoteOf[v] && g.word(i, isHaving) {

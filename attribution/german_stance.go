@@ -193,5 +193,10 @@ func (g german) holdsBack(f finding, s stretch) bool {
 			return true
 		}
 	}
-	return f.term.first < len(g.Tokens) && g.has(f.term.first, "hedges")
+	for i := f.term.first; i < min(f.term.last, len(g.Tokens)); i++ {
+		if g.has(i, "hedges") && (i == f.term.first || g.small(i) && g.adjectiveLike(i) && !f.term.predicate) {
+			return true
+		}
+	}
+	return false
 }

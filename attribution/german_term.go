@@ -45,7 +45,7 @@ func (g german) termIn(c piece, s strength) (term, bool) {
 		return term{first: first, last: g.labelEnd(max(last, min(c.last, g.headEnd(c))), first), concept: concept, known: true}, true
 	}
 	if concept := g.judged(c, first); concept != "" && (c.m < 0 || g.mentions[c.m].entity == nil) {
-		return term{first: first, last: g.labelEnd(c.last, first), concept: concept, known: true}, true
+		return term{first: first, last: g.labelEnd(c.last, first), concept: concept, known: true, open: true}, true
 	}
 	if s < strong || c.m >= 0 && g.mentions[c.m].entity != nil || g.neutral(c) {
 		return term{}, false

@@ -273,7 +273,9 @@ func (g german) classify(e endings) *germanText {
 			if e.neverGroup(g.key(i)) {
 				t.class[i] = t.class[i]&^(isGroupNoun|isOutletNoun|isOutletWord|isInstitution|isPlainGroup|isBody) | isCommonNoun
 			}
-			t.concept[i] = concept
+			if t.class[i]&isNeutral == 0 {
+				t.concept[i] = concept
+			}
 			switch names.SexOf(g.words(i, i+1)) {
 			case names.Female:
 				t.class[i] |= isGiven | isFemaleGiven
@@ -307,6 +309,9 @@ func (g german) verb(i int, c wordClass) bool {
 	}
 	if !g.word(i-1, isDeterminer) {
 		return true
+	}
+	if g.has(i-1, "some_people") && g.has(i-2, "some_articles") && g.small(i) && !g.adjectiveBeforeNoun(i) {
+		return true // "für die einen ist T ein Held"
 	}
 	if g.has(i-1, "quantities") && g.small(i) && !g.capital(i+1) || g.has(i-1, "quantities") && g.small(i) && (g.mentionAt(i+1) >= 0 || g.word(i+1, isDeterminer)) {
 		return true // "Viele nannten T"
