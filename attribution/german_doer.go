@@ -73,10 +73,10 @@ func (g german) findSubject(d *deed) {
 	}
 }
 
-// speaks reports whether phrase p is somebody, or something somebody wrote: what is
-// called so "im Ort" is called so by nobody.
+// speaks reports whether phrase p is more than a place: what is called so "im Ort" is
+// called so by nobody.
 func (g german) speaks(p nounPhrase) bool {
-	return g.has(p.core-1, "reports") || g.has(p.core-1, "papers") || g.sourceNoun(p) || g.namedIn(p.name, p.last, group).known() || g.namedIn(p.name, p.last, person).known() || g.word(p.core-1, isPersonNoun|isInstitution|isGroupNoun|isPlainGroup)
+	return !g.has(p.core-1, "mere_places") || g.namedIn(p.name, p.last, group).known()
 }
 
 // told returns whom the main verb of an infinitive tells to do what it says:
