@@ -65,6 +65,9 @@ func (r *reading) suffered(t term) bool {
 		return false
 	}
 	at, ok := r.labelAt[t.first]
+	if r.key(t.first) == "infiltrated" {
+		return true
+	}
 	if t.quoted && !ok && hasSuffix(r.key(t.first), "ing") {
 		return true // is "showing flashes of frustration"
 	}

@@ -150,7 +150,7 @@ func (r *reading) prenominal(i int) []finding {
 	if next > l.last && r.key(l.last) == "," && r.key(r.mentions[m].last) != "," {
 		return nil
 	}
-	if r.knowsClaimants() && (r.key(l.first-1) == "to" || r.onlyModifies(l, m)) {
+	if r.knowsClaimants() && (r.key(l.first-1) == "to" || r.onlyModifies(l, m) || r.has(l.first, "superlatives") || r.has(l.first-1, "superlatives")) {
 		return nil
 	}
 	target := r.lone(m, nil)

@@ -1,6 +1,9 @@
 package attribution
 
-import "sayso"
+import (
+	"sayso"
+	"sayso/text"
+)
 
 // Whom a verb is done to stands behind it: a name, or a noun that a name
 // explains ("the newcomer, Free Porters,", "the paper's editor, Ann Berg,"). A
@@ -27,6 +30,8 @@ func (r *reading) objectAt(i, limit int) int {
 			case within:
 				j = last - 1
 				continue
+			case r.knowsClaimants() && r.mentions[m].kind != pronoun && r.mentions[m].kind != role && r.belongsTo(last, limit):
+				return r.nameBehindNouns(last, limit)
 			}
 			return r.nameBehindRole(m, limit)
 		}
@@ -40,6 +45,29 @@ func (r *reading) objectAt(i, limit int) int {
 				return -1
 			}
 			within = true
+		}
+	}
+	return -1
+}
+
+// belongsTo reports whether a name that ends before token i only says whose man is
+// meant: "the Berg campaign manager", "Berg supporters".
+func (r *reading) belongsTo(i, limit int) bool {
+	return i < limit && r.kindOf(i) == text.Word && !r.capital(i) && (r.has(i, "plain_nouns") || r.has(i, "claimants")) && !r.has(i, "groups") && !r.isVerb(i) && !r.has(i, "stop") && !r.has(i, "as") && !r.has(i, "articles")
+}
+
+// nameBehindNouns returns the name behind the nouns from token i on: of "the Berg
+// campaign manager Lee Cotter", the manager; -1 where nobody is named.
+func (r *reading) nameBehindNouns(i, limit int) int {
+	for j := i; j < limit && j < i+4; j++ {
+		if m := r.mentionAt(j); m >= 0 {
+			if r.mentions[m].entity == nil || r.mentions[m].kind == group {
+				return -1
+			}
+			return m
+		}
+		if !r.belongsTo(j, limit) {
+			return -1
 		}
 	}
 	return -1

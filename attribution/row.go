@@ -210,7 +210,7 @@ func tierOf(s sayso.Statement, f finding, chain []link) sayso.Tier {
 	case "predicate", "register", "naming-whom", "such-as", "through", "shouted", "so-called", "list":
 		return sayso.TierB
 	case "apposition", "prenominal":
-		if len(chain) > 0 {
+		if len(chain) > 0 || f.term.quoted || f.term.concept == "dissident" {
 			return sayso.TierB
 		}
 	}

@@ -143,7 +143,7 @@ func (r *reading) overPreposition(j, first int) int {
 		if r.has(k, "prepositions") && k > first {
 			return k - 1
 		}
-		if r.isMark(k) && r.key(k) != "." || r.isQuote(k) || r.isVerb(k) || r.has(k, "relative") {
+		if r.isMark(k) && r.key(k) != "." || r.isQuote(k) || r.isVerb(k) || r.has(k, "relative") || r.has(k, "that") && r.knowsClaimants() {
 			return -1
 		}
 	}

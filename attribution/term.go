@@ -183,6 +183,9 @@ func (r *reading) slot(i, limit int) []term {
 		if j == i || j >= limit {
 			return terms
 		}
+		if r.knowsClaimants() && r.has(j, "definite") && r.key(j-1) == "," && !t.quoted && r.mentionEndingAt(t.last-1) >= 0 {
+			return terms // "a student of Berg, the old agitator": who Berg is
+		}
 		// What is joined on must look like what it is joined to.
 		if !r.isQuote(j) && !r.has(j, "articles") && !r.has(j, "nobodys") && !t.quoted || r.mentionAt(j) >= 0 && !r.isQuote(j) {
 			if _, isLabel := r.labelAt[j]; !isLabel || r.mentionAt(j) >= 0 {

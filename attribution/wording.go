@@ -406,6 +406,9 @@ func (r *reading) licensed(f finding, s sayso.Statement) bool {
 	if f.rule != "denial" && f.rule != "accusation" && f.rule != "accusation-passive" && r.anyWord(f.term.first, f.term.last, "relations") {
 		return false
 	}
+	if r.knowsClaimants() && (f.rule == "prenominal" || f.rule == "apposition") && s.Speaker == sayso.Author && !r.partisan() && r.ordinary(f.term) {
+		return false
+	}
 	if f.rule == "predicate" && s.Speaker == sayso.Author && s.Stance == sayso.Asserts && !r.partisan() {
 		return !r.knowsPlainNouns() || r.anyWord(f.term.first, f.term.last, "powers")
 	}
@@ -427,6 +430,12 @@ func (r *reading) licensed(f finding, s sayso.Statement) bool {
 		return r.partisan()
 	}
 	return true
+}
+
+// ordinary reports whether a paper says term t of somebody in passing, beside the
+// name, to say who that is: "award-winning journalist", "a Republican activist".
+func (r *reading) ordinary(t term) bool {
+	return t.concept == "other_honour" && !r.anyWord(t.first, t.last, "superlatives") || r.has(t.last-1, "trades") && r.anyWord(t.first, t.last, "party_adjectives")
 }
 
 // partisan reports whether the document's own voice is one that calls people
