@@ -65,9 +65,6 @@ func (r *reading) suffered(t term) bool {
 		return false
 	}
 	at, ok := r.labelAt[t.first]
-	if r.key(t.first) == "infiltrated" {
-		return true
-	}
 	if t.quoted && !ok && hasSuffix(r.key(t.first), "ing") {
 		return true // is "showing flashes of frustration"
 	}
@@ -189,7 +186,7 @@ func (r *reading) question(c int) []finding {
 	if c > first && !r.has(c-1, "and") && !r.isMark(c-1) && !r.isQuote(c-1) && !r.has(c-1, "asks") && !denied {
 		return nil
 	}
-	if r.key(limit-1) != "?" && !r.isQuote(limit-1) && !denied {
+	if r.key(limit-1) != "?" && !(r.isQuote(limit-1) && (r.key(limit-2) == "?" || !r.knowsClaimants())) && !denied {
 		return nil
 	}
 	m := r.invertedSubject(end, limit)
@@ -256,7 +253,7 @@ func (r *reading) predicate(i int) []finding {
 		return nil
 	}
 	t := r.termOf(r.labels[at])
-	if t.last == 0 || r.gerund(i) || r.knowsClaimants() && r.noVerb(i) {
+	if t.last == 0 || r.gerund(i) || r.knowsClaimants() && (r.noVerb(i) || r.passive(i) && r.suffered(t)) {
 		return nil
 	}
 	m := r.subjectMention(i)
@@ -286,7 +283,11 @@ func (r *reading) noVerb(i int) bool {
 		if m := r.mentionEndingAt(j); m >= 0 && r.headsLine(r.mentions[m].first) {
 			return false
 		}
-		return !r.has(j, "copula") && !r.has(j, "been") && !r.isMark(j) && !r.has(j, "acting_words") && !r.has(j, "deeds")
+		return !r.has(j, "copula") && !r.has(j, "been") && r.key(j) != "," && r.key(j) != "-" && r.key(j) != ":" && !r.isQuote(j) && !r.has(j, "acting_words") && !r.has(j, "deeds")
+	case r.has(i, "pocketing") && last == i+1:
+		return !r.anyWord(i+1, min(i+8, len(r.Tokens)), "money_words")
+	case hasSuffix(r.key(i), "ing") && r.mentionAt(i-1) < 0 && (r.has(i-1, "plain_things") || r.has(i-1, "plain_nouns")) && !r.has(i-1, "claimants"):
+		return true // "a campaign masquerading as"
 	case hasSuffix(r.key(i), "ing"):
 		return last == i+1 && (r.has(last, "plain_things") || r.has(last, "plain_nouns")) && !r.carriedVerb(i)
 	}

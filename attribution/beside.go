@@ -43,6 +43,9 @@ func (r *reading) apposition(comma int) []finding {
 		return nil // "calls the registrar, Piet Oom, a hangman"
 	}
 	list := r.listBack(m)
+	if one := r.mentions[m].entity; r.knowsClaimants() && !all && one != nil && one.kind == person && r.pluralTerm(t) {
+		return nil // "…, Berg, the frauds at the paper"
+	}
 	if len(list) > 1 && r.mentions[list[0]].first >= first && !all {
 		return nil // whose apposition it is cannot be told
 	}
@@ -51,6 +54,17 @@ func (r *reading) apposition(comma int) []finding {
 		target = r.targetsAt(list[0], nil)
 	}
 	return r.plain(target, []term{t}, "apposition", -1)
+}
+
+// pluralTerm reports whether term t, as a label of the codebook, is a plural.
+func (r *reading) pluralTerm(t term) bool {
+	for i := t.first; i < t.last; i++ {
+		if at, ok := r.labelAt[i]; ok && !r.labels[at].predicate && hasSuffix(r.key(r.labels[at].last-1), "s") && !hasSuffix(r.key(r.labels[at].last-1), "ss") && !hasSuffix(r.key(r.labels[at].last-1), "us") && !r.has(t.first-1, "indefinite") {
+			next := r.labels[at].last
+			return next >= len(r.Tokens) || r.isMark(next) || r.has(next, "prepositions") || r.has(next, "stop")
+		}
+	}
+	return false
 }
 
 // objectOfNaming reports whether mention m is whom a naming verb before it names.
@@ -324,7 +338,11 @@ func (r *reading) suchAs(i int) []finding {
 	if m < 0 || r.mentions[m].first > next+3 || r.mentions[m].entity == nil {
 		return nil
 	}
-	return r.plain(r.targetsAt(m, nil), []term{r.termOf(l)}, rule, -1)
+	t := r.termOf(l)
+	if t.weak && r.knowsClaimants() || r.has(l.last-1, "trades") && r.quoteOf[i] < 0 && r.knowsClaimants() {
+		return nil // "activists such as Berg"
+	}
+	return r.plain(r.targetsAt(m, nil), []term{t}, rule, -1)
 }
 
 // brackets reads "the Organisation (the MKO / Cult of Rajavi)": another name

@@ -35,15 +35,15 @@ func (r *reading) titledSentence(s int) bool {
 			continue
 		}
 		if !r.capital(j) {
-			if !r.has(j, "prepositions") && (utf8.RuneCountInString(r.key(j)) > 4 || r.has(j, "headline_words") && !r.has(j, "stop")) {
+			if !r.has(j, "prepositions") && (utf8.RuneCountInString(r.key(j)) > 4 || r.has(j, "headline_words") && !r.has(j, "articles") && !r.has(j, "and") && !r.has(j, "as")) {
 				return false
 			}
 			continue
 		}
 		words++
-		if j > sentence.First && (r.has(j, "headline_words") || r.has(j, "prepositions") || r.has(j, "articles") || r.has(j, "possessives")) && !r.isMark(j-1) {
+		if j > sentence.First && (r.has(j, "headline_words") || r.has(j, "prepositions") || r.has(j, "articles") || r.has(j, "possessives")) && !r.isMark(j-1) && !r.isQuote(j-1) {
 			marks++
 		}
 	}
-	return words >= 4 && marks > 0
+	return words >= 3 && marks > 0
 }

@@ -34,6 +34,9 @@ func (r *reading) reducedPassive(v int) bool {
 	}
 	_, last := r.bounds(v)
 	for j := v + 1; j < last && j < v+14; j++ {
+		if r.knowsClaimants() && (r.has(j, "copula") || r.has(j, "relative")) {
+			return false
+		}
 		if r.has(j, "by") || j == v+1 && r.has(j, "as") {
 			return true
 		}

@@ -295,6 +295,9 @@ func (r *reading) antecedent(rel, first int) int {
 		}
 	}
 	for c := rel - 1; c > first && c > rel-16; c-- {
+		if r.knowsClaimants() && r.has(c, "and") {
+			return -1 // "was tired and wanted a candidate who"
+		}
 		if r.has(c, "copula") && r.key(c) != "'s" {
 			return r.mentionEndingAt(c - 1)
 		}

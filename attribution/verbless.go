@@ -100,7 +100,7 @@ func (r *reading) definiteLabelBefore(c, first int) term {
 			}
 			continue
 		}
-		if t, ok := r.phraseTerm(j+1, c); ok && t.last == c && (t.known || r.has(t.first, "suspected")) {
+		if t, ok := r.phraseTerm(j+1, c); ok && t.last == c && (t.known || r.has(t.first, "suspected") && !hasSuffix(r.key(t.last-1), "tion")) {
 			return t
 		}
 		break
