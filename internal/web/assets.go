@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"io/fs"
 	"net/http"
 	"path"
@@ -14,7 +15,8 @@ import (
 
 // Style, scripts and fonts are built in. They hold no secret, so a stranger may
 // have them: the page that turns a stranger away looks like the others. What is
-// not ours is in assets/vendored, with its licence and its SHA-256.
+// not ours is in assets/vendored, with its licence and its SHA-256. The style is
+// one sheet, made of the files of assets/css in the order of their names.
 
 //go:embed assets
 var assets embed.FS
@@ -29,7 +31,7 @@ var kinds = map[string]string{
 func serveAsset(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	kind, ok := kinds[path.Ext(name)]
-	b, err := fs.ReadFile(assets, name)
+	b, err := asset(name)
 	if err != nil || !ok {
 		http.Error(w, "There is no such file.", http.StatusNotFound)
 		return
@@ -39,4 +41,18 @@ func serveAsset(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-cache") // kept, and asked for again with its tag
 	w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(b))
+}
+
+func asset(name string) ([]byte, error) {
+	if name != "assets/style.css" {
+		return fs.ReadFile(assets, name)
+	}
+	parts, err := fs.Glob(assets, "assets/css/*.css")
+	var sheet []byte
+	for _, part := range parts {
+		b, readErr := fs.ReadFile(assets, part)
+		err = errors.Join(err, readErr)
+		sheet = append(append(sheet, b...), '\n')
+	}
+	return sheet, err
 }

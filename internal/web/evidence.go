@@ -47,6 +47,11 @@ func visible(s string) template.HTML {
 	return template.HTML(b.String())
 }
 
+// code is a word of the program, such as the id of a rule.
+func code(s string) template.HTML {
+	return template.HTML(`<code dir="ltr">`) + visible(s) + "</code>"
+}
+
 // plain is s for the title of a window, which has no elements: the tokens stand
 // in angle brackets.
 func plain(s string) string {

@@ -17,33 +17,35 @@ type problem struct {
 	Stranger bool
 }
 
-// statusOf maps the kinds of failure to HTTP. It is the only place that does.
-func statusOf(err error) (status int, headline string) {
+// statusOf maps the kinds of failure to HTTP and to a message. It is the only
+// place that does.
+func statusOf(err error) (status int, message string) {
 	switch {
 	case errors.Is(err, sayso.ErrNotFound):
-		return http.StatusNotFound, "There is nothing of that name in this case"
+		return http.StatusNotFound, "problem.notfound"
 	case errors.Is(err, sayso.ErrUsage):
-		return http.StatusBadRequest, "This address asks for something that cannot be answered"
+		return http.StatusBadRequest, "problem.usage"
 	case errors.Is(err, sayso.ErrInput):
-		return http.StatusUnprocessableEntity, "This cannot be read as what it claims to be"
+		return http.StatusUnprocessableEntity, "problem.input"
 	case errors.Is(err, sayso.ErrConflict), errors.Is(err, sayso.ErrExists):
-		return http.StatusConflict, "This does not follow from the present state of the case"
+		return http.StatusConflict, "problem.conflict"
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return http.StatusServiceUnavailable, "The answer was called off"
+		return http.StatusServiceUnavailable, "problem.calledoff"
 	case errors.Is(err, sayso.ErrDamaged), errors.Is(err, sayso.ErrSpan):
-		return http.StatusInternalServerError, "The case file is not as it was written"
+		return http.StatusInternalServerError, "problem.damaged"
 	}
-	return http.StatusInternalServerError, "The case could not be read"
+	return http.StatusInternalServerError, "problem.unreadable"
 }
 
 func (s *site) fail(w http.ResponseWriter, r *visit, err error) {
-	status, headline := statusOf(err)
+	status, message := statusOf(err)
+	headline := r.say.Text(message)
 	s.show(w, r, status, view{name: "problem", title: headline, data: problem{Status: status, Headline: headline, Why: err.Error()}})
 }
 
 func (s *site) stranger(w http.ResponseWriter, request *http.Request) {
 	r := s.visit(request)
-	p := problem{Status: http.StatusForbidden, Headline: "Use the address printed in the terminal", Stranger: true}
+	p := problem{Status: http.StatusForbidden, Headline: r.say.Text("problem.stranger"), Stranger: true}
 	s.show(w, r, p.Status, view{name: "problem", title: p.Headline, data: p})
 }
 
