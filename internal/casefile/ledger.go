@@ -49,6 +49,7 @@ type Filter struct {
 	Document            string // id
 	From, To            string // ISO dates of any precision; a row is in if its document's date can be
 	Undecided           bool   // proposed, and nobody has looked at them
+	SecondFor           string // rows that another reader has judged, and this one has not
 	Limit, Offset       int
 }
 
@@ -97,6 +98,10 @@ func (f Filter) where() (string, []any) {
 	}
 	if f.Undecided {
 		add("s.status = 'proposed' AND s.decision IS NULL")
+	}
+	if f.SecondFor != "" {
+		const judged = " FROM decision x WHERE x.row = s.id AND x.verdict IN ('accept', 'reject', 'correct') AND x.seq NOT IN (SELECT undoes FROM decision WHERE verdict = 'undo')"
+		add("EXISTS (SELECT 1"+judged+" AND x.by <> ?) AND NOT EXISTS (SELECT 1"+judged+" AND x.by = ?)", f.SecondFor, f.SecondFor)
 	}
 	return strings.Join(terms, " AND "), args
 }

@@ -29,9 +29,10 @@ type Card struct {
 }
 
 // Next returns the next row that nobody has looked at, in the order of the
-// ledger. The error wraps [sayso.ErrNotFound] when none is left.
+// ledger; in a second reading ([casefile.Filter].SecondFor), the next that this
+// reader has not judged. The error wraps [sayso.ErrNotFound] when none is left.
 func Next(ctx context.Context, c *casefile.Case, f casefile.Filter) (Card, error) {
-	f.Undecided, f.Limit, f.Offset = true, 1, 0
+	f.Undecided, f.Limit, f.Offset = f.SecondFor == "", 1, 0
 	first, err := casefile.Collect(c.Ledger(ctx, f))
 	if err != nil {
 		return Card{}, err

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
 
 	"sayso"
+	"sayso/internal/casefile"
 	"sayso/internal/review"
+	"sayso/text"
 )
 
 // Every decision comes in here, from whichever page. A form says which row, the
@@ -21,6 +24,9 @@ func (s *site) decide(ctx context.Context, v *visit) (view, error) {
 	d, seen, err := s.decision(v)
 	if err != nil {
 		return view{}, err
+	}
+	if d.Verdict == sayso.NothingIn {
+		return s.nothingIn(ctx, v, d, seen)
 	}
 	var replacement *sayso.Statement
 	if d.Verdict == sayso.Correct {
@@ -51,11 +57,11 @@ func (s *site) decision(v *visit) (d sayso.Decision, seen int64, err error) {
 	}
 	d = sayso.Decision{At: s.now(), By: v.reader, RowID: v.field("row"), Verdict: sayso.Verdict(v.field("verdict")), Reason: v.field("reason")}
 	switch d.Verdict {
-	case sayso.Accept, sayso.Reject, sayso.Correct, sayso.Unsure, sayso.Undo:
+	case sayso.Accept, sayso.Reject, sayso.Correct, sayso.Unsure, sayso.Undo, sayso.NothingIn:
 	default:
 		return d, 0, fmt.Errorf("decide: there is no verdict %q: %w", d.Verdict, sayso.ErrUsage)
 	}
-	if d.RowID == "" {
+	if d.RowID == "" && d.Verdict != sayso.NothingIn {
 		return d, 0, fmt.Errorf("decide: on which row?: %w", sayso.ErrUsage)
 	}
 	if len([]rune(d.Reason)) > longestReason {
@@ -84,4 +90,62 @@ func editOf(v *visit) review.Edit {
 		}
 	}
 	return e
+}
+
+// nothingReason is why a row is rejected whose passage holds no statement.
+const nothingReason = "no statement here"
+
+// nothingIn records that a passage was read and holds no statement: that of a
+// row, which is rejected with it, or one of a document.
+func (s *site) nothingIn(ctx context.Context, v *visit, d sayso.Decision, seen int64) (view, error) {
+	to := view{to: ownPath(v.field("back"))}
+	passage := d
+	if d.RowID != "" {
+		row, err := s.c.Statement(ctx, d.RowID)
+		if err != nil {
+			return view{}, err
+		}
+		d.Verdict, d.Reason = sayso.Reject, cmp.Or(d.Reason, nothingReason)
+		if _, err := s.c.DecideSeen(ctx, d, nil, seen); err != nil || row.In != sayso.InText {
+			return to, err
+		}
+		passage.RowID, passage.Passage = row.DocumentID, row.EvidenceAt
+	} else {
+		at, err := s.passageOf(ctx, v)
+		if err != nil {
+			return view{}, err
+		}
+		passage.RowID, passage.Passage = v.field("document"), at
+	}
+	_, err := s.c.Decide(ctx, passage, nil)
+	return to, err
+}
+
+// passageOf is the passage of a document that a form names, in code points.
+func (s *site) passageOf(ctx context.Context, v *visit) (sayso.Span, error) {
+	d, err := s.c.Document(ctx, v.field("document"))
+	if err != nil {
+		return sayso.Span{}, err
+	}
+	start, err1 := strconv.Atoi(v.field("start"))
+	end, err2 := strconv.Atoi(v.field("end"))
+	if err1 != nil || err2 != nil {
+		return sayso.Span{}, fmt.Errorf("a passage is two numbers of characters: %w", sayso.ErrUsage)
+	}
+	at, err := text.NewIndex(d.Text).ByteSpan(start, end)
+	if err != nil {
+		return sayso.Span{}, fmt.Errorf("passage %d-%d: %w", start, end, err)
+	}
+	return at, nil
+}
+
+// A fieldSet is what the fields of a statement are filled from.
+type fieldSet struct {
+	Row      casefile.Row
+	Concepts []string
+	Stances  []sayso.Stance
+}
+
+func fieldsOf(row casefile.Row, concepts []string, stances []sayso.Stance) fieldSet {
+	return fieldSet{row, concepts, stances}
 }

@@ -74,7 +74,7 @@ func functions(w wording) template.FuncMap {
 		"name": name, "visible": visible, "tag": tag, "when": w.when, "language": w.language, "outlet": w.outlet, "bytes": w.bytes,
 		"moment": w.moment, "stance": w.stance, "icon": stanceIcon, "tier": w.tier, "status": w.status, "verdict": w.verdict,
 		"concept": w.concept, "term": term, "claim": w.claim, "sentence": w.sentence, "source": w.source, "charset": charsetWords,
-		"code": code, "evidence": evidence, "passage": passageURL,
+		"code": code, "rule": w.rule, "fields": fieldsOf, "percent": percent, "hundredths": hundredths, "evidence": evidence, "passage": passageURL,
 	}
 }
 
@@ -104,12 +104,12 @@ func (s *site) show(w http.ResponseWriter, r *visit, status int, v view) {
 		data.Stranger, data.Case, data.Reader = true, "", ""
 	}
 	t := s.pages[readership{r.say.Tag, r.say.calendar}][v.name]
-	name := "frame.html"
+	name, what := "frame.html", any(data)
 	if v.part != "" && r.htmx() {
-		name = v.part
+		name, what = v.part, v.data
 	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, name, data); err != nil {
+	if err := t.ExecuteTemplate(&b, name, what); err != nil {
 		http.Error(w, "The page could not be made: "+err.Error(), http.StatusInternalServerError)
 		return
 	}

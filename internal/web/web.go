@@ -61,7 +61,10 @@ func New(c *casefile.Case, opt Options) http.Handler {
 	mux.Handle("GET /rejected", s.page(s.rejected))
 	mux.Handle("GET /settings", s.page(s.settings))
 	mux.Handle("POST /settings", s.page(s.keepSettings))
+	mux.Handle("GET /review", s.page(s.review))
+	mux.Handle("GET /review/state", s.page(s.reviewState))
 	mux.Handle("POST /decide", s.page(s.decide))
+	mux.Handle("POST /undo", s.page(s.undo))
 	mux.HandleFunc("GET /events", s.events)
 	mux.Handle("/", s.page(noSuchPage))
 	return guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), next: mux}

@@ -22,7 +22,25 @@ window.sayso = {
     document.getElementById("status").textContent = words;
   },
 };
+
+// What was swapped in takes the focus that its forerunner had, so that a reader
+// who works with the keyboard, or listens, goes on where the page went on.
 document.addEventListener("htmx:afterSwap", (event) => {
-  const words = event.detail.elt.querySelector("[data-say]") || (event.detail.elt.matches("[data-say]") ? event.detail.elt : null);
-  if (words) window.sayso.say(words.dataset.say);
+  const place = event.detail.elt.closest?.("[data-focus]") || document.querySelector("[data-focus]");
+  if (!place || event.detail.elt.closest?.("[data-live]")) return;
+  const focus = place.querySelector(place.dataset.focus);
+  if (focus) {
+    focus.focus({ preventScroll: false });
+    window.sayso.say(focus.textContent);
+  }
+});
+
+// An answer that is no page to go on with says why, and the page is asked again.
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  const why = answer.querySelector(".why, h1");
+  const told = document.getElementById("told");
+  told.textContent = why ? why.textContent : event.detail.xhr.statusText;
+  told.hidden = false;
+  told.focus();
 });

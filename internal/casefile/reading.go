@@ -1,0 +1,101 @@
+package casefile
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"sayso"
+)
+
+// What readers have done and have still to do, apart from the rows themselves.
+
+// LastBy returns the latest decision of a reader that still stands. The error
+// wraps [sayso.ErrNotFound] if there is none.
+func (c *Case) LastBy(ctx context.Context, by string) (sayso.Decision, error) {
+	all, err := decisions(ctx, c.db, `WHERE seq = (SELECT max(seq) FROM decision WHERE by = ? AND verdict <> 'undo'
+		AND seq NOT IN (SELECT undoes FROM decision WHERE verdict = 'undo'))`, by)
+	if err != nil {
+		return sayso.Decision{}, c.wrap(err)
+	}
+	if len(all) == 0 {
+		return sayso.Decision{}, fmt.Errorf("%s has decided nothing that still stands: %w", by, sayso.ErrNotFound)
+	}
+	return all[0], nil
+}
+
+// A Judgement is what one reader last said of a row, if they have not taken it
+// back.
+type Judgement struct {
+	Row, By string
+	Verdict sayso.Verdict // accept, reject or correct
+}
+
+// Judgements returns what each reader last said of each row, by row and reader.
+func (c *Case) Judgements(ctx context.Context) ([]Judgement, error) {
+	rows, err := c.db.QueryContext(ctx, `SELECT row, by, verdict, max(seq) FROM decision
+		WHERE verdict IN ('accept', 'reject', 'correct') AND row <> corrected
+		AND seq NOT IN (SELECT undoes FROM decision WHERE verdict = 'undo') GROUP BY row, by ORDER BY row, by`)
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	var all []Judgement
+	for rows.Next() {
+		var j Judgement
+		var seq int64
+		if err := rows.Scan(&j.Row, &j.By, &j.Verdict, &seq); err != nil {
+			return nil, c.wrap(err)
+		}
+		all = append(all, j)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// RowIDs returns the ids of the rows that f picks, whatever its limit, in the
+// order of the ids.
+func (c *Case) RowIDs(ctx context.Context, f Filter) ([]string, error) {
+	where, args := f.where()
+	rows, err := c.db.QueryContext(ctx, "SELECT s.id FROM statement s CROSS JOIN document d ON d.n = s.document WHERE "+where+" ORDER BY s.id", args...)
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, c.wrap(err)
+		}
+		all = append(all, id)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// A Length is how long the text of a document is.
+type Length struct {
+	ID         string
+	Characters int // code points
+}
+
+// Lengths returns the length of every document and post, by id.
+func (c *Case) Lengths(ctx context.Context) iter.Seq2[Length, error] {
+	return func(yield func(Length, error) bool) {
+		rows, err := c.db.QueryContext(ctx, "SELECT id, length(text) FROM document ORDER BY id")
+		if err != nil {
+			yield(Length{}, c.wrap(err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var l Length
+			err := rows.Scan(&l.ID, &l.Characters)
+			if !yield(l, c.wrap(err)) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Length{}, c.wrap(err))
+		}
+	}
+}
