@@ -40,17 +40,44 @@ func (g persian) apposedName(k int, c *persianClause) persianParty {
 	if p.prep >= 0 || p.object || k+1 >= len(c.parts) || p.last-p.first > 7 || g.has(p.first, "timewords") {
 		return noPersian()
 	}
-	next := c.parts[k+1]
-	if next.first != p.last+1 || !next.comma || next.prep >= 0 || next.object {
-		return noPersian()
+	for n := k + 1; n < len(c.parts) && n < k+3; n++ {
+		next := c.parts[n]
+		if next.first != c.parts[n-1].last+1 || !next.comma || next.prep >= 0 || next.object {
+			break
+		}
+		if m := g.nameFilling(next); m >= 0 {
+			return g.partyOf(m, c)
+		}
+		if _, role := g.any(g.skip(next.first, next.last, "det"), "role_nouns", "kin"); !role {
+			break
+		}
 	}
-	at := g.skip(next.first, next.last, "honorifics")
-	for n := 0; n < 2 && at < next.last && g.mentionAt(at) < 0 && g.labelKey(g.key(at)) != ""; n++ {
-		at = g.skip(at+1, next.last, "honorifics")
+	return noPersian()
+}
+
+// nameFilling returns the name, or the first of the names, that part p is, with
+// titles, labels and "یعنی" before it: "مردی به نام ب", "شهید قهرمان ب"; -1 if it is
+// something else.
+func (g persian) nameFilling(p persianPart) int {
+	at := g.skip(p.first, p.last, "honorifics", "conj", "that_is")
+	for n := 0; n < 2 && at < p.last && g.mentionAt(at) < 0 && g.labelKey(g.key(at)) != ""; n++ {
+		at = g.skip(at+1, p.last, "honorifics")
+	}
+	for i := at; i < p.last && i < at+4 && g.mentionAt(at) < 0; i++ {
+		if end, ok := g.is(i, "called_words"); ok {
+			at = end
+		}
 	}
 	m := g.mentionAt(at)
-	if m < 0 || g.mentions[m].first != at || g.mentions[m].last != next.last || g.key(next.last) != "," || g.mentions[m].kind == pronoun {
-		return noPersian()
+	if m < 0 || g.mentions[m].first != at || g.mentions[m].kind == pronoun || g.mentions[m].entity == nil {
+		return -1
 	}
-	return g.partyOf(m, c)
+	end := g.mentions[m].last
+	if list, last := g.list(m); len(list) > 1 {
+		end = max(end, last)
+	}
+	if end < p.last || g.key(end) != "," {
+		return -1
+	}
+	return m
 }

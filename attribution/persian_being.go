@@ -33,7 +33,7 @@ func (g persian) being(c *persianClause) []finding {
 	if at := g.nounOf(c, "copula_nouns"); at >= 0 {
 		last = at
 	}
-	if c.who.mention >= 0 && c.who.last == last && !c.verb.attached {
+	if c.who.mention >= 0 && (c.who.last == last || c.who.last == last-1 && g.key(last-1) == ",") && !c.verb.attached && c.who.first > first {
 		last = c.who.first // "تنها قهرمان این جشن، ب بود"
 	} else if c.who.first >= first && c.who.first < last {
 		first = c.who.last

@@ -33,6 +33,7 @@ func (g persian) names(seen) []mention {
 		p.collectFrequent(lex)
 		p.collectPairs(lex)
 	}
+	lex.noteOpenings()
 	for _, part := range g.parts {
 		g.on(part).collectGroups(lex)
 	}
@@ -166,7 +167,7 @@ func (g persian) nameable(i int) bool {
 	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "common", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock"); ok {
 		return false
 	}
-	return g.verbListAt(i) == "" && !g.progressive(i) && !g.pluralNoun(i) && !g.saysIs(i)
+	return g.verbListAt(i) == "" && !g.progressive(i) && !g.pluralNoun(i) && !g.saysIs(i) && !(g.possessed(i) && g.ownedRole(i))
 }
 
 // saysIs reports whether token i is an everyday word with "is" written onto it:

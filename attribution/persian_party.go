@@ -200,6 +200,7 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	if len(from.entities) == 1 && amongEntities(self, from.entities[0]) {
 		from = noPersian()
 	}
+	from = g.nearerThan(from, c, n.first, many, self)
 	if e, _ := g.onePerson(g.Sentences[g.sentenceOf(c)].First, n.first, self); !many && e != nil && (len(from.entities) == 0 || !g.namedIn(from.entities[0], g.Sentences[g.sentenceOf(c)].First, n.first)) {
 		from = persianParty{entities: []*entity{e}, name: e.name}
 	}
@@ -231,6 +232,19 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	}
 	from.many = many || g.key(n.first) == "ایشان" && c.verb.many
 	from.mention, from.at, from.first, from.last, from.carried = m, p.at, p.first, p.last, true
+	return from
+}
+
+// nearerThan returns the one person that the sentence before names, if party from
+// was carried over that sentence from an earlier one.
+func (g persian) nearerThan(from persianParty, c *persianClause, i int, many bool, not []*entity) persianParty {
+	s := g.sentenceOf(c)
+	if many || s == 0 || len(from.entities) != 1 || !from.carried || g.quoteOf[i] >= 0 || g.Sentences[s].Paragraph != g.Sentences[s-1].Paragraph || g.namedIn(from.entities[0], g.Sentences[s-1].First, i) {
+		return from
+	}
+	if e, sure := g.onePerson(g.Sentences[s-1].First, g.Sentences[s-1].Last, not); e != nil && sure {
+		return persianParty{entities: []*entity{e}, name: e.name, carried: true}
+	}
 	return from
 }
 

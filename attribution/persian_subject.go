@@ -84,6 +84,11 @@ func (g persian) aboutObject(b, c *persianClause) persianParty {
 
 // ownSubject returns the subject that stands in the clause itself.
 func (g persian) ownSubject(c *persianClause) persianParty {
+	if m := g.mentionEndingAt(c.verb.first - 1); c.closed && c.verb.list == "v_cop" && g.has(c.verb.last, "that") && m >= 0 && g.mentions[m].kind != pronoun && g.mentions[m].entity != nil {
+		if _, called := g.endsWith(c.start(), g.mentions[m].first, "called_words"); called {
+			return g.partyOf(m, c) // "پشت ماجرا مردی به نام ب است که …"
+		}
+	}
 	named := false // a name that hangs on a preposition stands before
 	for k, p := range c.parts {
 		if p.object {
