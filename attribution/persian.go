@@ -113,9 +113,12 @@ func (g persian) findSignature() {
 		}
 	}
 	last := g.Paragraphs[len(g.Paragraphs)-1]
-	at := g.skip(last.First, last.Last, "honorifics", "kin", "role_nouns", "conj")
-	if g.key(at) == "," {
-		at++
+	at := g.skip(last.First, last.Last, "closings")
+	for range 2 {
+		if g.key(at) == "," || g.key(at) == ":" {
+			at++
+		}
+		at = g.skip(at, last.Last, "honorifics", "kin", "role_nouns", "conj", "closings")
 	}
 	if m := g.mentionAt(at); m >= 0 && g.mentions[m].first == at && g.mentions[m].last == last.Last && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person {
 		g.signer = g.mentions[m].entity

@@ -206,6 +206,9 @@ func (g persian) inGroupName(i int, first bool) bool {
 	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "accused", "suspected", "honorifics", "hedge", "question"); ok {
 		return false
 	}
+	if !first && g.pluralNoun(i) && g.has(i+1, "ra") {
+		return false
+	}
 	if g.has(i, "timewords") && !first || !first && g.has(i, "given") && !g.has(i, "given_words") {
 		return false
 	}

@@ -226,7 +226,11 @@ func (g persian) notePress() {
 	}
 	g.press = map[string]kind{}
 	for _, n := range g.mentions {
-		switch _, headed := g.endsWith(max(n.first-3, 0), n.first, "outlet_heads"); {
+		at := n.first
+		if g.isQuote(at - 1) {
+			at--
+		}
+		switch _, headed := g.endsWith(max(at-3, 0), at, "outlet_heads"); {
 		case n.entity == nil || n.kind == pronoun:
 		case n.entity.kind == group && (headed || g.has(n.first, "media_words")):
 			g.press[n.entity.name] = group

@@ -32,7 +32,7 @@ func isLightVerb(list string) bool {
 
 // calling reads "S T را L خواند" and its kin.
 func (g persian) calling(c *persianClause) []finding {
-	for _, other := range []func(*persianClause) []finding{g.toldTo, g.writtenAs, g.gotTitle} {
+	for _, other := range []func(*persianClause) []finding{g.toldTo, g.saidOf, g.writtenAs, g.gotTitle} {
 		if all := other(c); len(all) > 0 {
 			return all
 		}
@@ -71,7 +71,7 @@ func (g persian) calling(c *persianClause) []finding {
 	if !s.known() && !passive && g.forbids(c) {
 		s = g.voiceOf(c)
 	}
-	strong := c.verb.list == "v_call" || g.has(slotEnd, "call_strong")
+	strong := c.verb.list == "v_call" && !g.has(c.verb.first, "v_know") || g.has(slotEnd, "call_strong")
 	if g.anyWord(start, slotEnd, "suspected") || g.anyWord(start, slotEnd, "accused") {
 		return all
 	}

@@ -31,6 +31,9 @@ func (g persian) subjectOfParty(p persianParty, at int) subject {
 // selfAt returns who says "I" at token i.
 func (g persian) selfAt(i int, many bool) []*entity {
 	e := g.firstPerson(i)
+	if many && e == nil && g.quoteOf[i] < 0 && g.turnOf[i] < 0 && g.document.SourceType == sayso.GroupMedia {
+		e = g.ownGroup()
+	}
 	if e == nil || many && e.kind != group {
 		return nil
 	}

@@ -19,10 +19,8 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 	if p := g.clientOf(at, c); p.known() {
 		return p
 	}
-	if body := g.skip(at, last, "bodies_of"); body > at && body < last {
-		if m := g.mentionAt(body); m >= 0 && g.mentions[m].first == body && g.mentions[m].kind == group {
-			return g.partyOf(m, c) // "دفتر سخنگوی شورای ب"
-		}
+	if p := g.officeOf(at, last, c); p.known() {
+		return p
 	}
 	end, ok := g.any(at, "role_nouns", "kin", "everybody")
 	if !ok {
@@ -53,8 +51,9 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 			return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(at, end), first: first, last: end, carried: true}
 		}
 	}
-	if end-at == 1 && g.has(first, "demonstr") && g.has(at, "outlet_heads") && stop-at <= 1 {
-		if e := g.lastOutlet(at); e != nil {
+	if g.has(first, "demonstr") && stop-at <= 1 && at > first {
+		if e := g.theBody(at); e != nil {
+			end = at + 1
 			return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(first, end), first: first, last: end, carried: true}
 		}
 	}
@@ -86,52 +85,6 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 		return p
 	}
 	return persianParty{mention: -1, name: g.bare(first, stop), at: g.span(first, stop), first: first, last: stop, many: c.verb.many}
-}
-
-// lastOutlet returns the outlet that "this paper" at token i means.
-func (g persian) lastOutlet(i int) *entity {
-	for m := g.before[i]; m >= 0 && i-g.mentions[m].first < farthest; m-- {
-		if e := g.mentions[m].entity; e != nil && e.kind == group && g.isOutlet(e) {
-			return e
-		}
-	}
-	return nil
-}
-
-// spokesmanOf returns the body for which a spokesman without a name speaks.
-func (g persian) spokesmanOf(at, stop int, c *persianClause) persianParty {
-	if !g.has(at, "spokesmen") {
-		return noPersian()
-	}
-	for i := at + 1; i < stop; i++ {
-		if m := g.mentionAt(i); m >= 0 {
-			if g.mentions[m].first == i && g.mentions[m].kind == group {
-				return g.partyOf(m, c)
-			}
-			return noPersian()
-		}
-		if g.has(i, "group_heads") {
-			if e := g.groupCalled(i); e != nil {
-				return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(at, stop), first: at, last: stop, carried: true}
-			}
-			return noPersian()
-		}
-	}
-	return noPersian()
-}
-
-// kinOfKin returns whom "his daughter" means in the mouth of "her father": whom
-// the words before are about.
-func (g persian) kinOfKin(at, stop int, c *persianClause) persianParty {
-	b := c.before
-	if stop-at != 1 || !g.possessed(at) || !g.ownedRole(at) || b == nil || !b.done || !g.tells(b) || len(b.who.entities) > 0 || b.who.first < 0 || !g.possessed(b.who.first) || !g.ownedRole(b.who.first) {
-		return noPersian()
-	}
-	entities := g.earlierTopic(b.who.first, false, nil)
-	if len(entities) != 1 {
-		return noPersian()
-	}
-	return persianParty{mention: -1, entities: entities, name: entities[0].name, at: g.span(at, stop), first: at, last: stop, carried: true}
 }
 
 // nounEnd returns where the words that begin at token first and belong to clause

@@ -170,7 +170,7 @@ func (g persian) roleBefore(first, last int, c *persianClause) persianParty {
 // headOfObject reports whether part k is what an object with a preposition in it
 // begins with.
 func (g persian) headOfObject(k int, c *persianClause) bool {
-	if m := g.mentionAt(c.parts[k].first); m >= 0 {
+	if m := g.mentionAt(g.skip(c.parts[k].first, c.parts[k].last, "honorifics", "demonstr")); m >= 0 {
 		return false
 	}
 	first := g.overAdverbs(c.parts[k].first, c.parts[k].last)

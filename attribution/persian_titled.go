@@ -68,3 +68,63 @@ func (g persian) gotTitle(c *persianClause) []finding {
 	}
 	return nil
 }
+
+// saidOf reads "به T می‌گویند L" and "L به T می‌گویند": what many call T.
+func (g persian) saidOf(c *persianClause) []finding {
+	if c.verb.list != "speech" || c.verb.passive || c.verb.attached || c.verb.negated || !g.has(c.verb.first, "v_tell") {
+		return nil
+	}
+	for k, p := range c.parts {
+		target := g.toldAbout(p, c)
+		if !target.ok() || p.last != c.verb.first {
+			continue
+		}
+		s := g.speakerIn(c, c.who)
+		if first, last := g.labelBehind(c.verb.last); last > first {
+			return g.namedBy(c, target, knownOnly(g.slotTerms(first, last, g.inside[first])), s, "said-of", false)
+		}
+		if k == 1 && c.parts[0].prep < 0 && !c.parts[0].object && g.headConcept(c.parts[0].first) != "" && c.parts[0].last == p.prep {
+			return g.namedBy(c, target, knownOnly(g.slotTerms(c.parts[0].first, p.prep, c)), speaker{}, "said-of", false)
+		}
+	}
+	return nil
+}
+
+// toldAbout returns whom "به T" names, "بهش" as well.
+func (g persian) toldAbout(p persianPart, c *persianClause) subject {
+	if p.prep < 0 || g.key(p.prep) != "به" {
+		return subject{}
+	}
+	at := g.skip(p.first, p.last, "honorifics")
+	m := g.mentionAt(at)
+	if m < 0 || g.mentions[m].first != at || g.mentions[m].last != p.last {
+		return subject{}
+	}
+	return g.objectTargets(m, c)
+}
+
+// labelBehind returns the few words behind a verb at token i that begin with a
+// label and end with their sentence or a mark.
+func (g persian) labelBehind(i int) (first, last int) {
+	if g.isQuote(i) || g.headConcept(i) == "" {
+		return i, i
+	}
+	last = i
+	for last < len(g.Tokens) && g.word(last) && g.verbAt[last] < 0 && !g.has(last, "conj") && !g.has(last, "that") && g.sentence[last] == g.sentence[i] {
+		last++
+	}
+	if last-i > 5 || last < len(g.Tokens) && g.word(last) && g.sentence[last] == g.sentence[i] && !g.has(last, "conj") {
+		return i, i
+	}
+	return i, last
+}
+
+func knownOnly(all []term) []term {
+	var known []term
+	for _, t := range all {
+		if t.known {
+			known = append(known, t)
+		}
+	}
+	return known
+}

@@ -24,6 +24,9 @@ func (g persian) says(c *persianClause) bool {
 
 // tells reports whether what follows clause c is what somebody says in it.
 func (g persian) tells(c *persianClause) bool {
+	if c.closed && c.verb.list == "v_avard" && !c.verb.passive && g.has(c.verb.last, "that") && (c.verb.you || g.has(c.verb.first, "v_stated")) {
+		return true // "آورده است که …"
+	}
 	return g.says(c) && c.verb.list != "v_call" && (c.verb.list == "speech" || g.nounOf(c, "speech_nouns") >= 0)
 }
 
@@ -280,6 +283,12 @@ func (g persian) sourceSpeaker(c *persianClause) speaker {
 // and the like only a name is one who speaks: a law is not.
 func (g persian) sourceIn(p persianPart, c *persianClause) speaker {
 	weak := g.weakSource(p)
+	if g.has(p.first, "demonstr") && g.has(p.first+1, "texts") {
+		if e := g.issuer(p.first + 1); e != nil {
+			return speaker{name: e.name, entity: e, at: g.span(p.first, p.first+2), carried: true}
+		}
+		return speaker{}
+	}
 	if who := g.partyAt(p.first, p.last, c); who.known() && (len(who.entities) > 0 || !weak) {
 		return g.speakerIn(c, who)
 	}
