@@ -16,6 +16,13 @@ func (g persian) agentIn(c *persianClause) speaker {
 			return g.speakerIn(c, who)
 		}
 	}
+	for _, p := range c.parts { // "در بخش دیگری از این بیانیه"
+		if p.prep >= 0 && g.has(p.first, "demonstr") && g.has(p.first+1, "texts") {
+			if e := g.issuer(p.first + 1); e != nil {
+				return speaker{name: e.name, entity: e, at: g.span(p.first, p.last), carried: true}
+			}
+		}
+	}
 	for _, p := range c.parts { // "در اطلاعیهٔ وزارت … خوانده شد": the text is what says so
 		if p.prep < 0 || g.key(p.prep) != "در" || p.source {
 			continue
@@ -41,7 +48,7 @@ func (g persian) accusing(c *persianClause) []finding {
 		if g.quoteOf[i] != c.quote {
 			continue
 		}
-		if end, ok := g.is(i, "because_of"); ok && g.deedAt(end) && (c.verb.passive || c.verb.list == "v_shod") {
+		if end, ok := g.is(i, "because_of"); ok && (g.has(end, "deed_ill") || g.headConcept(end) != "") && (c.verb.passive || c.verb.list == "v_shod") {
 			if all := g.chargedAt(c, end-1); len(all) > 0 {
 				return all
 			}

@@ -24,6 +24,11 @@ func (g persian) himself(first, last int, c *persianClause) persianParty {
 	p := g.carriedSubject(c)
 	if p.me || p.you || len(p.entities) != 1 || p.entities[0].kind == group {
 		entities := g.earlierTopic(first, false, g.selfOf(first))
+		if s := g.sentence[first]; s > 0 && len(entities) == 1 {
+			if _, sure := g.onePerson(g.Sentences[s-1].First, g.Sentences[s-1].Last, g.selfOf(first)); !sure {
+				return persianParty{mention: -1, first: -1, other: true} // of two, who knows whom
+			}
+		}
 		if len(entities) != 1 {
 			return noPersian()
 		}

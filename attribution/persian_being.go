@@ -226,11 +226,27 @@ func (g persian) doing(c *persianClause) []finding {
 				first = p.first
 			}
 		}
+		if g.has(first, "preps") && g.harmless(first+1, i) {
+			return nil
+		}
 		first = g.posing(c, first)
 		t := term{first: first, last: c.verb.last, concept: concept, known: true, predicate: true}
 		return []finding{{subject: target, term: t, rule: "predicate", tier: max(target.tier, sayso.TierB), verb: c.verb.first}}
 	}
 	return g.serving(c)
+}
+
+// harmless reports whether tokens first up to last name an outlet and no power:
+// "با رادیو همکاری دارد".
+func (g persian) harmless(first, last int) bool {
+	outlet := false
+	for i := first; i < last; i++ {
+		if g.power(i) && !g.has(i, "media_words") {
+			return false
+		}
+		outlet = outlet || g.has(i, "outlet_heads") || g.has(i, "media_words") || hasSuffix(g.key(i), "ی") && g.knows(strings.TrimSuffix(g.key(i), "ی"), "media_words")
+	}
+	return outlet
 }
 
 // posing returns where "خود را پزشک جا می‌زند" begins, if the predicate at token
@@ -286,8 +302,12 @@ func (g persian) power(i int) bool {
 	if g.has(i, "powers") || g.has(i, "enemies") {
 		return true
 	}
-	base, ok := strings.CutSuffix(g.key(i), "ی")
-	return ok && len(base) > 4 && (g.knows(base, "powers") || g.knows(base, "enemies"))
+	for _, end := range []string{"ی", "ه", "ست"} {
+		if base, ok := strings.CutSuffix(g.key(i), end); ok && len(base) > 4 && (g.knows(base, "powers") || g.knows(base, "enemies")) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsPower reports whether part p names a power or a group.

@@ -64,7 +64,7 @@ func (g persian) lastBody(i int) *entity {
 		return nil
 	}
 	for k := c.index - 1; k >= 0 && k > c.index-16; k-- {
-		if b := g.clauses[k]; b.done && len(b.who.entities) == 1 && b.who.entities[0].kind == group && b.start() < i {
+		if b := g.clauses[k]; b.done && len(b.who.entities) == 1 && b.who.entities[0].kind == group && b.start() < i && (g.says(b) || g.tells(b) || g.stateOf(b)) {
 			return b.who.entities[0]
 		}
 	}

@@ -46,6 +46,9 @@ func (g persian) framesOf(c *persianClause) []frame {
 			all = append(all, frame{c.start(), end - n + 1, s, p.prep, "frame.according-to"})
 		}
 	}
+	if f, ok := g.newsFrame(c); ok {
+		all = append(all, f)
+	}
 	if f, ok := g.trailingFrame(c); ok {
 		all = append(all, f)
 	}
@@ -62,6 +65,20 @@ func (g persian) framesOf(c *persianClause) []frame {
 		all = append(all, f)
 	}
 	return all
+}
+
+// newsFrame reads "S از … خبر داد": what the news is about is in the words of S.
+func (g persian) newsFrame(c *persianClause) (frame, bool) {
+	if !c.closed || c.verb.list != "v_dad" || g.key(c.verb.first-1) != "خبر" || !c.who.known() {
+		return frame{}, false
+	}
+	for _, p := range c.parts {
+		if p.prep >= 0 && g.key(p.prep) == "از" && p.first > c.who.first {
+			s := g.speakerIn(c, c.who)
+			return frame{p.prep, c.verb.first, s, c.verb.first, "frame.verb"}, s.known()
+		}
+	}
+	return frame{}, false
 }
 
 // accuses reads "ب را متهم کرد که …".

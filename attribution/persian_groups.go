@@ -122,6 +122,9 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 		return mention{}, false
 	}
 	if end, ok := g.is(i, "outlet_heads"); ok {
+		for n := 0; n < 2 && g.has(end, "outlet_adjectives") && (g.inGroupName(end+1, true) || g.isQuote(end+1)); n++ {
+			end++ // "روزنامهٔ دولتی ب"
+		}
 		if m, ok := g.nameBehind(end, 2, lex); ok {
 			return m, true
 		}

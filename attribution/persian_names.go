@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"sayso"
 	"sayso/text"
 )
 
@@ -311,10 +312,16 @@ func (g persian) namedAt(i int, lex persianLexicon) (mention, bool) {
 			return mention{first: i, last: last, kind: person}, true
 		}
 	}
-	if (lex.given[g.key(i)] || lex.firsts[g.key(i)] && g.titled(i)) && !g.has(i, "role_nouns") {
+	if (lex.given[g.key(i)] || lex.firsts[g.key(i)] && (g.titled(i) || g.strange(i) && len(g.key(i)) > 6 && g.beginsName(i) || g.threadName(i))) && !g.has(i, "role_nouns") {
 		return mention{first: i, last: i + 1, kind: person}, true
 	}
 	return mention{}, false
+}
+
+// threadName reports whether token i is a first name in a thread, where people are
+// called by it: "بهنام خبرچینه", "نغمه جان".
+func (g persian) threadName(i int) bool {
+	return g.document.SourceType == sayso.CommentThread && g.has(i, "given") && !g.office(i) && g.verbListAt(i) == "" && (g.beginsName(i) || g.startsWords(i))
 }
 
 func (g persian) whole(first, last int) bool {

@@ -152,6 +152,9 @@ func (g persian) treatedAs(c *persianClause) []finding {
 	if !target.ok() && (c.verb.passive || c.verb.list == "v_shod") {
 		target, s = g.subjectOfParty(c.who, c.verb.first), g.agentIn(c)
 	}
+	if target.ok() && target.entities[0].kind == group && g.key(at-1) == "عنوان" {
+		return nil // a text under a title
+	}
 	last := c.verb.first
 	if isLightVerb(c.verb.list) && last-1 > at && g.headConcept(last-1) == "" && !g.isQuote(last-1) {
 		last--
@@ -323,6 +326,9 @@ func (g persian) namedBy(c *persianClause, target subject, terms []term, s speak
 	for _, t := range terms {
 		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: c.verb.first}
 		if !t.known {
+			if g.nickname(t, target) {
+				continue
+			}
 			if !t.quoted && (!strong && !g.namesPower(t) || g.neutral(t)) {
 				continue
 			}

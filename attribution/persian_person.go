@@ -190,7 +190,7 @@ func (g persian) givenName(i int) (int, bool) {
 // plainSurname takes an everyday word behind a given name for the surname, where
 // the name ends with it and no label is meant.
 func (g persian) plainSurname(i, j int, weak bool) (int, bool) {
-	if weak || !g.word(j) || !g.endsName(j+1) || g.verbListAt(j) != "" || g.progressive(j) || g.pluralNoun(j) || utf8.RuneCountInString(g.key(j)) < 2 {
+	if weak || !g.word(j) || g.saysIs(j) || !g.endsName(j+1) || g.verbListAt(j) != "" || g.progressive(j) || g.pluralNoun(j) || utf8.RuneCountInString(g.key(j)) < 2 {
 		return 0, false
 	}
 	if _, ok := g.any(j, "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock", "loose", "reflexive", "neutral_pred"); ok {

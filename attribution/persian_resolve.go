@@ -50,6 +50,16 @@ func (g persian) addressed(i int) *entity {
 			return n.entity
 		}
 	}
+	if t := g.turnOf[i]; t >= 0 && g.document.SourceType == sayso.CommentThread {
+		for _, m := range g.mentionsIn(g.turns[t].first, i) {
+			if n := g.mentions[m]; n.entity != nil && n.kind != pronoun && (g.has(n.last, "vocatives") || g.has(n.last, "pro2") || g.key(n.first-1) == "@") {
+				return n.entity
+			}
+		}
+		if t > 0 && g.turns[t-1].speaker.entity != g.turns[t].speaker.entity {
+			return g.turns[t-1].speaker.entity
+		}
+	}
 	if e := g.other(i); e != nil || g.quoteOf[i] >= 0 {
 		return e
 	}

@@ -232,6 +232,9 @@ func (g persian) nameAfterComma(i int, c *persianClause) int {
 // holder returns the person whom the document introduces by a role of one or two
 // words.
 func (g persian) holder(first, last int, c *persianClause) persianParty {
+	if g.has(first, "demonstr") && first+1 < last {
+		first++ // "این شاهد"
+	}
 	if last-first > 3 || g.has(first, "det") || g.pluralRole(first) {
 		return noPersian()
 	}
@@ -296,6 +299,11 @@ func (g persian) noteHolders() {
 		at := n.first
 		for range 2 {
 			at, _ = g.endsWith(max(at-3, 0), at, "honorifics")
+		}
+		if called, ok := g.endsWith(max(at-3, 0), at, "called_words"); ok && called > 0 {
+			if key, cut := strings.CutSuffix(g.key(called-1), "ی"); cut && g.knows(key, "role_nouns") {
+				g.addHolder(key, n.entity) // "شاهدی به نام ب"
+			}
 		}
 		if g.key(at-1) != "," {
 			if i, ok := g.endsWith(max(at-3, 0), at, "role_nouns"); ok {

@@ -3,6 +3,7 @@ package attribution
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"sayso"
 )
@@ -18,6 +19,7 @@ func sortPersianFrames(all []frame) {
 func (g persian) stanceIn(f finding, chain []link) sayso.Stance {
 	c := g.clauseOf(f)
 	switch {
+	case f.verb < 0 && strings.HasPrefix(f.rule, "apposition"): // said in passing, whatever the sentence asks
 	case g.asksAbout(f, c):
 		if c != nil && c.who.me {
 			return sayso.Denies
@@ -84,7 +86,7 @@ func (g persian) denies(f finding, c *persianClause, chain []link) bool {
 	if f.verb >= 0 && (g.key(f.term.first-1) == "نه" || g.key(f.term.first-2) == "نه" && g.isQuote(f.term.first-1)) && !no {
 		no = g.key(f.term.first) != "تنها"
 	}
-	if f.verb >= 0 && f.claimant == nil && g.key(f.term.last) == "نه" {
+	if f.verb >= 0 && f.claimant == nil && g.key(f.term.last) == "نه" && !g.nine(f.term.last) {
 		no = true
 	}
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
@@ -98,10 +100,24 @@ func (g persian) denies(f finding, c *persianClause, chain []link) bool {
 	if c != nil && f.claimant != nil && c.closed && g.forbids(c) {
 		no = !no
 	}
+	if c != nil && f.claimant == nil && g.cannotBe(c) {
+		no = !no
+	}
 	if c != nil && !no && f.claimant == nil {
 		no = g.conditionalSelf(c)
 	}
 	return no
+}
+
+// nine reports whether the نه at token i is the number.
+func (g persian) nine(i int) bool {
+	return strings.Contains(g.words(i, i+1), "\u064f") || g.key(i-1) == "ساعت" || g.has(i+1, "counted")
+}
+
+// cannotBe reads "نمی‌تواند L باشد": what cannot be is not.
+func (g persian) cannotBe(c *persianClause) bool {
+	b := c.before
+	return c.closed && g.subjunctive(c.verb) && b != nil && b.closed && !c.opened && b.quote == c.quote && g.sentenceOf(b) == g.sentenceOf(c) && g.has(b.verb.first, "modals_no") && g.key(b.verb.first) != "نباید" && b.verb.last == c.start()
 }
 
 // calledFalse reports whether clause c is introduced or closed by words that call

@@ -161,6 +161,9 @@ func (g persian) roleBefore(first, last int, c *persianClause) persianParty {
 	if c.verb.many && !g.pluralRole(first) {
 		return noPersian()
 	}
+	if c.joined && g.carriedSubject(c).known() {
+		return noPersian() // "… را رد کرد و دبیر آن، ب، را … خواند"
+	}
 	if _, ok := g.any(g.skip(first, last, "det"), "role_nouns", "group_heads"); !ok {
 		return noPersian()
 	}
@@ -192,6 +195,14 @@ func (g persian) thisPerson(i int, c *persianClause) persianParty {
 	}
 	p := persianParty{mention: -1, first: i, last: last, at: g.span(i, last), carried: true, other: true}
 	not := g.selfOf(i)
+	if s := g.sentence[i]; g.has(i, "that_fellow") {
+		if s > 0 {
+			if e, sure := g.onePerson(g.Sentences[s-1].First, g.Sentences[s-1].Last, not); e != nil && sure {
+				p.entities, p.name, p.other = oneEntity(e), e.name, false
+			}
+		}
+		return p
+	}
 	if b := c.before; b != nil && g.stands(b.who, false, not) {
 		p.entities = b.who.entities
 	} else if q := g.earlierInSpeech(c, not); len(q) > 0 {
@@ -339,6 +350,9 @@ func (g persian) overAdverbs(i, last int) int {
 			continue
 		}
 		end, ok := g.any(i, "conj", "timewords", "hedge", "question", "sub", "mock", "loose")
+		if !ok && hasSuffix(g.words(i, i+1), "اً") {
+			end, ok = i+1, true
+		}
 		if !ok || g.mentionAt(i) >= 0 {
 			if g.Tokens[i].Kind != 1 && !g.isMark(i) {
 				return i

@@ -76,7 +76,7 @@ func (g persian) accountOf(c *persianClause) []account {
 		if !h.known() && way.rule != "testified" && g.quoteOf[p.first] < 0 && p.last == p.first+1 && g.key(p.first) == "من" {
 			h.journalists, h.media = g.bylined(), true
 		}
-		if way.rule == "testified" && !h.known() {
+		if (way.rule == "testified" || way.rule == "told" && g.has(p.first, "hearings")) && !h.known() {
 			h = g.courtAt(p, h)
 		}
 		who := c.who
@@ -108,7 +108,7 @@ func (g persian) accountsOf(c *persianClause, who persianParty, h persianHearer,
 		return nil
 	}
 	for _, e := range who.entities {
-		if e.kind == group && !(rule == "message" && h.media) || e.name == h.outlet || len(h.journalists) > 0 && e.name == h.journalists[0] {
+		if e.kind == group && !(rule == "message" && h.media && !g.has(max(who.first, 0), "spokesmen")) || e.name == h.outlet || len(h.journalists) > 0 && e.name == h.journalists[0] {
 			continue
 		}
 		return []account{{e, max(who.first, 0), h.outlet, h.journalists, c.start(), max(h.last, c.end()), rule}}

@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // Naming by other verbs than those of naming: writing somebody down as something,
 // getting a title from somebody; and "both of them", of whom a verb of naming
@@ -88,6 +92,22 @@ func (g persian) saidOf(c *persianClause) []finding {
 		}
 	}
 	return nil
+}
+
+// nickname reports whether a term is only a short form of the name of whom it is
+// said.
+func (g persian) nickname(t term, target subject) bool {
+	if t.last != t.first+1 || len(g.key(t.first)) < 4 {
+		return false
+	}
+	for _, e := range target.entities {
+		for _, k := range e.keys {
+			if strings.HasPrefix(k, g.key(t.first)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // toldAbout returns whom "به T" names, "بهش" as well.
