@@ -35,8 +35,8 @@ func (r *reading) copula(c int) []finding {
 		if key := r.key(target.first); target.last == target.first+1 && (key == "it" || key == "this" || key == "that") {
 			terms = r.sureOnly(terms)
 		}
-		terms = slices.DeleteFunc(terms, r.suffered)
-		if r.ofTheClause(c) {
+		terms = slices.DeleteFunc(terms, func(t term) bool { return r.suffered(t) || r.noNoun(t) })
+		if r.ofTheClause(c) || r.counterfactual(c, target.first) {
 			return nil
 		}
 	}
@@ -44,6 +44,35 @@ func (r *reading) copula(c int) []finding {
 		return nil
 	}
 	return r.plain(target, terms, "copula", c)
+}
+
+// noNoun reports whether quoted words are no noun and no label by themselves: was
+// "likable enough", was "committed to an open process".
+func (r *reading) noNoun(t term) bool {
+	if !t.quoted || r.determined(t.first) || r.isQuote(t.first-1) && r.determined(t.first-1) || r.has(t.first, "label_adjectives") {
+		return false
+	}
+	for i := t.first; i < t.last; i++ {
+		if at, ok := r.labelAt[i]; ok && (!r.labels[at].predicate || i == t.first) {
+			return false
+		}
+	}
+	return !hasSuffix(r.key(t.last-1), "s") || hasSuffix(r.key(t.first), "ed") || hasSuffix(r.key(t.first), "ing")
+}
+
+// counterfactual reports whether the clause of copula c says what is not so: "if
+// he were a bigot", "would be a saint if".
+func (r *reading) counterfactual(c, subject int) bool {
+	if r.key(c) == "were" && subject > 0 && r.has(subject-1, "if") {
+		return true
+	}
+	_, limit := r.bounds(c)
+	for j := c - 1; j > c-4 && j >= 0; j-- {
+		if r.key(j) == "would" {
+			return r.anyWord(c, min(c+16, limit), "if")
+		}
+	}
+	return false
 }
 
 // ofTheClause reports whether the subject of copula c is "which" behind a clause:
@@ -82,6 +111,9 @@ func (r *reading) copulaTarget(c, at int, terms []term) subject {
 	}
 	if own := r.mentionAt(c); own >= 0 && r.mentions[own].kind == pronoun {
 		m = own // "im no bot"
+	}
+	if m >= 0 && r.knowsClaimants() && r.mentions[m].first > 0 && r.has(r.prepositionBefore(r.mentions[m].first, 0), "by") {
+		return subject{} // "the threats posed by Berg are"
 	}
 	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[c] && !(r.isQuote(c-1) && r.mentions[m].last < c) {
 		return subject{}

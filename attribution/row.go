@@ -110,6 +110,9 @@ func (r *reading) rowsOf(f finding) []row {
 	}
 	var rows []row
 	for _, e := range f.subject.entities {
+		if strings.Contains(e.name, s.Term) {
+			continue // "Berg was Berg"
+		}
 		one := s
 		one.Target, one.TargetType = e.name, sayso.PersonTarget
 		if e.kind == group {

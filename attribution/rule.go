@@ -134,7 +134,7 @@ func (r *reading) targetsAt(m int, but *entity) subject {
 // somebody and not a place or a thing with a capital letter.
 func (r *reading) canBeTarget(m int, e *entity) bool {
 	switch {
-	case e.place(), e.thing:
+	case e.place(), e.thing, len(e.name) == 1: // "Q", "A"
 		return false
 	case e.kind == unknownKind:
 		return e.animate

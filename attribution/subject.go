@@ -65,7 +65,7 @@ func (r *reading) subjectMention(v int) int {
 					return r.antecedent(rel, first) // "everyone who supports the Council is"
 				}
 			}
-			if m >= 0 && !r.hangs(r.mentions[m].first, first) {
+			if m >= 0 && !r.hangs(r.mentions[m].first, first) && !(r.knowsClaimants() && r.listHangs(m, first)) {
 				return m
 			}
 			next := r.overPreposition(j, first)
@@ -143,11 +143,18 @@ func (r *reading) overPreposition(j, first int) int {
 		if r.has(k, "prepositions") && k > first {
 			return k - 1
 		}
-		if r.isMark(k) && r.key(k) != "." || r.isQuote(k) || r.isVerb(k) || r.has(k, "relative") || r.has(k, "that") && r.knowsClaimants() {
+		if r.isMark(k) && r.key(k) != "." || r.isQuote(k) || r.isVerb(k) || r.has(k, "relative") || r.knowsClaimants() && (r.has(k, "that") || r.has(k, "new_clauses") || r.auxiliary(k) || r.has(k, "copula") && r.key(k) != "'s") {
 			return -1
 		}
 	}
 	return -1
+}
+
+// listHangs reports whether the list that ends with mention m is the complement of
+// "between": "the road between Albany and Troy".
+func (r *reading) listHangs(m, first int) bool {
+	head := r.mentions[r.listBack(m)[0]].first
+	return r.key(r.prepositionBefore(head, first)) == "between"
 }
 
 // speaksFor reports whether the word at token j is one under which an

@@ -321,6 +321,9 @@ func (r *reading) countable(p wording, i int) bool {
 // smallWord is anyWord for words that are no part of a name.
 func (r *reading) smallWord(first, last int, list string) bool {
 	for i := first; i < last; i++ {
+		if r.has(i, "relative") {
+			return false
+		}
 		if r.has(i, list) && r.mentionAt(i) < 0 {
 			return true
 		}
