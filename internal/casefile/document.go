@@ -66,6 +66,7 @@ type DocumentHead struct {
 // DocumentFilter picks documents. Zero fields pick all.
 type DocumentFilter struct {
 	Outlet, Lang  string
+	Month         string // "2019-02": dated to a day of it, or to it
 	Missing       string // "date", "outlet" or "language"
 	Posts         bool   // posts instead of documents
 	Limit, Offset int
@@ -105,6 +106,9 @@ func (f DocumentFilter) where() (string, []any) {
 	}
 	if f.Lang != "" {
 		terms, args = append(terms, "d.lang = ?"), append(args, f.Lang)
+	}
+	if f.Month != "" {
+		terms, args = append(terms, "d.precision IN ('day', 'month') AND d.date_first BETWEEN ? AND ?"), append(args, f.Month, f.Month+"-99")
 	}
 	switch f.Missing {
 	case "date":

@@ -72,6 +72,15 @@ func (c *Case) RowIDs(ctx context.Context, f Filter) ([]string, error) {
 	return all, c.wrap(rows.Err())
 }
 
+// CountSecond returns how many rows other readers have judged and this one has
+// not. It goes by the decisions, which are few beside the rows.
+func (c *Case) CountSecond(ctx context.Context, reader string) (int, error) {
+	const judged = "FROM decision WHERE verdict IN ('accept', 'reject', 'correct') AND seq NOT IN (SELECT undoes FROM decision WHERE verdict = 'undo')"
+	var n int
+	err := c.db.QueryRowContext(ctx, "SELECT count(*) FROM statement WHERE NOT withdrawn AND id IN (SELECT row "+judged+" AND by <> ?) AND id NOT IN (SELECT row "+judged+" AND by = ?)", reader, reader).Scan(&n)
+	return n, c.wrap(err)
+}
+
 // A Length is how long the text of a document is.
 type Length struct {
 	ID         string

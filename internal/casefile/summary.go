@@ -103,9 +103,10 @@ func (c *Case) countBy(ctx context.Context, query string) ([]Facet, error) {
 	return all, rows.Err()
 }
 
-// Rejections returns every record of the input that could not be taken in.
-func (c *Case) Rejections(ctx context.Context) ([]sayso.Rejection, error) {
-	rows, err := c.db.QueryContext(ctx, "SELECT file, record, reason FROM rejection ORDER BY n")
+// Rejections returns records of the input that could not be taken in, in the
+// order in which they came: limit of them, after the first offset.
+func (c *Case) Rejections(ctx context.Context, limit, offset int) ([]sayso.Rejection, error) {
+	rows, err := c.db.QueryContext(ctx, "SELECT file, record, reason FROM rejection ORDER BY n LIMIT ? OFFSET ?", limit, offset)
 	if err != nil {
 		return nil, c.wrap(err)
 	}
@@ -119,6 +120,13 @@ func (c *Case) Rejections(ctx context.Context) ([]sayso.Rejection, error) {
 		all = append(all, r)
 	}
 	return all, c.wrap(rows.Err())
+}
+
+// CountRejections returns how many records could not be taken in.
+func (c *Case) CountRejections(ctx context.Context) (int, error) {
+	var n int
+	err := c.db.QueryRowContext(ctx, "SELECT count(*) FROM rejection").Scan(&n)
+	return n, c.wrap(err)
 }
 
 // Post returns what is known of a post beside its text.

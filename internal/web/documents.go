@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strconv"
 
 	"sayso"
@@ -12,13 +13,15 @@ import (
 
 // A documentList is a page of the documents or posts of the case.
 type documentList struct {
-	Filter  casefile.DocumentFilter
-	Heads   []casefile.DocumentHead
-	Total   int
-	Pager   pager
-	Outlets []casefile.Facet
-	Langs   []casefile.Facet
-	AnyPost bool
+	Headline string
+	Filter   casefile.DocumentFilter
+	Heads    []casefile.DocumentHead
+	Total    int
+	Pager    pager
+	Outlets  []casefile.Facet
+	Langs    []casefile.Facet
+	Months   []casefile.Facet
+	AnyPost  bool
 }
 
 const documentsOnAPage = 100
@@ -37,7 +40,7 @@ func (s *site) documents(ctx context.Context, r *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	list := documentList{Filter: f, Total: total, Pager: newPager("/documents", given, page, documentsOnAPage, total)}
+	list := documentList{Headline: r.say.Text(headlineOf(f)), Filter: f, Total: total, Pager: newPager("/documents", given, page, documentsOnAPage, total)}
 	f.Limit, f.Offset = documentsOnAPage, list.Pager.Offset()
 	if list.Heads, err = s.c.Documents(ctx, f); err != nil {
 		return view{}, err
@@ -46,8 +49,8 @@ func (s *site) documents(ctx context.Context, r *visit) (view, error) {
 	if sum.err != nil {
 		return view{}, sum.err
 	}
-	list.Outlets, list.Langs, list.AnyPost = sum.Outlets, sum.Languages, sum.Posts > 0
-	return view{name: "documents", title: list.Headline(), here: "documents", data: list}, nil
+	list.Outlets, list.Langs, list.Months, list.AnyPost = sum.Outlets, sum.Languages, sum.Months, sum.Posts > 0
+	return view{name: "documents", title: list.Headline, here: "documents", data: list}, nil
 }
 
 // summarized is what a case holds, or why it could not be counted.
@@ -67,7 +70,10 @@ func (s *site) summarize(ctx context.Context) <-chan summarized {
 }
 
 func documentFilter(given url.Values) (casefile.DocumentFilter, int, error) {
-	f := casefile.DocumentFilter{Outlet: given.Get("outlet"), Lang: given.Get("lang"), Missing: given.Get("missing")}
+	f := casefile.DocumentFilter{Outlet: given.Get("outlet"), Lang: given.Get("lang"), Month: given.Get("month"), Missing: given.Get("missing")}
+	if f.Month != "" && !isoMonth.MatchString(f.Month) {
+		return f, 0, fmt.Errorf("month=%s: months are written 2019-02: %w", f.Month, sayso.ErrUsage)
+	}
 	switch f.Missing {
 	case "", "date", "outlet", "language":
 	default:
@@ -84,21 +90,18 @@ func documentFilter(given url.Values) (casefile.DocumentFilter, int, error) {
 	return f, page, err
 }
 
-// Headline says what is listed.
-func (l documentList) Headline() string {
-	kind := "Documents"
-	if l.Filter.Posts {
-		kind = "Posts"
+var isoMonth = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`)
+
+// headlineOf is the message that says what is listed.
+func headlineOf(f casefile.DocumentFilter) string {
+	key := "documents.title"
+	if f.Posts {
+		key = "documents.posts"
 	}
-	switch l.Filter.Missing {
-	case "date":
-		return kind + " without a date"
-	case "outlet":
-		return kind + " without an outlet"
-	case "language":
-		return kind + " whose language is not known"
+	if f.Missing != "" {
+		key += "." + f.Missing
 	}
-	return kind
+	return key
 }
 
 // A pager leads through the pages of a list.

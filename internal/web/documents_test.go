@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 )
@@ -13,11 +14,13 @@ func TestDocumentsAreListed(t *testing.T) {
 	h := site(c)
 	for target, phrases := range map[string][]string{
 		"/documents":                           {"48 items", "Cypress Voice", "those without one stand last"},
-		"/documents?lang=fa":                   {"in Persian", "بانگ سرو"},
-		"/documents?outlet=Cypress+Voice":      {"from Cypress Voice"},
+		"/documents?lang=fa":                   {"بانگ سرو"},
+		"/documents?outlet=Cypress+Voice":      {"Cypress Voice"},
 		"/documents?kind=posts":                {"Posts", "300 items", "page 1 of 3"},
 		"/documents?missing=date":              {"Documents without a date", "A note without anything"},
 		"/documents?missing=outlet":            {"Documents without an outlet", "A note without anything"},
+		"/documents?month=2023-03":             {"Cypress Voice", "March 2023"},
+		"/documents?month=1999-01":             {"Nothing matches"},
 		"/documents?outlet=Nobody":             {"Nothing matches"},
 		"/documents?lang=fa&kind=posts&page=2": {"Posts"},
 	} {
@@ -28,6 +31,21 @@ func TestDocumentsAreListed(t *testing.T) {
 	if p := get(t, h, "/documents?lang=fa"); strings.Contains(words(p.all("table", "documents")[0]), "Cypress Voice") {
 		t.Error("an English outlet among the Persian documents")
 	}
+}
+
+// A month holds the documents that the home counts in it, and no other.
+func TestAMonthHoldsWhatItCounts(t *testing.T) {
+	c := demoCase(t)
+	h := site(c)
+	sum, err := c.Summary(ctx)
+	must(t, err)
+	for _, m := range sum.Months {
+		p := get(t, h, "/documents?month="+m.Value)
+		if n := len(p.all("td", "date")); n != m.Count {
+			t.Errorf("%s: %d documents, %d counted", m.Value, n, m.Count)
+		}
+	}
+	read(t, ask(h, http.MethodGet, "/documents?month=2023-13", nil), http.StatusBadRequest)
 }
 
 // The last document of one page is followed by the first of the next; none is

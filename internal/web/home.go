@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"path/filepath"
 
@@ -15,6 +14,7 @@ import (
 type home struct {
 	Name      string
 	Summary   casefile.Summary
+	Second    int // rows that wait for the reader's second reading
 	Custody   custodyState
 	Outlets   []bar
 	Languages []bar
@@ -26,7 +26,7 @@ type home struct {
 // A bar is a value with its share of the largest.
 type bar struct {
 	Label string
-	Lang  string // of the label; "" for not known
+	Ours  bool // the label is a word of the page's, not a stranger's
 	Count int
 	Width float64 // 0 to 100
 	URL   string
@@ -34,7 +34,7 @@ type bar struct {
 
 // A gap is something that is missing in the case.
 type gap struct {
-	Words string
+	Key   string // of the message that says it
 	Count int
 	URL   string
 }
@@ -54,37 +54,43 @@ func (s *site) home(ctx context.Context, r *visit) (view, error) {
 		return view{}, err
 	}
 	h := home{Name: filepath.Base(s.c.Path()), Summary: sum, Custody: state, Missing: gaps(sum)}
-	h.Outlets = bars(sum.Outlets, "outlet", func(v string) string { return v })
-	h.Languages = bars(sum.Languages, "lang", r.say.language)
-	h.Months = bars(sum.Months, "", func(v string) string { return v })
-	if sum.Rejections > 0 {
-		if h.Rejected, err = s.c.Rejections(ctx); err != nil {
+	h.Outlets = bars(sum.Outlets, "outlet", r.say)
+	h.Languages = bars(sum.Languages, "lang", r.say)
+	h.Months = bars(sum.Months, "month", r.say)
+	if sum.Decisions > 0 {
+		if h.Second, err = s.c.CountSecond(ctx, r.reader); err != nil {
 			return view{}, err
 		}
-		h.Rejected = h.Rejected[:min(len(h.Rejected), rejectionsAtHome)]
+	}
+	if sum.Rejections > 0 {
+		if h.Rejected, err = s.c.Rejections(ctx, rejectionsAtHome, 0); err != nil {
+			return view{}, err
+		}
 	}
 	return view{name: "home", title: h.Name, here: "home", data: h}, nil
 }
 
 // bars draws facets. param is the filter of the list of documents that a bar
 // leads to.
-func bars(facets []casefile.Facet, param string, label func(string) string) []bar {
+func bars(facets []casefile.Facet, param string, say wording) []bar {
 	most := 1
 	for _, f := range facets {
 		most = max(most, f.Count)
 	}
 	all := make([]bar, 0, len(facets))
 	for _, f := range facets {
-		b := bar{Label: label(f.Value), Count: f.Count, Width: float64(f.Count) * 100 / float64(most)}
+		b := bar{Label: f.Value, Ours: true, Count: f.Count, Width: float64(f.Count) * 100 / float64(most), URL: "/documents?" + url.Values{param: {f.Value}}.Encode()}
 		switch {
-		case f.Value == "" && param == "outlet":
-			b.Label, b.Lang, b.URL = "no outlet known", "en", "/documents?missing=outlet"
-		case f.Value == "" && param == "lang":
-			b.Lang, b.URL = "en", "/documents?missing=language"
 		case param == "lang":
-			b.Lang, b.URL = "en", "/documents?"+url.Values{param: {f.Value}}.Encode()
-		case param != "":
-			b.URL = "/documents?" + url.Values{param: {f.Value}}.Encode()
+			if b.Label = say.language(f.Value); f.Value == "" {
+				b.URL = "/documents?missing=language"
+			}
+		case param == "month":
+			b.Label = say.month(f.Value)
+		case f.Value == "":
+			b.Label, b.URL = say.Text("outlet.none"), "/documents?missing=outlet"
+		default:
+			b.Ours = false
 		}
 		all = append(all, b)
 	}
@@ -130,9 +136,9 @@ func (h home) Busiest() bar {
 func gaps(s casefile.Summary) []gap {
 	var all []gap
 	for _, g := range []gap{
-		{"without a date", s.NoDate, "/documents?missing=date"},
-		{"without an outlet", s.NoOutlet, "/documents?missing=outlet"},
-		{"in a language that was not recognised, or in several", s.NoLanguage, "/documents?missing=language"},
+		{"home.missing.date", s.NoDate, "/documents?missing=date"},
+		{"home.missing.outlet", s.NoOutlet, "/documents?missing=outlet"},
+		{"home.missing.language", s.NoLanguage, "/documents?missing=language"},
 	} {
 		if g.Count > 0 {
 			all = append(all, g)
@@ -146,7 +152,8 @@ type custodyState struct {
 	Entries int
 	Head    string
 	Last    custody.Entry
-	Broken  string // where and why; "" if it holds
+	Broken  int    // the first entry that does not follow; 0 if all do
+	Why     string // it does not
 }
 
 // custody follows the chain from its first entry to its last.
@@ -158,7 +165,7 @@ func (s *site) custody(ctx context.Context) (custodyState, error) {
 			return state, err
 		}
 		if err := chain.Next(e); err != nil {
-			state.Broken = fmt.Sprintf("entry %d: %v", e.Seq, err)
+			state.Broken, state.Why = int(chain.Len()), err.Error()
 			return state, nil
 		}
 		state.Last = e
@@ -167,7 +174,29 @@ func (s *site) custody(ctx context.Context) (custodyState, error) {
 	return state, nil
 }
 
-func (s *site) rejected(ctx context.Context, _ *visit) (view, error) {
-	all, err := s.c.Rejections(ctx)
-	return view{name: "rejected", title: "Rejected records", here: "home", data: all}, err
+// A rejectedList is a page of what could not be taken in.
+type rejectedList struct {
+	Total    int
+	Pager    pager
+	Rejected []sayso.Rejection
+}
+
+const rejectionsOnAPage = 200
+
+func (s *site) rejected(ctx context.Context, r *visit) (view, error) {
+	given := r.URL.Query()
+	if to, messy := tidy("/rejected", given); messy {
+		return view{to: to}, nil
+	}
+	page, err := pageNumber(given)
+	if err != nil {
+		return view{}, err
+	}
+	total, err := s.c.CountRejections(ctx)
+	if err != nil {
+		return view{}, err
+	}
+	list := rejectedList{Total: total, Pager: newPager("/rejected", given, page, rejectionsOnAPage, total)}
+	list.Rejected, err = s.c.Rejections(ctx, rejectionsOnAPage, list.Pager.Offset())
+	return view{name: "rejected", title: r.say.Text("home.rejected"), here: "home", data: list}, err
 }

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -28,7 +29,7 @@ func TestHomeSaysWhatIsThere(t *testing.T) {
 	h := site(c)
 	add(t, c, write(t, "broken.jsonl", "{\"id\": \"1\"\n{\"id\":\"2\",\"text\":\"A note without a date.\"}\n"), noOptions)
 	p := get(t, h, "/")
-	p.says("48 documents and 300 posts", "Cypress Voice", "بانگ سرو", "Persian", "Arabic", "nobody has looked at", "without a date", "What could not be taken in", "is unbroken", "by Noor")
+	p.says("48 documents 300 posts", "Cypress Voice", "بانگ سرو", "Persian", "Arabic", "nobody has looked at", "1 document without a date", "without a date", "What could not be taken in", "is unbroken", "by Noor")
 	p.linksLead(h)
 }
 
@@ -53,7 +54,7 @@ func TestHomeShowsABrokenLog(t *testing.T) {
 	get(t, h, "/").says("is unbroken")
 	behind(t, c.Path(), "DROP TRIGGER log_is_final; UPDATE log SET who = 'Nobody' WHERE seq = 1")
 	p := get(t, h, "/")
-	p.says("The log of this case does not hold", "entry 1", "sayso verify")
+	p.says("The log of this case does not hold", "It breaks at entry 1", "entry 1 (captured by Nobody) has been changed", "sayso verify")
 	if strings.Contains(p.text(), "is unbroken") {
 		t.Error("a changed log is called unbroken")
 	}
@@ -79,8 +80,34 @@ func TestHomeCountsDecisions(t *testing.T) {
 		must(t, err)
 	}
 	p := get(t, h, "/")
-	p.says("60 documents from 1 file; 120 statements", "116 rows nobody has looked at", "117 rows not yet accepted or rejected", "2 rows accepted", "1 row rejected", "Every document has a date, an outlet and a language")
+	p.says("60 documents 1 file 120 statements", "116 rows nobody has looked at", "0 rows that wait for your second reading", "117 rows not yet accepted or rejected", "2 rows accepted", "1 row rejected", "Every document has a date, an outlet and a language")
 	p.linksLead(h)
+}
+
+// What one reader has judged waits for the second reading of another.
+func TestHomeCountsSecondReadings(t *testing.T) {
+	c := ledgerCase(t)
+	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Limit: 3}))
+	must(t, err)
+	for _, r := range rows {
+		_, err := c.Decide(ctx, sayso.Decision{At: now, By: "Sahar", Verdict: sayso.Accept, RowID: r.ID}, nil)
+		must(t, err)
+	}
+	_, err = c.Decide(ctx, sayso.Decision{At: now, By: "Sahar", Verdict: sayso.Undo, RowID: rows[0].ID}, nil)
+	must(t, err)
+	get(t, site(c), "/").says("2 rows that wait for your second reading")
+}
+
+// The home in Persian and Arabic says the same in words of its own.
+func TestHomeInOtherLanguages(t *testing.T) {
+	h := site(demoCase(t))
+	for lang, phrases := range map[string][]string{
+		"fa": {"۴۷ سند", "سطر که هنوز کسی ندیده است", "بر پایهٔ رسانه", "زنجیرهٔ نگه‌داری", "Cypress Voice"},
+		"ar": {"سطرًا لم ينظر فيه أحد", "بحسب اللغة", "سلسلة الحفظ", "Cypress Voice"},
+	} {
+		chosen := post(h, "/settings", url.Values{"language": {lang}})
+		visit(t, h, "/", chosen).says(phrases...)
+	}
 }
 
 // Every record that could not be taken in is listed with its file, its number
@@ -91,7 +118,7 @@ func TestRejectedRecordsAreListed(t *testing.T) {
 	get(t, h, "/rejected").says("Every record of the input was taken in")
 	add(t, c, write(t, "broken.jsonl", strings.Repeat("{\"id\": \n", 7)+"{\"id\":\"8\",\"text\":\"One that is whole.\"}\n"), noOptions)
 	p := get(t, h, "/rejected")
-	p.says("7 records of the input", "broken.jsonl")
+	p.says("7 records", "broken.jsonl")
 	if n := len(p.all("tr", "")); n != 8 { // with the one that names the columns
 		t.Errorf("%d lines", n)
 	}

@@ -71,7 +71,7 @@ func parseFor(w wording) map[string]*template.Template {
 func functions(w wording) template.FuncMap {
 	return template.FuncMap{
 		"say": w.HTML, "text": w.Text, "number": w.Number, "digits": w.Digits, "count": w.count,
-		"name": name, "visible": visible, "tag": tag, "when": w.when, "language": w.language, "outlet": w.outlet, "bytes": w.bytes,
+		"name": name, "visible": visible, "tag": tag, "when": w.when, "month": w.month, "language": w.language, "outlet": w.outlet, "bytes": w.bytes,
 		"moment": w.moment, "stance": w.stance, "icon": stanceIcon, "tier": w.tier, "status": w.status, "verdict": w.verdict,
 		"concept": w.concept, "term": term, "claim": w.claim, "sentence": w.sentence, "source": w.source, "charset": charsetWords,
 		"code": code, "rule": w.rule, "fields": fieldsOf, "percent": percent, "hundredths": hundredths, "evidence": evidence, "passage": passageURL,

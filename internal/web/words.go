@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 	"time"
 
@@ -105,6 +106,16 @@ func (w wording) when(d sayso.Date) template.HTML {
 		return template.HTML(`<time datetime="` + iso + `">` + said + `</time>`)
 	}
 	return template.HTML(said)
+}
+
+// month says a month of the Gregorian calendar, "2019-02", in which documents
+// are counted: a document that is dated to a month is dated to one of these.
+func (w wording) month(iso string) string {
+	t, err := time.Parse("2006-01", iso)
+	if err != nil {
+		return iso
+	}
+	return w.Text("date.month", "month", w.Text("month."+strconv.Itoa(int(t.Month()))), "year", w.Digits(t.Year()))
 }
 
 func (w wording) moment(t time.Time) string { return w.Moment(t, w.calendar) }
