@@ -83,9 +83,12 @@ Names match by whole words in any spelling (علي finds علی).`,
 			if err != nil {
 				return err
 			}
-			n, err := printLedger(w, c.Ledger(cmd.Context(), f.filter), f)
+			n, kept, err := printLedger(w, c.Ledger(cmd.Context(), f.filter), f)
 			if err := errors.Join(err, closeOutput()); err != nil {
 				return err
+			}
+			if kept > 0 {
+				p.say("%s of tier C left out: they leave the case when a reader has accepted them", count(kept, "row"))
 			}
 			if n == 0 {
 				p.say("no rows")
@@ -102,22 +105,28 @@ Names match by whole words in any spelling (علي finds علی).`,
 	return cmd
 }
 
-// printLedger prints rows in the form that f asks for and returns how many.
-func printLedger(w io.Writer, rows func(func(casefile.Row, error) bool), f ledgerFlags) (n int, err error) {
+// printLedger prints rows in the form that f asks for and returns how many, and
+// how many may not leave the case.
+func printLedger(w io.Writer, rows func(func(casefile.Row, error) bool), f ledgerFlags) (n, kept int, err error) {
 	print, finish, err := ledgerPrinter(w, f)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
+	leaves := f.json || f.csv || f.prose
 	for row, err := range rows {
+		if err == nil && leaves && !export.Leaves(row) {
+			kept++
+			continue
+		}
 		if err == nil {
 			err = print(row)
 		}
 		if err != nil {
-			return n, err
+			return n, kept, err
 		}
 		n++
 	}
-	return n, finish()
+	return n, kept, finish()
 }
 
 func ledgerPrinter(w io.Writer, f ledgerFlags) (print func(casefile.Row) error, finish func() error, err error) {

@@ -39,7 +39,7 @@ type facetCache struct {
 
 // Facets returns the facets of the rows that f picks, whatever its limit.
 func (c *Case) Facets(ctx context.Context, f Filter) (Facets, error) {
-	f.Limit, f.Offset = 0, 0
+	f.Limit, f.Offset, f.Sort = 0, 0, ByDate
 	head, err := c.LogLength(ctx)
 	if err != nil {
 		return Facets{}, err

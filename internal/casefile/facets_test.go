@@ -109,6 +109,9 @@ func TestAnOlderCaseIsBroughtUpToDate(t *testing.T) {
 		DROP INDEX statement_document; CREATE INDEX statement_document ON statement (document);
 		DROP INDEX statement_status; CREATE INDEX statement_status ON statement (status, sort_date, document, part, term_from, id);
 		DROP INDEX document_outlet; CREATE INDEX document_outlet ON document (outlet, date_first);
+		DROP INDEX statement_newest;
+		DROP INDEX statement_target; CREATE INDEX statement_target ON statement (target_key, sort_date);
+		DROP INDEX statement_speaker; CREATE INDEX statement_speaker ON statement (speaker_key, sort_date);
 		DROP INDEX decision_made; ALTER TABLE decision DROP COLUMN second; DROP TABLE setting; DROP TABLE saved_query;
 		PRAGMA user_version = 1`))
 	must(t, c.Close())

@@ -50,7 +50,37 @@ type Filter struct {
 	From, To            string // ISO dates of any precision; a row is in if its document's date can be
 	Undecided           bool   // proposed, and nobody has looked at them
 	SecondFor           string // rows that another reader has judged, and this one has not
+	Sort                Sort
 	Limit, Offset       int
+}
+
+// A Sort is an order of the ledger. There is none by severity: a row is no
+// better or worse than another.
+type Sort string
+
+const (
+	ByDate    Sort = ""       // of the document, oldest first; those without a date last
+	ByNewest  Sort = "newest" // of the document, newest first; those without a date last
+	ByTarget  Sort = "target"
+	BySpeaker Sort = "speaker"
+)
+
+// Sorts lists every order.
+func Sorts() []Sort { return []Sort{ByDate, ByNewest, ByTarget, BySpeaker} }
+
+// order is what rows stand in the order of. Each ends in the place in the
+// document, so that no two rows are equal.
+func (s Sort) order() string {
+	const place = "s.document, s.part, s.term_from, s.id"
+	switch s {
+	case ByNewest:
+		return "s.sort_date = '9', s.sort_date DESC, " + place
+	case ByTarget:
+		return "s.target_key, s.sort_date, " + place
+	case BySpeaker:
+		return "s.speaker_key, s.sort_date, " + place
+	}
+	return "s.sort_date, " + place
 }
 
 // where returns the condition for rows that f picks.
@@ -122,8 +152,8 @@ const rowColumns = `s.id, s.part, s.term_start, s.term_end, s.term_from, s.term_
 
 const rowTables = ` FROM statement s CROSS JOIN document d ON d.n = s.document LEFT JOIN decision x ON x.seq = s.decision`
 
-// Ledger returns the rows that f picks, by date of the document, then document,
-// then place in it. Rows of documents without a date stand last.
+// Ledger returns the rows that f picks in the order that it asks for, and by
+// the place in the document.
 func (c *Case) Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		where, args := f.where()
@@ -132,7 +162,7 @@ func (c *Case) Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error] {
 			limit = -1
 		}
 		rows, err := c.db.QueryContext(ctx, "SELECT "+rowColumns+rowTables+" WHERE "+where+
-			" ORDER BY s.sort_date, s.document, s.part, s.term_from, s.id LIMIT ? OFFSET ?", append(args, limit, f.Offset)...)
+			" ORDER BY "+f.Sort.order()+" LIMIT ? OFFSET ?", append(args, limit, f.Offset)...)
 		if err != nil {
 			yield(Row{}, fmt.Errorf("read ledger: %w", c.wrap(err)))
 			return

@@ -96,8 +96,68 @@ func writeLine(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-// CSVHead is the first row of a ledger in CSV.
-var csvHead = []string{"id", "status", "tier", "date", "source", "title", "url", "speaker", "reported_by", "target", "target_type", "term", "concept", "stance", "scare", "evidence", "document", "in", "start", "end", "rule", "decided_by", "decided_at", "reason"}
+// csvColumns are the columns of a ledger in CSV, with the kind of value that
+// each holds (CSVW, section 6.4).
+var csvColumns = []struct{ name, kind string }{
+	{"id", "string"},
+	{"status", "string"},
+	{"tier", "string"},
+	{"date", "string"},
+	{"source", "string"},
+	{"title", "string"},
+	{"url", "anyURI"},
+	{"speaker", "string"},
+	{"reported_by", "string"},
+	{"target", "string"},
+	{"target_type", "string"},
+	{"term", "string"},
+	{"concept", "string"},
+	{"stance", "string"},
+	{"scare", "boolean"},
+	{"evidence", "string"},
+	{"document", "string"},
+	{"in", "string"},
+	{"start", "nonNegativeInteger"},
+	{"end", "nonNegativeInteger"},
+	{"rule", "string"},
+	{"decided_by", "string"},
+	{"decided_at", "string"},
+	{"reason", "string"},
+}
+
+// Leaves reports whether a row may leave the case: one of tier C only if a
+// reader has accepted it.
+func Leaves(row casefile.Row) bool { return row.Tier != sayso.TierC || row.Status == sayso.Accepted }
+
+// CSVW writes the metadata of the table at url (W3C, Metadata Vocabulary for
+// Tabular Data): what each column holds, and that its text runs in the direction
+// of its own letters.
+func CSVW(w io.Writer, url string) error {
+	type column struct {
+		Name      string `json:"name"`
+		Titles    string `json:"titles"`
+		Datatype  string `json:"datatype"`
+		Direction string `json:"textDirection"`
+	}
+	meta := struct {
+		Context string `json:"@context"`
+		URL     string `json:"url"`
+		Title   string `json:"dc:title"`
+		Note    string `json:"dc:description"`
+		Schema  struct {
+			Columns []column `json:"columns"`
+			Key     string   `json:"primaryKey"`
+		} `json:"tableSchema"`
+	}{
+		Context: "http://www.w3.org/ns/csvw", URL: url, Title: "Attributed statements",
+		Note: "Each row says that a speaker called a target something, in a document, at a place. It does not say whether that is so. Cells that a spreadsheet would run as a formula begin with an apostrophe.",
+	}
+	for _, c := range csvColumns {
+		meta.Schema.Columns = append(meta.Schema.Columns, column{c.name, c.name, c.kind, "auto"})
+	}
+	meta.Schema.Key = "id"
+	return writeLine(w, meta)
+}
 
 // A CSV writes a ledger as a table for spreadsheets.
 type CSV struct{ w *csv.Writer }
@@ -105,7 +165,11 @@ type CSV struct{ w *csv.Writer }
 // NewCSV writes the head and returns a writer of rows.
 func NewCSV(w io.Writer) (*CSV, error) {
 	c := &CSV{csv.NewWriter(w)}
-	return c, c.w.Write(csvHead)
+	head := make([]string, len(csvColumns))
+	for i, column := range csvColumns {
+		head[i] = column.name
+	}
+	return c, c.w.Write(head)
 }
 
 // Row writes one row.

@@ -19,7 +19,6 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
-	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -88,13 +87,7 @@ func (ls *Languages) Pick(tag, accept string) *Language {
 // value named "n" chooses the plural form. A message that is in no catalogue
 // says its key, which a test of the pages finds.
 func (l *Language) Text(key string, args ...any) string {
-	return l.say(key, args, func(v any) string {
-		s := fmt.Sprint(v)
-		if l.crosses(s) {
-			return "\u2068" + s + "\u2069"
-		}
-		return s
-	})
+	return l.say(key, args, func(v any) string { return fmt.Sprint(v) })
 }
 
 // HTML says a message as part of a page. Values of type [template.HTML] stand
@@ -132,12 +125,6 @@ func (l *Language) say(key string, args []any, show func(any) string) string {
 		return key
 	}
 	return said
-}
-
-// crosses reports whether s has letters that run against the language.
-func (l *Language) crosses(s string) bool {
-	rtl := strings.ContainsFunc(s, func(r rune) bool { return r >= 0x590 && r < 0x900 || r >= 0xfb1d && r < 0xff00 })
-	return rtl != (l.Dir == "rtl")
 }
 
 // Has reports whether the language has words of its own for key.

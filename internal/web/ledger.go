@@ -23,6 +23,11 @@ type ledger struct {
 	Toggle string // address with all evidence open, or shut
 	Beside []choice
 	Empty  bool // the case has no rows at all
+	Sorts  []choice
+	Saved  []choice // queries that were kept
+	Asked  string   // this query, to be kept
+	Files  []choice // the same rows for other programs
+	Now    []string // what was chosen, in words, for the name of a query
 }
 
 // A facet is a column with the values that the rows have in it.
@@ -79,7 +84,7 @@ func (s *site) ledger(ctx context.Context, r *visit) (view, error) {
 	if err := s.complete(ctx, r.say, &l, f); err != nil {
 		return view{}, err
 	}
-	return view{name: "ledger", title: "Ledger", here: "ledger", data: l}, nil
+	return view{name: "ledger", title: r.say.Text("frame.ledger"), here: "ledger", data: l}, nil
 }
 
 // fetched is a page of rows, or why there is none.
@@ -105,6 +110,14 @@ func (s *site) complete(ctx context.Context, say wording, l *ledger, f casefile.
 		open = ""
 	}
 	l.Toggle = address("/ledger", l.Query, "open", open)
+	l.Sorts, l.Files, l.Asked = sorts(say, l.Query), files(l.Query), asked(l.Query)
+	saved, err := s.c.SavedQueries(ctx)
+	if err != nil {
+		return err
+	}
+	for _, q := range saved {
+		l.Saved = append(l.Saved, choice{Label: q.Name, Value: q.Query, URL: "/ledger?" + q.Query})
+	}
 	if l.Total == 0 {
 		first, err := casefile.Collect(s.c.Ledger(ctx, casefile.Filter{Limit: 1}))
 		if err != nil {
@@ -139,18 +152,18 @@ func facetsOf(say wording, query url.Values, f casefile.Facets) []facet {
 		name, key string
 		values    []casefile.Facet
 	}{
-		{"Status", "status", f.Status},
-		{"Stance", "stance", f.Stance},
-		{"Who said it", "speaker_is", f.Speaker},
-		{"Of whom", "target_is", f.Target},
-		{"Kind of label", "concept", f.Concept},
-		{"Outlet", "outlet", f.Outlet},
-		{"Language", "lang", f.Lang},
-		{"Tier", "tier", f.Tier},
+		{"status", "status", f.Status},
+		{"stance", "stance", f.Stance},
+		{"speaker", "speaker_is", f.Speaker},
+		{"target", "target_is", f.Target},
+		{"concept", "concept", f.Concept},
+		{"outlet", "outlet", f.Outlet},
+		{"lang", "lang", f.Lang},
+		{"tier", "tier", f.Tier},
 	}
 	all := make([]facet, 0, len(columns))
 	for _, c := range columns {
-		x := facet{Name: c.name}
+		x := facet{Name: say.Text("ledger.facet." + c.name)}
 		key := c.key
 		if key == "speaker_is" && query.Has("unnamed") {
 			key = "unnamed"
@@ -188,9 +201,9 @@ func label(say wording, key, value string) (words, lang string) {
 	switch key {
 	case "status":
 		if value == string(sayso.Proposed) {
-			return "not yet accepted or rejected", "en"
+			return say.Text("ledger.proposed"), say.Tag
 		}
-		return value, "en"
+		return say.known("status.", value), say.Tag
 	case "stance":
 		return say.stance(sayso.Stance(value)), say.Tag
 	case "lang":
@@ -202,13 +215,13 @@ func label(say wording, key, value string) (words, lang string) {
 	case "speaker_is":
 		switch value {
 		case "":
-			return "somebody not named", "en"
+			return say.Text("speaker.none"), say.Tag
 		case sayso.Author:
-			return "the document, in its own voice", "en"
+			return say.Text("speaker.author"), say.Tag
 		}
 	case "outlet":
 		if value == "" {
-			return "no outlet known", "en"
+			return say.Text("outlet.none"), say.Tag
 		}
 	}
 	return value, ""
@@ -221,18 +234,18 @@ func chosenNames() [][2]string {
 		{"status", "status"},
 		{"undecided", "review"},
 		{"stance", "stance"},
-		{"speaker", "speaker has the words"},
+		{"speaker", "speaker.words"},
 		{"speaker_is", "speaker"},
 		{"unnamed", "speaker"},
-		{"target", "target has the words"},
+		{"target", "target.words"},
 		{"target_is", "target"},
-		{"term", "label has"},
-		{"concept", "kind of label"},
+		{"term", "term"},
+		{"concept", "concept"},
 		{"outlet", "outlet"},
-		{"lang", "language"},
+		{"lang", "lang"},
 		{"tier", "tier"},
 		{"from", "from"},
-		{"to", "until"},
+		{"to", "to"},
 		{"document", "document"},
 	}
 }
@@ -244,12 +257,12 @@ func chosen(say wording, query url.Values) []choice {
 		if value == "" {
 			continue
 		}
-		c := choice{Key: n[1], Value: value, URL: address("/ledger", query, n[0], "")}
+		c := choice{Key: say.Text("ledger.chosen." + n[1]), Value: value, URL: address("/ledger", query, n[0], "")}
 		switch n[0] {
 		case "unnamed":
-			c.Label, c.Lang = "not named", "en"
+			c.Label, c.Lang = say.Text("speaker.none"), say.Tag
 		case "undecided":
-			c.Label, c.Lang = "nobody has looked yet", "en"
+			c.Label, c.Lang = say.Text("ledger.undecided"), say.Tag
 		default:
 			c.Label, c.Lang = label(say, n[0], value)
 		}
@@ -262,7 +275,7 @@ func chosen(say wording, query url.Values) []choice {
 func hidden(query url.Values) []choice {
 	typed := []string{"speaker", "target", "term", "from", "to"}
 	var all []choice
-	for _, n := range append(chosenNames(), [2]string{"open"}) {
+	for _, n := range append(chosenNames(), [2]string{"open"}, [2]string{"sort"}) {
 		if value := query.Get(n[0]); value != "" && !slices.Contains(typed, n[0]) {
 			all = append(all, choice{Key: n[0], Value: value})
 		}

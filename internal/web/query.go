@@ -80,12 +80,15 @@ func ledgerFilter(given url.Values) (casefile.Filter, error) {
 		SpeakerIs: given.Get("speaker_is"), TargetIs: given.Get("target_is"), Unnamed: given.Get("unnamed") == "1",
 		Concept: given.Get("concept"), Stance: sayso.Stance(given.Get("stance")), Status: sayso.Status(given.Get("status")), Tier: sayso.Tier(given.Get("tier")),
 		Lang: given.Get("lang"), Outlet: given.Get("outlet"), Term: given.Get("term"), Document: given.Get("document"),
-		From: given.Get("from"), To: given.Get("to"), Undecided: given.Get("undecided") == "1",
+		From: given.Get("from"), To: given.Get("to"), Undecided: given.Get("undecided") == "1", Sort: casefile.Sort(given.Get("sort")),
 	}
 	for _, d := range []struct{ key, value string }{{"from", f.From}, {"to", f.To}} {
 		if d.value != "" && !isoDate.MatchString(d.value) {
 			return f, fmt.Errorf("%s=%s: dates are written 2019, 2019-02 or 2019-02-18: %w", d.key, d.value, sayso.ErrUsage)
 		}
+	}
+	if !slices.Contains(casefile.Sorts(), f.Sort) {
+		return f, fmt.Errorf("sort=%s: it can be newest, target or speaker: %w", f.Sort, sayso.ErrUsage)
 	}
 	if f.Stance != "" && !slices.Contains(sayso.Stances(), f.Stance) {
 		return f, fmt.Errorf("stance=%s: it can be asserts, denies, questions or hedges: %w", f.Stance, sayso.ErrUsage)

@@ -52,6 +52,17 @@ func (w wording) HTML(key string, args ...any) template.HTML {
 	return w.Language.HTML(key, args...)
 }
 
+// Text says a message without elements, for attributes and titles. Characters
+// that turn the direction are shown as tokens there too.
+func (w wording) Text(key string, args ...any) string {
+	for i := 1; i < len(args); i += 2 {
+		if s, ok := args[i].(string); ok {
+			args[i] = plain(s)
+		}
+	}
+	return w.Language.Text(key, args...)
+}
+
 // known says the message of one of a set of values, or the value itself if
 // there is none for it.
 func (w wording) known(prefix, value string) string {
@@ -208,6 +219,27 @@ func (w wording) source(d sayso.Date) string {
 		said = w.Text("date.calendar", "known", said, "calendar", w.Text("calendar."+string(d.Calendar)))
 	}
 	return said
+}
+
+// value is a value of a facet: a word of ours, or somebody's name.
+func value(lang, s string) template.HTML {
+	return template.HTML(`<bdi class="value" lang="`+tag(lang)+`" dir="auto">`) + visible(s) + "</bdi>"
+}
+
+// plainly is a word of ours in a sentence of ours.
+func plainly(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+
+// cite names the document of a row as a footnote does.
+func (w wording) cite(r casefile.Row) template.HTML {
+	cited := w.outlet(r.Place.Outlet)
+	if r.Place.Title != "" {
+		cited = w.HTML("said.and", "first", cited, "second", name(r.Lang, "«"+r.Place.Title+"»"))
+	}
+	cited = w.HTML("said.and", "first", cited, "second", w.when(r.Place.Date))
+	if r.Place.URL != "" {
+		cited = w.HTML("said.and", "first", cited, "second", template.HTML(`<bdi dir="ltr" class="address">`)+visible(r.Place.URL)+"</bdi>")
+	}
+	return cited
 }
 
 // rule says what a rule of the engine looks for. Rules are named from the
