@@ -280,6 +280,9 @@ func (g arabic) nominal(m, limit int) []finding {
 	for before >= first && (g.tail(before) || g.isQuote(before)) {
 		before--
 	}
+	if g.isQuote(n.first-1) && !g.isQuote(n.last) {
+		before = first - 1 // what stands before the marks does not govern it
+	}
 	if before >= first && (g.preposition(before) || g.verb(before) && !g.has(before, "speech")) {
 		return nil
 	}

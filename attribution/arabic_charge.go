@@ -143,13 +143,20 @@ func (g arabic) charged(i int) []finding {
 		return nil
 	}
 	for v := i - 1; v >= first && v > i-18; v-- {
-		if !g.has(v, "accusing") && (!g.verb(v) || g.noun(v)) {
+		if !g.has(v, "accusing") && !g.has(v, "charge_nouns") && (!g.verb(v) || g.noun(v)) {
 			continue
 		}
 		a := g.actAt(v)
 		a = g.withDoer(a, true)
 		for k := range terms {
 			terms[k].known = true
+		}
+		if g.has(v, "charge_nouns") && !g.has(v, "speech") && a.object < 0 {
+			p, ok := g.partyAt(v+1, limit)
+			if !ok {
+				return nil
+			}
+			a = act{verb: v, end: v + 1, object: -1, parties: []party{p}, next: p.next} // "محاكمة T بتهمة": nobody is named who charges
 		}
 		all := g.namedBy(a, terms, true)
 		if g.has(i, "hedges") {

@@ -61,17 +61,27 @@ func (g arabic) rememberHeads(b nameBook) {
 			if g.key(i) != ":" {
 				continue
 			}
-			key := g.joined(p.First, i)
+			start := g.overOffice(p.First, i)
+			key := g.joined(start, i)
 			if g.Tokens[p.First].Kind == text.Number || g.inside(i+1) || g.glued(i) && i+1 < p.Last {
 				break // a time of day
 			}
 			if count[key]++; count[key] == 2 && key != "" && b.kinds[key] == unknownKind {
 				b.kinds[key] = person
-				b.bare[key], b.fitted[key] = !g.article(p.First), g.article(p.First)
+				b.bare[key], b.fitted[key] = !g.article(start), g.article(start)
 			}
 			break
 		}
 	}
+}
+
+// overOffice steps over a definite office before a name in the head of a turn:
+// "العضو زيد".
+func (g arabic) overOffice(i, end int) int {
+	if g.article(i) && g.has(i+1, "roles") && i+2 < end && g.word(i+2) && !g.article(i+2) && !g.function(i+2) {
+		return i + 2
+	}
+	return i
 }
 
 func (g arabic) remember(b nameBook, m mention) {

@@ -80,7 +80,7 @@ func (g arabic) described(i, limit int) (party, bool) {
 			}
 		}
 		if g.isQuote(j) && j > i && g.has(j-1, "groups") {
-			if _, last, ok := g.quotedName(j); ok && last < limit {
+			if quoted, last, ok := g.quotedName(j); ok && last < limit && !g.labelStarts(quoted) && !g.article(j-2) {
 				j, definite = last+1, true
 				if g.has(j, "li") && g.article(j+1) && g.noun(j+2) {
 					j = g.overAdjectives(j + 3)

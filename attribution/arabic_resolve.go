@@ -9,8 +9,13 @@ func (g arabic) pronoun(m int, but *entity) []*entity {
 	case g.has(n.first, "first_person"):
 		return oneEntity(g.firstPerson(n.first))
 	case g.has(n.first, "second_person"):
-		if e := g.addressee(n.first); e != nil {
-			return oneEntity(e)
+		for _, find := range []func(int) *entity{g.calledTo, g.addressee, g.toldBefore} {
+			if e := find(n.first); e != nil {
+				return oneEntity(e)
+			}
+		}
+		if g.manyTurns() {
+			return nil
 		}
 		return oneEntity(g.other(n.first))
 	case g.has(n.first, "they"):
@@ -21,6 +26,24 @@ func (g arabic) pronoun(m int, but *entity) []*entity {
 		but = g.claimantOf(n.first)
 	}
 	return oneEntity(g.meant(n.first, female, but))
+}
+
+// manyTurns reports whether more than two people talk on the page, so that "you"
+// is not simply the other one.
+func (g arabic) manyTurns() bool {
+	var a, b *entity
+	for _, t := range g.turns {
+		switch e := t.speaker.entity; {
+		case e == nil || e == a || e == b:
+		case a == nil:
+			a = e
+		case b == nil:
+			b = e
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // addressee returns whom the verb before the words around token i speaks to:

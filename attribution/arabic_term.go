@@ -101,6 +101,9 @@ func (g arabic) termAt(i, limit int, open bool) (term, int, bool) {
 		from = max(l.last, from)
 	}
 	t.last = g.termEnd(from, limit, first)
+	if k := t.last - 1; k > from && g.verb(k) && !g.noun(k) && !g.inside(k) && t.last < limit && g.word(t.last) {
+		t.last = k // what the verb is done to is no part of it
+	}
 	if !known {
 		t.concept = g.conceptNear(first, t.last)
 		t.known = t.concept != ""
@@ -163,7 +166,7 @@ func (g arabic) marked(i int, open bool) (term, int, bool) {
 	if g.article(first) {
 		first++
 	}
-	if first >= last || g.has(first, "not_be") || g.has(first, "copula") {
+	if first >= last || g.has(first, "not_be") || g.has(first, "copula") || g.has(first, "negation") && (g.verb(first+1) || g.has(first+1, "copula")) {
 		return term{}, i, false
 	}
 	next := last + 1

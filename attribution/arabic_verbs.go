@@ -145,7 +145,9 @@ func (g arabic) withDoer(a act, transitive bool) act {
 		return a
 	}
 	if g.has(a.verb, "saying") {
-		a.doer = g.carried(a.verb)
+		if a.doer = g.nearestSubject(a.verb); !a.doer.known() {
+			a.doer = g.carried(a.verb)
+		}
 		return a
 	}
 	if g.has(a.verb, "first_verbs") || strings.HasSuffix(g.spelling(a.verb), "تُ") {

@@ -124,6 +124,9 @@ func (r *reading) isAge(i int) bool {
 func (p *page) findSigner() {
 	words := strings.Fields(text.Key(p.document.Author))
 	if len(words) == 0 {
+		if p.signer != nil {
+			return // the grammar has found who signs
+		}
 		if p.signer = p.spokenBy(); p.signer != nil {
 			return
 		}
