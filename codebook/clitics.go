@@ -266,7 +266,7 @@ func (c *clitics) fits(before []piece, stem, key, tail string, seen map[string]b
 			if letters < 3 && key != "ان" && tail == "" && before[len(before)-1].key != "ال" && (p.key != "ف" || c.known[key]&small == 0) {
 				return false
 			}
-			if c.known[key]&nameOnly != 0 && before[len(before)-1].key != "ال" && !seen[stem] {
+			if c.known[key]&nameOnly != 0 && before[len(before)-1].key != "ال" && !seen[stem] && (letters < 4 || p.key != "ل" && p.key != "ب") {
 				return false
 			}
 		case "و":
