@@ -51,6 +51,9 @@ func (r *reading) relativeEnd(i, limit, quote int) int {
 		return i
 	}
 	for j := i + 1; j < limit && j-i <= longestRelative; j++ {
+		if r.has(j, "and") && r.has(j+1, "relative") && r.knowsClaimants() {
+			return i // two clauses are a story
+		}
 		if r.isMark(j) && !r.glued(j) || r.quoteOf[j] != quote || j == limit-1 && r.isMark(j) || r.has(j, "and") && r.isVerb(j+1) {
 			return j
 		}

@@ -54,7 +54,7 @@ func (r *reading) verbLike(i int) bool {
 // knows the label.
 func (r *reading) servedAs(v int) []finding {
 	end, ok := r.is(v, "serving_as")
-	if !ok || !r.knowsPlainNouns() {
+	if !ok || !r.knowsPlainNouns() || hasSuffix(r.key(v), "ing") && r.has(v-1, "prepositions") {
 		return nil
 	}
 	_, limit := r.bounds(v)

@@ -66,6 +66,9 @@ func (r *reading) nameBehindNouns(i, limit int) int {
 			}
 			return m
 		}
+		if r.key(j) == "," {
+			return r.explained(j, limit) // "the Liberal member, Ann Berg,"
+		}
 		if !r.belongsTo(j, limit) {
 			return -1
 		}

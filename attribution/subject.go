@@ -175,7 +175,7 @@ func (r *reading) beforeRemark(end, first int) (m, next int) {
 		if r.key(k) != open {
 			continue
 		}
-		if m := r.mentionEndingAt(k - 1); m >= 0 && (r.mentions[m].kind != role || !r.isName(k+1, end)) && !r.hangs(r.mentions[m].first, first) {
+		if m := r.mentionBeforeAge(k - 1); m >= 0 && (r.mentions[m].kind != role || !r.isName(k+1, end)) && !r.hangs(r.mentions[m].first, first) {
 			return m, 0
 		}
 		if m := r.nameIn(k+1, end); m >= 0 {
