@@ -1,6 +1,9 @@
 package attribution
 
-import "sayso"
+import (
+	"sayso"
+	"sayso/text"
+)
 
 // Words that are held at arm's length, or thrown at somebody: "the so-called
 // journalist", "shouted 'traitor' at him".
