@@ -43,7 +43,8 @@ type Case struct {
 	path string
 	db   *sql.DB
 
-	facets facetCache
+	facets  facetCache
+	lookout lookout
 }
 
 // Create makes an empty case at path. It returns an error that wraps
@@ -138,7 +139,7 @@ func open(ctx context.Context, path string, how manner) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(4)
+	db.SetMaxOpenConns(5) // one of which may be the lookout
 	c := &Case{path: path, db: db}
 	if err := c.prepare(ctx, how); err != nil {
 		_ = db.Close() // the error that matters is err
@@ -199,7 +200,7 @@ func (c *Case) Path() string { return c.path }
 // Close closes the case. The file then stands alone: the write-ahead log has
 // been folded in.
 func (c *Case) Close() error {
-	if err := c.db.Close(); err != nil {
+	if err := errors.Join(c.lookout.close(), c.db.Close()); err != nil {
 		return fmt.Errorf("close case %s: %w", c.path, err)
 	}
 	return nil

@@ -221,6 +221,34 @@ func scanRow(r scanner) (Row, error) {
 	return row, nil
 }
 
+// Statements returns the rows with those ids, withdrawn or not, by id. An id of
+// no row is left out.
+func (c *Case) Statements(ctx context.Context, ids []string) (map[string]Row, error) {
+	all := make(map[string]Row, len(ids))
+	for some := range slices.Chunk(ids, 500) {
+		args := make([]any, len(some))
+		for i, id := range some {
+			args[i] = id
+		}
+		rows, err := c.db.QueryContext(ctx, "SELECT "+rowColumns+rowTables+" WHERE s.id IN (?"+strings.Repeat(", ?", len(some)-1)+")", args...)
+		if err != nil {
+			return nil, c.wrap(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			row, err := scanRow(rows)
+			if err != nil {
+				return nil, c.wrap(err)
+			}
+			all[row.ID] = row
+		}
+		if err := rows.Err(); err != nil {
+			return nil, c.wrap(err)
+		}
+	}
+	return all, nil
+}
+
 // Statement returns the row with that id, withdrawn or not. The error wraps
 // [sayso.ErrNotFound] if there is none.
 func (c *Case) Statement(ctx context.Context, id string) (Row, error) {

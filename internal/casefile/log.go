@@ -47,13 +47,8 @@ func (c *Case) Log(ctx context.Context) iter.Seq2[custody.Entry, error] {
 		}
 		defer rows.Close()
 		for rows.Next() {
-			var e custody.Entry
-			var at string
-			if err := rows.Scan(&e.Seq, &at, &e.Who, &e.Event, &e.What, &e.Prev, &e.Hash); err != nil {
-				yield(e, c.wrap(err))
-				return
-			}
-			if e.At = unstamp(at); !yield(e, nil) {
+			e, err := scanEntry(rows)
+			if !yield(e, c.wrap(err)) || err != nil {
 				return
 			}
 		}
@@ -61,4 +56,57 @@ func (c *Case) Log(ctx context.Context) iter.Seq2[custody.Entry, error] {
 			yield(custody.Entry{}, c.wrap(err))
 		}
 	}
+}
+
+// A LogFilter picks entries of the log. Zero fields pick all.
+type LogFilter struct {
+	Event         string
+	About         string // id of a row, document or capture
+	Limit, Offset int
+}
+
+func (f LogFilter) where() (string, []any) {
+	where, args := "1", []any(nil)
+	if f.Event != "" {
+		where, args = where+" AND event = ?", append(args, f.Event)
+	}
+	if f.About != "" { // ids are written in JSON as they are
+		where, args = where+` AND instr(what, '"' || ? || '"') > 0`, append(args, f.About)
+	}
+	return where, args
+}
+
+// LogPage returns the entries that f picks, newest first.
+func (c *Case) LogPage(ctx context.Context, f LogFilter) ([]custody.Entry, error) {
+	where, args := f.where()
+	rows, err := c.db.QueryContext(ctx, "SELECT seq, at, who, event, what, prev, hash FROM log WHERE "+where+" ORDER BY seq DESC LIMIT ? OFFSET ?", append(args, f.Limit, f.Offset)...)
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	var all []custody.Entry
+	for rows.Next() {
+		e, err := scanEntry(rows)
+		if err != nil {
+			return nil, c.wrap(err)
+		}
+		all = append(all, e)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// CountLog returns how many entries f picks, whatever its limit.
+func (c *Case) CountLog(ctx context.Context, f LogFilter) (int, error) {
+	where, args := f.where()
+	var n int
+	err := c.db.QueryRowContext(ctx, "SELECT count(*) FROM log WHERE "+where, args...).Scan(&n)
+	return n, c.wrap(err)
+}
+
+func scanEntry(r scanner) (custody.Entry, error) {
+	var e custody.Entry
+	var at string
+	err := r.Scan(&e.Seq, &at, &e.Who, &e.Event, &e.What, &e.Prev, &e.Hash)
+	e.At = unstamp(at)
+	return e, err
 }

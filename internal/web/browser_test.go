@@ -176,7 +176,7 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 	pages := map[string]string{
 		"home": "/", "ledger": "/ledger", "ledger-open": "/ledger?open=1", "ledger-persian": "/ledger?lang=fa&open=1", "ledger-chosen": "/ledger?stance=denies&speaker=behrang",
 		"ledger-none": "/ledger?term=nosuchlabel", "documents": "/documents", "posts": "/documents?kind=posts", "search": "/search?q=talkhab", "search-persian": "/search?q=%D8%AF%D9%81%D8%AA%D8%B1",
-		"search-empty": "/search", "rejected": "/rejected", "not-found": "/nothing", "bad": "/ledger?page=0",
+		"search-empty": "/search", "rejected": "/rejected", "log": "/log", "not-found": "/nothing", "bad": "/ledger?page=0",
 	}
 	for _, lang := range []string{"en", "fa", "ar"} {
 		rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: lang}))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"path/filepath"
+	"sync"
 
 	"sayso"
 	"sayso/internal/casefile"
@@ -156,8 +157,33 @@ type custodyState struct {
 	Why     string // it does not
 }
 
-// custody follows the chain from its first entry to its last.
+// A custodyCache keeps what was found of the chain until the file is another.
+type custodyCache struct {
+	mu      sync.Mutex
+	version int64
+	state   *custodyState
+}
+
+// custody says whether the chain holds.
 func (s *site) custody(ctx context.Context) (custodyState, error) {
+	version, err := s.c.Version(ctx)
+	if err != nil {
+		return custodyState{}, err
+	}
+	s.chain.mu.Lock()
+	defer s.chain.mu.Unlock()
+	if s.chain.state != nil && s.chain.version == version {
+		return *s.chain.state, nil
+	}
+	state, err := s.followChain(ctx)
+	if err == nil {
+		s.chain.version, s.chain.state = version, &state
+	}
+	return state, err
+}
+
+// followChain follows the chain of custody from its first entry to its last.
+func (s *site) followChain(ctx context.Context) (custodyState, error) {
 	var chain custody.Chain
 	var state custodyState
 	for e, err := range s.c.Log(ctx) {

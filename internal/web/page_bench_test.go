@@ -114,6 +114,8 @@ func BenchmarkPages(b *testing.B) {
 		{"ledger-target", "/ledger?target_is=Corwin+Vane&stance=denies"},
 		{"ledger-words", "/ledger?speaker=ward+7&term=spy"},
 		{"documents", "/documents"},
+		{"documents-month", "/documents?month=2004-05"},
+		{"log", "/log"},
 		{"document", "/document/" + row.DocumentID},
 		{"statement", "/statement/" + row.ID},
 		{"search", "/search?q=ilse+harbour"},

@@ -42,6 +42,7 @@ type site struct {
 	opt       Options
 	languages *language.Languages
 	pages     pages
+	chain     custodyCache
 }
 
 // New returns the pages of c.
@@ -59,6 +60,7 @@ func New(c *casefile.Case, opt Options) http.Handler {
 	mux.Handle("GET /statement/{id}", s.page(s.statement))
 	mux.Handle("GET /search", s.page(s.search))
 	mux.Handle("GET /rejected", s.page(s.rejected))
+	mux.Handle("GET /log", s.page(s.log))
 	mux.Handle("GET /settings", s.page(s.settings))
 	mux.Handle("POST /settings", s.page(s.keepSettings))
 	mux.HandleFunc("GET /ledger.csv", s.ledgerCSV)

@@ -1,0 +1,46 @@
+package casefile
+
+import (
+	"context"
+	"database/sql"
+	"sync"
+)
+
+// What is costly to work out is kept until the file is another. The log says
+// when sayso has changed it; that somebody else has, with a database browser,
+// only SQLite can tell: a connection that writes nothing sees its data_version
+// change with every commit of any other, of this program or not.
+
+// A lookout is a connection that only watches.
+type lookout struct {
+	mu   sync.Mutex
+	conn *sql.Conn
+}
+
+// Version returns a number that is another whenever the case has been written
+// to in between, by whichever program. It means nothing outside this process.
+func (c *Case) Version(ctx context.Context) (int64, error) {
+	c.lookout.mu.Lock()
+	defer c.lookout.mu.Unlock()
+	if c.lookout.conn == nil {
+		conn, err := c.db.Conn(ctx)
+		if err != nil {
+			return 0, c.wrap(err)
+		}
+		c.lookout.conn = conn
+	}
+	var n int64
+	err := c.lookout.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+	return n, c.wrap(err)
+}
+
+func (l *lookout) close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.conn == nil {
+		return nil
+	}
+	conn := l.conn
+	l.conn = nil
+	return conn.Close()
+}

@@ -1,0 +1,150 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"time"
+
+	"sayso"
+	"sayso/internal/casefile"
+	"sayso/internal/custody"
+)
+
+// The log is the chain of custody as a page: who did what and when, each
+// decision beside the row that it is on. An entry is shown twice, in the
+// reader's language and as it was sealed, because only the second is evidence;
+// an event that this page has no words for is shown as it was sealed alone.
+
+// A logList is a page of the log.
+type logList struct {
+	Custody custodyState
+	Filter  casefile.LogFilter
+	Events  []labelled
+	Entries []logEntry
+	Total   int
+	Pager   pager
+}
+
+// A labelled is a value with the words for it.
+type labelled struct{ Value, Label string }
+
+// A logEntry is an entry with what it says and the rows that it is about.
+type logEntry struct {
+	custody.Entry
+	Did            deed
+	Verdict        string
+	Row, Corrected *casefile.Row // nil if it is about none
+	Passage        string        // address of a passage that was decided on
+	Question       string        // address of a saved query
+}
+
+// A deed is what an entry says, of whichever event.
+type deed struct {
+	Name    string `json:"name"`
+	Value   string `json:"value"`
+	Bytes   int64  `json:"bytes"`
+	Records int    `json:"records"`
+
+	Version     string `json:"version"`
+	Documents   int    `json:"documents"`
+	Statements  int    `json:"statements"`
+	Quotations  int    `json:"quotations"`
+	Testimonies int    `json:"testimonies"`
+
+	Verdict   string `json:"verdict"`
+	Row       string `json:"row"`
+	Passage   string `json:"passage"`
+	Reason    string `json:"reason"`
+	Corrected string `json:"corrected"`
+	Undoes    int    `json:"undoes"`
+	Second    bool   `json:"second"`
+}
+
+const entriesOnAPage = 50
+
+// logEvents are the events that a reader can narrow the log to.
+var logEvents = []string{"captured", "extracted", "decided", "set", "saved query"}
+
+var anID = regexp.MustCompile(`^[0-9a-z]{6,64}$`)
+
+func (s *site) log(ctx context.Context, r *visit) (view, error) {
+	given := r.URL.Query()
+	if to, messy := tidy("/log", given); messy {
+		return view{to: to}, nil
+	}
+	f := casefile.LogFilter{Event: given.Get("event"), About: given.Get("row")}
+	if f.About != "" && !anID.MatchString(f.About) {
+		return view{}, fmt.Errorf("row=%s: an id is written s477cdd88ace99a78: %w", f.About, sayso.ErrUsage)
+	}
+	page, err := pageNumber(given)
+	if err != nil {
+		return view{}, err
+	}
+	list := logList{Filter: f, Events: eventsOf(r.say, f.Event)}
+	if list.Custody, err = s.custody(ctx); err != nil {
+		return view{}, err
+	}
+	if list.Total, err = s.c.CountLog(ctx, f); err != nil {
+		return view{}, err
+	}
+	list.Pager = newPager("/log", given, page, entriesOnAPage, list.Total)
+	f.Limit, f.Offset = entriesOnAPage, list.Pager.Offset()
+	entries, err := s.c.LogPage(ctx, f)
+	if err != nil {
+		return view{}, err
+	}
+	list.Entries, err = s.readEntries(ctx, r.say, entries)
+	return view{name: "log", title: r.say.Text("log.title"), here: "home", data: list}, err
+}
+
+// eventsOf are the events to choose from, and the one that was chosen.
+func eventsOf(say wording, chosen string) []labelled {
+	var all []labelled
+	for _, e := range logEvents {
+		all = append(all, labelled{e, say.Text("log.event." + e)})
+	}
+	if chosen != "" && !slices.Contains(logEvents, chosen) {
+		all = append(all, labelled{chosen, chosen})
+	}
+	return all
+}
+
+// readEntries reads what entries say, and fetches the rows that they are about
+// at once.
+func (s *site) readEntries(ctx context.Context, say wording, entries []custody.Entry) ([]logEntry, error) {
+	all := make([]logEntry, 0, len(entries))
+	var ids []string
+	for _, e := range entries {
+		read := logEntry{Entry: e}
+		// What cannot be read is shown as it was sealed.
+		_ = json.Unmarshal([]byte(e.What), &read.Did)
+		ids = append(ids, read.Did.Row, read.Did.Corrected)
+		all = append(all, read)
+	}
+	rows, err := s.c.Statements(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		e := &all[i]
+		e.Verdict = say.known("log.decided.", e.Did.Verdict)
+		e.Question = "/ledger?" + e.Did.Value
+		if row, ok := rows[e.Did.Row]; ok && e.Did.Row != e.Did.Corrected {
+			e.Row = &row
+		}
+		if row, ok := rows[e.Did.Corrected]; ok {
+			e.Corrected = &row
+		}
+		var at sayso.Span
+		if e.Did.Passage != "" && json.Unmarshal([]byte(e.Did.Passage), &at) == nil {
+			e.Passage = passageURL(e.Did.Row, sayso.InText, at)
+		}
+	}
+	return all, nil
+}
+
+// Machine is the time of an entry for a machine.
+func (e logEntry) Machine() string { return e.At.UTC().Format(time.RFC3339) }
