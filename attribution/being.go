@@ -109,6 +109,9 @@ func (r *reading) copulaTarget(c, at int, terms []term) subject {
 	if q := r.quoteOf[c]; q >= 0 && r.knowsPlainNouns() && r.TokenAt(r.Quotes[q].Open.Start) == c-1 {
 		m = r.deedSubject(c - 1) // he "is a thief"
 	}
+	if j := r.backOverVerbWords(c-1, r.clause[c]); m < 0 && r.key(j) == "it" && r.itCanBe(at, terms) {
+		return r.itAt(j, r.claimantAt(c))
+	}
 	if own := r.mentionAt(c); own >= 0 && r.mentions[own].kind == pronoun {
 		m = own // "im no bot"
 	}
@@ -123,6 +126,24 @@ func (r *reading) copulaTarget(c, at int, terms []term) subject {
 		return subject{}
 	}
 	return target
+}
+
+// itCanBe reports whether "it is" can be said of a body before the label at token
+// at, and is no cleft: "it is a traitor who".
+func (r *reading) itCanBe(at int, terms []term) bool {
+	if !r.knowsPlainNouns() || len(terms) == 0 || !terms[0].known && !terms[0].weak {
+		return false
+	}
+	switch terms[0].concept {
+	case "agent", "cult", "terrorist", "propagandist", "puppet", "foreign_agent", "criminal", "troll", "mercenary", "extremist", "impostor", "enemy", "separatist", "communist":
+	default:
+		return false
+	}
+	end := terms[0].last
+	if terms[0].quoted {
+		end = r.afterQuote(terms[0])
+	}
+	return !r.has(end, "that") && !r.has(end, "relative") && r.key(end) != "to"
 }
 
 // subjectOfRelative returns the subject of "T who walked out over it is".

@@ -19,6 +19,9 @@ func (r *reading) apposition(comma int) []finding {
 		return nil
 	}
 	first, limit := r.bounds(comma)
+	if r.inTheViewOf(r.mentions[m].first) {
+		return nil // "is, in the view of the Bureau, an agent"
+	}
 	i := comma + 1
 	i, all := r.is(i, "all_of_them")
 	i = r.skip(i, limit, "reflexive", "adverbs")
@@ -82,6 +85,23 @@ func (r *reading) pluralTerm(t term) bool {
 		}
 	}
 	return false
+}
+
+// inTheViewOf reports whether the name at token i ends "in the view of S" or
+// "according to S".
+func (r *reading) inTheViewOf(i int) bool {
+	j := i - 1
+	for j > 0 && (r.has(j, "articles") || r.has(j, "titles")) {
+		j--
+	}
+	if !r.knowsPlainNouns() {
+		return false
+	}
+	if r.has(j, "of") && r.has(j-1, "words_of") {
+		return true
+	}
+	end, ok := r.is(j-1, "accordingto")
+	return ok && end == j+1
 }
 
 // objectOfNaming reports whether mention m is whom a naming verb before it names.

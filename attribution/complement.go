@@ -15,13 +15,16 @@ func (r *reading) complementAfter(i, first int) int {
 	}
 	for range 3 {
 		if last < limit && r.has(last, "relative_person") && r.quoteOf[last] == r.quoteOf[first] {
+			if last > i && r.quoteOf[first] < 0 && r.knowsPlainNouns() {
+				return last // "an operative of the regime who had been recruited in 2017"
+			}
 			return r.relativeEnd(last, limit, r.quoteOf[first])
 		}
 		at := last
 		if last < limit && r.quoteOf[last] == r.quoteOf[first] && r.participleAt(last) && last > first {
 			at++
 		}
-		if at >= limit || !r.has(at, "complement_strong") && !r.has(at, "complement_more") || r.quoteOf[at] != r.quoteOf[first] {
+		if at >= limit || !r.has(at, "complement_strong") && !r.has(at, "complement_more") && !(at > last && r.has(at, "by")) || r.quoteOf[at] != r.quoteOf[first] {
 			break
 		}
 		end := r.phraseEnd(at+1, limit, r.quoteOf[first])

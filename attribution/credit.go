@@ -365,7 +365,7 @@ func (r *reading) neighbour(q, open, after int) (voice, bool) {
 func (r *reading) lastSpeech(s int) speaker {
 	b := r.Sentences[s]
 	for v := b.First; v < min(b.Last, b.First+reach); v++ {
-		if r.quoteOf[v] < 0 && r.has(v, "speech") && r.isVerb(v) && !r.passive(v) && !r.activeForm(v) {
+		if r.quoteOf[v] < 0 && r.has(v, "speech") && r.isVerb(v) && !r.passive(v) && !r.activeForm(v) && !(v == b.First && hasSuffix(r.key(v), "ed")) {
 			return r.speakerOfDoer(r.doerOf(v))
 		}
 	}

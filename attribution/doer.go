@@ -61,6 +61,9 @@ func (r *reading) agentDoer(v, limit int) doer {
 // right before it ("footage of Rust saying"), else whoever does what the verb
 // before says.
 func (r *reading) doerOfParticiple(v, first int) doer {
+	if d := r.quotedAs(v, first); d.ok() {
+		return d
+	}
 	j := r.backOverVerbWords(v-1, first)
 	if m := r.mentionEndingAt(j); m >= 0 && j == v-1 {
 		return r.ofMention(m)
@@ -75,6 +78,23 @@ func (r *reading) doerOfParticiple(v, first int) doer {
 		return r.doerOf(w)
 	}
 	return r.firstDoer(first, v)
+}
+
+// quotedAs returns the S of "quoted S as saying" and "S was quoted as saying".
+func (r *reading) quotedAs(v, first int) doer {
+	if r.key(v-1) != "as" || !r.knowsPlainNouns() {
+		return nobody()
+	}
+	for w := v - 2; w > first && w > v-longestNouns-4; w-- {
+		if !r.has(w, "quoting") || r.quoteOf[w] != r.quoteOf[v] {
+			continue
+		}
+		if r.passive(w) {
+			return r.doerBefore(w-1, first)
+		}
+		return r.phraseFrom(w+1, v-1)
+	}
+	return nobody()
 }
 
 // inverted returns the subject of `"…," said Rust, adding`, which stands behind
@@ -152,6 +172,9 @@ func (r *reading) doerBefore(j, first int) doer {
 			end = p.last
 		}
 		prep := r.prepositionOf(p.first, first)
+		if prep >= 0 && r.has(prep, "clause_openers") && end == p.last && j == p.last-1 && r.knowsPlainNouns() && !r.isTime(p.last-1) {
+			return r.whole(p, end) // "after two channels named him"
+		}
 		if prep < 0 {
 			if r.isTime(p.last-1) && p.mention < 0 {
 				j, end = p.first-1, -1

@@ -34,6 +34,9 @@ type entity struct {
 
 // place reports whether the name is used as a place's.
 func (e *entity) place() bool {
+	if e.kind == person && !e.human && e.sex == 0 && e.placed > 1 && e.placed == e.count {
+		return true // "in Bel Haran", "to Bel Haran"
+	}
 	return e.kind == unknownKind && !e.animate && e.placed > 0 && e.placed >= e.acts
 }
 

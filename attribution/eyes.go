@@ -53,7 +53,7 @@ func (r *reading) aboutBefore(to, first int) int {
 
 // eyesFrame reads "To S T is a L" at token to: the clause is what S think.
 func (r *reading) eyesFrame(to, first, last int) (frame, bool) {
-	if r.key(to) != "to" && r.key(to) != "for" || to != first && r.key(to-1) != ";" && !(r.key(to-1) == "," || r.has(to-1, "and")) {
+	if r.key(to) != "to" && r.key(to) != "for" || to != first && r.key(to-1) != ";" && r.key(to-1) != ":" && !(r.key(to-1) == "," || r.has(to-1, "and")) {
 		return frame{}, false
 	}
 	d := r.phraseFrom(to+1, last)

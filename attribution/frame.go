@@ -86,7 +86,7 @@ func (r *reading) clauseAfter(v, last int) (int, bool) {
 		if r.has(j, "whether") && r.has(v, "asking") {
 			return j + 1, true
 		}
-		if r.isMark(j) && r.key(j) != "," && r.key(j) != "@" || r.isQuote(j) || r.isVerb(j) && !r.has(j, "that") && !(r.has(v, "denying") && r.has(j, "charge_words")) {
+		if r.isMark(j) && r.key(j) != "," && r.key(j) != "@" || r.isQuote(j) || r.isVerb(j) && !r.has(j, "that") && !(r.key(j-1) == "as" && r.activeForm(j)) && !(r.has(v, "denying") && r.has(j, "charge_words")) {
 			break
 		}
 	}

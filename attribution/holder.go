@@ -14,6 +14,9 @@ func (r *reading) roleOf(n mention) *entity {
 		return r.reportEntity(r.sentence[n.first])
 	}
 	if r.personalRole(n) {
+		if r.indefinite(n.first) && r.knowsPlainNouns() {
+			return nil // "a poet" is not the poet
+		}
 		if e := r.roleHolder(n); e != nil || !r.has(n.last-1, "accused_roles") {
 			return e
 		}

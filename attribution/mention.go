@@ -132,8 +132,11 @@ func (r *reading) standInAt(i int) (mention, bool) {
 		}
 		start--
 	}
-	if start == 0 || !r.has(start-1, "articles") && !r.has(start-1, "possessives") || r.has(i, "accused_roles") && r.has(start-1, "indefinite") {
-		return mention{}, false
+	if start == 0 || !r.has(start-1, "articles") && !r.has(start-1, "possessives") || r.has(start-1, "indefinite") && (r.has(i, "accused_roles") || r.has(i, "personal_roles") && r.has(start-2, "copula")) {
+		return mention{}, false // "was a soldier who"
+	}
+	if r.isQuote(start-2) && r.has(i+1, "of") && r.knowsPlainNouns() {
+		return mention{}, false // "the chaplain of terror"
 	}
 	return mention{first: start, last: i + 1, kind: role}, true
 }

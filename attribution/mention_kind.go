@@ -34,6 +34,9 @@ func (r *reading) isDemonym(i int) bool {
 	if r.isMark(i+1) || r.capital(i+1) || r.has(i+1, "stop") || r.has(i+1, "copula") || r.has(i+1, "speech") || r.has(i+1, "possessives") {
 		return false
 	}
+	if r.has(i, "demonyms") {
+		return true
+	}
 	for _, ending := range r.phrases.Book.Mentions["demonym_endings"] {
 		if strings.HasSuffix(r.key(i), ending) {
 			return true
@@ -54,6 +57,8 @@ func (r *reading) kindOfName(m mention) kind {
 		return group
 	case m.first > 1 && r.has(m.first-1, "called") && r.has(m.first-2, "groups") && !r.capital(m.first-2):
 		return group // "a website called FarmTruthNow"
+	case m.last-m.first == 2 && r.has(m.last-1, "numerals") && names.SexOf(r.key(m.first)) == names.Unknown:
+		return unknownKind // "Section Four"
 	case m.last-m.first >= 2 && r.companyLike(m):
 		return group
 	case m.last-m.first >= 2:

@@ -49,6 +49,9 @@ func (r *reading) mouthAt(i int) (frame, bool) {
 	if f, ok := r.nounMouth(i, last); ok {
 		return f, true
 	}
+	if r.key(i) == "effect" && r.key(i-2) == "to" && r.has(i+1, "that") {
+		return frame{i + 2, r.clauseEnd(i+2, last), speaker{}, i, "frame.effect"}, true // "quotes somebody to the effect that"
+	}
 	if f, ok := r.asSaid(i, first, last); ok {
 		return f, true
 	}
@@ -65,6 +68,9 @@ func (r *reading) mouthAt(i int) (frame, bool) {
 	}
 	if d.ok() && r.has(d.first, "second_person") && r.key(last-1) == "?" {
 		return frame{}, false // "Did you believe that he was a spy?" is asked, not said
+	}
+	if r.key(i-1) == "as" && r.quotedAs(i, first).ok() {
+		from++ // the same clause is in the mouth of who quotes, which is the outer one
 	}
 	return frame{from, r.clauseEnd(from, last), r.speakerOfDoer(d), i, "frame.verb"}, true
 }

@@ -214,6 +214,9 @@ func (r *reading) namedPassive(v, end, limit int, needsAs bool) []finding {
 				at = r.mentions[n].last
 			}
 		}
+		if r.key(at) == "," && r.knowsPlainNouns() {
+			at = r.behindRemark(at, limit) // "has been called, she says, a traitor"
+		}
 		at = r.skipComma(at)
 	}
 	if at < 0 {
@@ -223,7 +226,13 @@ func (r *reading) namedPassive(v, end, limit int, needsAs bool) []finding {
 	if !s.known() && len(terms) > 0 && r.knowsPlainNouns() {
 		s = r.inText(terms[len(terms)-1], limit)
 	}
-	return r.named(v, target, terms, s, "naming-passive")
+	if !s.known() && len(terms) > 0 && r.knowsPlainNouns() {
+		if last := terms[len(terms)-1].last; r.has(last, "by") {
+			s, _ = r.agentOf(last-1, limit) // "called, she says, a traitor by the ministry"
+		}
+	}
+	all := r.named(v, target, terms, s, "naming-passive")
+	return append(all, r.agentsEach(v, target, terms, limit)...)
 }
 
 // passiveSubject returns the mention (the first of a list) that a passive verb

@@ -93,6 +93,31 @@ func (r *reading) askedNaming(v int, target subject, limit int, needsAs bool) []
 	return all
 }
 
+// agentsEach reads the rest of "was called a traitor by S and a fool by R".
+func (r *reading) agentsEach(v int, target subject, terms []term, limit int) []finding {
+	var all []finding
+	for range 3 {
+		if len(terms) == 0 || !r.knowsPlainNouns() {
+			break
+		}
+		end, ok := r.is(terms[len(terms)-1].last, "by")
+		if !ok {
+			break
+		}
+		d := r.phraseFrom(end, limit)
+		if !d.ok() || !r.has(d.last, "and") || !r.has(d.last+1, "articles") {
+			break
+		}
+		terms = r.slot(d.last+1, limit)
+		s, _ := r.agentOf(d.last+1, limit)
+		if len(terms) == 0 || !s.known() || !r.has(terms[len(terms)-1].last, "by") {
+			break
+		}
+		all = append(all, r.named(v, target, terms, s, "naming-passive")...)
+	}
+	return all
+}
+
 // refused reports whether the naming was not done: "refused to call".
 func (r *reading) refused(v int) bool {
 	return r.key(v-1) == "to" && r.has(v-2, "refusing") || r.key(v-1) == "of" && r.has(v-3, "refusing")

@@ -41,7 +41,7 @@ func (r *reading) objectAt(i, limit int) int {
 		case r.isMark(j) && r.key(j) != ".", r.isQuote(j), r.has(j, "copula"), r.has(j, "as"), r.has(j, "that"), r.has(j, "relative"):
 			return -1
 		case r.has(j, "prepositions"), r.has(j, "of"):
-			if j < i+2 {
+			if j < i+2 && !(r.has(j, "of") && r.has(j-1, "numerals") && r.knowsPlainNouns()) {
 				return -1
 			}
 			within = true

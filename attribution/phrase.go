@@ -205,7 +205,7 @@ func (r *reading) chosen(first, name, head, limit int) doer {
 		return doer{r.mentions[name].first, r.mentions[name].last, name}
 	}
 	if head > first {
-		if m := r.mentionEndingAt(head - 1); m >= 0 && r.mentions[m].kind == role {
+		if m := r.mentionEndingAt(head - 1); m >= 0 && r.mentions[m].kind == role && !(r.indefinite(r.mentions[m].first) && r.personalRole(r.mentions[m]) && r.key(head) != ",") {
 			if n := r.nameBehindRole(m, limit); n != m {
 				return doer{r.mentions[n].first, r.mentions[n].last, n}
 			}

@@ -125,7 +125,7 @@ func (r *reading) inPassing(e *entity, first, last int) bool {
 		return false
 	}
 	for _, m := range r.mentionsIn(first, last) {
-		if r.mentions[m].entity == e && (!r.afterPreposition(r.mentions[m].first) || r.owns(r.mentions[m].last)) && !r.has(r.mentions[m].first-1, "personal_roles") {
+		if r.mentions[m].entity == e && (!r.afterPreposition(r.mentions[m].first) || r.owns(r.mentions[m].last)) && (!r.has(r.mentions[m].first-1, "personal_roles") || r.capital(r.mentions[m].first-1)) {
 			return false
 		}
 	}

@@ -54,6 +54,8 @@ func (r *reading) subjectMention(v int) int {
 				return -1
 			}
 			j = next
+		case r.isAge(j) && r.key(j-1) == "," && r.knowsPlainNouns():
+			j -= 2
 		case r.has(j, "and"):
 			return r.subjectOfVerbBefore(j, first)
 		case r.isQuote(j):
@@ -100,7 +102,7 @@ func (r *reading) openRelative(i, first int) int {
 
 // backOverVerbWords steps back over words that belong to the verb.
 func (r *reading) backOverVerbWords(j, first int) int {
-	for j >= first && (r.adverb(j) || r.auxiliary(j) || r.has(j, "negation") && !r.has(j, "pronouns") || r.has(j, "hedges") && !r.capital(j) || r.has(j, "copula")) {
+	for j >= first && (r.adverb(j) || r.auxiliary(j) || r.has(j, "negation") && !r.has(j, "pronouns") || r.has(j, "hedges") && !r.capital(j) || r.has(j, "copula") || r.has(j, "name_suffixes") && r.allCaps(j)) {
 		j--
 	}
 	return j

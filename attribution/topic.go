@@ -21,6 +21,14 @@ func (r *reading) standIn(i int) speaker {
 			return found
 		}
 	}
+	if r.inRemark(i) {
+		if m := r.mentionEndingAt(i - 2); m >= 0 && r.mentions[m].first > r.Sentences[s].First {
+			if found := r.earlierIn(s, r.mentions[m].first); found.known() && found.entity != r.mentions[m].entity && r.suits(found, i) {
+				found.at, found.carried = at, true
+				return found
+			}
+		}
+	}
 	if e := r.groupInFront(i); e != nil {
 		return speaker{name: e.name, entity: e, at: at, carried: true}
 	}

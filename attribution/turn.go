@@ -94,7 +94,28 @@ func (r *reading) madeOfHeads(heads []head) bool {
 	case len(heads) < 2:
 		return false
 	}
+	if r.titledHeads(heads) >= 2 {
+		return true
+	}
 	return again && len(heads) >= 3 || thread || r.latin() && len(heads) >= 4 && len(heads)*2 >= len(r.Paragraphs)
+}
+
+// titledHeads counts the heads that are a title and a name, with or without a
+// seat in brackets, or "The Speaker": "Mr Roland Stape (Mill Wards): …".
+func (r *reading) titledHeads(heads []head) int {
+	n, seats := 0, 0
+	for _, h := range heads {
+		switch {
+		case r.has(h.first, "addresses") && r.key(h.last) == "(":
+			seats++
+		case r.has(h.first, "definite") && h.last-h.first == 2 && r.has(h.first+1, "chairs"):
+			n++
+		}
+	}
+	if seats == 0 {
+		return 0
+	}
+	return seats + n
 }
 
 // latin reports whether the language's script has capital letters, by which a

@@ -251,6 +251,20 @@ func (r *reading) accusesIn(first, last int) bool {
 	return false
 }
 
+// accusedInRelative reports whether the relative clause of p says a deed of which
+// people are accused.
+func (r *reading) accusedInRelative(p wording) bool {
+	if !r.has(p.head+1, "relative_person") {
+		return false
+	}
+	for i := p.head + 2; i < p.last && i < p.head+6; i++ {
+		if at, ok := r.labelAt[i]; ok && r.labels[at].predicate && !r.honours(r.labels[at].concept) {
+			return !r.anyWord(p.head+2, i, "negation")
+		}
+	}
+	return false
+}
+
 // figurative reports whether p, behind an article inside quotation marks, calls
 // somebody a thing: "a stove with a printing press".
 func (r *reading) figurative(p wording, i int) bool {
@@ -287,6 +301,8 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 		t.concept, t.valued = "other_accusation", true // "a monument to greed"
 	case r.has(p.head, "belonging") && r.accusesIn(p.head+1, p.last):
 		t.concept, t.valued = "other_accusation", true // "an office of spies"
+	case r.plainHead(p) && r.accusedInRelative(p):
+		t.concept, t.valued = "other_accusation", true // "a man who informed on his cell"
 	case r.plainHead(p) || r.has(p.head, "times"):
 		return term{}, false
 	case r.capital(p.head) && !(r.allCaps(p.head) && len(r.key(p.head)) > 3) && !r.has(p.head+1, "of"):
