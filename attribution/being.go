@@ -63,7 +63,7 @@ func (r *reading) noNoun(t term) bool {
 // counterfactual reports whether the clause of copula c says what is not so: "if
 // he were a bigot", "would be a saint if".
 func (r *reading) counterfactual(c, subject int) bool {
-	if r.key(c) == "were" && subject > 0 && r.has(subject-1, "if") {
+	if r.key(c) == "were" && subject > 0 && r.has(subject-1, "if") && !r.has(subject, "first_person") {
 		return true
 	}
 	_, limit := r.bounds(c)
@@ -126,24 +126,6 @@ func (r *reading) copulaTarget(c, at int, terms []term) subject {
 		return subject{}
 	}
 	return target
-}
-
-// itCanBe reports whether "it is" can be said of a body before the label at token
-// at, and is no cleft: "it is a traitor who".
-func (r *reading) itCanBe(at int, terms []term) bool {
-	if !r.knowsPlainNouns() || len(terms) == 0 || !terms[0].known && !terms[0].weak {
-		return false
-	}
-	switch terms[0].concept {
-	case "agent", "cult", "terrorist", "propagandist", "puppet", "foreign_agent", "criminal", "troll", "mercenary", "extremist", "impostor", "enemy", "separatist", "communist":
-	default:
-		return false
-	}
-	end := terms[0].last
-	if terms[0].quoted {
-		end = r.afterQuote(terms[0])
-	}
-	return !r.has(end, "that") && !r.has(end, "relative") && r.key(end) != "to"
 }
 
 // subjectOfRelative returns the subject of "T who walked out over it is".

@@ -87,23 +87,6 @@ func (r *reading) pluralTerm(t term) bool {
 	return false
 }
 
-// inTheViewOf reports whether the name at token i ends "in the view of S" or
-// "according to S".
-func (r *reading) inTheViewOf(i int) bool {
-	j := i - 1
-	for j > 0 && (r.has(j, "articles") || r.has(j, "titles")) {
-		j--
-	}
-	if !r.knowsPlainNouns() {
-		return false
-	}
-	if r.has(j, "of") && r.has(j-1, "words_of") {
-		return true
-	}
-	end, ok := r.is(j-1, "accordingto")
-	return ok && end == j+1
-}
-
 // objectOfNaming reports whether mention m is whom a naming verb before it names.
 func (r *reading) objectOfNaming(m, first int) bool {
 	_, limit := r.bounds(r.mentions[m].first)

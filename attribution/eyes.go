@@ -68,3 +68,20 @@ func (r *reading) eyesFrame(to, first, last int) (frame, bool) {
 	}
 	return frame{from, r.clauseEnd(from, last), s, to, "frame.eyes"}, true
 }
+
+// inTheViewOf reports whether the name at token i ends "in the view of S" or
+// "according to S".
+func (r *reading) inTheViewOf(i int) bool {
+	j := i - 1
+	for j > 0 && (r.has(j, "articles") || r.has(j, "titles")) {
+		j--
+	}
+	if !r.knowsPlainNouns() {
+		return false
+	}
+	if r.has(j, "of") && r.has(j-1, "words_of") {
+		return true
+	}
+	end, ok := r.is(j-1, "accordingto")
+	return ok && end == j+1
+}

@@ -165,6 +165,9 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 	}
 	if r.inCapitals(i) || r.titled(i) && r.key(last) != ":" {
 		last = s.knownUntil(r, first, last)
+		if last-first == 1 && (r.has(first, "offices") || r.has(first, "personal_roles")) {
+			return mention{}, false // "SENATOR A LACKEY"
+		}
 	}
 	if first >= last || first > i && r.has(first, "not_names") {
 		return mention{}, false

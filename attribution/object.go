@@ -119,3 +119,21 @@ func (r *reading) explained(comma, limit int) int {
 	}
 	return m
 }
+
+// itCanBe reports whether "it is" can be said of a body before the label at token
+// at, and is no cleft: "it is a traitor who".
+func (r *reading) itCanBe(at int, terms []term) bool {
+	if !r.knowsPlainNouns() || len(terms) == 0 || !terms[0].known && !terms[0].weak {
+		return false
+	}
+	switch terms[0].concept {
+	case "agent", "cult", "terrorist", "propagandist", "puppet", "foreign_agent", "criminal", "troll", "mercenary", "extremist", "impostor", "enemy", "separatist", "communist":
+	default:
+		return false
+	}
+	end := terms[0].last
+	if terms[0].quoted {
+		end = r.afterQuote(terms[0])
+	}
+	return !r.has(end, "that") && !r.has(end, "relative") && r.key(end) != "to"
+}

@@ -251,20 +251,6 @@ func (r *reading) accusesIn(first, last int) bool {
 	return false
 }
 
-// accusedInRelative reports whether the relative clause of p says a deed of which
-// people are accused.
-func (r *reading) accusedInRelative(p wording) bool {
-	if !r.has(p.head+1, "relative_person") {
-		return false
-	}
-	for i := p.head + 2; i < p.last && i < p.head+6; i++ {
-		if at, ok := r.labelAt[i]; ok && r.labels[at].predicate && !r.honours(r.labels[at].concept) {
-			return !r.anyWord(p.head+2, i, "negation")
-		}
-	}
-	return false
-}
-
 // figurative reports whether p, behind an article inside quotation marks, calls
 // somebody a thing: "a stove with a printing press".
 func (r *reading) figurative(p wording, i int) bool {
