@@ -156,7 +156,7 @@ func (g german) termsBehind(s stretch) []term {
 	if n.first != next {
 		return nil
 	}
-	if (g.relativeAt(n.first, n) || g.word(n.first, isSubordinator)) && n.last+1 < len(g.Tokens) && g.key(n.last) == "," && g.sentence[n.last+1] == g.sentence[s.first] {
+	if (g.relativeAt(n.first, n) || g.word(n.first, isSubordinator) || g.has(n.first, "remark_openers") && n.last-n.first <= 4) && n.last+1 < len(g.Tokens) && g.key(n.last) == "," && g.sentence[n.last+1] == g.sentence[s.first] {
 		next = n.last + 1
 		n = g.stretchAt(next)
 	}
@@ -337,7 +337,7 @@ func (g german) regards(v int) []finding {
 		switch {
 		case k.prep >= 0 && g.key(k.prep) == "unter" && k.det == 0 && g.word(k.head, isPersonNoun):
 			who, self = speaker{name: g.words(k.name, k.last), at: g.span(k.name, k.last)}, true
-		case k.prep < 0 && !k.genitive && !k.pronoun && k.det != 0 && !g.can(k, isNominative|isAccusative) && g.speakerFor(k).known():
+		case k.prep < 0 && !k.genitive && !k.pronoun && k.det != 0 && !g.can(k, isNominative) && g.can(k, isDative) && g.speakerFor(k).known():
 			who, self = g.speakerFor(k), true
 		case k.prep >= 0 || k.genitive:
 		case k.pronoun && g.has(k.first, "first_person") && k.m >= 0 && !g.can(k, isNominative):

@@ -39,10 +39,10 @@ func (g german) appositions(mark int) []finding {
 	if g.word(i, isPossessive) && g.key(mark) == "-" {
 		return nil
 	}
-	st := weak
-	if g.isQuote(i) && g.quoteOf[mark] < 0 {
-		st = weak
+	if g.isQuote(i) && (!g.capital(i+1) && !g.adjectiveBeforeNoun(i+1) && !g.word(i+1, isDeterminer) || g.creditedBefore(m)) {
+		return nil
 	}
+	st := weak
 	t, next, ok := g.termAt(i, min(limit, i+reach/8), st)
 	if !ok || !t.known || g.mentionFollows(next) {
 		return nil
@@ -60,6 +60,16 @@ func (g german) appositions(mark int) []finding {
 		return nil
 	}
 	return g.plain(target, []term{t}, "apposition", -1)
+}
+
+// creditedBefore reports whether mention m is who says what stands around it: ", so
+// Anklägerin T, „…“".
+func (g german) creditedBefore(m int) bool {
+	i := g.mentions[m].first - 1
+	for i > 0 && (g.capital(i) && g.word(i, isTitle|isPersonNoun) || g.word(i, isDeterminer) || g.key(i) == ".") {
+		i--
+	}
+	return g.key(i) == "so" || g.key(i) == "laut" || g.small(i) && g.has(i, "voicing")
 }
 
 // overAge steps back over "(57)" and ", 57" behind a name.

@@ -266,6 +266,9 @@ func (g german) calledBy(c calling, target subject, terms []term, s speaker, rul
 	if !target.ok() {
 		return nil
 	}
+	if g.asksYou(c) {
+		return g.plain(target, terms, rule, c.verb) // "Halten Sie T für einen L?" is the words of whoever asks
+	}
 	if by, nobody := g.doerAt(c.verb); nobody && !c.passive {
 		s = by
 	} else if by.known() && !slices.Contains(target.entities, by.entity) {
@@ -283,6 +286,23 @@ func (g german) calledBy(c calling, target subject, terms []term, s speaker, rul
 		all = append(all, f)
 	}
 	return all
+}
+
+// asksYou reports whether c asks whom it speaks to what he takes somebody for.
+func (g german) asksYou(c calling) bool {
+	if len(c.pieces) == 0 || c.passive || !g.verb(c.verb, isHolding|isSeeing) {
+		return false
+	}
+	_, last := g.bounds(c.verb)
+	if g.key(last-1) != "?" {
+		return false
+	}
+	for _, k := range c.pieces {
+		if k.pronoun && k.prep < 0 && (g.formal(k.first) || g.has(k.first, "you_forms")) && g.can(k, isNominative) {
+			return true
+		}
+	}
+	return false
 }
 
 // speakerOfCalling returns who piece who is; nobody where there is none.

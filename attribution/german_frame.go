@@ -208,6 +208,9 @@ func (g german) object(d deed, lo int) bool {
 		return false
 	}
 	before := g.stretchAt(g.objectStart(s.first-1, lo))
+	if asked := g.stretchAt(s.first - 2); g.key(g.start(asked)) == "ob" && asked.first > lo+2 && g.anyWord(before.first, asked.first, "question_nouns") {
+		return false // "Auf die Frage des Richters, ob …, antwortete T"
+	}
 	if g.isQuote(s.first-2) && g.stretchAt(max(s.first-3, 0)).first >= before.first && g.wholeQuoteBefore(s.first-2, lo) {
 		return false
 	}
@@ -261,7 +264,7 @@ func (g german) soFrame(i int) (frame, bool) {
 		return frame{}, false
 	}
 	s := g.stretchAt(i)
-	p, ok := g.phraseAt(i+1, s.last)
+	p, ok := g.phraseAt(i+1+toInt(g.has(i+1, "whose_words")), s.last)
 	if !ok {
 		return frame{}, false
 	}

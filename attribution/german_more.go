@@ -131,6 +131,14 @@ func (g german) charged(w int) []finding {
 		return nil
 	}
 	j := w + 1
+	suspected := false
+	if g.word(j, isGenitive) && g.has(j+1, "suspicion_nouns") {
+		suspected = true
+		w = j + 1
+		for j += 2; g.word(j, isGenitive) || g.key(j) == "auf" || g.key(j) == "von"; j++ {
+			w = j
+		}
+	}
 	for j < s.last && g.small(j) && g.adjectiveLike(j) {
 		j++
 	}
@@ -139,7 +147,7 @@ func (g german) charged(w int) []finding {
 	}
 	f := -1
 	for _, k := range g.piecesOf(s.first, s.last) {
-		if k.prep >= 0 && g.key(k.prep) == "gegen" && k.m >= 0 && g.mentions[k.m].kind != role && g.anyWord(s.first, s.last, "charge_papers") {
+		if k.prep >= 0 && g.key(k.prep) == "gegen" && k.m >= 0 && g.mentions[k.m].kind != role && (suspected || g.anyWord(s.first, s.last, "charge_papers")) {
 			return g.chargedAgainst(k, w, j, s)
 		}
 	}
@@ -173,13 +181,13 @@ func (g german) charged(w int) []finding {
 		concept = l.concept
 	}
 	c := calling{verb: f}
-	return g.underInquiry(s, g.calledBy(c, target, []term{{first: w + 1, last: j + 1, concept: concept, known: true, predicate: true}}, who, "charged"))
+	return g.underInquiry(s, g.calledBy(c, target, []term{{first: w + 1, last: g.labelEnd(j+1, w+1), concept: concept, known: true, predicate: true}}, who, "charged"))
 }
 
 // underInquiry marks charges as suspicions where the clause says that it is still
 // being looked into.
 func (g german) underInquiry(s stretch, all []finding) []finding {
-	if g.anyWord(s.first, s.last, "inquiring") {
+	if g.anyWord(s.first, s.last, "inquiring") || g.anyWord(s.first, s.last, "suspicion_nouns") {
 		for i := range all {
 			all[i].stance = sayso.Hedges
 		}

@@ -157,7 +157,7 @@ func (g german) smallWord(i int) bool {
 		return false
 	}
 	if g.mentionAt(i) < 0 && !g.has(i-1, "determiners") {
-		for _, ending := range []string{"lich", "isch", "weise", "falls", "mals", "dings", "warts"} {
+		for _, ending := range []string{"lich", "isch", "weise", "falls", "mals", "dings", "warts", "iger", "licher", "ischer"} {
 			if hasSuffix(g.key(i), ending) {
 				return true
 			}

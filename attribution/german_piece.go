@@ -180,7 +180,7 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 // adverbLike reports whether a word is capital only as the opening of a sentence
 // and ends as adverbs and adjectives do.
 func (g german) adverbLike(i int) bool {
-	for _, ending := range []string{"lich", "weise", "isch", "maßig", "wegs", "dings", "falls"} {
+	for _, ending := range []string{"lich", "weise", "isch", "maßig", "iger", "licher", "ischer", "wegs", "dings", "falls"} {
 		if hasSuffix(g.key(i), ending) {
 			return true
 		}

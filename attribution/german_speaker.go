@@ -56,7 +56,23 @@ func (g german) speakerOfPhrase(p nounPhrase) speaker {
 	if e := g.holderOf(p); e != nil {
 		return speaker{name: e.name, entity: e, at: at, carried: true}
 	}
+	if first := g.behindEmbedded(p); first > p.name {
+		return speaker{name: g.words(first, p.core), at: g.span(first, p.core)}
+	}
 	return speaker{name: g.nominative(p), at: at}
+}
+
+// behindEmbedded returns where the noun of p begins behind a phrase that stands between
+// it and its article: "der in Hamburg ansässige Verband".
+func (g german) behindEmbedded(p nounPhrase) int {
+	if !g.has(p.name, "prepositions") || g.capital(p.name) {
+		return p.name
+	}
+	first := p.core
+	for first > p.name && !g.small(first-1) {
+		first--
+	}
+	return first
 }
 
 // ownedSpeaker returns who "Ts Anwältin", "Ts Sohn Jan" is: the name behind the noun,
@@ -70,7 +86,7 @@ func (g german) ownedSpeaker(p nounPhrase) speaker {
 	if g.key(noun) == "'" {
 		noun++
 	}
-	if noun >= p.core && g.key(noun-1) != "'" || !g.capital(noun) || !g.word(noun, isPersonNoun|isTitle) {
+	if noun >= p.core && g.key(noun-1) != "'" || !g.capital(noun) || !g.word(noun, isPersonNoun|isTitle) && !g.has(noun, "speaks_for") {
 		return speaker{}
 	}
 	if s := g.namedIn(noun, max(p.core, noun+4), person); s.known() && s.at.ByteStart == g.span(noun+1, noun+2).ByteStart {

@@ -234,6 +234,8 @@ func (g german) labelComplement(i, limit, level int) int {
 		return i + 1
 	case g.word(i, isDeterminer) && g.small(i) && g.word(i, isGenitive):
 		return g.complementNoun(i+1, limit, level, i)
+	case g.small(i) && hasSuffix(g.key(i), "er") && g.adjectiveBeforeNoun(i) && !g.word(i, isDeterminer|isPreposition) && g.mentionAt(i+1) < 0:
+		return g.complementNoun(i, limit, level, i) // "Filiale fremder Mächte"
 	case g.has(i, "label_prepositions") && g.small(i):
 		j := i + 1
 		if g.word(j, isDeterminer|isPossessive) {
