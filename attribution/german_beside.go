@@ -127,7 +127,9 @@ func (g german) prenominals(i int) []finding {
 	if m < 0 || g.mentions[m].first != next || g.mentions[m].entity == nil || g.sentence[next] != g.sentence[i] {
 		return nil
 	}
-	if concept == "communist" || concept == "separatist" || concept == "dissident" || concept == "fighter" || concept == "other_honour" {
+	if g.quoteOf[i] >= 0 && g.honours(concept) && g.word(i-1, isDeterminer|isPossessive) && g.mouthAt(i) && concept != "fighter" && concept != "dissident" {
+		// "der Patriot T", in somebody's mouth
+	} else if concept == "communist" || concept == "separatist" || concept == "dissident" || concept == "fighter" || concept == "other_honour" {
 		return nil // how papers name whom they write of
 	}
 	if e := g.mentions[m].entity; e.kind == group && !g.has(i, "group_labels") || g.has(i, "ordinary_labels") || g.word(i, isNeutral) || g.genitiveName(m) {

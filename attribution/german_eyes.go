@@ -9,7 +9,15 @@ import "sayso"
 // eyesIn returns in whose eyes the words of a stretch hold: "für S", "mir".
 func (g german) eyesIn(pieces []piece, label int) (speaker, bool) {
 	for n, k := range pieces {
-		if n == label || k.genitive || k.relative {
+		if n == label || k.genitive {
+			continue
+		}
+		if k.relative {
+			if k.prep >= 0 && g.key(k.prep) == "fur" && n == 0 {
+				if s := g.antecedentSpeaker(k); s.known() {
+					return s, true
+				}
+			}
 			continue
 		}
 		if k.prep >= 0 && g.key(k.prep) == "fur" || k.prep < 0 && !g.can(k, isNominative|isAccusative) && g.can(k, isDative) {

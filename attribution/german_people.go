@@ -248,6 +248,9 @@ func (g german) vocative(n mention) bool {
 	}
 	after := g.key(n.last)
 	ends := after == "," || after == "!" || after == "?" || after == "." || after == ")" || n.last >= len(g.Tokens) || g.sentence[min(n.last, len(g.Tokens)-1)] != g.sentence[n.first]
+	if g.has(first-1, "dear_words") {
+		first--
+	}
 	titled := first < n.first || g.key(first-1) == "@"
 	begins := first == 0 || g.opens(first) || g.isMark(first-1)
 	return titled && ends && begins || g.key(first-1) == "@"

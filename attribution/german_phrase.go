@@ -227,6 +227,9 @@ func (g german) subjectShape(p nounPhrase, adjective string, noun int) (can, cer
 		return nominative, nominative
 	}
 	masculine := !g.feminine(noun, p.core)
+	if g.isQuote(noun) {
+		return masculine, false // "der «Neuen Zeitung» gesagt"
+	}
 	return masculine, masculine
 }
 

@@ -132,7 +132,7 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 		c.m, c.pronoun, c.head, c.last = m, true, i, i+1
 		return c, true
 	}
-	if g.has(i, "impersonal") && (g.small(i) || g.opens(i) && g.has(i, "nobody_words")) && g.quoteOf[i] == level && !g.nounAhead(i+1, limit, level) && !g.word(i, isRelative) {
+	if g.has(i, "impersonal") && (g.small(i) || g.opens(i) && (g.has(i, "nobody_words") || g.key(i) == "man" || g.key(i) == "es" || g.key(i) == "jemand")) && g.quoteOf[i] == level && !g.nounAhead(i+1, limit, level) && !g.word(i, isRelative) {
 		c.pronoun, c.head, c.last = true, i, i+1
 		return c, true
 	}

@@ -215,6 +215,8 @@ func (g german) infinitives(zu int) []finding {
 		if len(terms) == 0 {
 			t.known = false
 			terms = []term{t}
+		} else if g.key(terms[0].first-1) == "als" || g.key(terms[0].first-2) == "als" && g.word(terms[0].first-1, isDeterminer) {
+			terms = terms[:1] // "als L gearbeitet zu haben": the label says it
 		} else if terms[0].predicate || terms[0].first > t.first && terms[0].last <= t.last {
 			terms = []term{t}
 		}

@@ -79,6 +79,8 @@ func (g german) relativeRoles(c calling, free []piece) (target, who piece) {
 		return relative, other
 	case g.key(relative.first) == "der", g.can(other, isAccusative) && !g.can(other, isNominative):
 		return other, relative
+	case g.groupCalls(relative, other, c):
+		return other, relative
 	case other.pronoun && g.key(other.first) == "sie", g.word(other.head, isBody|isInstitution) && other.det != 0:
 		return relative, other
 	}

@@ -42,9 +42,11 @@ func (g german) findings() []finding {
 		all = append(all, g.neverCalled(i)...)
 		all = append(all, g.neverSaid(i)...)
 		all = append(all, g.charges(i)...)
+		all = append(all, g.enlisted(i)...)
 		all = append(all, g.calledUntrue(i)...)
 		if _, concept := g.labelHead(i); concept != "" {
 			all = append(all, g.prenominals(i)...)
+			all = append(all, g.examples(i)...)
 		}
 		if _, ok := g.predicateAt(i); ok {
 			all = append(all, g.predicates(i)...)

@@ -72,6 +72,9 @@ func (g german) termAt(i, limit int, s strength) (term, int, bool) {
 	if t, ok := g.adjectiveTerm(i, limit); ok {
 		return t, t.last, true
 	}
+	if t, ok := g.oneOf(i, limit, level); ok {
+		return t, t.last, true
+	}
 	owner := i
 	if g.has(i, "denied_owners") {
 		i++
@@ -95,6 +98,23 @@ func (g german) termAt(i, limit int, s strength) (term, int, bool) {
 		next = end
 	}
 	return t, max(next, c.last), true
+}
+
+// oneOf reads "eine der mutigsten Frauen der Stadt", "einer der größten Lügner".
+func (g german) oneOf(i, limit, level int) (term, bool) {
+	if !g.has(i, "one_words") || !g.small(i) || g.key(i+1) != "der" || !g.small(i+2) {
+		return term{}, false
+	}
+	c, ok := g.pieceFrom(i+1, limit, level)
+	if !ok || c.pronoun || !g.superlative(c) || c.m >= 0 && g.mentions[c.m].entity != nil {
+		return term{}, false
+	}
+	t, ok := g.termIn(c, weak)
+	if !ok {
+		return term{}, false
+	}
+	t.first = i
+	return t, true
 }
 
 // adjectiveTerm reads an adjective that accuses and stands alone: "als korrupt".

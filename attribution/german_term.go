@@ -47,6 +47,9 @@ func (g german) termIn(c piece, s strength) (term, bool) {
 	if concept := g.judged(c, first); concept != "" && (c.m < 0 || g.mentions[c.m].entity == nil) {
 		return term{first: first, last: g.labelEnd(c.last, first), concept: concept, known: true, open: true}, true
 	}
+	if concept := g.judgedNoun(c); concept != "" && (c.m < 0 || g.mentions[c.m].entity == nil) {
+		return term{first: first, last: g.labelEnd(c.last, first), concept: concept, known: true, open: true}, true
+	}
 	if s < strong || c.m >= 0 && g.mentions[c.m].entity != nil || g.neutral(c) {
 		return term{}, false
 	}
@@ -66,6 +69,23 @@ func (g german) judged(c piece, first int) string {
 		case g.german.ends.blaming[stem]:
 			return "other_accusation"
 		}
+	}
+	return ""
+}
+
+// judgedNoun returns what an adjective that stands as a noun says: "die Anständigste von
+// uns", "der einzige Standhafte".
+func (g german) judgedNoun(c piece) string {
+	if c.det == 0 || !g.capital(c.head) || c.last != c.head+1 || g.has(c.head, "no_judgment") {
+		return ""
+	}
+	switch stem := adjectiveStem(g.key(c.head)); {
+	case stem == g.key(c.head):
+		return ""
+	case g.german.ends.praising[stem]:
+		return "other_honour"
+	case g.german.ends.blaming[stem]:
+		return "other_accusation"
 	}
 	return ""
 }

@@ -65,6 +65,10 @@ func (g german) hearerOf(k piece) hearerIs {
 			return h
 		}
 		h.outlet = g.words(n.first, n.last)
+		if g.has(n.last-1, "agencies") && g.small(n.last) && len(g.key(n.last)) <= 4 && !g.word(n.last, isAdverb|isPreposition|isAnyVerb|isAnd|isSubordinator|isDeterminer|isStop|isPronoun) {
+			h.outlet, h.last = g.words(n.last, n.last+1), n.last+1 // "der Nachrichtenagentur apd"
+			return h
+		}
 		if e := g.germanRole(n); e != nil {
 			h.outlet = e.name
 		}

@@ -28,3 +28,16 @@ func (g german) thingBefore(c calling) bool {
 	}
 	return false
 }
+
+// groupCalls reports whether of "das Blatt, das T einen L nannte" the paper is who calls:
+// it is a group, the other is a person, and no label for groups stands there.
+func (g german) groupCalls(relative, other piece, c calling) bool {
+	if other.m < 0 || g.mentions[other.m].entity == nil || g.mentions[other.m].entity.kind != person || other.prep >= 0 {
+		return false
+	}
+	m := g.antecedentMention(relative.first)
+	if m < 0 || g.mentions[m].entity == nil || g.mentions[m].entity.kind != group {
+		return false
+	}
+	return !g.anyWord(c.stretch.first, c.stretch.last, "group_labels") && !g.anyWord(c.stretch.first, c.stretch.last, "cult_words")
+}
