@@ -47,9 +47,28 @@ func (g german) hangs(f finding) bool {
 	if f.term.open && !f.term.quoted {
 		return true
 	}
-	if f.claimant != nil || len(g.chainAt(f.term.first)) > 0 {
-		return false
+	chain := g.chainAt(f.term.first)
+	if f.claimant != nil {
+		chain = append([]link{{*f.claimant, 0, f.verb}}, chain...)
+	}
+	if len(chain) > 0 {
+		e := chain[0].speaker.entity
+		return e != nil && e.kind == group && len(e.keys) == 1 && (g.plainBody(e.keys[0]) || g.loneSpeaker(e.keys[0]))
+	}
+	if f.stance == "" && g.stance(f, nil) == sayso.Questions {
+		return true
 	}
 	s := g.stretchAt(f.term.first)
 	return g.word(g.start(s), isSubordinator) || g.anyWord(s.first, s.last, "if_words")
+}
+
+// loneSpeaker reports whether a group is named by a word that any page has another one
+// for: "die Redaktion", "der Vorstand".
+func (g german) loneSpeaker(key string) bool {
+	for _, body := range g.phrases.Book.Words["lone_speakers"] {
+		if key == body {
+			return true
+		}
+	}
+	return false
 }

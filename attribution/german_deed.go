@@ -257,6 +257,9 @@ func toInt(b bool) int {
 // Ansicht", "zeigte sich überzeugt", "ist der Meinung".
 func (g german) findSupport(d *deed) bool {
 	s := d.stretch
+	if lo, hi := g.sentenceOf(d.verb); g.has(d.verb, "question_nouns") && g.anyWord(lo, hi, "unanswered") {
+		return false // "ließ die Frage, ob …, unbeantwortet"
+	}
 	supported := false
 	for i := s.first; i < s.last; i++ {
 		if i == d.verb || g.quoteOf[i] != g.quoteOf[d.verb] || g.capitalInside(i) {

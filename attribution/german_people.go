@@ -297,7 +297,7 @@ func (g german) bodyOf(n mention, at sayso.Span) speaker {
 				return speaker{name: k.entity.name, entity: k.entity, at: at}
 			}
 		}
-		if g.word(n.first-1, isPossessive|isIndefinite) && g.word(n.last-1, isPersonNoun) {
+		if g.word(n.first-1, isPossessive|isIndefinite) && g.word(n.last-1, isPersonNoun) && !g.has(n.last-1, "law_words") {
 			if e := g.groupBefore(n.first); e != nil {
 				return speaker{name: e.name, entity: e, at: at, carried: true}
 			}

@@ -106,7 +106,7 @@ func (g german) adjectiveBeforeNoun(i int) bool {
 // attributive reports whether piece c, in a case that can be a genitive right
 // behind piece b, is its genitive.
 func (g german) attributive(b, c piece) bool {
-	if b.pronoun || b.quote >= 0 && b.m < 0 {
+	if b.pronoun || b.quote >= 0 && b.m < 0 || g.word(b.head, isTime) && b.m < 0 {
 		return false
 	}
 	switch g.key(c.first) {

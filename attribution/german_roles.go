@@ -81,6 +81,8 @@ func (g german) relativeRoles(c calling, free []piece) (target, who piece) {
 		return other, relative
 	case g.groupCalls(relative, other, c):
 		return other, relative
+	case other.pronoun && g.key(other.first) == "sie" && g.antecedentIsPerson(relative):
+		return other, relative
 	case other.pronoun && g.key(other.first) == "sie", g.word(other.head, isBody|isInstitution) && other.det != 0:
 		return relative, other
 	}
@@ -322,7 +324,7 @@ func (g german) antecedentMention(i int) int {
 			}
 		}
 	}
-	return -1
+	return g.farAntecedent(i, j)
 }
 
 // withList adds to a target the others of its list: "A, B und C".

@@ -93,7 +93,7 @@ func (g german) termAt(i, limit int, s strength) (term, int, bool) {
 	next := t.last
 	if t.quoted {
 		next = g.afterQuote(t)
-	} else if end := g.relativeBehind(t.last); end > t.last && (c.det&isIndefinite != 0 || g.superlative(c)) {
+	} else if end := g.relativeBehind(t.last); end > t.last && (c.det&isIndefinite != 0 && !t.known || g.superlative(c)) {
 		t.last = end
 		next = end
 	}

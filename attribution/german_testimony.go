@@ -16,12 +16,13 @@ func (g german) accounts() []account {
 	}
 	for i := range g.Tokens {
 		all = append(all, g.gaveInterview(i)...)
+		all = append(all, g.witnesses(i)...)
 		all = append(all, g.inInterview(i)...)
 		all = append(all, g.spokeWith(i)...)
 		all = append(all, g.beforeBody(i)...)
 		all = append(all, g.askedBy(i)...)
 	}
-	return g.withPlaces(all)
+	return g.withPlaces(append(all, g.interviews()...))
 }
 
 // withPlaces adds to accounts what is said in a place where one is heard: on the air.

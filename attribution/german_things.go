@@ -41,3 +41,8 @@ func (g german) groupCalls(relative, other piece, c calling) bool {
 	}
 	return !g.anyWord(c.stretch.first, c.stretch.last, "group_labels") && !g.anyWord(c.stretch.first, c.stretch.last, "cult_words")
 }
+
+func (g german) antecedentIsPerson(relative piece) bool {
+	m := g.antecedentMention(relative.first)
+	return m >= 0 && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person
+}

@@ -41,3 +41,27 @@ func (g german) manyOf(i int) bool {
 	}
 	return false
 }
+
+// farAntecedent returns the one person that a relative clause behind other words can
+// mean: "Zu Wort kommt T am Ende, der …", "T kam zu Wort, der …".
+func (g german) farAntecedent(relative, before int) int {
+	s := g.stretchAt(max(before, 0))
+	if !g.small(before) && !g.has(before, "set_nouns") || relative >= len(g.Tokens) {
+		return -1
+	}
+	found := -1
+	for _, m := range g.mentionsIn(s.first, before+1) {
+		n := g.mentions[m]
+		if n.entity == nil || n.kind == pronoun || n.entity.kind == group || g.word(n.first-1, isPreposition) {
+			continue
+		}
+		if g.key(relative) == "der" && n.entity.sex == 'f' || g.key(relative) == "die" && n.entity.sex == 'm' {
+			continue
+		}
+		if found >= 0 && g.mentions[found].entity != n.entity {
+			return -1
+		}
+		found = m
+	}
+	return found
+}

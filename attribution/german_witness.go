@@ -1,0 +1,98 @@
+package attribution
+
+// Who is heard where the page has said before: a witness in the one court of the page,
+// who answers in an interview that an outlet prints.
+
+// witnesses reads "Als Zeuge sagte T aus" on a page that names one court.
+func (g german) witnesses(v int) []account {
+	if !g.has(v, "witnessing") && !(g.key(v) == "aus" && g.split(v, "saying") >= 0) || !g.small(v) {
+		return nil
+	}
+	s := g.stretchAt(v)
+	if g.anyWord(s.first, s.last, "facing_bodies") {
+		return nil
+	}
+	court := g.onlyCourt()
+	if court == nil {
+		return nil
+	}
+	h := hearerIs{outlet: court.name, last: v + 1}
+	pieces := g.piecesOf(s.first, s.last)
+	for _, k := range pieces {
+		if k.prep < 0 && k.m >= 0 && !k.genitive && g.can(k, isNominative) {
+			if all := g.peopleOf(k, nil); len(all) > 0 {
+				return g.accountOf(all[0], k.first, h, v, "testified")
+			}
+		}
+	}
+	if g.relativeAt(g.start(s), s) {
+		if m := g.antecedentMention(s.first); m >= 0 {
+			return g.accountOf(g.mentions[m].entity, g.mentions[m].first, h, v, "testified")
+		}
+	}
+	return nil
+}
+
+// onlyCourt returns the court that the page names, if it is one.
+func (g german) onlyCourt() *entity {
+	var found *entity
+	for _, e := range g.entities {
+		if e.kind != group || !g.courtLike(e) {
+			continue
+		}
+		if found != nil && found != e {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+func (g german) courtLike(e *entity) bool {
+	for _, key := range e.keys {
+		for _, ending := range g.phrases.Book.Words["court_endings"] {
+			if hasSuffix(key, ending) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// interviews reads who answers an outlet in the blocks of a page: "Rundschau: …", "T: …".
+func (g german) interviews() []account {
+	var outlet *entity
+	for _, t := range g.turns {
+		e := t.speaker.entity
+		if e == nil || e.kind != group || !g.outletLike(e) {
+			continue
+		}
+		if outlet != nil && outlet != e {
+			return nil
+		}
+		outlet = e
+	}
+	if outlet == nil {
+		return nil
+	}
+	var all []account
+	told := map[*entity]bool{}
+	for _, t := range g.turns {
+		e := t.speaker.entity
+		if e == nil || e.kind == group || told[e] || t.first >= t.last {
+			continue
+		}
+		told[e] = true
+		all = append(all, g.accountOf(e, t.first, hearerIs{outlet: outlet.name, last: t.first + 1}, t.first, "interview")...)
+	}
+	return all
+}
+
+func (g german) outletLike(e *entity) bool {
+	for m := range g.mentions {
+		if n := g.mentions[m]; n.entity == e && g.word(n.last-1, isOutletNoun|isOutletWord) {
+			return true
+		}
+	}
+	return false
+}
