@@ -56,12 +56,8 @@ func (g german) onAir(k piece, before []account) hearerIs {
 
 // onAirName reports whether the group of mention m is named as one that sends.
 func (g german) onAirName(m int) bool {
-	for _, key := range g.mentions[m].entity.keys {
-		for _, ending := range g.phrases.Book.Words["air_endings"] {
-			if hasSuffix(key, ending) {
-				return true
-			}
-		}
+	if g.airName(g.mentions[m].entity) {
+		return true
 	}
 	n := g.mentions[m]
 	return g.has(n.first-1, "shows") || g.isQuote(n.first-1) && g.has(n.first-2, "shows") || g.has(n.first, "shows")

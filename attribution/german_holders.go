@@ -46,11 +46,23 @@ func (g german) germanRole(n mention) *entity {
 		if e == nil || e.kind != group || g.mentions[m].first == n.first {
 			continue
 		}
-		if g.isKindOf(e, key) {
+		if g.isKindOf(e, key) || g.has(n.last-1, "paper_words") && g.word(g.mentions[m].last-1, isOutletNoun|isOutletWord) && !g.airName(e) {
 			return e
 		}
 	}
 	return nil
+}
+
+// airName reports whether e is named as one that sends.
+func (g german) airName(e *entity) bool {
+	for _, key := range e.keys {
+		for _, ending := range g.phrases.Book.Words["air_endings"] {
+			if hasSuffix(key, ending) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // farMain is how many mentions back the main person of a page is looked for.

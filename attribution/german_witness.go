@@ -64,7 +64,7 @@ func (g german) interviews() []account {
 	var outlet *entity
 	for _, t := range g.turns {
 		e := t.speaker.entity
-		if e == nil || e.kind != group || !g.outletLike(e) {
+		if e == nil || !g.outletLike(e) {
 			continue
 		}
 		if outlet != nil && outlet != e {
@@ -79,7 +79,7 @@ func (g german) interviews() []account {
 	told := map[*entity]bool{}
 	for _, t := range g.turns {
 		e := t.speaker.entity
-		if e == nil || e.kind == group || told[e] || t.first >= t.last {
+		if e == nil || e == outlet || e.kind == group || told[e] || t.first >= t.last {
 			continue
 		}
 		told[e] = true
@@ -89,6 +89,9 @@ func (g german) interviews() []account {
 }
 
 func (g german) outletLike(e *entity) bool {
+	if class, _ := g.german.ends.of(e.keys[len(e.keys)-1]); len(e.keys) == 1 && class&isOutletNoun != 0 {
+		return true
+	}
 	for m := range g.mentions {
 		if n := g.mentions[m]; n.entity == e && g.word(n.last-1, isOutletNoun|isOutletWord) {
 			return true
