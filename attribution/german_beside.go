@@ -236,6 +236,9 @@ func (g german) predicates(i int) []finding {
 			return nil
 		}
 	}
+	if end == l.last && g.has(end, "nobody_objects") {
+		end++ // "arbeite für niemanden"
+	}
 	if end == l.last && (g.word(end-1, isDeterminer|isPreposition) || g.has(end-1, "contracted")) && !g.word(end-1, isAdverb) {
 		return nil // what it needs is not there
 	}

@@ -31,7 +31,7 @@ func (g german) client(n mention) *entity {
 func (g german) isLawyer(e *entity) bool {
 	for m := range g.mentions {
 		n := g.mentions[m]
-		if n.entity == e && (g.has(n.first-1, "law_words") || g.key(n.last) == "," && (g.has(n.last+1, "law_words") || g.has(n.last+2, "law_words"))) {
+		if n.entity == e && (g.has(n.first-1, "law_words") || g.has(n.first-1, "court_people") || g.key(n.last) == "," && (g.has(n.last+1, "law_words") || g.has(n.last+2, "law_words"))) {
 			return true
 		}
 	}

@@ -59,6 +59,9 @@ func (g german) antecedentOf(i int, sex byte, but *entity) *entity {
 	var here *entity
 	for _, m := range g.mentionsIn(max(from, i-reach), i) {
 		n := g.mentions[m]
+		if n.entity == nil && n.kind == role && g.has(n.last-1, "concerned") && n.first < i {
+			n.entity = g.germanRole(n)
+		}
 		if n.entity == nil || n.entity == but || !g.fits(n.entity, sex) || object && g.sameClause(n.first, i) || g.quoteOf[n.first] != inQuote && g.quoteOf[n.first] >= 0 {
 			continue
 		}
@@ -86,6 +89,9 @@ func (g german) antecedentOf(i int, sex byte, but *entity) *entity {
 		before := g.Sentences[s-back]
 		if b.Paragraph-before.Paragraph > 1 || b.Paragraph != before.Paragraph && back > 2 {
 			break
+		}
+		if g.unnamedSubject(s-back, sex) {
+			return nil
 		}
 		if e := g.firstNamed(s-back, sex, but); e != nil {
 			return e

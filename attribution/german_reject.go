@@ -24,12 +24,24 @@ func (g german) recent(i int) []finding {
 		if at < 0 {
 			at = s
 		}
-		if s != at || g.sentence[i]-s > 2 || g.Sentences[g.sentence[i]].Paragraph != g.Sentences[s].Paragraph {
+		if s != at || g.sentence[i]-s > 2 || g.Sentences[g.sentence[i]].Paragraph-g.Sentences[s].Paragraph > toInt(g.namesClaim(i)) {
 			break
 		}
 		near = append(near, f)
 	}
 	return near
+}
+
+// namesClaim reports whether the clause around token i calls what it takes up by a noun:
+// "bestritt die Vorwürfe" reaches back into the paragraph before.
+func (g german) namesClaim(i int) bool {
+	s := g.stretchAt(i)
+	for j := s.first; j < s.last; j++ {
+		if g.has(j, "claims_taken_up") && g.capital(j) && !g.word(j, isDeterminer|isPronoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // rejections reads who rejects what was just said of him, or of another.

@@ -65,3 +65,23 @@ func (g german) farAntecedent(relative, before int) int {
 	}
 	return found
 }
+
+// unnamedSubject reports whether sentence s is about somebody of that gender who has no
+// name: "Der Student hat übersetzt. Er …".
+func (g german) unnamedSubject(s int, sex byte) bool {
+	b := g.Sentences[s]
+	for _, m := range g.mentionsIn(b.First, min(b.First+6, b.Last)) {
+		n := g.mentions[m]
+		if n.entity != nil {
+			return false
+		}
+		if n.kind != role || n.first > b.First+2 || !g.word(n.last-1, isPersonNoun) || !g.word(n.first-1, isDeterminer) || g.feminineNoun(n.last-1) != (sex == 'f') {
+			continue
+		}
+		if g.mentionFollows(n.last) || g.key(n.last) == "," || g.germanRole(n) != nil || g.capital(n.last) {
+			return false
+		}
+		return true
+	}
+	return false
+}
