@@ -33,7 +33,7 @@ func (g german) onAir(k piece, before []account) hearerIs {
 	}
 	switch {
 	case k.m >= 0 && g.mentions[k.m].entity != nil && g.mentions[k.m].entity.kind == group:
-		if e := g.mentions[k.m].entity; g.onAirName(k.m) || g.has(k.head, "shows") {
+		if e := g.mentions[k.m].entity; (g.onAirName(k.m) || g.has(k.head, "shows")) && !(len(e.keys) == 1 && g.has(g.mentions[k.m].first, "shows")) {
 			h.outlet = e.name
 		}
 	case k.quote >= 0 && k.det != 0:

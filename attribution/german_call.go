@@ -263,8 +263,8 @@ func (g german) targetOf(target piece, c calling, but *entity) subject {
 
 // calledBy makes findings of terms that s says of the target.
 func (g german) calledBy(c calling, target subject, terms []term, s speaker, rule string) []finding {
-	if !target.ok() {
-		return nil
+	if !target.ok() || len(terms) > 0 && !terms[0].known && terms[0].predicate && target.entities[0].kind == group {
+		return nil // what a group did is news, as long as no word judges it
 	}
 	if g.asksYou(c) {
 		return g.plain(target, terms, rule, c.verb) // "Halten Sie T für einen L?" is the words of whoever asks

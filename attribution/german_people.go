@@ -152,7 +152,7 @@ func (g german) firstNamed(s int, sex byte, but *entity) *entity {
 	var first *entity
 	for _, m := range g.mentionsIn(b.First, b.Last) {
 		n := g.mentions[m]
-		if g.insideWords(n) {
+		if g.insideWords(n) || n.entity != nil && n.entity.kind != group && n.first < len(g.turnOf) && g.turnOf[n.first] >= 0 && g.vocative(n) {
 			continue
 		}
 		e := n.entity

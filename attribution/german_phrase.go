@@ -157,8 +157,13 @@ func (g german) smallWord(i int) bool {
 		return false
 	}
 	if g.mentionAt(i) < 0 && !g.has(i-1, "determiners") {
-		for _, ending := range []string{"lich", "isch", "weise", "falls", "mals", "dings", "warts", "iger", "licher", "ischer"} {
+		for _, ending := range []string{"lich", "isch", "weise", "falls", "mals", "dings", "warts"} {
 			if hasSuffix(g.key(i), ending) {
+				return true
+			}
+		}
+		for _, ending := range []string{"iger", "licher", "ischer"} { // "Vorsichtiger urteilt"
+			if hasSuffix(g.key(i), ending) && !g.listedNoun(i) && g.small(i+1) && g.has(i+1, "voicing") {
 				return true
 			}
 		}

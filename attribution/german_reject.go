@@ -69,6 +69,11 @@ func (g german) rejections(v int) []finding {
 	if !who.known() {
 		return nil
 	}
+	if who.entity != nil && !g.anySubject(near, who.entity) {
+		if own := g.recentOf(v, who.entity); len(own) > 0 {
+			near = own
+		}
+	}
 	var all []finding
 	for _, f := range near {
 		if f.claimant != nil && f.claimant.entity != nil && f.claimant.entity == who.entity || len(f.subject.entities) != 1 {
@@ -81,6 +86,25 @@ func (g german) rejections(v int) []finding {
 		all = append(all, f)
 	}
 	return all
+}
+
+// recentOf returns the findings about e in the two sentences before token i.
+func (g german) recentOf(i int, e *entity) []finding {
+	all := g.heard.found
+	var near []finding
+	for n := len(all) - 1; n >= 0 && n > len(all)-24; n-- {
+		f := all[n]
+		if f.term.first >= i || f.stance != "" && f.stance != sayso.Hedges {
+			continue
+		}
+		if back := g.sentence[i] - g.sentence[f.term.first]; back > 2 || g.Sentences[g.sentence[i]].Paragraph-g.Sentences[g.sentence[f.term.first]].Paragraph > 1 {
+			break
+		}
+		if g.anySubject([]finding{f}, e) {
+			near = append(near, f)
+		}
+	}
+	return near
 }
 
 func (g german) anySubject(all []finding, e *entity) bool {

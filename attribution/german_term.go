@@ -254,6 +254,8 @@ func (g german) labelComplement(i, limit, level int) int {
 		return i + 1
 	case g.word(i, isDeterminer) && g.small(i) && g.word(i, isGenitive):
 		return g.complementNoun(i+1, limit, level, i)
+	case (g.key(i) == "von" || g.key(i) == "unter") && g.has(i+1, "all_of_us"):
+		return i + 2 + toInt(g.has(i+2, "all_of_us"))
 	case g.small(i) && hasSuffix(g.key(i), "er") && g.adjectiveBeforeNoun(i) && !g.word(i, isDeterminer|isPreposition) && g.mentionAt(i+1) < 0:
 		return g.complementNoun(i, limit, level, i) // "Filiale fremder Mächte"
 	case g.has(i, "label_prepositions") && g.small(i):
