@@ -51,6 +51,16 @@ func Concepts() []string {
 	}
 }
 
+// SideOf says on which side one of [Concepts] is. Any other word is an
+// accusation: a mistake in that direction is looked at more closely.
+func SideOf(concept string) Side {
+	switch concept {
+	case "fighter", "hero", "martyr", "dissident", "other_honour":
+		return Honour
+	}
+	return Accusation
+}
+
 // Languages lists the languages that have a codebook of ours.
 func Languages() []string {
 	entries, err := books.ReadDir("books")

@@ -254,7 +254,27 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 	t.Helper()
 	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{}))
 	must(t, err)
-	all := []string{"/", "/documents", "/documents?kind=posts", "/ledger", "/ledger?open=1", "/search?q=cypress", "/search", "/rejected", "/log", "/settings", "/review", "/review?mode=second", "/review?mode=rows", "/review?mode=passages"}
+	all := []string{
+		"/",
+		"/documents",
+		"/documents?kind=posts",
+		"/ledger",
+		"/ledger?open=1",
+		"/search?q=cypress",
+		"/search",
+		"/rejected",
+		"/log",
+		"/settings",
+		"/review",
+		"/review?mode=second",
+		"/review?mode=rows",
+		"/review?mode=passages",
+		"/names",
+		"/names?q=an",
+		"/word?is=agent",
+		"/outlet?is=Cypress+Voice",
+		"/name?is=Behrang+Talkhab",
+	}
 	seen := map[string]bool{}
 	for _, r := range rows {
 		if !seen[r.Lang] {

@@ -157,12 +157,14 @@ func term(r casefile.Row) template.HTML {
 }
 
 // claim says who called whom what. The words follow the stance.
-func (w wording) claim(r casefile.Row) template.HTML {
+func (w wording) claim(r casefile.Row) template.HTML { return w.claimBy(r, name, term(r)) }
+
+func (w wording) claimBy(r casefile.Row, name func(lang, s string) template.HTML, term template.HTML) template.HTML {
 	key := "said." + string(sayso.Asserts)
 	if w.Text("said."+string(r.Stance)) != "said."+string(r.Stance) {
 		key = "said." + string(r.Stance)
 	}
-	args := []any{"target", name(r.Lang, r.Target), "term", term(r)}
+	args := []any{"target", name(r.Lang, r.Target), "term", term}
 	switch {
 	case r.Speaker == sayso.Author && r.Place.IsPost && r.Place.Author != "":
 		key, args = key+".own", append(args, "speaker", name("", r.Place.Author))
@@ -184,9 +186,27 @@ func (w wording) claim(r casefile.Row) template.HTML {
 	return w.HTML("said.reported", "sentence", said, "names", names)
 }
 
-// sentence says where and when as well.
+// sentence says where and when as well, and its names lead to their pages.
 func (w wording) sentence(r casefile.Row) template.HTML {
-	return w.HTML("said.place", "outlet", w.outlet(r.Place.Outlet), "date", w.when(r.Place.Date)) + w.claim(r)
+	outlet := w.outlet(r.Place.Outlet)
+	if r.Place.Outlet != "" {
+		outlet = link(outletURL(r.Place.Outlet), outlet)
+	}
+	return w.HTML("said.place", "outlet", outlet, "date", w.when(r.Place.Date)) + w.claimBy(r, func(lang, s string) template.HTML { return link(nameURL(s), name(lang, s)) }, link(wordURL(r.Term), term(r)))
+}
+
+func link(to string, words template.HTML) template.HTML {
+	return template.HTML(`<a class="named" href="`+template.HTMLEscapeString(to)+`">`) + words + "</a>"
+}
+
+// told says who spoke to which outlet, and who reports it.
+func (w wording) told(t casefile.Telling) template.HTML {
+	outlet := w.HTML("name.spoke.unnamed")
+	if t.Outlet != "" {
+		outlet = link(nameURL(t.Outlet), name(t.Lang, t.Outlet))
+	}
+	telling := w.HTML("name.spoke.to", "person", link(nameURL(t.Person), name(t.Lang, t.Person)), "outlet", outlet)
+	return w.HTML("name.spoke.reported", "telling", telling, "place", w.outlet(t.Place.Outlet), "date", w.when(t.Place.Date))
 }
 
 // status says what readers have made of a row, and who and when.

@@ -1,0 +1,169 @@
+package casefile
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"sayso"
+	"sayso/text"
+)
+
+// What the case holds about a name. A name is all that is known: two people of
+// one name are one here, and one person under two names is two, until a reader
+// judges otherwise.
+
+// A Named is a name that rows are about, or whose bearer speaks in them.
+type Named struct {
+	Key         string // folded, the same for every spelling
+	Name        string // one of the spellings
+	Type        sayso.TargetType
+	About, Said int // rows
+}
+
+// Names returns the names that stand in the ledger, those that most rows are
+// about first, at most limit of them. words narrows it to names that have these
+// words.
+func (c *Case) Names(ctx context.Context, words string, limit int) ([]Named, error) {
+	where, args := "", []any{}
+	if key := text.Key(words); key != "" {
+		where = " AND ' ' || %s || ' ' LIKE ? ESCAPE '\\'"
+		args = append(args, "% "+escapeLike(key)+"%")
+	}
+	narrowed := func(column string) string {
+		if where == "" {
+			return ""
+		}
+		return fmt.Sprintf(where, column)
+	}
+	rows, err := c.db.QueryContext(ctx, `SELECT key, min(name), min(type), sum(about), sum(said) FROM (
+		SELECT target_key AS key, min(target) AS name, min(target_type) AS type, count(*) AS about, 0 AS said FROM statement WHERE NOT withdrawn AND status <> 'rejected'`+narrowed("target_key")+` GROUP BY target_key
+		UNION ALL
+		SELECT speaker_key, min(speaker), '', 0, count(*) FROM statement WHERE NOT withdrawn AND status <> 'rejected' AND speaker <> '' AND speaker <> 'AUTHOR'`+narrowed("speaker_key")+` GROUP BY speaker_key
+		) GROUP BY key ORDER BY sum(about) DESC, sum(said) DESC, key LIMIT ?`, append(append(args, args...), limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("list names: %w", c.wrap(err))
+	}
+	defer rows.Close()
+	var all []Named
+	for rows.Next() {
+		var n Named
+		if err := rows.Scan(&n.Key, &n.Name, &n.Type, &n.About, &n.Said); err != nil {
+			return nil, fmt.Errorf("list names: %w", c.wrap(err))
+		}
+		all = append(all, n)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// A Tally is how many rows of a kind fall into a month.
+type Tally struct {
+	Month   string // YYYY-MM; "" for documents that are not dated to a month
+	Concept string
+	Stance  sayso.Stance
+	Status  sayso.Status
+	Count   int
+}
+
+// Tallies counts the rows that f picks by month, concept, stance and status, by
+// month. A document that is only known to the year has no month.
+func (c *Case) Tallies(ctx context.Context, f Filter) ([]Tally, error) {
+	where, args := f.where()
+	rows, err := c.db.QueryContext(ctx, `SELECT CASE WHEN d.precision IN ('day', 'month') THEN substr(d.date_first, 1, 7) ELSE '' END, s.concept, s.stance, s.status, count(*)
+		FROM statement s CROSS JOIN document d ON d.n = s.document WHERE `+where+` GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("count by month: %w", c.wrap(err))
+	}
+	defer rows.Close()
+	var all []Tally
+	for rows.Next() {
+		var t Tally
+		if err := rows.Scan(&t.Month, &t.Concept, &t.Stance, &t.Status, &t.Count); err != nil {
+			return nil, fmt.Errorf("count by month: %w", c.wrap(err))
+		}
+		all = append(all, t)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// A Telling is a testimony with the document that reports it.
+type Telling struct {
+	sayso.Testimony
+	Place Place
+	Lang  string
+}
+
+// TestimoniesOf returns the testimonies whose person or outlet has one of the
+// keys, by date of the document; of the whole case if there are no keys.
+func (c *Case) TestimoniesOf(ctx context.Context, keys ...string) ([]Telling, error) {
+	wanted := map[string]bool{}
+	for _, k := range keys {
+		wanted[k] = true
+	}
+	rows, err := c.db.QueryContext(ctx, `SELECT t.id, t.person, t.outlet, t.journalist, t.date_text, t.date, t.evidence, t.part, t.status,
+		d.id, d.title, d.outlet, d.url, d.lang, d.date_first, d.date_last, d.precision, d.calendar
+		FROM testimony t CROSS JOIN document d ON d.n = t.document WHERE t.status <> 'rejected' ORDER BY d.date_first = '', d.date_first, d.id, t.n`)
+	if err != nil {
+		return nil, fmt.Errorf("read testimonies: %w", c.wrap(err))
+	}
+	defer rows.Close()
+	var all []Telling
+	for rows.Next() {
+		var t Telling
+		var date, first, last string
+		p := &t.Place
+		if err := rows.Scan(&t.ID, &t.Person, &t.Outlet, &t.Journalist, &t.DateText, &date, &t.Evidence, &t.In, &t.Status,
+			&p.ID, &p.Title, &p.Outlet, &p.URL, &t.Lang, &first, &last, &p.Date.Precision, &p.Date.Calendar); err != nil {
+			return nil, fmt.Errorf("read testimonies: %w", c.wrap(err))
+		}
+		if len(wanted) > 0 && !wanted[text.Key(t.Person)] && !wanted[text.Key(t.Outlet)] {
+			continue
+		}
+		if err := fromJSON(date, &t.Date); err != nil {
+			return nil, fmt.Errorf("testimony %s: %w", t.ID, err)
+		}
+		t.DocumentID = p.ID
+		p.Date.First, p.Date.Last = day(first), day(last)
+		all = append(all, t)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// QuotationsBy returns up to limit quotations of speakers under these exact
+// names, by date of the document, each with its document.
+func (c *Case) QuotationsBy(ctx context.Context, limit int, names ...string) ([]Quoted, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	args := make([]any, 0, len(names)+1)
+	for _, n := range names {
+		args = append(args, n)
+	}
+	rows, err := c.db.QueryContext(ctx, `SELECT q.id, q.speaker, q.quote, q.cue, q.part, d.id, d.title, d.outlet, d.lang, d.date_first, d.date_last, d.precision, d.calendar
+		FROM quotation q CROSS JOIN document d ON d.n = q.document WHERE q.status <> 'rejected' AND q.speaker IN (?`+strings.Repeat(",?", len(names)-1)+`)
+		ORDER BY d.date_first = '', d.date_first, d.id, q.n LIMIT ?`, append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("read quotations: %w", c.wrap(err))
+	}
+	defer rows.Close()
+	var all []Quoted
+	for rows.Next() {
+		var q Quoted
+		var first, last string
+		p := &q.Place
+		if err := rows.Scan(&q.ID, &q.Speaker, &q.Quote, &q.Cue, &q.In, &p.ID, &p.Title, &p.Outlet, &q.Lang, &first, &last, &p.Date.Precision, &p.Date.Calendar); err != nil {
+			return nil, fmt.Errorf("read quotations: %w", c.wrap(err))
+		}
+		q.DocumentID = p.ID
+		p.Date.First, p.Date.Last = day(first), day(last)
+		all = append(all, q)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// A Quoted is a quotation with the document that it stands in.
+type Quoted struct {
+	sayso.Quotation
+	Place Place
+	Lang  string
+}

@@ -1,0 +1,4 @@
+package web
+
+// StripForTest is the strip of a name's page.
+var StripForTest = newStrip
