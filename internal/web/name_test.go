@@ -110,11 +110,11 @@ func TestTheStripCounts(t *testing.T) {
 		{Month: "2020-03", Concept: "spy", Stance: sayso.Asserts, Status: sayso.Rejected, Count: 9},
 		{Month: "", Concept: "spy", Stance: sayso.Asserts, Status: sayso.Accepted, Count: 4},
 	}, []casefile.Telling{{Testimony: sayso.Testimony{Date: day(7)}}, {Place: casefile.Place{Date: day(9)}}, {}})
-	if len(s.Months) != 2 || s.Undated != 4 || s.Total != 10 || s.Width != 120 {
+	if len(s.Months) != 2 || s.Undated != 4 || s.Total != 10 || s.Width != 240 {
 		t.Fatalf("%+v", s)
 	}
 	jan, may := s.Months[0], s.Months[1]
-	if jan.Accusations != 3 || jan.ProposedHonours != 2 || jan.Denials != 1 || jan.AccusedH != 60 || may.Month != "2020-05" || may.Testimonies != 2 || may.X != 4*14 {
+	if jan.Accusations != 3 || jan.ProposedHonours != 2 || jan.Denials != 1 || jan.AccusedH != 60 || may.Month != "2020-05" || may.Testimonies != 2 || may.X != 1+4*36 {
 		t.Errorf("%+v, %+v", jan, may)
 	}
 }

@@ -23,6 +23,7 @@ type strip struct {
 	Width   int
 	Height  int
 	Line    int // y of the line
+	Step    int // pixels a month
 	Undated int // rows without a month
 	Total   int
 }
@@ -33,15 +34,15 @@ type stripMonth struct {
 	Honours, Accusations, Denials                         int    // accepted
 	ProposedHonours, ProposedAccusations, ProposedDenials int
 	Testimonies                                           int
-	X                                                     int
+	X, DenialX, Middle                                    int
 	HonourY, HonourH, HonourOpenY, HonourOpenH            int
 	AccusedH, AccusedOpenY, AccusedOpenH                  int
 	DeniedH, DeniedOpenY, DeniedOpenH                     int
 }
 
 const (
-	stripHalf = 60 // pixels above and below the line
-	stripStep = 14 // pixels a month
+	stripHalf = 60  // pixels above and below the line
+	stripFull = 720 // pixels that a strip of a few years is wide
 )
 
 // newStrip counts tallies and testimonies by month.
@@ -119,10 +120,13 @@ func (s *strip) place() {
 	first := monthNumber(s.Months[0].Month)
 	s.Line = stripHalf + 12
 	s.Height = s.Line + stripHalf + 12
-	s.Width = max((monthNumber(s.Months[len(s.Months)-1].Month)-first+1)*stripStep, 120)
+	months := monthNumber(s.Months[len(s.Months)-1].Month) - first + 1
+	s.Step = min(max(stripFull/months, 12), 36)
+	s.Width = max(months*s.Step, 240)
 	for i := range s.Months {
 		m := &s.Months[i]
-		m.X = (monthNumber(m.Month) - first) * stripStep
+		m.X = 1 + (monthNumber(m.Month)-first)*s.Step
+		m.DenialX, m.Middle = m.X+s.Half(), m.X+s.Half()
 		m.HonourH, m.HonourOpenH = high(m.Honours), high(m.ProposedHonours)
 		m.HonourY = s.Line - m.HonourH
 		m.HonourOpenY = m.HonourY - m.HonourOpenH
@@ -145,9 +149,10 @@ func monthNumber(month string) int {
 func (s strip) First() string { return s.Months[0].Month }
 func (s strip) Last() string  { return s.Months[len(s.Months)-1].Month }
 
-// DenialX and Middle are where a month's denials and testimonies are drawn.
-func (m stripMonth) DenialX() int { return m.X + 6 }
-func (m stripMonth) Middle() int  { return m.X + 6 }
+// Wide and Half are how wide a month's honours are, and its accusations and
+// denials side by side.
+func (s strip) Wide() int { return s.Step - 4 }
+func (s strip) Half() int { return s.Step/2 - 2 }
 
 // Open is how many rows nobody has judged.
 func (s strip) Open() int {
