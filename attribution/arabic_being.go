@@ -169,7 +169,7 @@ func (g arabic) mentionsBetween(first, last int) bool {
 // يكون"; -1.
 func (g arabic) verbOver(i int) int {
 	first, _ := g.bounds(i)
-	for j := i - 1; j >= first && j > i-14; j-- {
+	for j := i - 1; j >= first && j > i-24; j-- {
 		if g.cue(j) && (!g.inside(j+1) || g.tail(j+1)) {
 			return j
 		}

@@ -138,6 +138,9 @@ func (g arabic) charged(i int) []finding {
 		return nil
 	}
 	first, limit := g.bounds(i)
+	if (g.has(end, "copula") || g.has(end, "that")) && g.tail(end+1) {
+		end += 2
+	}
 	terms := g.slotAt(end, limit, true)
 	if len(terms) == 0 {
 		return nil
@@ -151,7 +154,9 @@ func (g arabic) charged(i int) []finding {
 		for k := range terms {
 			terms[k].known = true
 		}
-		if g.has(v, "charge_nouns") && !g.has(v, "speech") && a.object < 0 {
+		if g.has(v, "charge_nouns") && a.object >= 0 && g.noun(v) {
+			a = act{verb: v, end: v + 2, object: a.object, next: v + 2}
+		} else if g.has(v, "charge_nouns") && !g.has(v, "speech") && a.object < 0 {
 			p, ok := g.partyAt(v+1, limit)
 			if !ok {
 				return nil

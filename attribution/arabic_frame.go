@@ -34,6 +34,12 @@ func (g arabic) framesFrom(i int) []frame {
 	if g.key(i) == "فی" && g.tail(i+1) && g.has(i+2, "that") { // "and in it, that"
 		return []frame{{i + 2, g.spokenEnd(i+3, last, i), g.carriedBack(i, g.key(i+1) == "ها"), i, "frame.in-it"}}
 	}
+	if g.sayingNoun(i) && g.has(i+1, "that") {
+		if s := g.nearestSubject(i); s.known() {
+			return []frame{{i + 1, g.spokenEnd(i+2, last, i), s, i, "frame.saying-noun"}}
+		}
+		return nil
+	}
 	if g.key(i-1) == "عدم" || g.has(i, "impersonal") {
 		return nil
 	}
@@ -54,6 +60,12 @@ func (g arabic) framesFrom(i int) []frame {
 		a.doer = speaker{}
 	}
 	return []frame{{from, end, a.doer, i, "frame.verb"}}
+}
+
+// sayingNoun reports whether token i is the noun of "بالقول", with which who does
+// something says it.
+func (g arabic) sayingNoun(i int) bool {
+	return g.key(i) == "قول" && (g.article(i-1) && g.has(i-2, "ba") || g.has(i-1, "ba") && g.tail(i+1))
 }
 
 // clauseOf returns where the clause that verb v introduces begins; -1.

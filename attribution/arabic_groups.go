@@ -92,7 +92,12 @@ func (g arabic) nameBegins(i int) bool {
 	return ok && m.kind == person
 }
 
-func (g arabic) isTimeWord(i int) bool { return g.has(i, "weekday") || g.has(i, "times") }
+func (g arabic) isTimeWord(i int) bool {
+	if g.key(i) == "احد" {
+		return g.article(i-1) || g.key(i-1) == "یوم" // else: somebody
+	}
+	return g.has(i, "weekday") || g.has(i, "times")
+}
 
 // groupEnd returns where the name of the organisation with its head at token
 // head ends.

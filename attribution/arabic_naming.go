@@ -180,6 +180,9 @@ func (g arabic) objectOf(a act) subject {
 			if p, ok := g.partyBefore(a.verb); ok {
 				return g.targetOfParty(p, a.doer.entity)
 			}
+			if s := g.pronounBefore(a.verb); s.ok() {
+				return s
+			}
 			if m := g.lineHead(a.verb); m >= 0 {
 				return g.lone(m, nil)
 			}
@@ -274,7 +277,11 @@ func (g arabic) namedObject(v int, a act, limit int, open bool) []finding {
 			return g.namedBy(g.withDoer(a, true), terms, false)
 		}
 	}
-	if terms := g.slotAt(p.next, limit, open || g.isQuote(p.next)); len(terms) > 0 {
+	next := p.next
+	for n := 0; n < 2 && g.preposition(next) && !g.has(next, "ba"); n++ {
+		next = g.overPhrase(next, limit)
+	}
+	if terms := g.slotAt(next, limit, open && next == p.next || g.isQuote(next)); len(terms) > 0 {
 		return g.namedBy(g.withDoer(a, true), terms, false)
 	}
 	return nil

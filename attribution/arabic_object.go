@@ -128,3 +128,18 @@ func (g arabic) fitting1(all []finding, at int) []finding {
 	}
 	return nil
 }
+
+// pronounBefore returns whom "that he" before a passive verb means: "أنه بات يُنعت".
+func (g arabic) pronounBefore(v int) subject {
+	j := v - 1
+	for g.has(j, "copula") || g.key(j) == "قد" || g.has(j, "adverbs") {
+		j--
+	}
+	if !g.tail(j) || !g.has(j-1, "that") {
+		return subject{}
+	}
+	if m := g.mentionAt(j); m >= 0 {
+		return g.saidOf(j-1, m)
+	}
+	return subject{}
+}

@@ -107,6 +107,13 @@ func (g arabic) described(i, limit int) (party, bool) {
 	if j <= i {
 		return party{}, false
 	}
+	comma := j
+	for n := 0; n < 2 && isRole && comma < limit && g.preposition(comma) && !g.has(comma, "ba"); n++ {
+		comma = g.overPhrase(comma, limit)
+	}
+	if comma == j || g.key(comma) == "," && g.nameBehind(comma+1, limit) {
+		j = comma
+	}
 	if g.key(j) == "," && (isRole || g.article(i) && !g.has(head, "groups")) {
 		k := j + 1
 		for k < limit && k < j+8 && g.mentionAtName(k) < 0 && (g.article(k) || g.article(k-1) || g.has(k, "titles") || g.has(k, "roles")) {
@@ -122,6 +129,20 @@ func (g arabic) described(i, limit int) (party, bool) {
 		}
 	}
 	return g.describedAs(i, j, head, isRole)
+}
+
+// nameBehind reports whether a person's name between commas begins at token i,
+// perhaps behind a title.
+func (g arabic) nameBehind(i, limit int) bool {
+	for k := i; k < limit && k < i+7; k++ {
+		if m := g.mentionAtName(k); m >= 0 && g.mentions[m].first == k {
+			return g.mentions[m].kind == person && g.key(g.mentions[m].last) == ","
+		}
+		if !g.article(k) && !g.article(k-1) && !g.has(k, "titles") && !g.has(k, "roles") {
+			return false
+		}
+	}
+	return false
 }
 
 // thing reports whether the noun at token i is a thing without an article, which

@@ -17,7 +17,7 @@ func (g arabic) stance(f finding, chain []link) sayso.Stance {
 			denied = !denied
 		}
 	}
-	if f.claimant != nil && f.verb >= 0 && g.negatedBefore(f.verb) {
+	if f.claimant != nil && f.verb >= 0 && (g.negatedBefore(f.verb) || g.deniesDoing(f.verb)) {
 		denied = !denied
 	}
 	switch {
@@ -73,6 +73,23 @@ func (g arabic) nobodyThinks(from, start int) bool {
 		}
 	}
 	return false
+}
+
+// deniesDoing reports whether verb v is what a verb of denying is about: "نفت أن
+// تكون قد اتهمت".
+func (g arabic) deniesDoing(v int) bool {
+	j := v - 1
+	for g.key(j) == "قد" || g.has(j, "copula") {
+		j--
+	}
+	if g.tail(j) {
+		j--
+	}
+	if j < 1 || !g.has(j, "that") {
+		return false
+	}
+	u := g.verbOver(j)
+	return u >= 0 && g.has(u, "denying") && !g.negatedBefore(u)
 }
 
 // negatedBefore reports whether a negation stands right before verb v.

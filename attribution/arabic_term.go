@@ -72,6 +72,7 @@ func (g arabic) labelHere(i int) (label, bool) {
 // termAt reads one label at token i, and where what follows it begins.
 func (g arabic) termAt(i, limit int, open bool) (term, int, bool) {
 	i = g.skip(i, limit, "nothing_but", "hedges", "falsely", "ka")
+	i = g.overOneOf(i)
 	for g.has(i, "adverbs") && i < limit {
 		i++
 	}
@@ -112,6 +113,19 @@ func (g arabic) termAt(i, limit int, open bool) (term, int, bool) {
 		t.concept = "other_accusation"
 	}
 	return t, t.last, true
+}
+
+// overOneOf steps over "أحد", "واحد من", "من كبار" before a label of the codebook.
+func (g arabic) overOneOf(i int) int {
+	for j := i; j < i+4; j++ {
+		if j > i && g.labelStarts(j) {
+			return j
+		}
+		if k := g.key(j); k != "احد" && k != "احدی" && k != "واحد" && k != "واحده" && k != "من" && k != "کبار" && k != "ابرز" && k != "صغار" && k != "اخطر" && k != "بقایا" {
+			return i
+		}
+	}
+	return i
 }
 
 // openLabel reports whether an unknown noun at token i may be a label.

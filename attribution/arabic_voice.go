@@ -57,6 +57,10 @@ func (g arabic) spokenBefore(q, open, _ int) (voice, bool) {
 		if g.has(v, "as_being") {
 			return g.spokenAs(v, first)
 		}
+		if g.sayingNoun(v) {
+			s := g.nearestSubject(v)
+			return voice{speaker: s, cue: g.words(v, v+1), verb: v, rule: "quote.saying-noun"}, true
+		}
 		if !g.cue(v) || g.noun(v) && !g.speaking(v) || g.has(v, "asking") && g.key(open-1) != ":" || g.key(v-1) == "من" || g.key(v-1) == "ما" && g.has(v, "distance_verbs") {
 			continue
 		}
