@@ -1,5 +1,7 @@
 package attribution
 
+import "sayso"
+
 // Whom a verb of naming is about must be told by the words around it. A noun
 // between the parties that were read and the label is somebody who was not
 // recognised: then nobody else is taken in that place. Endings tell who of two
@@ -138,8 +140,12 @@ func (g arabic) pronounBefore(v int) subject {
 	if !g.tail(j) || !g.has(j-1, "that") {
 		return subject{}
 	}
-	if m := g.mentionAt(j); m >= 0 {
-		return g.saidOf(j-1, m)
+	m := g.mentionAt(j)
+	if m < 0 {
+		return subject{}
 	}
-	return subject{}
+	if me := g.claimantAt(j); me != nil && g.agrees(me, g.has(j, "she"), g.has(j, "they")) {
+		return subject{entities: oneEntity(me), at: g.span(j, j+1), first: j, last: j + 1, tier: sayso.TierB} // what he is called he says himself
+	}
+	return g.saidOf(j-1, m)
 }

@@ -108,8 +108,10 @@ func (g arabic) described(i, limit int) (party, bool) {
 		return party{}, false
 	}
 	comma := j
-	for n := 0; n < 2 && isRole && comma < limit && g.preposition(comma) && !g.has(comma, "ba"); n++ {
-		comma = g.overPhrase(comma, limit)
+	if isRole && g.preposition(j) && !g.has(j, "ba") {
+		for comma < limit && comma < j+9 && (g.preposition(comma) || g.article(comma) || g.noun(comma) || g.tail(comma)) && g.mentionAtPerson(comma) < 0 {
+			comma++
+		}
 	}
 	if comma == j || g.key(comma) == "," && g.nameBehind(comma+1, limit) {
 		j = comma
@@ -131,12 +133,21 @@ func (g arabic) described(i, limit int) (party, bool) {
 	return g.describedAs(i, j, head, isRole)
 }
 
+// mentionAtPerson returns the mention of a person's name at token i, -1.
+func (g arabic) mentionAtPerson(i int) int {
+	if m := g.mentionAtName(i); m >= 0 && g.mentions[m].kind == person {
+		return m
+	}
+	return -1
+}
+
 // nameBehind reports whether a person's name between commas begins at token i,
 // perhaps behind a title.
 func (g arabic) nameBehind(i, limit int) bool {
 	for k := i; k < limit && k < i+7; k++ {
 		if m := g.mentionAtName(k); m >= 0 && g.mentions[m].first == k {
-			return g.mentions[m].kind == person && g.key(g.mentions[m].last) == ","
+			next := g.mentions[m].last
+			return g.mentions[m].kind == person && (g.key(next) == "," || g.key(next) == ":" || g.has(next, "relative_person") || next >= limit)
 		}
 		if !g.article(k) && !g.article(k-1) && !g.has(k, "titles") && !g.has(k, "roles") {
 			return false
@@ -204,6 +215,9 @@ func (g arabic) pastRemark(i, limit int) int {
 // speakerOfParty returns who a party is, as a speaker.
 func (g arabic) speakerOfParty(p party) speaker {
 	at := g.span(p.first, p.last)
+	if e := g.issuerOf(p); e != nil {
+		return speaker{name: e.name, entity: e, at: at, carried: true}
+	}
 	if e := g.spokenFor(p); e != nil {
 		return speaker{name: e.name, entity: e, at: at}
 	}

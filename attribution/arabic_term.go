@@ -117,6 +117,9 @@ func (g arabic) termAt(i, limit int, open bool) (term, int, bool) {
 
 // overOneOf steps over "أحد", "واحد من", "من كبار" before a label of the codebook.
 func (g arabic) overOneOf(i int) int {
+	if g.key(i) == "من" && !g.has(i-1, "copula") && g.key(i-1) != "," && !g.has(i-1, "pronouns") {
+		return i
+	}
 	for j := i; j < i+4; j++ {
 		if j > i && g.labelStarts(j) {
 			return j

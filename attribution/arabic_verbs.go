@@ -154,6 +154,10 @@ func (g arabic) withDoer(a act, transitive bool) act {
 		a.doer, a.told = g.speakingSelf(a.verb), true
 		return a
 	}
+	if s, ok := g.inItsWords(a.verb); ok {
+		a.doer = s
+		return a
+	}
 	for _, find := range []func(int) (party, bool){g.partyBefore, g.partyOpening} {
 		if p, ok := find(a.verb); ok {
 			if s := g.speakerOfParty(p); s.known() {
