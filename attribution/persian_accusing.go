@@ -127,7 +127,7 @@ func (g persian) accusedAt(c *persianClause, i int, list string) []finding {
 
 // acquitted reads "T را از اتهام L تبرئه کرد", "T از L تبرئه شد".
 func (g persian) acquitted(c *persianClause, i int) []finding {
-	if i != c.verb.first-1 {
+	if i != c.verb.first-1 && g.key(i+1) != "و" {
 		return nil
 	}
 	target, s := subject{}, g.speakerIn(c, c.who)

@@ -86,3 +86,22 @@ func (g persian) nameFilling(p persianPart) int {
 	}
 	return m
 }
+
+// behindLabel reads "قهرمان آن زیرزمین ب بود": a name right before the copula, behind a
+// label that is made definite, is of whom it is said.
+func (g persian) behindLabel(c *persianClause) persianParty {
+	if !c.closed || c.verb.list != "v_cop" || c.verb.attached || len(c.parts) != 1 || c.parts[0].prep >= 0 || c.parts[0].object {
+		return noPersian()
+	}
+	m := g.mentionEndingAt(c.verb.first - 1)
+	first := g.overAdverbs(c.parts[0].first, c.parts[0].last)
+	if m < 0 || g.mentions[m].entity == nil || g.mentions[m].entity.kind == group || g.mentions[m].kind == pronoun || g.mentions[m].first <= first+1 || g.mentionAt(first) >= 0 || g.headConcept(first) == "" {
+		return noPersian()
+	}
+	for i := first; i < g.mentions[m].first; i++ {
+		if g.has(i, "demonstr") || g.has(i, "ours") {
+			return g.partyOf(m, c)
+		}
+	}
+	return noPersian()
+}

@@ -236,6 +236,22 @@ func (g persian) doing(c *persianClause) []finding {
 	return g.serving(c)
 }
 
+// nobodyThere reads "T وجود خارجی ندارد": who does not exist is an impostor.
+func (g persian) nobodyThere(c *persianClause) []finding {
+	if !c.closed || !c.verb.negated || c.verb.list != "v_dasht" || len(c.who.entities) != 1 {
+		return nil
+	}
+	at := c.verb.first - 1
+	if g.key(at) == "خارجی" || g.key(at) == "حقیقی" || g.key(at) == "واقعی" {
+		at--
+	}
+	if g.key(at) != "وجود" || g.inside[at] != c {
+		return nil
+	}
+	t := term{first: at, last: c.verb.last, concept: "impostor", known: true, predicate: true}
+	return []finding{{subject: g.subjectOfParty(c.who, c.verb.first), term: t, rule: "nobody", tier: sayso.TierB, verb: c.verb.first, stance: sayso.Asserts}}
+}
+
 // harmless reports whether tokens first up to last name an outlet and no power:
 // "با رادیو همکاری دارد".
 func (g persian) harmless(first, last int) bool {

@@ -14,7 +14,7 @@ func (g persian) beside(c *persianClause) []finding {
 	if len(c.args) == 0 {
 		return nil
 	}
-	var all []finding
+	all := g.thisKind(c)
 	for _, m := range g.mentionsIn(c.args[0], c.args[len(c.args)-1]+1) {
 		n := g.mentions[m]
 		if g.inside[n.first] != c || n.kind == pronoun || n.entity == nil {
@@ -122,11 +122,13 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 		}
 		for j := end - 1; j > first && j > end-6 && g.word(j) && !g.has(first, "kin") && !g.has(first, "relational"); j-- {
 			if l := g.labelKey(g.key(j)); (l == "martyr" || l == "hero") && g.headConcept(first) == "" {
-				first = j
+				if !(first == j-1 && g.has(first, "fighters")) {
+					first = j
+				}
 				break
 			}
 		}
-		if first >= end || g.headConcept(first) == "" || g.has(first, "soft_meta") || g.isQuote(first) {
+		if first >= end || g.headConcept(first) == "" && !g.has(first, "fighters") || g.has(first, "soft_meta") || g.isQuote(first) {
 			return nil
 		}
 		target := g.lone(m, nil)

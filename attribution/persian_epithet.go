@@ -23,11 +23,62 @@ func (g persian) kindOfGroup(m int, c *persianClause) []finding {
 	if g.isQuote(first - 1) {
 		first--
 	}
-	if n.kind != group || g.headConcept(first-1) == "" || !g.has(first-2, "group_heads") {
+	if n.kind != group {
 		return nil
 	}
-	t := term{first: first - 1, last: first, concept: g.headConcept(first - 1), known: true}
+	_, head := g.any(first-2, "group_heads", "outlet_heads")
+	cult := g.key(first-1) == "فرقه" || head && g.key(first-2) == "فرقه" && g.inGroupName(first-1, false)
+	if !cult && (g.headConcept(first-1) == "" || !head) {
+		return nil
+	}
+	from, concept := first-2, g.headConcept(first-1)
+	if cult {
+		concept = "cult"
+		if g.key(first-1) == "فرقه" {
+			from = first - 1
+		}
+	}
+	t := term{first: from, last: first, concept: concept, known: true}
 	return []finding{{subject: g.lone(m, nil), term: t, rule: "kind-of-group", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}
+}
+
+// thisKind reads "این رسانهٔ دست‌نشانده": the group that the page spoke of last.
+func (g persian) thisKind(c *persianClause) []finding {
+	for _, i := range c.args {
+		if !g.has(i, "demonstr") || g.has(i-1, "preps") && g.key(i-1) != "از" || g.mentionAt(i+2) >= 0 || g.inside[i+1] != c {
+			continue
+		}
+		_, head := g.any(i+1, "outlet_heads", "group_heads", "any_body")
+		if !head || g.headConcept(i+2) == "" || g.inside[i+2] != c {
+			continue
+		}
+		e := g.theBody(i + 1)
+		if e == nil {
+			e = g.lastGroup(i)
+		}
+		if e == nil {
+			return nil
+		}
+		s := subject{entities: oneEntity(e), first: i, last: i + 2, at: g.span(i, i+2), tier: sayso.TierB}
+		t := term{first: i + 1, last: i + 3, cutLast: g.cutEnd(i+2, c), concept: g.headConcept(i + 2), known: true}
+		return []finding{{subject: s, term: t, rule: "this-kind", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}
+	}
+	return nil
+}
+
+// lastGroup returns the only group that the two sentences before token i name.
+func (g persian) lastGroup(i int) *entity {
+	var found *entity
+	s := g.sentence[i]
+	for _, m := range g.mentionsIn(g.Sentences[max(s-2, 0)].First, i) {
+		if e := g.mentions[m].entity; e != nil && e.kind == group && e != found {
+			if found != nil {
+				return nil
+			}
+			found = e
+		}
+	}
+	return found
 }
 
 // calledSo reads "خائنی به نام T".

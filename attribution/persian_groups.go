@@ -130,6 +130,11 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 		}
 	}
 	end, ok := g.is(i, "group_heads")
+	if kind, head := g.any(i, "group_heads", "outlet_heads"); head && g.headConcept(kind) != "" && !g.isQuote(kind) && g.mentionLess(kind+1) {
+		if m, ok := g.nameBehind(kind+1, 2, lex); ok {
+			return m, true // "رسانهٔ معاند ب"
+		}
+	}
 	if !ok || g.has(end, "timewords") && !g.has(i, "media_words") && !(g.has(end, "month_names") && g.Tokens[end].Kind == text.Word && g.word(end+1) && g.Tokens[end+1].Kind == text.Word) {
 		return mention{}, false
 	}
@@ -142,6 +147,11 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 	}
 	m.first = i
 	return m, true
+}
+
+// mentionLess reports whether a strange word or marks stand at token i.
+func (g persian) mentionLess(i int) bool {
+	return g.isQuote(i) || g.strange(i) && !g.has(i, "given")
 }
 
 // quotedWhole reads «بنیاد ب»: marks around the word for a group and its name say

@@ -75,6 +75,9 @@ func (g persian) calling(c *persianClause) []finding {
 	if g.anyWord(start, slotEnd, "suspected") || g.anyWord(start, slotEnd, "accused") {
 		return all
 	}
+	if passive {
+		slotEnd = g.beforeOther(target, start, slotEnd)
+	}
 	if c.who.first >= start && c.who.first < slotEnd && !passive {
 		start = c.who.last
 	}
@@ -205,7 +208,7 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 		if m < 0 && c.relates >= 0 && g.has(p.last-1, "demonstr") {
 			return g.subjectOfParty(g.antecedentOf(c), c.verb.first), p.ra // "که آن را … خواند"
 		}
-		if m < 0 && g.has(g.skip(p.first, p.last, "conj"), "both_of") {
+		if _, both := g.endsWith(p.first, p.last, "both_of"); m < 0 && both {
 			return g.bothBefore(c), p.ra
 		}
 		if m < 0 {

@@ -40,7 +40,7 @@ func (g persian) personAt(i int) (first, last int, ok bool) {
 	if g.strongSurname(i) && g.strange(i) {
 		return i, i + 1, true
 	}
-	if g.strange(i) && (g.startsWords(i) || g.key(i-1) == "و") {
+	if g.strange(i) && (g.startsWords(i) || g.key(i-1) == "و" || g.key(i-1) == "," && g.has(i+1, "ra")) {
 		return g.doerName(i)
 	}
 	return 0, 0, false

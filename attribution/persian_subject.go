@@ -89,6 +89,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 			return g.partyOf(m, c) // "پشت ماجرا مردی به نام ب است که …"
 		}
 	}
+	if p := g.behindLabel(c); p.known() {
+		return p
+	}
 	named := false // a name that hangs on a preposition stands before
 	for k, p := range c.parts {
 		if p.object {
@@ -132,7 +135,7 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if (c.verb.me || c.verb.you) && c.closed && len(s.entities) == 0 && !s.me && !s.you {
 			return noPersian()
 		}
-		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 {
+		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 && g.nounOf(c, "speech_states") < 0 {
 			return noPersian() // a predicate, not a subject
 		}
 		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && c.verb.negated && g.conceptAmong(first, p.last) != "" {
@@ -202,6 +205,9 @@ func (g persian) thisPerson(i int, c *persianClause) persianParty {
 			}
 		}
 		return p
+	}
+	if b := c.before; b != nil && (g.tells(b) || g.stateOf(b)) {
+		not = append(not, b.who.entities...)
 	}
 	if b := c.before; b != nil && g.stands(b.who, false, not) {
 		p.entities = b.who.entities

@@ -80,9 +80,9 @@ func (g persian) beginsLabel(i, last int) bool {
 // beside1 reports whether the noun at token i takes a label as its adjective:
 // پژوهشگری شجاع, شاعری درباری.
 func (g persian) beside1(i int) bool {
-	_, ok := g.any(i, "role_nouns", "group_heads", "neutral_pred")
+	_, ok := g.any(i, "role_nouns", "group_heads", "neutral_pred", "any_body")
 	key := strings.TrimSuffix(g.key(i), "ی")
-	return (ok || g.knows(key, "role_nouns") || g.knows(key, "neutral_pred")) && !g.has(i, "relational") && !g.has(i, "kin")
+	return (ok || g.knows(key, "role_nouns") || g.knows(key, "neutral_pred") || g.knows(key, "group_heads") || g.knows(key, "any_body")) && !g.has(i, "relational") && !g.has(i, "kin")
 }
 
 // headConcept returns the concept of a label, a metaphor or a compound that
@@ -262,8 +262,8 @@ func (g persian) cutEnd(i int, c *persianClause) int {
 	if c != nil && c.closed && c.verb.attached && c.verb.first == i {
 		return c.verb.cut
 	}
-	if g.has(i, "anybody") {
-		return 0 // کسی
+	if _, whole := g.any(i, "anybody", "neutral_pred", "common"); whole {
+		return 0 // کسی, قدیمی
 	}
 	w := g.words(i, i+1)
 	for _, end := range []string{"\u200cای", "\u200cاي", "ی", "ي"} {

@@ -94,6 +94,18 @@ func (g persian) saidOf(c *persianClause) []finding {
 	return nil
 }
 
+// beforeOther returns where, in tokens first up to last, somebody else than the
+// target is named between commas or behind "و": what follows is said of that one.
+func (g persian) beforeOther(target subject, first, last int) int {
+	for _, m := range g.mentionsIn(first, last) {
+		n := g.mentions[m]
+		if n.entity != nil && n.entity.kind != group && n.kind != pronoun && !amongEntities(target.entities, n.entity) && (g.key(n.first-1) == "," || g.key(n.first-1) == "و") && g.quoteOf[n.first] == g.quoteOf[first] {
+			return n.first
+		}
+	}
+	return last
+}
+
 // nickname reports whether a term is only a short form of the name of whom it is
 // said.
 func (g persian) nickname(t term, target subject) bool {

@@ -232,12 +232,25 @@ func (g persian) participle(v persianVerb) (persianVerb, bool) {
 	case v.last >= len(g.Tokens) || !g.word(v.last) || g.has(v.last, "that") || next == "و" || g.sentence[v.last] != g.sentence[v.first]:
 		return v, g.key(v.last) != ")"
 	}
+	if m := g.mentionAt(v.last); v.list == "speech" && m >= 0 && g.mentions[m].first == v.last && !g.has(v.last, "ra") && !g.has(v.first-1, "preps") && !g.has(v.first-1, "demonstr") && !g.has(v.first-1, "ra") && g.verbSoon(v.last) {
+		return v, true // "در توییتی نوشته شما … بوده‌اید"
+	}
 	for _, list := range []string{"speech_nouns", "call_nouns", "accused"} {
 		if _, ok := g.endsWith(max(v.first-3, 0), v.first, list); ok && v.list != "speech" {
 			return v, true
 		}
 	}
 	return v, false
+}
+
+// verbSoon reports whether a verb of its own follows token i in its sentence.
+func (g persian) verbSoon(i int) bool {
+	for j := i + 1; j < len(g.Tokens) && j < i+16 && g.sentence[j] == g.sentence[i]; j++ {
+		if list := g.verbListAt(j); list != "" && list != "v_other" {
+			return true
+		}
+	}
+	return false
 }
 
 // bareCopula reports whether a word of one or two letters that can be a copula
@@ -292,7 +305,7 @@ func (g persian) attachedCopula(i int) (persianVerb, bool) {
 // labelBefore reports whether a label stands in the words right before token i,
 // to which that may be a complement.
 func (g persian) labelBefore(i int) bool {
-	for j := i - 1; j >= g.clause[i] && j > i-3 && g.word(j); j-- {
+	for j := i - 1; j >= g.clause[i] && j > i-4 && g.word(j); j-- {
 		if g.headConcept(j) != "" {
 			return true
 		}
