@@ -107,9 +107,6 @@ func (g persian) spokesmanOf(at, stop int, c *persianClause) persianParty {
 // the words before are about.
 func (g persian) kinOfKin(at, stop int, c *persianClause) persianParty {
 	b := c.before
-	if stop-at == 1 && hasSuffix(g.key(at), "م") && g.ownedRole(at) && g.has(at, "my_kin") {
-		return g.parentOf(at)
-	}
 	if stop-at != 1 || !g.possessed(at) || !g.ownedRole(at) || b == nil || !b.done || !g.tells(b) || len(b.who.entities) > 0 || b.who.first < 0 || !g.possessed(b.who.first) || !g.ownedRole(b.who.first) {
 		return noPersian()
 	}
@@ -133,19 +130,17 @@ func (g persian) ownGroup() *entity {
 
 // parentOf returns whom "پدرم" at token i means in the mouth of one whom the page
 // introduces as "پسرش، ب": whose son he is.
-func (g persian) parentOf(i int) persianParty {
+func (g persian) parentOf(i int) []*entity {
 	me := g.firstPerson(i)
 	if me == nil {
-		return noPersian()
+		return nil
 	}
 	for m := g.before[i]; m >= 0 && i-g.mentions[m].first < farthest; m-- {
 		n := g.mentions[m]
 		if n.entity != me || g.key(n.first-1) != "," || !hasSuffix(g.key(n.first-2), "ش") || !g.ownedRole(n.first-2) {
 			continue
 		}
-		if entities := g.earlierTopic(n.first-2, false, oneEntity(me)); len(entities) == 1 {
-			return persianParty{mention: -1, entities: entities, name: entities[0].name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
-		}
+		return g.earlierTopic(n.first-2, false, oneEntity(me))
 	}
-	return noPersian()
+	return nil
 }

@@ -122,7 +122,7 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 		return mention{}, false
 	}
 	if end, ok := g.is(i, "outlet_heads"); ok {
-		for n := 0; n < 2 && g.has(end, "outlet_adjectives") && (g.inGroupName(end+1, true) || g.isQuote(end+1)); n++ {
+		for n := 0; n < 2 && g.has(end, "outlet_adjectives") && (g.inGroupName(end+1, true) || g.isQuote(end+1) || g.illEnding(g.key(end+1))); n++ {
 			end++ // "روزنامهٔ دولتی ب"
 		}
 		if m, ok := g.nameBehind(end, 2, lex); ok {
@@ -130,7 +130,7 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 		}
 	}
 	end, ok := g.is(i, "group_heads")
-	if kind, head := g.any(i, "group_heads", "outlet_heads"); head && g.headConcept(kind) != "" && !g.isQuote(kind) && g.mentionLess(kind+1) {
+	if kind, head := g.any(i, "group_heads", "outlet_heads"); head && !g.has(i, "institutions") && g.headConcept(kind) != "" && !g.isQuote(kind) && g.mentionLess(kind+1) {
 		if m, ok := g.nameBehind(kind+1, 2, lex); ok {
 			return m, true // "رسانهٔ معاند ب"
 		}
@@ -228,7 +228,7 @@ func (g persian) inGroupName(i int, first bool) bool {
 	if _, ok := g.any(i, "call_nouns", "speech_nouns", "shod_nouns", "interview_nouns", "serve_nouns", "talk_nouns", "deny_nouns", "testify_nouns", "acquitting", "convicted", "accused"); ok && (g.verbListAt(i+1) != "" || g.progressive(i+1)) {
 		return false
 	}
-	if g.headConcept(i) != "" && !(first && g.pluralRole(i)) && !(g.isQuote(i+1) && first) && !(first && g.has(i, "common")) {
+	if g.headConcept(i) != "" && !(first && g.pluralRole(i)) && !(g.isQuote(i+1) && first) && !(first && g.has(i, "common")) && !(first && g.has(i-1, "outlet_adjectives") && g.endsName(i+1)) {
 		return false
 	}
 	if !first && g.has(i, "role_nouns") && !g.pluralRole(i) {

@@ -24,6 +24,9 @@ func (g persian) subjectOfParty(p persianParty, at int) subject {
 		s.entities = oneEntity(g.addressed(at))
 	default:
 		s.entities = p.entities
+		if len(s.entities) == 0 && p.first >= 0 && g.has(p.first, "my_kin") && p.last == p.first+1 {
+			s.entities, s.tier = g.parentOf(p.first), sayso.TierB
+		}
 	}
 	return s
 }

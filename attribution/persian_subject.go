@@ -117,6 +117,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if g.has(first, "anybody") && g.mentionAt(first) < 0 {
 			return persianParty{mention: -1, first: -1, other: true}
 		}
+		if g.has(first, "my_kin") && g.mentionAt(first) < 0 && g.mentionAt(first+1) < 0 {
+			return persianParty{mention: -1, name: g.words(first, first+1), at: g.span(first, first+1), first: first, last: first + 1}
+		}
 		s := g.partyAt(first, p.last, c)
 		if m := g.mentionAt(first); m >= 0 && !s.known() && (g.has(first, "pro3") || g.has(first, "pro3pl")) {
 			return persianParty{mention: -1, first: -1, other: true} // "he", whoever that is

@@ -114,6 +114,9 @@ func (g persian) findHeadConcept(i int) string {
 	if !g.word(i) {
 		return ""
 	}
+	if g.has(i, "kin_metaphors") && g.ofMany(i+1) {
+		return "other_honour"
+	}
 	if _, plain := g.any(i, "role_nouns", "neutral_pred", "kin"); plain {
 		return ""
 	}
@@ -137,12 +140,22 @@ func (g persian) findHeadConcept(i int) string {
 	return ""
 }
 
+// ofMany reports whether token i is a noun of many who are nobody's kin: "مادر
+// دادخواهان", "پدر کارگران".
+func (g persian) ofMany(i int) bool {
+	if !g.word(i) || g.mentionAt(i) >= 0 || g.has(i, "children") || g.has(i, "numerals") {
+		return false
+	}
+	key := g.key(i)
+	return hasSuffix(key, "ان") && len(key) > 8 && !g.has(i, "given") && (g.knows(strings.TrimSuffix(key, "ان"), "role_nouns") || g.has(i, "role_nouns") || g.strange(i))
+}
+
 // bases returns the key of token i and those without an ending that is no part
 // of the noun.
 func (g persian) bases(i int) []string {
 	w := strings.ReplaceAll(strings.ReplaceAll(g.words(i, i+1), "ي", "ی"), "ك", "ک")
 	keys := []string{g.key(i)}
-	for _, end := range []string{"\u200cای", "\u200cی", "ی", "\u200cاند", "ند", "\u200cام", "م", "\u200cست", "ست", "ه", "س", "ن"} {
+	for _, end := range []string{"\u200cهای", "\u200cها", "\u200cهایی", "های", "ها", "\u200cای", "\u200cی", "ی", "\u200cاند", "ند", "\u200cام", "م", "\u200cست", "ست", "ه", "س", "ن"} {
 		if base, ok := strings.CutSuffix(w, end); ok && len(base) > 4 {
 			keys = append(keys, text.Key(base))
 		}
