@@ -35,6 +35,9 @@ func (g persian) asks(c *persianClause, who persianParty) bool {
 
 // ourColleague reads "همکار ما ب".
 func (g persian) ourColleague(who persianParty) bool {
+	if g.key(who.first-1) == "," {
+		who.first--
+	}
 	return who.first > 1 && (g.key(who.first-1) == "ما" && (g.has(who.first-2, "kin") || g.has(who.first-2, "role_nouns")) || g.key(who.first-1) == "همکارمان" || g.key(who.first-1) == "خبرنگارمان")
 }
 

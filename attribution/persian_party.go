@@ -145,6 +145,11 @@ func (g persian) partyAt(first, last int, c *persianClause) persianParty {
 	if m := g.mentionAt(at); at < last && m >= 0 && g.mentions[m].first == at {
 		return g.partyOf(m, c)
 	}
+	if g.has(at, "kin") && g.key(at+1) == "ما" { // "همکار ما ب"
+		if m := g.mentionAt(at + 2); m >= 0 && at+2 < last && g.mentions[m].first == at+2 && g.mentions[m].kind != pronoun {
+			return g.partyOf(m, c)
+		}
+	}
 	p := g.roleAt(first, last, c)
 	if p.name != "" && len(p.entities) == 0 && g.isQuote(p.last) && g.has(p.last-2, "called_words") {
 		if q := g.quoteAt(p.last); q >= 0 { // "کانالی به نام «ب»"

@@ -288,7 +288,10 @@ func (g persian) subjectAround(k int, c *persianClause) persianParty {
 // گفته‌ها را", "ب صندوق را".
 func (g persian) plainBefore(p persianPart, c *persianClause) persianParty {
 	first := g.overAdverbs(p.first, p.last)
-	named := g.skip(first, p.last, "demonstr", "honorifics")
+	named := g.skip(first, p.last, "demonstr", "honorifics", "outlet_heads")
+	if g.isQuote(named) && named > first {
+		named++
+	}
 	if m := g.mentionAt(named); m >= 0 && g.mentions[m].first == named && g.mentions[m].last < p.last {
 		return g.partyOf(m, c)
 	}
