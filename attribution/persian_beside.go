@@ -128,7 +128,7 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 				break
 			}
 		}
-		if first >= end || g.headConcept(first) == "" && !g.has(first, "fighters") || g.has(first, "soft_meta") || g.isQuote(first) {
+		if first >= end || g.headConcept(first) == "" && !g.has(first, "fighters") || g.has(first, "soft_meta") && !g.longLabel(first) || g.isQuote(first) {
 			return nil
 		}
 		target := g.lone(m, nil)
@@ -139,6 +139,12 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 		return []finding{{subject: target, term: t, rule: "apposition-before", tier: sayso.TierB, verb: -1}}
 	}
 	return nil
+}
+
+// longLabel reports whether a label of more words than one begins at token i.
+func (g persian) longLabel(i int) bool {
+	at, ok := g.labelAt[i]
+	return ok && g.labels[at].last > i+1
 }
 
 // opensPart reports whether a noun phrase of clause c that is its subject or

@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // Epithets: what a name carries with it (T خائن, T معروف به «L», T (L)), what it is
 // called by (خائنی به نام T), what it is counted among (مزدورانی چون T).
@@ -116,10 +120,11 @@ func (g persian) behindName(m int, c *persianClause) []finding {
 	for _, p := range c.parts {
 		object = object || p.object && p.last == next && p.first <= i
 	}
-	if !object && (!prep && g.key(next) != "," || c.who.first != g.mentions[m].first) {
+	kasra := strings.HasSuffix(g.words(i-1, i), "\u0650")
+	if !object && !kasra && (!prep && g.key(next) != "," || c.who.first != g.mentions[m].first) {
 		return nil
 	}
-	if !object && (!c.closed || c.verb.list == "v_cop" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0) {
+	if !object && !kasra && (!c.closed || c.verb.list == "v_cop" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0) {
 		return nil
 	}
 	t := term{first: i, last: next, concept: l.concept, known: true}

@@ -82,7 +82,7 @@ func (g persian) beginsLabel(i, last int) bool {
 func (g persian) beside1(i int) bool {
 	_, ok := g.any(i, "role_nouns", "group_heads", "neutral_pred", "any_body")
 	key := strings.TrimSuffix(g.key(i), "ی")
-	return (ok || g.knows(key, "role_nouns") || g.knows(key, "neutral_pred") || g.knows(key, "group_heads") || g.knows(key, "any_body")) && !g.has(i, "relational") && !g.has(i, "kin")
+	return (ok || g.knows(key, "role_nouns") || g.knows(key, "neutral_pred") || g.knows(key, "group_heads") || g.knows(key, "any_body") || g.knows(key, "this_person")) && !g.has(i, "relational") && !g.has(i, "kin")
 }
 
 // headConcept returns the concept of a label, a metaphor or a compound that
