@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"sayso/text"
@@ -102,12 +103,35 @@ func (g persian) nounEnd(first, last int, c *persianClause) int {
 // its name: "the company".
 func (g persian) groupCalled(i int) *entity {
 	key := strings.TrimSuffix(g.key(i), "ی")
+	called := func(k string) bool { return k == g.key(i) || k == key }
+	var within, only *entity
 	for m := g.before[i]; m >= 0 && i-g.mentions[m].first < farthest; m-- {
-		if e := g.mentions[m].entity; e != nil && e.kind == group && len(e.keys) > 0 && (e.keys[0] == g.key(i) || e.keys[0] == key) {
+		e := g.mentions[m].entity
+		if e == nil || e.kind != group || len(e.keys) == 0 {
+			continue
+		}
+		if called(e.keys[0]) {
 			return e
 		}
+		if within == nil && slices.ContainsFunc(e.keys, called) {
+			within = e
+		}
 	}
-	return nil
+	if within == nil {
+		return nil
+	}
+	for _, m := range g.mentionsIn(i, min(i+farthest, len(g.Tokens))) { // "شورای سازمان ب … این سازمان … سازمان ب"
+		if e := g.mentions[m].entity; e != nil && e.kind == group && len(e.keys) > 0 && called(e.keys[0]) {
+			if only != nil && only != e {
+				return within
+			}
+			only = e
+		}
+	}
+	if only != nil {
+		return only
+	}
+	return within
 }
 
 // bare returns the words of a role without what makes them "a certain".

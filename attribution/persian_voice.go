@@ -101,6 +101,12 @@ func (g persian) creditVerb(q, open int, c *persianClause) (voice, bool) {
 	if c == nil || !c.closed {
 		return voice{}, false
 	}
+	if g.isCalled(c) {
+		return voice{speaker: g.agentIn(c), cue: g.cueOf(c), verb: c.verb.first, rule: "quote.passive"}, true
+	}
+	if g.has(open-1, "said_nouns") && len(c.who.entities)+len(c.who.name) > 0 {
+		return voice{speaker: g.speakerIn(c, c.who), cue: g.words(open-1, open), verb: c.verb.first, rule: "quote.verb"}, true
+	}
 	if !g.says(c) {
 		return voice{}, false
 	}
@@ -112,6 +118,14 @@ func (g persian) creditVerb(q, open int, c *persianClause) (voice, bool) {
 		return voice{speaker: s, cue: g.cueOf(c), verb: c.verb.first, rule: "quote.verb"}, true
 	}
 	return voice{}, false
+}
+
+// isCalled reports whether clause c says what somebody is called, in the passive.
+func (g persian) isCalled(c *persianClause) bool {
+	if c.verb.list == "v_call" {
+		return c.verb.passive && !g.has(c.verb.first, "v_know")
+	}
+	return (c.verb.passive && c.verb.list == "v_kard" || c.verb.list == "v_shod") && g.nounOf(c, "call_strong") >= 0
 }
 
 // called reports whether clause c tells what its subject is called by others:
