@@ -53,11 +53,21 @@ func (g persian) apposedName(k int, c *persianClause) persianParty {
 		if m := g.nameFilling(next); m >= 0 {
 			return g.partyOf(m, c)
 		}
-		if _, role := g.any(g.skip(next.first, next.last, "det"), "role_nouns", "kin"); !role {
+		if _, role := g.any(g.skip(next.first, next.last, "det"), "role_nouns", "kin"); !role && (next.last-next.first > 4 || g.mentionBefore(next.last, next.first)) {
 			break
 		}
 	}
 	return noPersian()
+}
+
+// mentionBefore reports whether a name stands in tokens first up to last.
+func (g persian) mentionBefore(last, first int) bool {
+	for _, m := range g.mentionsIn(first, last) {
+		if g.mentions[m].kind != pronoun {
+			return true
+		}
+	}
+	return false
 }
 
 // nameFilling returns the name, or the first of the names, that part p is, with

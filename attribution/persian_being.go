@@ -71,6 +71,9 @@ func (g persian) being(c *persianClause) []finding {
 		if !g.freePart(t, c) || g.powerless(t) {
 			continue
 		}
+		if !t.known && t.quoted && g.quotedInMouth(t, c) {
+			t.known, t.concept = true, "other_accusation"
+		}
 		if !t.known || t.quoted && g.namesGroup(t) || g.mentionAt(t.first) >= 0 && !t.quoted {
 			continue
 		}
@@ -113,6 +116,13 @@ func (g persian) supposed(c *persianClause, i int) bool {
 		}
 	}
 	return false
+}
+
+// quotedInMouth reports whether a term in marks is what somebody is said to be by
+// whom a clause before c lets speak: "نوشت که او «خنجری از پشت» است".
+func (g persian) quotedInMouth(t term, c *persianClause) bool {
+	b := c.before
+	return c.verb.list == "v_cop" && t.last-t.first <= 5 && !g.neutral(term{first: t.first, last: t.last}) && b != nil && b.closed && b.quote == c.quote && (g.tells(b) || g.stateOf(b)) && g.sentenceOf(b) == g.sentenceOf(c) && g.quoteOf[t.first] != c.quote
 }
 
 // freePart reports whether a term hangs on no preposition.

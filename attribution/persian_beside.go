@@ -14,7 +14,7 @@ func (g persian) beside(c *persianClause) []finding {
 	if len(c.args) == 0 {
 		return nil
 	}
-	all := g.thisKind(c)
+	all := append(g.thisKind(c), g.thisLabel(c)...)
 	for _, m := range g.mentionsIn(c.args[0], c.args[len(c.args)-1]+1) {
 		n := g.mentions[m]
 		if g.inside[n.first] != c || n.kind == pronoun || n.entity == nil {
@@ -42,6 +42,11 @@ func (g persian) behindComma(m int, c *persianClause) []finding {
 	}
 	if first := g.mentions[m].first; g.key(first-2) == "," && (g.has(first-1, "kin") || g.has(first-1, "relational")) {
 		return nil // "ب، خواهر پ، …" goes on about ب
+	}
+	for _, p := range c.parts {
+		if p.source && p.first <= g.mentions[m].first && g.mentions[m].last == p.last {
+			return nil // "به گفتهٔ ب، …"
+		}
 	}
 	var all []finding
 	for range 3 {
@@ -113,12 +118,18 @@ func (g persian) beforeComma(m int, c *persianClause) []finding {
 	}
 	from, _ := slices.BinarySearchFunc(c.parts, end, func(p persianPart, last int) int { return p.last - last })
 	for _, p := range c.parts[from:min(from+1, len(c.parts))] {
-		if p.last != end || p.prep >= 0 || p.object || g.mentionAt(p.first) >= 0 {
+		if p.last != end || p.source || p.object || g.mentionAt(p.first) >= 0 {
 			continue
 		}
 		first := g.skip(p.first, p.last, "conj", "det", "timewords")
 		if after := g.skip(first, end, "mock"); after > first && after < end {
 			return g.soCalledName(after, end, m)
+		}
+		for j := first + 1; p.prep >= 0 && j < end && j < first+4 && g.headConcept(first) == ""; j++ {
+			if g.headConcept(j) != "" && !g.has(j, "soft_meta") {
+				first = j // "در اختیار مأمور وزارت، ب،"
+				break
+			}
 		}
 		for j := end - 1; j > first && j > end-6 && g.word(j) && !g.has(first, "kin") && !g.has(first, "relational"); j-- {
 			if l := g.labelKey(g.key(j)); (l == "martyr" || l == "hero") && g.headConcept(first) == "" {

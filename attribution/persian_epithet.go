@@ -70,6 +70,34 @@ func (g persian) thisKind(c *persianClause) []finding {
 	return nil
 }
 
+// thisOne reports whether "این مزدور" stands at token i: a label for whom the page
+// spoke of last.
+func (g persian) thisOne(i int) bool {
+	if g.key(i) != "این" || g.mentionAt(i+1) >= 0 || g.mentionAt(i+2) >= 0 && g.mentions[g.mentionAt(i+2)].kind != pronoun {
+		return false
+	}
+	at, ok := g.labelAt[i+1]
+	known := ok && !g.labels[at].predicate && g.labels[at].last == i+2 || g.knows(g.key(i+1), "meta_ill")
+	return known && !g.pluralLabel(i+1) && (g.has(i+2, "that") || g.verbAt[min(i+2, len(g.verbAt)-1)] >= 0 || g.has(i+2, "preps") || g.has(i+2, "timewords"))
+}
+
+// thisLabel reads the label of "این مزدور که …".
+func (g persian) thisLabel(c *persianClause) []finding {
+	for _, i := range c.args {
+		if !g.thisOne(i) || g.inside[i+1] != c {
+			continue
+		}
+		p := g.thisPerson(i, c)
+		if len(p.entities) != 1 || p.entities[0].kind == group {
+			continue
+		}
+		s := subject{entities: p.entities, first: i, last: i + 1, at: g.span(i, i+1), tier: sayso.TierB}
+		t := term{first: i + 1, last: i + 2, concept: g.headConcept(i + 1), known: true}
+		return []finding{{subject: s, term: t, rule: "this-one", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}
+	}
+	return nil
+}
+
 // lastGroup returns the only group that the two sentences before token i name.
 func (g persian) lastGroup(i int) *entity {
 	var found *entity

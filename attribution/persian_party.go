@@ -176,8 +176,30 @@ func (g persian) partyOf(m int, c *persianClause) persianParty {
 	if list, end := g.list(m); len(list) > 1 {
 		p.entities, p.last, p.many = g.entitiesOf(list), end, true
 		p.at = g.span(p.first, p.last)
+	} else if other := g.andKin(n.last); other >= 0 && c != nil && c.verb.many {
+		p.entities, p.last, p.many = append(p.entities, g.mentions[other].entity), g.mentions[other].last, true
+		p.at = g.span(p.first, p.last)
 	}
 	return p
+}
+
+// andKin returns the mention of "و همسرش، ب،" at token i, -1.
+func (g persian) andKin(i int) int {
+	if g.key(i) != "و" || !g.has(i+1, "kin") || !g.possessed(i+1) {
+		return -1
+	}
+	at := i + 2
+	for at < i+4 && g.key(at) != "," && g.word(at) {
+		at++
+	}
+	if g.key(at) == "," {
+		at++
+	}
+	m := g.mentionAt(g.skip(at, min(at+2, len(g.Tokens)), "honorifics"))
+	if m < 0 || g.mentions[m].entity == nil || g.mentions[m].kind == pronoun || g.mentions[m].entity.kind == group {
+		return -1
+	}
+	return m
 }
 
 // pronounParty returns whom the subject pronoun of mention m stands for.

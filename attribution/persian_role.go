@@ -211,6 +211,12 @@ func (g persian) clientOf(i int, c *persianClause) persianParty {
 			continue
 		}
 		for j := n.first - 1; j >= 0 && j >= n.first-3; j-- {
+			if strings.HasPrefix(g.key(j), "وکیل") && g.key(n.first-1) == "," {
+				if e := g.earlierTopic(j, false, []*entity{n.entity}); len(e) == 1 { // "وکیل او، ب،"
+					return persianParty{mention: -1, entities: e, name: e[0].name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
+				}
+				return noPersian()
+			}
 			if strings.HasPrefix(g.key(j), "وکیل") {
 				return persianParty{mention: -1, entities: []*entity{n.entity}, name: n.entity.name, at: g.span(i, i+1), first: i, last: i + 1, carried: true}
 			}

@@ -111,6 +111,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if g.has(first, "demonstr") && g.has(first+1, "this_person") && g.mentionAt(first+2) < 0 {
 			return g.thisPerson(first, c)
 		}
+		if g.thisOne(first) {
+			return g.thisPerson(first, c)
+		}
 		if g.has(first, "that_fellow") && g.mentionAt(first) < 0 && g.mentionAt(first+1) < 0 {
 			return g.thisPerson(first, c)
 		}

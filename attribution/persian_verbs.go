@@ -235,12 +235,29 @@ func (g persian) participle(v persianVerb) (persianVerb, bool) {
 	if m := g.mentionAt(v.last); v.list == "speech" && m >= 0 && g.mentions[m].first == v.last && !g.has(v.last, "ra") && !g.has(v.first-1, "preps") && !g.has(v.first-1, "demonstr") && !g.has(v.first-1, "ra") && g.verbSoon(v.last) {
 		return v, true // "در توییتی نوشته شما … بوده‌اید"
 	}
+	if v.list == "v_call" && g.objectBefore(v.first) {
+		return v, true // "که او را «…» نامیده شکایت می‌کند"
+	}
 	for _, list := range []string{"speech_nouns", "call_nouns", "accused"} {
 		if _, ok := g.endsWith(max(v.first-3, 0), v.first, list); ok && v.list != "speech" {
 			return v, true
 		}
 	}
 	return v, false
+}
+
+// objectBefore reports whether an object with its را and what it is called stand
+// right before token i.
+func (g persian) objectBefore(i int) bool {
+	for j := i - 1; j > g.clause[i] && j > i-9; j-- {
+		if g.has(j, "ra") {
+			return j < i-1 && (g.isQuote(i-1) || g.headConcept(j+1) != "")
+		}
+		if g.verbListAt(j) != "" {
+			return false
+		}
+	}
+	return false
 }
 
 // verbSoon reports whether a verb of its own follows token i in its sentence.
