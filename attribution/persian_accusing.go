@@ -88,6 +88,8 @@ func (g persian) accusedAt(c *persianClause, i int, list string) []finding {
 	case object != nil:
 		if m := g.objectMention(*object); m >= 0 {
 			target = g.objectTargets(m, c)
+		} else {
+			target = g.roleTarget(*object, c)
 		}
 		from = object.ra
 	case passive:

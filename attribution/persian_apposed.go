@@ -115,3 +115,13 @@ func (g persian) behindLabel(c *persianClause) persianParty {
 	}
 	return noPersian()
 }
+
+// roleWithLabel reads "شهردار دلال است": a role of which the page knows the holder,
+// with what is said of him right behind it.
+func (g persian) roleWithLabel(first, last int, c *persianClause) persianParty {
+	end, ok := g.is(first, "role_nouns")
+	if !ok || !c.closed || c.verb.list != "v_cop" || end >= last || g.headConcept(end) == "" || g.has(first, "det") || hasSuffix(g.key(last-1), "ی") {
+		return noPersian()
+	}
+	return g.holder(first, end, c)
+}

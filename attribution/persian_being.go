@@ -77,6 +77,9 @@ func (g persian) being(c *persianClause) []finding {
 		if !t.known || t.quoted && g.namesGroup(t) || g.mentionAt(t.first) >= 0 && !t.quoted {
 			continue
 		}
+		if c.who.carried && g.document.SourceType == sayso.CommentThread && g.has(t.first+1, "demonstr") {
+			continue // "دزد اون قبلی بود"
+		}
 		if g.asksWhich(t, c) || !c.who.me && g.supposed(c, t.first) {
 			continue
 		}
@@ -192,8 +195,13 @@ func (g persian) elliptic(c *persianClause) []finding {
 		return nil
 	}
 	target := g.subjectOfParty(b.who, b.verb.first)
+	from := g.skip(i, c.end(), "conj")
+	if at := g.skip(from, c.end(), "honorifics"); no && g.mentionAt(at) >= 0 && g.mentions[g.mentionAt(at)].first == at && g.mentions[g.mentionAt(at)].last < c.end() {
+		m := g.mentionAt(at) // "نه آ دزد است و نه ب دروغگو"
+		target, from = g.objectTargets(m, c), g.mentions[m].last
+	}
 	var all []finding
-	for _, t := range g.slotTerms(g.skip(i, c.end(), "conj"), c.end(), c) {
+	for _, t := range g.slotTerms(from, c.end(), c) {
 		if !t.known && !(no && g.deniesNoun(b) && !g.neutral(t) && g.mentionAt(t.first) < 0) || !target.ok() {
 			continue
 		}

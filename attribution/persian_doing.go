@@ -46,6 +46,9 @@ func (g persian) doing(c *persianClause) []finding {
 			}
 			if p.object && p.last+1 == first && (g.objectMention(p) < 0 || c.who.first < p.first) {
 				first = p.first
+				if c.who.first >= p.first && c.who.last < p.last {
+					first = c.who.last
+				}
 			}
 		}
 		if g.has(first, "preps") && g.harmless(first+1, i) {

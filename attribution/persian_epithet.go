@@ -49,7 +49,7 @@ func (g persian) kindOfGroup(m int, c *persianClause) []finding {
 // thisKind reads "این رسانهٔ دست‌نشانده": the group that the page spoke of last.
 func (g persian) thisKind(c *persianClause) []finding {
 	for _, i := range c.args {
-		if !g.has(i, "demonstr") || g.has(i-1, "preps") && g.key(i-1) != "از" || g.mentionAt(i+2) >= 0 || g.inside[i+1] != c {
+		if i+2 >= len(g.Tokens) || !g.has(i, "demonstr") || g.has(i-1, "preps") && g.key(i-1) != "از" || g.mentionAt(i+2) >= 0 || g.inside[i+1] != c {
 			continue
 		}
 		_, head := g.any(i+1, "outlet_heads", "group_heads", "any_body")
@@ -73,12 +73,12 @@ func (g persian) thisKind(c *persianClause) []finding {
 // thisOne reports whether "این مزدور" stands at token i: a label for whom the page
 // spoke of last.
 func (g persian) thisOne(i int) bool {
-	if g.key(i) != "این" || g.mentionAt(i+1) >= 0 || g.mentionAt(i+2) >= 0 && g.mentions[g.mentionAt(i+2)].kind != pronoun {
+	if i+2 >= len(g.Tokens) || g.key(i) != "این" || g.mentionAt(i+1) >= 0 || g.mentionAt(i+2) >= 0 && g.mentions[g.mentionAt(i+2)].kind != pronoun {
 		return false
 	}
 	at, ok := g.labelAt[i+1]
 	known := ok && !g.labels[at].predicate && g.labels[at].last == i+2 || g.knows(g.key(i+1), "meta_ill")
-	return known && !g.pluralLabel(i+1) && (g.has(i+2, "that") || g.verbAt[min(i+2, len(g.verbAt)-1)] >= 0 || g.has(i+2, "preps") || g.has(i+2, "timewords"))
+	return known && !g.pluralLabel(i+1) && (g.has(i+2, "that") || g.verbAt[i+2] >= 0 || g.has(i+2, "preps") || g.has(i+2, "timewords"))
 }
 
 // thisLabel reads the label of "این مزدور که …".

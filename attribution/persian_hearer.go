@@ -88,6 +88,9 @@ func (g persian) hearerName(i, limit int, h *persianHearer, bare bool) int {
 	programme, headed := g.has(at, "programmes"), false
 	if end, ok := g.any(at, "outlet_heads", "programmes"); ok && g.mentionAt(at) < 0 {
 		at, headed = end, true
+		for n := 0; n < 2 && g.has(at, "outlet_adjectives"); n++ {
+			at++
+		}
 		if end, ok := g.is(at, "called_words"); ok {
 			at = end
 		}

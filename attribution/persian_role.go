@@ -52,8 +52,12 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 			return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(at, end), first: first, last: end, carried: true}
 		}
 	}
-	if g.has(first, "demonstr") && stop-at <= 1 && at > first {
-		if e := g.theBody(at); e != nil {
+	if kind := stop-at == 2 && g.headConcept(at+1) != ""; g.has(first, "demonstr") && (stop-at <= 1 || kind) && at > first {
+		e := g.theBody(at)
+		if _, head := g.any(at, "outlet_heads", "group_heads", "any_body"); e == nil && kind && head {
+			e = g.lastGroup(first)
+		}
+		if e != nil {
 			end = at + 1
 			return persianParty{mention: -1, entities: []*entity{e}, name: e.name, at: g.span(first, end), first: first, last: end, carried: true}
 		}
@@ -296,6 +300,13 @@ func (g persian) lastOrder(i int) int {
 // ownObject reports whether the words from token i on are an object of their own:
 // in "دبیر انجمن، ب، مدیر را … خواند" ب is no manager.
 func (g persian) ownObject(i int) bool {
+	end := i
+	for end < i+5 && g.word(end) {
+		end++
+	}
+	if m := g.mentionAt(g.skip(end+1, min(end+3, len(g.Tokens)), "honorifics")); g.key(end) == "," && m >= 0 && g.mentions[m].kind != pronoun && g.key(g.mentions[m].last) == "," {
+		return true // "ب، شهردار، پ، را"
+	}
 	for j := i; j < len(g.Tokens) && j < i+8 && (g.word(j) || g.isQuote(j)); j++ {
 		if g.has(j, "ra") {
 			return true

@@ -138,6 +138,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 				return one
 			}
 		}
+		if p := g.roleWithLabel(first, p.last, c); p.known() {
+			return p
+		}
 		if (c.verb.me || c.verb.you) && c.closed && len(s.entities) == 0 && !s.me && !s.you {
 			return noPersian()
 		}

@@ -155,7 +155,7 @@ func (g persian) ofMany(i int) bool {
 func (g persian) bases(i int) []string {
 	w := strings.ReplaceAll(strings.ReplaceAll(g.words(i, i+1), "ي", "ی"), "ك", "ک")
 	keys := []string{g.key(i)}
-	for _, end := range []string{"\u200cهای", "\u200cها", "\u200cهایی", "های", "ها", "\u200cای", "\u200cی", "ی", "\u200cاند", "ند", "\u200cام", "م", "\u200cست", "ست", "ه", "س", "ن"} {
+	for _, end := range []string{"\u200cهای", "\u200cها", "\u200cهایی", "های", "ها", "\u200cای", "\u200cی", "یه", "ی", "\u200cاند", "ند", "\u200cام", "م", "\u200cست", "ست", "ه", "س", "ن"} {
 		if base, ok := strings.CutSuffix(w, end); ok && len(base) > 4 {
 			keys = append(keys, text.Key(base))
 		}

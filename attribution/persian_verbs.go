@@ -287,7 +287,7 @@ func persianClitics() []string {
 
 // weakPersianClitics are those that are also endings of nouns.
 func weakPersianClitics() []string {
-	return []string{"\u200cه", "ه", "اس", "س", "ن", "\u200cای", "ی"}
+	return []string{"یه", "\u200cه", "ه", "اس", "س", "ن", "\u200cای", "ی"}
 }
 
 // attachedCopula reads a word that ends in a copula: a label, or any noun with a
