@@ -83,6 +83,10 @@ func (g french) nothingOfA(c int) []finding {
 // not in a complement of place or time.
 func (g french) startsSlot(at int, t term) bool {
 	for j := at; j < t.first; j++ {
+		if end, ok := g.is(j, "adverbs"); ok && end > j+1 {
+			j = end - 1 // "quant à lui"
+			continue
+		}
 		if _, ok := g.isPrep(j); ok && !g.has(j, "adverbs") && g.key(j) != "de" && g.key(j) != "d'" && g.key(j) != "pour" && g.key(j) != "comme" && g.key(j) != "parmi" && !g.has(j, "one_of") {
 			return false
 		}
@@ -138,13 +142,16 @@ func (g french) conceptInMouth(c, at int, t term) string {
 	if !g.isDet(at) && g.isDet(t.first-1) {
 		at = t.first - 1
 	}
+	if g.nobodys(t) && g.isDet(at) {
+		return "other_accusation"
+	}
 	if g.neverLabel(t) || !g.isDet(at) && !g.isQuote(at) && !g.has(at, "nothing_but") {
 		return ""
 	}
 	if t.quoted || g.nobodys(t) || g.all[c].verb.only && g.has(at, "definite") && g.hasComplement(t) {
 		return "other_accusation"
 	}
-	if s := g.subjectChunk(c); s >= 0 && g.isThis(s) {
+	if s := g.subjectChunk(c); s >= 0 && (g.isThis(s) || !g.all[c].verb.negated && g.isFirstPerson(g.all[s].first)) {
 		return ""
 	}
 	if len(g.chainAt(g.all[c].first)) == 0 || g.has(t.first, "plain_adjectives") {

@@ -45,6 +45,9 @@ func (g french) apposed(c int) []finding {
 		if !t.known && t.quoted && !g.neverLabel(t) && (x.kind == quoteChunk || x.det >= 0 && g.isQuote(x.last)) {
 			t.concept = "other_accusation"
 		}
+		if t.concept == "" && x.det >= 0 && g.has(x.det, "definite") && x.prep < 0 {
+			t.concept = g.crowned(t)
+		}
 		if t.concept == "" || g.isTrade(t, x.first) {
 			continue
 		}

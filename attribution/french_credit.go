@@ -112,7 +112,7 @@ func (g french) sourceSpeaker(c int) speaker {
 
 // ownerBefore returns whom "ses" at token i belongs to.
 func (g french) ownerBefore(i int) speaker {
-	if s := g.subjectSoFarHere(i); s.name != "" {
+	if s := g.subjectSoFarHere(i, g.laterClause(i)); s.name != "" {
 		return s
 	}
 	if e := g.personMeant(i, nil); e != nil {
@@ -121,13 +121,29 @@ func (g french) ownerBefore(i int) speaker {
 	return speaker{}
 }
 
+// laterClause reports whether token i stands behind a second verb of its
+// sentence, or before the first: what is said there may be in the eyes of the
+// subject of the first.
+func (g french) laterClause(i int) bool {
+	verbs := 0
+	for c := g.at[g.Sentences[g.sentence[i]].First]; c < len(g.all) && g.all[c].first < i; c++ {
+		if x := g.all[c]; x.kind == verbChunk && x.verb.form == finite && g.quoteOf[x.first] == g.quoteOf[i] {
+			verbs++
+		}
+	}
+	return verbs > 1
+}
+
 // subjectSoFarHere returns the person or group whom the clauses before token i
 // in its sentence, or the sentence before, are about.
-func (g french) subjectSoFarHere(i int) speaker {
+func (g french) subjectSoFarHere(i int, here bool) speaker {
 	s := g.sentence[i]
-	for back := range 2 {
-		if s-back < 0 {
+	for back := range 3 {
+		if s-back < 0 || back == 2 && here {
 			break
+		}
+		if back == 0 && !here {
+			continue // "il demeure à ses yeux": the eyes are somebody else's
 		}
 		b := g.Sentences[s-back]
 		for c := g.at[b.First]; c < len(g.all) && g.all[c].first < min(b.Last, i); c++ {

@@ -103,7 +103,7 @@ func (g french) chargeNoun(c int) []finding {
 			}
 			t = one
 			t.known = true
-			if one.predicate {
+			if _, name := g.labelAt[one.first]; name {
 				if l, ok := g.labelAt[one.first]; ok {
 					t.last = min(g.labels[l].last, one.last)
 				}

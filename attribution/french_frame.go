@@ -129,6 +129,9 @@ func (g french) clauseFrame(c int) (frame, bool) {
 			}
 			return frame{}, false
 		case verbChunk:
+			if end, ok := g.is(x.verb.main, "speech"); ok && y.first < end {
+				continue // "fait valoir"
+			}
 			if y.verb.form != infinitive || x.verb.form == infinitive && !g.in(x.verb.main, "denying") {
 				return frame{}, false
 			}

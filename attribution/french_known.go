@@ -138,6 +138,9 @@ func (g french) groupCalled(i int, head string) *entity {
 				return n.entity
 			}
 		}
+		if g.key(n.last) == "," && g.isDet(n.last+1) && g.key(n.last+2) == head {
+			return n.entity // "Polis, cette communauté de …"
+		}
 	}
 	if !g.phrases.Has(head, "generic_groups") {
 		return nil

@@ -135,6 +135,9 @@ func (g french) beginsName(i int, s seen) bool {
 	if g.isWord(i) && strings.Contains(g.words(i, i+1), "_") {
 		return true // a handle
 	}
+	if s.handles[g.key(i)] && !g.capital(i+1) && (g.key(i-1) == "@" || !g.capital(i) || !s.inside[g.key(i)]) {
+		return true
+	}
 	if !g.capital(i) {
 		return false
 	}

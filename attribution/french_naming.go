@@ -84,7 +84,7 @@ func (g french) namedBy(c int, h hang) []finding {
 	_, limit := g.bounds(x.first)
 	limit = min(limit, x.first+reach)
 	s, known := g.doerOf(c)
-	if x.kind == partChunk && !known {
+	if x.kind == partChunk && !known && h.class != "accusing" {
 		s = g.speakerAround(c)
 	}
 	target, at := g.objectOf(c, h, s.entity, limit)

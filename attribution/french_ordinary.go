@@ -35,6 +35,30 @@ func (g french) means(f finding) bool {
 	return f.subject.entities[0].kind == person && g.stanceToward(f, nil) != sayso.Asserts
 }
 
+// crowned returns what "la reine de la mêlée", "le fléau des vallées" mean: a
+// rank or an evil and a common noun.
+func (g french) crowned(t term) string {
+	if t.last-t.first < 3 || t.quoted {
+		return ""
+	}
+	i := t.first + 1
+	if !g.has(i, "of") && !g.contracted(i) && g.key(i) != "des" {
+		return ""
+	}
+	for i++; i < t.last && g.isDet(i); i++ {
+	}
+	if i >= t.last || g.capital(i) || g.inName(i) {
+		return ""
+	}
+	switch {
+	case g.has(t.first, "crowns"):
+		return "other_honour"
+	case g.has(t.first, "scourges"):
+		return "other_accusation"
+	}
+	return ""
+}
+
 // titleBefore reads "saint Honoré", "Saint Agile": the word belongs to the name.
 func (g french) titleBefore(t term) bool {
 	return t.last-t.first == 1 && g.has(t.first, "holy_titles") && !g.isDet(t.first-1)

@@ -84,10 +84,26 @@ func (g french) personMeant(i int, but *entity) *entity {
 	e := g.anybodyMeant(i, but)
 	if e != nil && e != but && (g.has(i, "he") || g.has(i, "she") || g.isObjectWord(i)) {
 		if s, ok := g.turnAt(i); ok && g.quoteOf[i] < 0 && s.entity == e {
-			return nil // nobody is "il" in his own mouth
+			return g.beforeInTurn(i, but, s.entity) // nobody is "il" in his own mouth
 		}
 	}
 	return e
+}
+
+// beforeInTurn returns the one person of the pronoun's sex whom the two sentences
+// before name in the same turn, beside but and the one who speaks.
+func (g french) beforeInTurn(i int, but, me *entity) *entity {
+	s, sex := g.sentence[i], g.sexShown(i)
+	for back := 1; back <= 2 && s-back >= 0; back++ {
+		b := g.Sentences[s-back]
+		if g.turnOf[b.First] != g.turnOf[i] && g.turnOf[b.Last-1] != g.turnOf[i] {
+			return nil
+		}
+		if e, _ := g.onlyPerson(b.First, b.Last, -1, me, sex); e != nil && e != but {
+			return e
+		}
+	}
+	return nil
 }
 
 func (g french) anybodyMeant(i int, but *entity) *entity {
@@ -245,6 +261,9 @@ func (g french) addressee(i int) *entity {
 	if t := g.turnOf[i]; t >= 0 {
 		from = max(from, g.turns[t].first)
 	}
+	if e := g.spokenTo(g.quoteOf[i]); e != nil {
+		return e
+	}
 	for m := g.before[i]; m >= 0 && g.mentions[m].first >= from; m-- {
 		if e := g.mentions[m].entity; e != nil && g.calledOn(m) {
 			return e
@@ -257,6 +276,38 @@ func (g french) addressee(i int) *entity {
 		return e
 	}
 	return g.letterTo()
+}
+
+// spokenTo returns to whom the words of quotation q are said: "a dit à T : « Vous
+// êtes …", "m'a dit".
+func (g french) spokenTo(q int) *entity {
+	if q < 0 || q >= len(g.voices) || g.voices[q].verb < 0 {
+		return nil
+	}
+	c := g.at[g.voices[q].verb]
+	x := g.all[c]
+	if x.kind != verbChunk {
+		return nil
+	}
+	if i := x.verb.to; i >= 0 {
+		if all := g.standsFor(i, g.voices[q].speaker.entity); len(all) == 1 {
+			return all[0]
+		}
+		return nil
+	}
+	_, limit := g.bounds(x.first)
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+6; b++ {
+		y := g.all[b]
+		if g.quoteOf[y.first] != g.quoteOf[x.first] {
+			break
+		}
+		if y.kind == nameChunk && y.prep >= 0 && (g.spelled(y.prep) == "à" || g.contracted(y.prep)) {
+			if e := g.mentions[y.mention].entity; e != nil && e.kind != group && !e.place() && !g.nounIsPress(y.first) {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 // roleCalled returns whom "Monsieur le préfet" in tokens first up to last means.

@@ -185,7 +185,7 @@ func (g french) creditByVerb(q, open, _ int) (voice, bool) {
 		if x.kind == stopChunk {
 			return voice{}, false
 		}
-		if x.kind == verbChunk && x.verb.subject != "" && g.speaksAt(b) && g.key(x.first-1) == "," {
+		if x.kind == verbChunk && x.verb.subject != "" && g.speaksAt(b) && g.key(x.first-1) == "," && !(g.key(x.last) == "," && x.last+1 == open) {
 			continue
 		}
 		if v, ok := g.creditOfVerb(b); ok {

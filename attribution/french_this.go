@@ -17,6 +17,9 @@ func (g french) isThis(s int) bool {
 // only person of the sentence so far, else whom the sentence before is about.
 func (g french) dislocated(s int, but *entity, terms []term) subject {
 	i := g.all[s].first
+	if t, ok := g.turnAt(i); ok && but == nil {
+		but = t.entity
+	}
 	q, start := g.levelOf(s), g.clauseStart(i)
 	b := g.prev(s, q, start)
 	if b >= 0 && g.all[b].kind == commaChunk {
@@ -87,8 +90,30 @@ func (g french) focusInside(s, i int, but *entity) *entity {
 	if e := g.focus[s]; e != nil && e != but && g.quoteOf[i] < 0 {
 		return e
 	}
-	e, _ := g.onlyPerson(b.First, b.Last, g.quoteOf[i], but, 0)
-	return e
+	if e, _ := g.onlyPerson(b.First, b.Last, g.quoteOf[i], but, 0); e != nil {
+		return e
+	}
+	return g.namedSubject(s, i, but)
+}
+
+// namedSubject returns the person who is the subject of the first verb of
+// sentence s, on the level of token i.
+func (g french) namedSubject(s, i int, but *entity) *entity {
+	b := g.Sentences[s]
+	for c := g.at[b.First]; c < len(g.all) && g.all[c].first < b.Last; c++ {
+		if x := g.all[c]; x.kind != verbChunk || x.verb.form != finite || g.quoteOf[x.first] != g.quoteOf[i] {
+			continue
+		}
+		if subj := g.subjectChunk(c); subj >= 0 {
+			if n := g.namer(subj); g.all[n].kind == nameChunk {
+				if e := g.mentions[g.all[n].mention].entity; e != nil && e != but && e.kind != group && !e.place() {
+					return e
+				}
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // namedBehind reads "C'est un voleur, ton Estève." and "Il ment, Roy !": the

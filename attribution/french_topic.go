@@ -39,6 +39,8 @@ func (g french) isObjectWord(i int) bool {
 	switch g.key(i) {
 	case "le", "la", "l'":
 		return g.isClitic(i)
+	case "elle":
+		return g.key(i-1) == "en" && !g.isClitic(i-1)
 	case "lui":
 		return g.isClitic(i) || g.has(i-1, "prepositions")
 	}

@@ -89,6 +89,9 @@ func (g french) addClitic(v *verbGroup, j int) {
 // nounPlace reports whether token i stands where only a noun can.
 func (g french) nounPlace(i int) bool {
 	before := i - 1
+	if before >= 1 && g.isQuote(before) && g.has(before-1, "articles") {
+		return true // "une « fabrique de témoins »"
+	}
 	if before < 0 || g.sentence[before] != g.sentence[i] {
 		return false
 	}

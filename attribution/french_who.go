@@ -143,7 +143,7 @@ func (g french) speakingNoun(c int) speaker {
 			return speaker{name: e.name, entity: e, at: at}
 		}
 	}
-	if g.has(g.all[c].head, "quantities") && c+2 < len(g.all) && g.all[c+1].kind == prepChunk && g.canSpeak(c+2) {
+	if (g.has(g.all[c].head, "quantities") || g.has(g.all[c].head, "portions")) && c+2 < len(g.all) && g.all[c+1].kind == prepChunk && g.canSpeak(c+2) {
 		return speaker{name: g.words(g.all[c].head, g.all[c+2].last), at: g.span(g.all[c].head, g.all[c+2].last)} // "quatre de ses étudiants"
 	}
 	if !g.canSpeak(c) || g.has(g.all[c].head, "crowds") || g.all[c].det < 0 && g.all[c].prep < 0 && g.formOf(g.all[c].head) == infinitive {
