@@ -95,6 +95,9 @@ func (g french) deniedAfter(said []finding) []finding {
 		if !ok || s.entity == nil {
 			continue
 		}
+		if key := g.key(x.last); key == ";" || key == ":" {
+			continue // what he denies follows
+		}
 		here := g.sentence[x.first]
 		near := slices.Concat(bySentence[here-1], bySentence[here])
 		for k := len(near) - 1; k >= 0 && k > len(near)-reach; k-- {

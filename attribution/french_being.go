@@ -279,6 +279,13 @@ func (g french) notMeantBy(c int) *entity {
 	if len(chain) == 0 {
 		return nil
 	}
+	if chain[0].verb >= 0 && g.in(chain[0].verb, "asking") {
+		for _, l := range chain {
+			if l.speaker.entity != nil {
+				return l.speaker.entity // who asks whether he is one means somebody else
+			}
+		}
+	}
 	if g.quoteOf[x.first] < 0 && (x.verb.negated || chain[0].verb >= 0 && g.in(chain[0].verb, "denying")) {
 		return nil
 	}
@@ -293,6 +300,9 @@ func (g french) reversedCopula(c int) []finding {
 	}
 	_, limit := g.bounds(x.first)
 	n := g.at[min(x.last, len(g.Tokens)-1)]
+	if g.all[n].kind == nounChunk && g.all[n].prep < 0 && g.all[n].first == x.last {
+		n = g.namerBeside(n)
+	}
 	if x.last >= limit || g.all[n].kind != nameChunk || g.all[n].prep >= 0 {
 		return nil
 	}

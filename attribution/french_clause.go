@@ -256,6 +256,9 @@ func (g french) subjectOfParticiple(v, q, start, depth int) int {
 		return g.headOfRun(b, q, start)
 	}
 	if h := g.hangsOn(b, q, start); h >= 0 && (comma || g.all[b].kind != nameChunk) {
+		if g.all[b].kind == nameChunk && g.all[h].kind == nounChunk && !g.personal(h) && !g.has(g.all[h].head, "collective_nouns") && (g.in(g.all[v].verb.main, "accusing") || g.in(g.all[v].verb.main, "naming")) {
+			return b // "la dissolution de Radio Lac, accusée de"
+		}
 		return h
 	}
 	return b

@@ -22,8 +22,11 @@ func (g french) frameOf(c int) (frame, bool) {
 	if f, ok := g.sourceFrame(c); ok {
 		return f, true
 	}
-	if x.kind == stopChunk && g.key(x.first) == ":" {
+	if x.kind == stopChunk && (g.key(x.first) == ":" || g.key(x.first) == ";" && c > 0 && g.all[c-1].kind == verbChunk && g.in(g.all[c-1].verb.main, "denying")) {
 		return g.colonFrame(c)
+	}
+	if x.kind == partChunk {
+		return g.joinedFrame(c)
 	}
 	if x.kind != verbChunk {
 		return frame{}, false
@@ -33,6 +36,23 @@ func (g french) frameOf(c int) (frame, bool) {
 			return f, true
 		}
 		return g.inciseFrame(c)
+	}
+	return frame{}, false
+}
+
+// joinedFrame reads the "et affirmé que" of "avait traité T de L et affirmé que
+// …": the subject is that of the verb before.
+func (g french) joinedFrame(c int) (frame, bool) {
+	x := g.all[c]
+	if c < 2 || c+1 >= len(g.all) || g.all[c-1].kind != coordChunk || !g.has(x.verb.main, "speech") || g.all[c+1].kind != subChunk || g.key(g.all[c+1].first) != "que" && g.key(g.all[c+1].first) != "qu'" {
+		return frame{}, false
+	}
+	for b := c - 2; b >= 0 && b > c-farClause && g.sentence[g.all[b].first] == g.sentence[x.first]; b-- {
+		if y := g.all[b]; y.kind == verbChunk && y.verb.form == finite && y.verb.main > y.verb.head && g.levelOf(b) == g.levelOf(c) {
+			s, _ := g.doerOf(b)
+			_, limit := g.bounds(x.first)
+			return frame{g.all[c+1].last, g.endOfClause(g.all[c+1].last, limit), s, x.verb.main, "frame.verb"}, true
+		}
 	}
 	return frame{}, false
 }

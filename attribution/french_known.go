@@ -19,6 +19,9 @@ func (g french) known(c int) *entity {
 	if g.has(x.head, "client_words") && x.det >= 0 && g.has(x.det, "possessives") && x.last == x.head+1 {
 		return g.clientOf(c)
 	}
+	if e := g.thisOne(c); e != nil {
+		return e
+	}
 	if e := g.membersOf(c); e != nil {
 		return e
 	}
@@ -34,31 +37,63 @@ func (g french) known(c int) *entity {
 	return g.groupCalled(x.first, head)
 }
 
+// thisOne returns whom "ce monsieur", "cette femme" in somebody's mouth points
+// at: the last person of that sex named before, not the one who speaks.
+func (g french) thisOne(c int) *entity {
+	x := g.all[c]
+	if x.det < 0 || !g.has(x.det, "pointing") || x.last != x.head+1 || !g.has(x.head, "pointed_nouns") {
+		return nil
+	}
+	var me *entity
+	if chain := g.chainAt(x.first); len(chain) > 0 {
+		me = chain[0].speaker.entity
+	}
+	e := g.lately(x.first, g.sexOfNoun(c))
+	if e != nil && e != me {
+		return e
+	}
+	s := g.sentence[x.first]
+	for back := 1; back <= 2 && s-back >= 0; back++ {
+		b := g.Sentences[s-back]
+		if e, _ := g.onlyPerson(b.First, b.Last, -1, me, g.sexOfNoun(c)); e != nil && e != me {
+			return e
+		}
+	}
+	return nil
+}
+
 // clientOf returns whom the "son client" of chunk c means: who is in question
 // before the lawyer speaks.
 func (g french) clientOf(c int) *entity {
 	i := g.all[c].first
 	here := map[*entity]bool{}
-	s := g.sentence[i]
-	for _, m := range g.mentionsIn(g.Sentences[s].First, i) {
+	for _, m := range g.mentionsIn(g.Sentences[g.sentence[i]].First, i) {
 		here[g.mentions[m].entity] = true
 	}
 	if q := g.quoteOf[i]; q >= 0 && q < len(g.voices) {
 		here[g.voices[q].speaker.entity] = true
 	}
-	for back := 1; back <= 3 && s-back >= 0; back++ {
-		if e := g.focus[s-back]; e != nil && e.kind != group && !here[e] {
-			return e
+	var found *entity
+	for _, e := range g.entities {
+		if e.kind != person || here[e] || g.pleads(e) {
+			continue
 		}
-		b := g.Sentences[s-back]
-		if e, sure := g.onlyPerson(b.First, b.Last, -1, nil, g.sexOfNoun(c)); e != nil && sure && !here[e] {
-			return e
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// pleads reports whether the document introduces e as a lawyer: "Me Roy".
+func (g french) pleads(e *entity) bool {
+	for m := range g.mentions {
+		if n := g.mentions[m]; n.entity == e && (g.key(n.first-1) == "me" || g.has(n.first-1, "lawyers") || g.has(n.first-2, "lawyers") || g.key(n.last) == "," && g.has(n.last+1, "lawyers")) {
+			return true
 		}
 	}
-	if e := g.protagonist(); e != nil && !here[e] {
-		return e
-	}
-	return nil
+	return false
 }
 
 // describedAgain returns the person whom "la romancière", "le reporter" takes

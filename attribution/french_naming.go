@@ -84,7 +84,7 @@ func (g french) namedBy(c int, h hang) []finding {
 	_, limit := g.bounds(x.first)
 	limit = min(limit, x.first+reach)
 	s, known := g.doerOf(c)
-	if x.kind == partChunk && !known && h.class != "accusing" {
+	if x.kind == partChunk && !known && (h.class != "accusing" || g.in(x.verb.main, "accusing_said")) {
 		s = g.speakerAround(c)
 	}
 	target, at := g.objectOf(c, h, s.entity, limit)
@@ -97,10 +97,14 @@ func (g french) namedBy(c int, h hang) []finding {
 	} else if len(h.markers) > 0 && !g.isPassive(c) {
 		terms, target = g.labelThenObject(c, h, s.entity, limit)
 	}
+	if !target.ok() && len(terms) == 0 && x.kind == verbChunk {
+		target, terms = g.praisedTopic(c, limit)
+	}
 	if !target.ok() || len(terms) == 0 {
 		return nil
 	}
-	if x.kind == partChunk && !known && (s.entity == nil || target.entities[0] == s.entity) {
+	terms, instead := g.ratherThan(terms, limit)
+	if x.kind == partChunk && !known && (s.name == "" || s.entity != nil && target.entities[0] == s.entity) {
 		s = speaker{}
 	}
 	rule := "naming-verb"
@@ -113,7 +117,49 @@ func (g french) namedBy(c int, h hang) []finding {
 	if !known && !g.isPassive(c) && x.verb.form != finite {
 		target.tier = sayso.TierB
 	}
-	return g.calledThat(c, target, terms, s, rule, h)
+	all := g.calledThat(c, target, terms, s, rule, h)
+	for _, f := range g.calledThat(c, target, instead, s, rule, h) {
+		f.stance = sayso.Denies
+		all = append(all, f)
+	}
+	return all
+}
+
+// praisedTopic reads "Le journal salue « L »" behind a sentence that is about
+// somebody: words in marks are what the verb is done to.
+func (g french) praisedTopic(c, limit int) (subject, []term) {
+	x := g.all[c]
+	s := g.sentence[x.first]
+	if !g.in(x.verb.main, "naming_well") || x.verb.form != finite || !g.isQuote(x.last) || g.quoteOf[x.first] >= 0 {
+		return subject{}, nil
+	}
+	for back := 1; back <= 2 && s-back >= 0; back++ {
+		e := g.focus[s-back]
+		if e == nil {
+			continue
+		}
+		terms := g.slotOfLabels(x.last, limit)
+		if len(terms) == 0 || !terms[0].known || g.key(g.afterQuote(terms[0])) != "" && !g.isMark(g.afterQuote(terms[0])) {
+			return subject{}, nil
+		}
+		return g.targetStandIn(x.first, x.last, []*entity{e}), terms
+	}
+	return subject{}, nil
+}
+
+// ratherThan reads the B of "tient T pour un A plutôt que pour un B".
+func (g french) ratherThan(terms []term, limit int) (said, instead []term) {
+	last := terms[len(terms)-1]
+	i := last.last
+	if last.quoted {
+		i = g.afterQuote(last)
+	}
+	for j := i; j < limit && j < i+3; j++ {
+		if end, ok := g.is(j, "rather_than"); ok {
+			return terms, g.slotOfLabels(end, limit)
+		}
+	}
+	return terms, nil
 }
 
 // markerFrom returns the token behind the word on which the label hangs, from
@@ -345,6 +391,10 @@ func (g french) conceptByVerb(main int, t term, h hang) string {
 		return "" // a nickname, and what things are called
 	case (h.class == "naming_as" || h.class == "naming_for") && !t.quoted && !g.isDet(t.first-1) && !g.hasComplement(t):
 		return "" // "décrite comme grande et brune"
+	case h.class == "naming_bare" && !t.quoted && g.has(t.first-1, "definite") && t.last-t.first > 2 && g.has(t.first, "crowns"):
+		return "other_honour"
+	case h.class == "naming_bare" && !t.quoted && g.has(t.first-1, "definite") && t.last-t.first > 2 && g.has(t.first, "scourges"):
+		return "other_accusation"
 	case g.in(main, "weak_naming") && !t.quoted, h.class == "naming_bare" && !t.quoted, g.in(main, "naming_plain") && !t.quoted:
 		return ""
 	case g.in(main, "naming_well"):

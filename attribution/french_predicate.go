@@ -22,6 +22,9 @@ func (g french) predicateLabel(l int) []finding {
 		verb = g.all[c].verb.main
 	}
 	but := g.notMeantBy(c)
+	if x := g.all[c]; x.kind == verbChunk && x.verb.only {
+		return nil // "n'a trahi que son médecin"
+	}
 	if g.all[c].kind == verbChunk && g.all[c].verb.form == finite && g.has(i, "needs_power") && !g.reading.names(label.last, t.last) {
 		return nil
 	}
@@ -49,7 +52,7 @@ func (g french) predicateSubject(c, i int) int {
 	case partChunk:
 		return g.subjectChunk(c)
 	case prepChunk, nounChunk, otherChunk, adverbChunk:
-		if x.kind == nounChunk && (x.first != i || x.prep < 0) {
+		if x.kind == nounChunk && (x.first != i || x.prep < 0 && !(c > 0 && g.all[c-1].kind == verbChunk && g.has(g.all[c-1].verb.main, "aux_have"))) {
 			return -1
 		}
 		b := g.prev(c, q, start)
@@ -64,7 +67,7 @@ func (g french) predicateSubject(c, i int) int {
 		}
 		switch y := g.all[b]; y.kind {
 		case verbChunk:
-			if g.in(y.verb.main, "copula") && y.verb.form == finite {
+			if (g.in(y.verb.main, "copula") || g.has(y.verb.main, "aux_have")) && y.verb.form == finite {
 				return g.subjectChunk(b)
 			}
 		case commaChunk:
@@ -85,6 +88,9 @@ func (g french) predicateSubject(c, i int) int {
 func (g french) predicateExtent(l label) int {
 	_, limit := g.bounds(l.first)
 	j := l.last
+	if j < limit && g.key(j) == "personne" {
+		return j + 1
+	}
 	if j < limit && g.quoteOf[j] == g.quoteOf[l.first] && (g.isDet(j) || g.contracted(j) || g.inName(j) || g.isWord(j) && (g.has(j-1, "of") || g.has(j-1, "noun_joiners") || g.has(j-1, "articles") || g.has(j-1, "possessives") || g.has(j-1, "prepositions"))) {
 		for j < limit && g.isDet(j) {
 			j++

@@ -81,6 +81,12 @@ func (g french) agreement(i int) byte {
 // person of that sex named before it in its sentence, or whom the sentences
 // before are about; a group if there is nobody else.
 func (g french) personMeant(i int, but *entity) *entity {
+	if e := g.askedHimself(i); e != nil {
+		return e
+	}
+	if e := g.sameSubject(i); e != nil && e != but {
+		return e
+	}
 	e := g.anybodyMeant(i, but)
 	if e != nil && e != but && (g.has(i, "he") || g.has(i, "she") || g.isObjectWord(i)) {
 		if s, ok := g.turnAt(i); ok && g.quoteOf[i] < 0 && s.entity == e {
@@ -88,6 +94,50 @@ func (g french) personMeant(i int, but *entity) *entity {
 		}
 	}
 	return e
+}
+
+// sameSubject reads "Il a dit qu'il …": the two are one.
+func (g french) sameSubject(i int) *entity {
+	if g.quoteOf[i] >= 0 || !g.has(i, "subject_words") || !g.has(i, "he") && !g.has(i, "she") || g.key(i-1) != "qu'" && g.key(i-1) != "que" {
+		return nil
+	}
+	for c := g.at[i] - 1; c >= 0 && c > g.at[i]-farClause && g.sentence[g.all[c].first] == g.sentence[i]; c-- {
+		x := g.all[c]
+		if x.kind != verbChunk || x.verb.form != finite || !g.speaksAt(c) {
+			continue
+		}
+		subj := g.subjectChunk(c)
+		if subj < 0 || g.all[subj].kind != pronounChunk || g.key(g.all[subj].first) != g.key(i) || g.all[subj].first == i {
+			continue
+		}
+		if all := g.standsFor(g.all[subj].first, nil); len(all) == 1 && all[0].kind == person {
+			return all[0]
+		}
+		return nil
+	}
+	return nil
+}
+
+// askedHimself reads "S lui a demandé s'il était un L": he is the one asked.
+func (g french) askedHimself(i int) *entity {
+	if g.quoteOf[i] >= 0 || !g.has(i, "he") && !g.has(i, "she") || g.key(i-1) != "s'" && g.key(i-1) != "si" {
+		return nil
+	}
+	for c := g.at[i] - 1; c >= 0 && c > g.at[i]-6; c-- {
+		x := g.all[c]
+		if x.kind != verbChunk {
+			continue
+		}
+		if !g.in(x.verb.main, "asking") || x.verb.to < 0 {
+			return nil
+		}
+		s, _ := g.doerOf(c)
+		if all := g.standsFor(x.verb.to, s.entity); len(all) == 1 && agree(all[0].sex, g.sexShown(i)) {
+			return all[0]
+		}
+		return nil
+	}
+	return nil
 }
 
 // beforeInTurn returns the one person of the pronoun's sex whom the two sentences
@@ -150,7 +200,7 @@ func (g french) anybodyMeant(i int, but *entity) *entity {
 			return e
 		}
 	}
-	if e := g.actingGroup(i); e != nil && e != but {
+	if e := g.actingGroup(i); e != nil && e != but && (but == nil || but.kind == group || !agree(but.sex, sex)) {
 		return e
 	}
 	if e := g.protagonist(); e != nil && e != but && agree(e.sex, sex) && g.quoteOf[i] < 0 {

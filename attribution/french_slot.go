@@ -22,7 +22,7 @@ func (g french) neverLabel(t term) bool {
 		return false
 	}
 	if t.quoted && t.last-i > 1 {
-		return g.has(i, "personal_nouns") && !g.hasComplement(t)
+		return !g.has(i, "neutral_heads") && g.has(i, "personal_nouns") && !g.hasComplement(t)
 	}
 	return true
 }

@@ -29,7 +29,7 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 		u := chain[0].verb
 		if g.in(u, "denying") && !g.has(u, "speech_only") {
 			negated = !negated
-		} else if c := g.group(u); c.kind == verbChunk && c.verb.negated {
+		} else if c := g.group(u); c.kind == verbChunk && c.verb.negated && !g.colonBetween(u, g.place(f)) {
 			negated = !negated
 		}
 	}
@@ -43,6 +43,17 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 		return sayso.Hedges
 	}
 	return sayso.Asserts
+}
+
+// colonBetween reports whether what is said stands behind a colon: "n'a pas
+// hésité : …" denies nothing.
+func (g french) colonBetween(first, last int) bool {
+	for j := first; j < last && j < first+reach; j++ {
+		if g.key(j) == ":" {
+			return true
+		}
+	}
+	return false
 }
 
 // place is the token that says on which level a finding is said: its verb, or
@@ -74,7 +85,7 @@ func (g french) asks(f finding) bool {
 	if g.has(start, "wh_words") && f.verb > start+2 {
 		return false // "quand avez-vous compris que"
 	}
-	if g.questioned(f, last) {
+	if g.questioned(f, last) || g.underWhether(f) {
 		return true
 	}
 	for j := f.term.last; j < last-1 && j < f.term.last+farBack; j++ {
@@ -83,6 +94,24 @@ func (g french) asks(f finding) bool {
 			return g.quoteOf[j] == g.quoteOf[f.term.first] || f.term.quoted
 		case ".", "!", ";", ":":
 			return false
+		}
+	}
+	return false
+}
+
+// underWhether reports whether "savoir si", "dire si" open the clause of finding
+// f.
+func (g french) underWhether(f finding) bool {
+	from := f.term.first
+	if f.verb >= 0 && f.verb < from {
+		from = f.verb
+	}
+	for j := from - 1; j > 0 && j > from-12 && g.sentence[j] == g.sentence[from]; j-- {
+		if g.isMark(j) && g.key(j) != "," {
+			return false
+		}
+		if (g.key(j) == "si" || g.key(j) == "s'") && g.in(j-1, "whether_verbs") {
+			return true
 		}
 	}
 	return false

@@ -67,7 +67,7 @@ func (g french) toLabel(i, limit int) int {
 			i, _ = g.is(i, "anything_but")
 		case g.has(i, "no_way"):
 			i, _ = g.is(i, "no_way")
-		case g.key(i) == "ni" || g.key(i) == "pas":
+		case g.key(i) == "ni" || g.key(i) == "pas" || g.key(i) == "bien" && g.isDet(i+1):
 			i++
 		case g.isDet(i) && !g.has(i, "quantities_kept") || g.contracted(i) || g.key(i) == "des" || g.key(i) == "d'" || g.key(i) == "de":
 			i++

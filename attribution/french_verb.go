@@ -162,6 +162,10 @@ func (g french) negate(v *verbGroup, limit int) {
 		if g.key(j) == "ni" || g.key(j) == "non" || g.key(j) == "moins" {
 			break
 		}
+		if k := max(j+1, v.last); g.has(j, "never_only") && g.has(k, "only") && g.quoteOf[k] == g.quoteOf[j] && (g.isDet(k+1) || g.isQuote(k+1)) {
+			v.only, v.negated, v.slot, v.last = true, false, k+1, k+1 // "n'a jamais été qu'un"
+			return
+		}
 		v.negated = true
 		if j >= v.last && !g.has(j, "no_one") {
 			v.last = j + 1

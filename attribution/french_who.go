@@ -43,6 +43,10 @@ func (g french) namerFrom(c int, commas bool) int {
 				return c
 			}
 		case adverbChunk, otherChunk:
+		case pronounChunk:
+			if y.prep < 0 {
+				return c
+			}
 		case partChunk:
 			if !g.has(y.first, "called_participles") {
 				return c
@@ -86,7 +90,7 @@ func (g french) namedBehindComma(c, comma int) int {
 }
 
 func (g french) canBeNamed(c int) bool {
-	return g.personal(c) || g.has(g.all[c].head, "anaphors_one")
+	return g.personal(c) || g.has(g.all[c].head, "anaphors_one") || g.all[c].det >= 0 && (g.key(g.all[c].det+1) == "plus" || g.key(g.all[c].det+1) == "moins" || g.has(g.all[c].head, "one_nouns"))
 }
 
 // speakerIn returns who the phrase of chunk c is, as a speaker.
