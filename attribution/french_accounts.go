@@ -30,6 +30,9 @@ func (g french) toldSomebody(c int) []account {
 	if told && !l.ok() {
 		l = g.listenerFrom(c+1, limit, g.levelOf(c))
 	}
+	if !told && !l.ok() && g.speaksAt(c) {
+		l = g.onAirAfter(c, limit)
+	}
 	if !l.ok() && x.verb.to >= 0 && g.isFirstPerson(x.verb.to) && g.signer != nil && g.key(x.verb.to) != "nous" && told {
 		l = listener{journalist: []string{g.signer.name}, last: x.last}
 	}
@@ -58,6 +61,21 @@ func (g french) listenerAhead(c int) listener {
 		}
 		if g.all[b].kind == verbChunk || g.all[b].kind == partChunk {
 			break
+		}
+	}
+	return listener{}
+}
+
+// onAirAfter reads "a estimé sur la chaîne Lac 24 que", "a jugé au micro de
+// Radio Lac": what is said on the air is said to somebody, whatever the verb.
+func (g french) onAirAfter(c, limit int) listener {
+	for b := c + 1; b < len(g.all) && g.all[b].first < limit && b < c+7; b++ {
+		y := g.all[b]
+		if g.quoteOf[y.first] != g.quoteOf[g.all[c].first] || y.kind == stopChunk || y.kind == subChunk || y.kind == verbChunk {
+			break
+		}
+		if y.kind == nounChunk && y.prep >= 0 && (g.key(y.prep) == "sur" || g.key(y.prep) == "dans" || g.contracted(y.prep)) && (g.has(y.head, "media_nouns") || g.has(y.head, "air_nouns")) {
+			return g.listenerIn(b, limit)
 		}
 	}
 	return listener{}
@@ -153,6 +171,9 @@ func (g french) receivedBy(c int) []account {
 		l := g.listenerIn(b, limit)
 		if !l.ok() && y.kind == nameChunk && g.mentions[y.mention].entity != nil && g.has(y.prep, "by") {
 			l = listener{journalist: []string{g.mentions[y.mention].entity.name}, last: y.last}
+			if e := g.mentions[y.mention].entity; e.kind == unknownKind && !e.human {
+				l = listener{outlet: e.name, last: y.last}
+			}
 		}
 		if l.ok() {
 			return g.accountOf(who.entities[0], x.verb.main, l)

@@ -279,7 +279,7 @@ func (g french) notMeantBy(c int) *entity {
 	if len(chain) == 0 {
 		return nil
 	}
-	if chain[0].verb >= 0 && g.in(chain[0].verb, "asking") {
+	if chain[0].verb >= 0 && g.in(chain[0].verb, "asking") || g.behindIf(c) {
 		for _, l := range chain {
 			if l.speaker.entity != nil {
 				return l.speaker.entity // who asks whether he is one means somebody else
@@ -290,6 +290,13 @@ func (g french) notMeantBy(c int) *entity {
 		return nil
 	}
 	return chain[0].speaker.entity
+}
+
+// behindIf reports whether "s'" or "si" stands right before the subject of the
+// verb of chunk c.
+func (g french) behindIf(c int) bool {
+	s := g.subjectChunk(c)
+	return s >= 0 && (g.key(g.all[s].first-1) == "s'" || g.key(g.all[s].first-1) == "si")
 }
 
 // reversedCopula reads "Le menteur, c'est T", "le vrai traître est T".

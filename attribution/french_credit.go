@@ -71,10 +71,31 @@ func (g french) sourceAt(i, limit int) (speaker, int, bool) {
 		}
 		return speaker{}, i, false
 	}
+	if s, end, ok := g.asSaidBy(i, limit); ok {
+		return s, end, true
+	}
 	if s, end, ok := g.inTheView(i, limit); ok {
 		return s, end, true
 	}
 	return speaker{}, i, false
+}
+
+// asSaidBy reads "comme l'affirme S", "comme le répète S".
+func (g french) asSaidBy(i, limit int) (speaker, int, bool) {
+	if g.key(i) != "comme" || i+2 >= limit || !g.has(i+1, "object_clitics") {
+		return speaker{}, i, false
+	}
+	c := g.at[i+1]
+	x := g.all[c]
+	if x.kind != verbChunk || x.verb.object < 0 || !g.speaksAt(c) || c+1 >= len(g.all) {
+		return speaker{}, i, false
+	}
+	y := g.all[c+1]
+	if y.kind != nounChunk && y.kind != nameChunk || y.prep >= 0 {
+		return speaker{}, i, false
+	}
+	s := g.speakerIn(c + 1)
+	return s, g.all[g.namer(c+1)].last, s.known()
 }
 
 // inTheView reads "Pour X, …" at the head of a clause.

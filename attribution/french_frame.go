@@ -142,6 +142,9 @@ func (g french) clauseFrame(c int) (frame, bool) {
 					return frame{}, false
 				}
 				s, known := g.doerOf(c)
+				if !known && (key == "si" || key == "s'") {
+					return frame{}, false // "on peut se demander si": whoever says so asks
+				}
 				if !known && x.verb.form == infinitive && g.deniesOpening(x.first) {
 					return frame{}, false // "il est faux de dire que"
 				}

@@ -226,6 +226,8 @@ func (g french) runEnd(i int) int {
 			last++
 		case g.key(last) == "." && last+1 < limit && g.capital(last+1) && g.isInitialOrTitle(last-1):
 			last += 2
+		case g.key(last) == "." && last+1 < limit && last > i+0 && utf8.RuneCountInString(g.key(last-1)) == 1 && g.key(last+1) == ",":
+			return last + 1 // "Slim K., poursuivi"
 		default:
 			next := g.overParticles(i, last, limit)
 			if next == last {

@@ -125,43 +125,6 @@ func (g french) namedBy(c int, h hang) []finding {
 	return all
 }
 
-// praisedTopic reads "Le journal salue « L »" behind a sentence that is about
-// somebody: words in marks are what the verb is done to.
-func (g french) praisedTopic(c, limit int) (subject, []term) {
-	x := g.all[c]
-	s := g.sentence[x.first]
-	if !g.in(x.verb.main, "naming_well") || x.verb.form != finite || !g.isQuote(x.last) || g.quoteOf[x.first] >= 0 {
-		return subject{}, nil
-	}
-	for back := 1; back <= 2 && s-back >= 0; back++ {
-		e := g.focus[s-back]
-		if e == nil {
-			continue
-		}
-		terms := g.slotOfLabels(x.last, limit)
-		if len(terms) == 0 || !terms[0].known || g.key(g.afterQuote(terms[0])) != "" && !g.isMark(g.afterQuote(terms[0])) {
-			return subject{}, nil
-		}
-		return g.targetStandIn(x.first, x.last, []*entity{e}), terms
-	}
-	return subject{}, nil
-}
-
-// ratherThan reads the B of "tient T pour un A plutôt que pour un B".
-func (g french) ratherThan(terms []term, limit int) (said, instead []term) {
-	last := terms[len(terms)-1]
-	i := last.last
-	if last.quoted {
-		i = g.afterQuote(last)
-	}
-	for j := i; j < limit && j < i+3; j++ {
-		if end, ok := g.is(j, "rather_than"); ok {
-			return terms, g.slotOfLabels(end, limit)
-		}
-	}
-	return terms, nil
-}
-
 // markerFrom returns the token behind the word on which the label hangs, from
 // token i on; 0 if there is none.
 func (g french) markerFrom(i, limit int, h hang, x chunk) int {
@@ -367,17 +330,6 @@ func (g french) calledThat(c int, target subject, terms []term, s speaker, rule 
 	return all
 }
 
-// refused reports whether the infinitive of chunk c is what somebody refuses to
-// do.
-func (g french) refused(c int) bool {
-	for b := c - 1; b >= 0 && b > c-4; b-- {
-		if g.all[b].kind == verbChunk {
-			return g.in(g.all[b].verb.main, "refusing") != g.all[b].verb.negated
-		}
-	}
-	return false
-}
-
 // conceptByVerb returns what a verb makes of words that the codebook does not
 // know.
 func (g french) conceptByVerb(main int, t term, h hang) string {
@@ -401,18 +353,4 @@ func (g french) conceptByVerb(main int, t term, h hang) string {
 		return "other_honour"
 	}
 	return "other_accusation"
-}
-
-// stanceOfNaming returns the stance that the verb itself settles.
-func (g french) stanceOfNaming(c int, f finding) sayso.Stance {
-	v := g.all[c].verb
-	switch {
-	case v.negated || g.letsBe(c) && g.all[c-1].verb.negated, v.form == infinitive && g.refused(c):
-		return sayso.Denies
-	case g.in(v.main, "clearing"):
-		return sayso.Denies
-	case g.in(v.main, "suspecting") && !g.asks(f):
-		return sayso.Hedges
-	}
-	return ""
 }

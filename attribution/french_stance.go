@@ -27,9 +27,11 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 	}
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 && g.quoteOf[chain[0].verb] == g.quoteOf[g.place(f)] {
 		u := chain[0].verb
-		if g.in(u, "denying") && !g.has(u, "speech_only") {
+		if g.colonBetween(u, g.place(f)) {
+			u = -1 // "dément ; il n'est l'agent de personne"
+		} else if g.in(u, "denying") && !g.has(u, "speech_only") {
 			negated = !negated
-		} else if c := g.group(u); c.kind == verbChunk && c.verb.negated && !g.colonBetween(u, g.place(f)) {
+		} else if c := g.group(u); c.kind == verbChunk && c.verb.negated {
 			negated = !negated
 		}
 	}
@@ -49,7 +51,7 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 // hésité : …" denies nothing.
 func (g french) colonBetween(first, last int) bool {
 	for j := first; j < last && j < first+reach; j++ {
-		if g.key(j) == ":" {
+		if g.key(j) == ":" || g.key(j) == ";" {
 			return true
 		}
 	}

@@ -221,7 +221,7 @@ func (g french) staysInTerm(j, i int) bool {
 // complementAt returns where the complement that begins with the preposition or
 // relative at token j ends; j if it is none.
 func (g french) complementAt(j, limit, first int) int {
-	if j == first {
+	if j == first || g.has(j, "outside_terms") {
 		return j
 	}
 	if g.key(j) == "qui" || g.key(j) == "que" && g.has(j-1, "neutral_heads") {

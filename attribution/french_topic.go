@@ -26,11 +26,22 @@ func (g french) objectMeant(i int, but *entity, sex byte) *entity {
 	}
 	for _, m := range g.mentionsIn(g.Sentences[s].First, i) {
 		n := g.mentions[m]
-		if x := n.entity; x != nil && x != e && x != but && x.kind == person && agree(x.sex, sex) && g.all[g.at[n.first]].prep >= 0 {
+		if x := n.entity; x != nil && x != e && x != but && x.kind == person && agree(x.sex, sex) && g.all[g.at[n.first]].prep >= 0 && !g.sourced2(g.at[n.first]) {
 			return nil // "à propos de Roy, il le juge"
 		}
 	}
 	return e
+}
+
+// sourced2 reports whether the name of chunk c stands behind "selon", with the
+// noun before it.
+func (g french) sourced2(c int) bool {
+	for b := c; b >= 0 && b > c-3; b-- {
+		if p := g.all[b].prep; p >= 0 && g.has(p, "accordingto") {
+			return true
+		}
+	}
+	return false
 }
 
 // isObjectWord reports whether token i is a pronoun that is the object of its

@@ -60,6 +60,9 @@ func (g french) verbAt(i, limit int) (verbGroup, bool) {
 // standsAlone reports whether a form that can be a participle is one at token
 // i: behind a name and a comma, "Hadjan, inscrit au registre".
 func (g french) standsAlone(i int) bool {
+	if g.has(i, "two_forms") && !g.has(i, "speech") && g.clause[i] == i && g.capital(i) && (g.has(i+1, "prepositions") || g.has(i+1, "by") || g.contracted(i+1)) {
+		return true // "Joint à Gand par le journal, X a"
+	}
 	return g.has(i, "two_forms") && g.key(i-1) == "," && g.inName(i-2) && !g.has(i, "speech")
 }
 

@@ -163,6 +163,9 @@ func (g french) canBeParticiple(i int) bool {
 // isDet reports whether token i is an article, a possessive, a demonstrative or
 // a number before a noun.
 func (g french) isDet(i int) bool {
+	if g.has(i, "crowds") && g.formOf(i+1) == finite && !g.has(i+1, "noun_verbs") {
+		return false // "certains considèrent"
+	}
 	return g.has(i, "articles") || g.has(i, "possessives") || g.has(i, "quantities")
 }
 
@@ -211,14 +214,14 @@ func (g french) isSubjectWord(i int) bool {
 // isClitic reports whether token i, spelled like an article or a pronoun, is
 // the object of the verb behind it.
 func (g french) isClitic(i int) bool {
-	if !g.has(i, "clitics") || g.capital(i) && i > 0 && !g.startsClause(i) {
+	if !g.has(i, "clitics") || g.capital(i) && i > 0 && !g.startsClause(i) || g.capital(i) && g.has(i, "titles") && g.capital(i+1) {
 		return false
 	}
 	switch g.key(i) {
 	case "me", "m'", "te", "t'", "se", "y":
 		return true
 	case "s'":
-		return true
+		return g.key(i+1) != "il" && g.key(i+1) != "ils"
 	case "lui":
 		return g.verbFollows(i + 1)
 	case "en":
@@ -250,8 +253,11 @@ func (g french) cliticPlace(i int) bool {
 	if f := g.formOf(next); f == infinitive {
 		return !g.has(next, "noun_verbs")
 	}
-	if _, prep := g.isPrep(i - 1); prep && g.formOf(next) == finite && !g.has(next, "aux_have") {
+	if _, prep := g.isPrep(i - 1); prep && g.key(i-1) != "comme" && g.formOf(next) == finite && !g.has(next, "aux_have") {
 		return false
+	}
+	if g.key(i-1) == "comme" && g.has(next, "speech") && g.formOf(next) == finite {
+		return true // "comme le répète S"
 	}
 	if !g.has(next, "noun_verbs") && !g.has(next, "participles") || g.has(next, "aux_have") || g.has(next, "aux_be") {
 		return true
