@@ -42,6 +42,7 @@ func (r *reading) answers(all []finding) []finding {
 		more = append(more, r.soIs(all, i)...)
 	}
 	more = append(more, r.retorts(all)...)
+	more = append(more, r.insisted(all)...)
 	return append(r.deniedOnce(all), r.withoutEchoed(more)...)
 }
 
@@ -121,7 +122,7 @@ func (r *reading) answeredBy(all []finding, turn int) []finding {
 		return nil
 	}
 	first, late := r.turns[turn].first, false
-	if r.answerAt(first) != sayso.Denies {
+	if r.answerAt(first) != sayso.Denies && !r.namesItElse(first) {
 		if first = r.lateAnswer(turn); first < 0 {
 			return nil
 		}

@@ -95,6 +95,9 @@ func (r *reading) describedSpeaker(first, last int) speaker {
 		return speaker{name: owner.name, entity: owner, at: at}
 	case r.has(head, "things"), r.has(head, "times") && !r.has(head, "numerals"):
 		return speaker{at: at}
+	case r.has(head, "house_texts") && r.has(first, "articles") && !r.indefinite(first+1) && r.houseOf(first) != nil:
+		e := r.houseOf(first)
+		return speaker{name: e.name, entity: e, at: at, carried: true}
 	case r.has(head, "texts"):
 		if e := r.reportEntity(r.sentence[first]); e != nil {
 			return speaker{name: e.name, entity: e, at: at, carried: true}
@@ -114,6 +117,23 @@ func (r *reading) describedSpeaker(first, last int) speaker {
 		first++
 	}
 	return speaker{name: r.words(first, last), at: at, words: r.sortOf(head)}
+}
+
+// houseOf returns the body around which the page turns up to token i: the only
+// group that is no outlet.
+func (r *reading) houseOf(i int) *entity {
+	var found *entity
+	for m := r.before[i]; m >= 0 && i-r.mentions[m].first < farthest; m-- {
+		e := r.mentions[m].entity
+		if e == nil || e.kind != group || e == found || r.outletLike(e) || r.headOfTurn(r.mentions[m]) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
 }
 
 // longestHeadline is the most words of a line that may be a headline.

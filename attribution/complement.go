@@ -101,6 +101,12 @@ func (r *reading) phraseEnd(i, limit, quote int) int {
 	return j
 }
 
+// ownedByNobody reports whether p is "nobody's" and a noun.
+func (r *reading) ownedByNobody(p wording) bool {
+	end, ok := r.is(p.first, "nobodys")
+	return ok && end <= p.head
+}
+
 // accusedInRelative reports whether the relative clause of p says a deed of which
 // people are accused.
 func (r *reading) accusedInRelative(p wording) bool {

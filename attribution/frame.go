@@ -101,6 +101,10 @@ func (r *reading) clauseAfter(v, last int) (int, bool) {
 
 // clauseEnd ends a clause at a semicolon.
 func (r *reading) clauseEnd(from, last int) int {
+	if from < last && r.quoteOf[from] >= 0 && r.knowsPlainNouns() {
+		_, end := r.tokensOf(r.quoteOf[from])
+		last = min(last, max(end, from))
+	}
 	for j := from; j < min(last, from+reach); j++ {
 		if r.key(j) == ";" {
 			return j

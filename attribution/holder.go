@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // A role stands for whom the document introduces by it: "the judge" for "Judge
 // Berg", "the council" for the council named last.
 
@@ -22,18 +24,30 @@ func (r *reading) roleOf(n mention) *entity {
 		}
 		return r.clientOf(n)
 	}
+	if r.indefinite(n.first) && r.knowsPlainNouns() {
+		if m := r.mentionEndingAt(n.first - 3); m >= 0 && r.key(n.first-2) == "," && r.mentions[m].entity != nil && r.mentions[m].entity.kind == group {
+			return r.mentions[m].entity // "Harbour Watch, an organisation which"
+		}
+		if r.sentence[n.first] <= 1 && r.has(n.last-1, "any_group") {
+			return r.groupAfter(n)
+		}
+		return nil // "a website" is none that was named
+	}
 	head := r.key(n.last - 1)
 	var most *entity
 	counts := map[*entity]int{}
 	for m := r.before[n.first]; m >= 0 && n.first-r.mentions[m].first < farthest; m-- {
 		e := r.mentions[m].entity
-		if e == nil || e.kind != group {
+		if e == nil || e.kind != group || r.headOfTurn(r.mentions[m]) {
 			continue
 		}
 		for _, key := range e.keys {
 			if key == head {
 				return e
 			}
+		}
+		if r.outletLike(e) != r.has(n.last-1, "outlet_roles") && r.knowsPlainNouns() {
+			continue
 		}
 		counts[e]++
 		if most == nil || counts[e] > counts[most] {
@@ -49,12 +63,22 @@ func (r *reading) roleOf(n mention) *entity {
 	return most
 }
 
+// outletLike reports whether a group's name is that of a paper or a station.
+func (r *reading) outletLike(e *entity) bool {
+	for _, key := range e.keys {
+		if slices.Contains(r.phrases.Book.Words["outlet_words"], key) {
+			return true
+		}
+	}
+	return false
+}
+
 // groupAfter returns the group that "an exiled group" at the start of a text
 // introduces: the first one named in the two sentences from there on.
 func (r *reading) groupAfter(n mention) *entity {
 	s := min(r.sentence[n.first]+1, len(r.Sentences)-1)
 	for _, m := range r.mentionsIn(n.last, r.Sentences[s].Last) {
-		if e := r.mentions[m].entity; e != nil && e.kind == group && r.quoteOf[r.mentions[m].first] == r.quoteOf[n.first] {
+		if e := r.mentions[m].entity; e != nil && e.kind == group && r.quoteOf[r.mentions[m].first] == r.quoteOf[n.first] && !(r.knowsPlainNouns() && r.outletLike(e) != r.has(n.last-1, "outlet_roles")) {
 			return e
 		}
 	}

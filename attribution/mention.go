@@ -280,6 +280,8 @@ func (r *reading) nameEnd(i int) int {
 			last += 2 // "the Carriers' Union"
 		case r.key(last) == "." && last+1 < limit && r.capital(last+1) && r.isInitialOrTitle(last-1):
 			last += 2
+		case r.key(last) == "." && last-i >= 2 && r.glued(last-1) && utf8.RuneCountInString(r.key(last-1)) == 1 && last+1 < limit && !r.capital(last+1) && r.knowsPlainNouns():
+			return last + 1 // "Gillian P. is"
 		default:
 			next := r.throughParticles(i, last, limit)
 			if next == last {

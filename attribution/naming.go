@@ -226,6 +226,9 @@ func (r *reading) namedPassive(v, end, limit int, needsAs bool) []finding {
 	if !s.known() && len(terms) > 0 && r.knowsPlainNouns() {
 		s = r.inText(terms[len(terms)-1], limit)
 	}
+	if !s.known() && r.knowsPlainNouns() {
+		s = r.inTextBefore(end, at-1)
+	}
 	if !s.known() && len(terms) > 0 && r.knowsPlainNouns() {
 		if last := terms[len(terms)-1].last; r.has(last, "by") {
 			s, _ = r.agentOf(last-1, limit) // "called, she says, a traitor by the ministry"

@@ -146,6 +146,28 @@ func (r *reading) selfNamed(v, end, limit int) []finding {
 	return r.named(v, target, r.slot(at, limit), s, "naming-verb")
 }
 
+// inTextBefore returns the text of "was named in communiques of the Council as",
+// between tokens i and as.
+func (r *reading) inTextBefore(i, as int) speaker {
+	for j := i; j < as && j < i+6; j++ {
+		if r.key(j) != "in" {
+			continue
+		}
+		first := j + 1
+		if r.has(first, "numerals") && r.has(first+1, "of") {
+			first += 2 // "in one of its bulletins"
+		}
+		if first >= as {
+			return speaker{}
+		}
+		head := r.headOf(r.skip(first, as, "articles"), as)
+		if r.has(head, "texts") {
+			return r.describedSpeaker(first, as)
+		}
+	}
+	return speaker{}
+}
+
 // inText returns the text that a label stands in: "was branded a scab in a
 // leaflet".
 func (r *reading) inText(t term, limit int) speaker {

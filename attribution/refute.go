@@ -34,6 +34,65 @@ func (r *reading) refuted(all []finding, s int) []finding {
 	return found
 }
 
+// insisted returns the denials of "S insists it is not", "S says she was not".
+func (r *reading) insisted(all []finding) []finding {
+	var more []finding
+	for _, fr := range r.frames {
+		if fr.rule != "frame.verb" || !fr.speaker.known() || fr.last-fr.first > 6 {
+			continue
+		}
+		about, ok := r.saysItIsNot(fr)
+		if !ok {
+			continue
+		}
+		for k := len(all) - 1; k >= 0; k-- {
+			f := all[k]
+			if f.term.first >= fr.verb {
+				continue
+			}
+			if r.sentence[fr.verb]-r.sentence[f.term.first] > 1 {
+				break
+			}
+			if len(f.subject.entities) != 1 || about != nil && f.subject.entities[0] != about || f.stance == sayso.Denies || r.negatedIn(f) || f.claimant == nil && f.term.predicate {
+				continue
+			}
+			s := fr.speaker
+			f.claimant, f.verb, f.stance, f.rule, f.tier = &s, fr.verb, sayso.Denies, "answer", sayso.TierB
+			more = append(more, f)
+			break
+		}
+	}
+	return more
+}
+
+// saysItIsNot reports whether the clause of a frame is only "it is not", and of
+// whom; nil for "it".
+func (r *reading) saysItIsNot(fr frame) (*entity, bool) {
+	first := r.skip(fr.first, fr.last, "that")
+	if r.key(first) != "it" {
+		return r.barelyDenies(first, fr.last)
+	}
+	j := r.skip(first+1, fr.last, "copula", "auxiliary", "adverbs")
+	return nil, j > first+1 && r.anyWord(first+1, fr.last, "negation") && r.isMark(r.skip(j, fr.last, "negation", "adverbs"))
+}
+
+// namesItElse reads "I regard it as a supper club" at token i: the label that was
+// asked about is not what it is called.
+func (r *reading) namesItElse(i int) bool {
+	_, limit := r.bounds(i)
+	v := r.skip(i+1, limit, "auxiliary", "adverbs")
+	if !r.has(i, "first_person") || !r.has(v, "naming") && !r.has(v, "naming_bare") || r.negatedVerb(v) {
+		return false
+	}
+	end, _ := r.is(v, "naming")
+	end = max(end, v+1)
+	if !r.has(end, "it") && !r.has(end, "he") && !r.has(end, "she") {
+		return false
+	}
+	j := r.skip(end+1, limit, "as")
+	return r.has(j, "articles") && !r.anyLabel(j, min(j+8, limit))
+}
+
 // voiceAt returns in whose words token i stands.
 func (r *reading) voiceAt(i int) speaker {
 	if chain := r.chainAt(i); len(chain) > 0 {

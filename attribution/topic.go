@@ -16,14 +16,14 @@ func (r *reading) standIn(i int) speaker {
 	at := r.span(i, i+1)
 	s := r.sentence[i]
 	if !r.inRemark(i) {
-		if found := r.earlierIn(s, i); found.known() {
+		if found := r.earlierIn(s, i, i); found.known() {
 			found.at, found.carried = at, true
 			return found
 		}
 	}
 	if r.inRemark(i) {
 		if m := r.mentionEndingAt(i - 2); m >= 0 && r.mentions[m].first > r.Sentences[s].First {
-			if found := r.earlierIn(s, r.mentions[m].first); found.known() && found.entity != r.mentions[m].entity && r.suits(found, i) {
+			if found := r.earlierIn(s, r.mentions[m].first, i); found.known() && found.entity != r.mentions[m].entity && r.suits(found, i) {
 				found.at, found.carried = at, true
 				return found
 			}
@@ -90,8 +90,8 @@ func (r *reading) inRemark(i int) bool {
 }
 
 // earlierIn returns the first one named before token i in sentence s, on the
-// same level and hanging on nothing, whom the pronoun at i suits.
-func (r *reading) earlierIn(s, i int) speaker {
+// same level and hanging on nothing, whom the pronoun suits.
+func (r *reading) earlierIn(s, i, pronoun int) speaker {
 	first := max(r.Sentences[s].First, i-reach)
 	if t := r.turnOf[i]; t >= 0 {
 		first = max(first, r.turns[t].first)
@@ -101,12 +101,12 @@ func (r *reading) earlierIn(s, i int) speaker {
 		if n.entity == nil || r.quoteOf[n.first] != r.quoteOf[i] || r.prepositionOf(n.first, first) >= 0 || r.has(n.last, "possessives") || n.entity.place() {
 			continue
 		}
-		if found := (speaker{name: n.entity.name, entity: n.entity}); r.suits(found, i) {
+		if found := (speaker{name: n.entity.name, entity: n.entity}); r.suits(found, pronoun) {
 			return found
 		}
 	}
 	if d := r.firstDoer(first, i); d.ok() && (d.mention < 0 || r.mentions[d.mention].kind == role) && r.quoteOf[d.first] == r.quoteOf[i] {
-		if found := r.speakerOfDoer(d); r.suits(found, i) {
+		if found := r.speakerOfDoer(d); r.suits(found, pronoun) {
 			return found
 		}
 	}

@@ -287,6 +287,8 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 		t.concept, t.valued = "other_accusation", true // "a monument to greed"
 	case r.has(p.head, "belonging") && r.accusesIn(p.head+1, p.last):
 		t.concept, t.valued = "other_accusation", true // "an office of spies"
+	case r.ownedByNobody(p) && t.denied && !r.has(p.head, "nobodys_own"):
+		t.concept = "puppet"
 	case r.plainHead(p) && r.accusedInRelative(p):
 		t.concept, t.valued = "other_accusation", true // "a man who informed on his cell"
 	case r.plainHead(p) || r.has(p.head, "times"):
