@@ -57,6 +57,24 @@ func (c *Case) Search(ctx context.Context, query string, limit int) ([]Hit, erro
 	return hits, c.wrap(rows.Err())
 }
 
+// CountHits returns how many documents and posts hold every word of query.
+func (c *Case) CountHits(ctx context.Context, query string) (int, error) {
+	phrases := phrasesOf(query)
+	if len(phrases) == 0 {
+		return 0, fmt.Errorf("search: no words in %q: %w", query, sayso.ErrUsage)
+	}
+	match := make([]string, 0, len(phrases))
+	for _, p := range phrases {
+		match = append(match, `"`+strings.ReplaceAll(p, `"`, `""`)+`"`)
+	}
+	var n int
+	err := c.db.QueryRowContext(ctx, "SELECT count(*) FROM search WHERE search MATCH ?", strings.Join(match, " AND ")).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("search %q: %w", query, c.wrap(err))
+	}
+	return n, nil
+}
+
 // phrasesOf returns the folded words and quoted phrases of a question.
 func phrasesOf(query string) []string {
 	var phrases []string

@@ -262,6 +262,7 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 		"/ledger?open=1",
 		"/search?q=cypress",
 		"/search",
+		"/search/batch",
 		"/rejected",
 		"/log",
 		"/settings",

@@ -25,14 +25,17 @@ func inert(t testing.TB, target string, p page) {
 		if n.Data == "script" && (!strings.HasPrefix(attr(n, "src"), "/assets/") || n.FirstChild != nil) {
 			t.Errorf("%s: a script that is not one of our files: %v", target, n.Attr)
 		}
-		if slices.Contains([]string{"img", "iframe", "object", "embed", "style", "base", "math", "audio", "video", "template", "textarea", "animate", "use", "image"}, n.Data) {
+		if n.Data == "textarea" && attr(n, "name") == "" {
+			t.Errorf("%s: a textarea that is not one of our fields", target)
+		}
+		if slices.Contains([]string{"img", "iframe", "object", "embed", "style", "base", "math", "audio", "video", "template", "animate", "use", "image"}, n.Data) {
 			t.Errorf("%s: an element %s", target, n.Data)
 		}
 		for _, a := range n.Attr {
-			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "srcdoc" || a.Key == "ping" || a.Key == "formaction" {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "srcdoc" || a.Key == "ping" {
 				t.Errorf("%s: an attribute %s=%q", target, a.Key, a.Val)
 			}
-			if a.Key == "href" || a.Key == "src" || a.Key == "action" {
+			if a.Key == "href" || a.Key == "src" || a.Key == "action" || a.Key == "formaction" {
 				addressed(t, target, n, a.Val)
 			}
 		}

@@ -25,7 +25,7 @@ const hitsOnAPage = 50
 
 func (s *site) search(ctx context.Context, r *visit) (view, error) {
 	f := found{Query: question(r.URL.Query().Get("q"))}
-	v := view{name: "search", title: "Search", here: "search"}
+	v := view{name: "search", title: r.say.Text("search.title"), here: "search"}
 	if f.Query == "" {
 		v.data = f
 		return v, nil
@@ -43,7 +43,7 @@ func (s *site) search(ctx context.Context, r *visit) (view, error) {
 		f.Hits = append(f.Hits, hit{h})
 	}
 	f.Most = len(hits) == hitsOnAPage
-	v.title, v.data = "Search: "+f.Query, f
+	v.title, v.data = r.say.Text("search.title.query", "query", f.Query), f
 	return v, nil
 }
 
