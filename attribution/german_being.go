@@ -248,6 +248,9 @@ func (g german) notSelf(c int, s stretch) *entity {
 	if len(chain) == 0 {
 		return nil
 	}
+	if v := chain[0].verb; v >= 0 && g.has(v, "defending") {
+		return chain[0].speaker.entity // "verteidigte ihn: Er sei kein L"
+	}
 	if g.quoteOf[c] < 0 && (g.negatedStretch(s, c) || g.anyWord(s.first, s.last, "none_words") || g.anyWord(s.first, s.last, "denied_owners") || chain[0].verb >= 0 && g.deniesWhatFollows(chain[0].verb)) {
 		return nil
 	}

@@ -240,7 +240,25 @@ func (g german) foundBy(c calling, at int, terms []term, rule string) []finding 
 	if c.passive {
 		rule += "-passive"
 	}
-	return g.calledBy(c, sub, terms, s, rule)
+	return g.whoever(c, g.calledBy(c, sub, terms, s, rule))
+}
+
+// whoever reads "Wer T einen L nennt, kennt ihn nicht": whoever says so speaks against
+// those who call, unless he says that they are right.
+func (g german) whoever(c calling, all []finding) []finding {
+	first := g.start(c.stretch)
+	if g.key(first) != "wer" || c.passive || len(all) == 0 {
+		return all
+	}
+	lo, hi := g.bounds(c.verb)
+	if g.key(hi-1) == "?" || g.key(c.stretch.last) != "," || g.anyWord(lo, hi, "being_right") {
+		return nil
+	}
+	by := g.mouthOf(c.verb)
+	for i := range all {
+		all[i].claimant, all[i].stance, all[i].tier, all[i].rule = &by, sayso.Denies, sayso.TierB, "whoever"
+	}
+	return all
 }
 
 // targetOf returns whom the target piece of c stands for.

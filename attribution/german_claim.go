@@ -108,6 +108,8 @@ func (g german) rejectsClaim(v int, before, after stretch) bool {
 		last--
 	}
 	switch {
+	case g.has(v, "stepping"):
+		return g.key(last) == "entgegen"
 	case g.has(v, "rejecting"), g.has(v, "contradicting"), g.has(v, "rejected"), g.word(v, isDenying) && !g.has(v, "rejecting_split"):
 		return true
 	case g.has(v, "rejecting_split"):

@@ -12,7 +12,7 @@ import (
 // groupName reads the name of a group in the run of capital words first up to
 // last.
 func (g german) groupName(first, last int) (germanName, bool) {
-	if g.isAcronym(first) {
+	if _, concept := g.labelHead(first); concept == "" && g.isAcronym(first) {
 		return g.group(first, first+1), true
 	}
 	for i := first; i < last; i++ {

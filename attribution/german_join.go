@@ -243,6 +243,9 @@ func (j *germanJoin) entityOf(g german, n *germanName) *entity {
 			found = e // of two people with one surname, the one the text named first
 		}
 	}
+	if found == nil && n.kind == group && n.last-n.first == 1 && !n.quotedName(g) && g.definiteBefore(n.first) {
+		found = j.onlyKind(groupStem(n.keys[0]))
+	}
 	if found != nil {
 		return found
 	}

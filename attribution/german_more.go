@@ -147,6 +147,11 @@ func (g german) charged(w int) []finding {
 	}
 	f := -1
 	for _, k := range g.piecesOf(s.first, s.last) {
+		if k.prep >= 0 && g.key(k.prep) == "gegen" && k.relative && k.prep == g.start(s) && (suspected || g.anyWord(s.first, s.last, "charge_papers")) {
+			if m := g.antecedentMention(k.first); m >= 0 {
+				return g.chargedAgainst(g.pieceOfMention(m), w, j, s)
+			}
+		}
 		if k.prep >= 0 && g.key(k.prep) == "gegen" && k.m >= 0 && g.mentions[k.m].kind != role && (suspected || g.anyWord(s.first, s.last, "charge_papers")) {
 			return g.chargedAgainst(k, w, j, s)
 		}

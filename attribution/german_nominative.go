@@ -26,3 +26,26 @@ func (g german) nominativeName(n *germanName) string {
 }
 
 func (n *germanName) quotedName(g german) bool { return g.isQuote(n.first - 1) }
+
+// onlyKind returns the one group whose name has a word that ends in key: "der Kongress"
+// is the "Exilkongress der Republik".
+func (j *germanJoin) onlyKind(key string) *entity {
+	if len(key) < 6 {
+		return nil
+	}
+	var found *entity
+	for _, e := range j.page.entities {
+		if e.kind != group {
+			continue
+		}
+		for _, k := range e.keys {
+			if stem := groupStem(k); len(stem) > len(key) && strings.HasSuffix(stem, key) && e != found {
+				if found != nil {
+					return nil
+				}
+				found = e
+			}
+		}
+	}
+	return found
+}

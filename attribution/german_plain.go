@@ -54,7 +54,7 @@ func (g german) calledPlainly(c calling) []finding {
 		all = append(all, g.calledBy(c, target, terms, who, rule)...)
 		from = n + 1
 	}
-	return append(all, g.gapped(c, all)...)
+	return g.whoever(c, append(all, g.gapped(c, all)...))
 }
 
 // labelBehindRemark returns the label of a verb that stands behind a relative

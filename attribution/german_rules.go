@@ -43,6 +43,7 @@ func (g german) findings() []finding {
 		all = append(all, g.neverSaid(i)...)
 		all = append(all, g.charges(i)...)
 		all = append(all, g.enlisted(i)...)
+		all = append(all, g.guilty(i)...)
 		all = append(all, g.calledUntrue(i)...)
 		if _, concept := g.labelHead(i); concept != "" {
 			all = append(all, g.prenominals(i)...)
