@@ -26,7 +26,13 @@ func (g german) continued(frames []frame) []frame {
 		for next < len(frames) && frames[next].verb < end {
 			next++
 		}
-		for _, part := range g.partsOf(first, end) {
+		parts := g.partsOf(first, end)
+		if len(parts) > 1 && from == next {
+			if s, ok := g.ownSubjectOf(parts[0]); ok {
+				last, lastSentence = s, g.sentence[first]
+			}
+		}
+		for _, part := range parts {
 			verb := g.openReportive(part, frames[from:next])
 			if verb < 0 {
 				continue

@@ -92,7 +92,7 @@ func (g german) runEnd(i int) int {
 		switch {
 		case g.quoteOf[last] != g.quoteOf[i]:
 			return last
-		case g.nameWord(last) && !g.word(last, isTime|isNotName) || g.Tokens[last].Kind == text.Number && !g.dictionary(last-1) && len(g.key(last)) < 4 && !g.capital(last+1) && g.key(last+1) != ".":
+		case g.nameWord(last) && (!g.word(last, isTime|isNotName) || g.timeSurname(last)) || g.Tokens[last].Kind == text.Number && !g.dictionary(last-1) && len(g.key(last)) < 4 && !g.capital(last+1) && g.key(last+1) != ".":
 			last++
 		case g.key(last) == "&" && g.capital(last+1):
 			last++
@@ -107,6 +107,11 @@ func (g german) runEnd(i int) int {
 		}
 	}
 	return last
+}
+
+// timeSurname reports whether a word for a time stands as a surname: "Pit Sommer".
+func (g german) timeSurname(i int) bool {
+	return g.has(i, "time_surnames") && g.word(i-1, isGiven) && g.capital(i-1)
 }
 
 // overParticles steps over "von der" before a capital word.
@@ -270,7 +275,7 @@ func (g german) personEnd(i, last int) int {
 		case g.Tokens[j].Kind == text.Number:
 			return j
 		case g.word(j, isGiven):
-		case g.dictionary(j) && !onlyGiven && !(words == 1 && g.likeSurname(j)), g.word(j, isTime):
+		case g.dictionary(j) && !onlyGiven && !(words == 1 && (g.likeSurname(j) || g.timeSurname(j))), g.word(j, isTime) && !g.timeSurname(j):
 			return g.trimName(i, j)
 		default:
 			onlyGiven = false

@@ -132,7 +132,7 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 		c.m, c.pronoun, c.head, c.last = m, true, i, i+1
 		return c, true
 	}
-	if g.has(i, "impersonal") && (g.small(i) || g.opens(i) && (g.has(i, "nobody_words") || g.key(i) == "man" || g.key(i) == "es" || g.key(i) == "jemand")) && g.quoteOf[i] == level && !g.nounAhead(i+1, limit, level) && !g.word(i, isRelative) {
+	if g.nobodyAt(i) && g.quoteOf[i] == level && (!g.word(i, isRelative) || g.key(i) == "wer") && (!g.nounAhead(i+1, limit, level) || !g.word(i, isDeterminer)) {
 		c.pronoun, c.head, c.last = true, i, i+1
 		return c, true
 	}
@@ -175,6 +175,14 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 	}
 	c.head = j
 	return g.throughNouns(c, j, limit, level), true
+}
+
+// nobodyAt reports whether token i is "man", "es", "niemand" and the like.
+func (g german) nobodyAt(i int) bool {
+	if !g.has(i, "impersonal") {
+		return false
+	}
+	return g.small(i) || g.opens(i) && !g.word(i, isDeterminer)
 }
 
 // adverbLike reports whether a word is capital only as the opening of a sentence

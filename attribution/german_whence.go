@@ -85,3 +85,17 @@ func (g german) unnamedSubject(s int, sex byte) bool {
 	}
 	return false
 }
+
+// ownSubjectOf returns who the subject of a part of a sentence is, where the part is not
+// itself in the form of reported speech: "Falk nahm sie in Schutz; sie sei …" goes on in
+// Falk's mouth.
+func (g german) ownSubjectOf(part stretch) (speaker, bool) {
+	s := g.stretchAt(part.first)
+	p, ok := g.phraseAt(g.start(s), s.last)
+	if !ok || !p.subject || p.pronoun || p.last >= s.last || g.reportiveIn(part.first, part.last) || !g.small(p.last) {
+		return speaker{}, false
+	}
+	who := g.speakerOfPhrase(p)
+	who.carried = true
+	return who, true
+}

@@ -328,6 +328,9 @@ func (g german) opens(i int) bool {
 // labelHead returns the label whose words begin at token i: a form of the
 // codebook, or a noun that ends as one.
 func (g german) labelHead(i int) (last int, concept string) {
+	if g.key(i) == "im" && g.allCaps(i) && !g.inCapitals(i) && g.words(i, i+1) == "IM" {
+		return i + 1, "spy" // an "inoffizieller Mitarbeiter"
+	}
 	if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate {
 		return g.labels[at].last, g.labels[at].concept
 	}
