@@ -289,7 +289,7 @@ func (r *reading) deniesMore(i int) bool {
 	}
 	j := r.skip(end, limit, "articles", "any", "possessives", "it_all")
 	for k := j; k < limit && k < j+3 && !r.isMark(k) && !r.has(k, "prepositions"); k++ {
-		if r.has(k, "charge_words") {
+		if r.has(k, "charge_words") && !(r.has(k+1, "of") && !r.anyWord(k+2, min(k+5, limit), "been") && !r.accusesIn(k+2, min(k+8, limit))) {
 			return false // "the vile accusation", "the fraud claims"
 		}
 	}

@@ -367,7 +367,7 @@ func (r *reading) predicateEnd(l label) int {
 	_, limit := r.bounds(l.first)
 	if r.isQuote(l.last) {
 		if q := r.quoteAt(l.last); q >= 0 && r.Quotes[q].Closed {
-			return r.TokenAt(r.Quotes[q].Close.Start) + 1
+			return r.TokenAt(r.Quotes[q].Close.End-1) + 1
 		}
 		return 0
 	}

@@ -20,6 +20,9 @@ func (r *reading) charges(v, i, limit int) []term {
 	if !r.knowsPlainNouns() {
 		return r.slot(i, limit)
 	}
+	if r.has(i, "duties") && strings.HasPrefix(r.key(v), "charg") {
+		return nil // "charged with restoring the archive"
+	}
 	if t, ok := r.deedAt(i, limit); ok {
 		return []term{t}
 	}
@@ -82,7 +85,7 @@ func (r *reading) overMarked(i int) int {
 	if q < 0 || !r.Quotes[q].Closed {
 		return i
 	}
-	if end := r.TokenAt(r.Quotes[q].Close.Start) + 1; end-i <= longestMarkedDeed {
+	if end := r.TokenAt(r.Quotes[q].Close.End-1) + 1; end-i <= longestMarkedDeed {
 		return end
 	}
 	return i

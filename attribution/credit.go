@@ -24,7 +24,7 @@ func (r *reading) creditByPhrases(q int) voice {
 	}
 	after := last
 	if quote.Closed {
-		after = r.TokenAt(quote.Close.Start) + 1
+		after = r.TokenAt(quote.Close.End-1) + 1
 	}
 	ways := []credit{r.headInside, r.verbBehind, r.otherHalf, r.cueBefore, r.nameAndColon, r.nameOnDash, r.continued, r.creditBlock, r.neighbour, r.creditAlone}
 	if r.embedded(open) {
@@ -211,7 +211,7 @@ func (r *reading) otherHalf(q, open, _ int) (voice, bool) {
 		return voice{}, false
 	}
 	v := r.voices[b]
-	from := r.TokenAt(r.Quotes[b].Close.Start) + 1
+	from := r.TokenAt(r.Quotes[b].Close.End-1) + 1
 	if from > open || open-from > 30 || r.sentence[max(from-1, 0)] != r.sentence[open] {
 		return voice{}, false
 	}

@@ -295,7 +295,7 @@ func (p *page) entityFor(byKey map[string]*entity, keys []string, words string, 
 	}
 	byKey[joined] = e
 	e.count++
-	if len(keys) > e.full {
+	if len(keys) > e.full || len(keys) == e.full && e.name != words && strings.ToUpper(e.name) == e.name && strings.ToUpper(words) != words {
 		e.name, e.full, e.keys = words, len(keys), keys
 	}
 	if e.kind == unknownKind {

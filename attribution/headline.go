@@ -27,6 +27,12 @@ func (r *reading) titled(i int) bool {
 	return r.headlines[r.sentence[i]]
 }
 
+// shouts reports whether token i stands in a sentence without small letters in an
+// English text.
+func (r *reading) shouts(i int) bool {
+	return len(r.phrases.Book.Mentions["headline_words"]) > 0 && r.inCapitals(i)
+}
+
 func (r *reading) titledSentence(s int) bool {
 	words, marks := 0, 0 // words with a capital, and those of them that have none elsewhere
 	sentence := r.Sentences[s]

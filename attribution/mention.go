@@ -49,7 +49,7 @@ func newSeen(parts []*reading) seen {
 			switch {
 			case !r.capital(i):
 				s.small[t.Key] = true
-			case i > first && !r.isQuote(i-1) && r.key(i-1) != ":" && r.part == "text" && !r.titled(i):
+			case i > first && !r.isQuote(i-1) && r.key(i-1) != ":" && r.part == "text" && !r.titled(i) && !r.shouts(i):
 				s.inside[t.Key] = true
 			}
 		}

@@ -225,7 +225,7 @@ func (r *reading) afterQuote(t term) int {
 	if !r.Quotes[q].Closed {
 		return len(r.Tokens)
 	}
-	return r.TokenAt(r.Quotes[q].Close.Start) + 1
+	return r.TokenAt(r.Quotes[q].Close.End-1) + 1
 }
 
 // oneTerm reads one label at token i.

@@ -89,7 +89,7 @@ func (r *reading) creditOf(q int) voice {
 	open := r.TokenAt(quote.Open.Start)
 	after := last
 	if quote.Closed {
-		after = r.TokenAt(quote.Close.Start) + 1
+		after = r.TokenAt(quote.Close.End-1) + 1
 	}
 	if open >= len(r.Tokens) {
 		return voice{verb: -1}
@@ -148,7 +148,7 @@ func (r *reading) creditSplit(q, open, _ int) (voice, bool) {
 		return voice{}, false
 	}
 	v := r.voices[q-1]
-	from := r.TokenAt(r.Quotes[q-1].Close.Start) + 1
+	from := r.TokenAt(r.Quotes[q-1].Close.End-1) + 1
 	if !v.speaker.known() || v.verb < from || v.verb >= open || open-from > 24 || r.sentence[max(from-1, 0)] != r.sentence[open] {
 		return voice{}, false
 	}
@@ -220,7 +220,7 @@ func (r *reading) isVerb(v int) bool {
 	if m := r.mentionAt(v); m >= 0 && r.mentions[m].kind != role {
 		return false
 	}
-	if r.capital(v) && v > r.clause[v] {
+	if r.capital(v) && v > r.clause[v] && !r.titled(v) && !r.shouts(v) {
 		return false
 	}
 	if r.has(v, "said_nouns") && !r.takesBaseForm(v-1) {

@@ -179,7 +179,7 @@ func (r *reading) valued(p wording) (honours, valued bool) {
 			return false, false // "has kept rates low"
 		case r.has(j, "ill_adjectives"):
 			return false, true
-		case r.has(j, "ranks") && r.plainHead(p):
+		case r.has(j, "ranks") && (r.plainHead(p) || r.agentNoun(p.head)):
 			continue
 		case r.has(j, "fine_adjectives"):
 			return true, true
@@ -306,6 +306,12 @@ func (r *reading) openTerm(i, limit int) (term, bool) {
 	return t, true
 }
 
+// agentNoun reports whether token i is made from a verb: whoever does that,
+// "finisher", "debater".
+func (r *reading) agentNoun(i int) bool {
+	return r.knowsClaimants() && !r.labelAtWord(i) && (hasSuffix(r.key(i), "er") || hasSuffix(r.key(i), "or") || hasSuffix(r.key(i), "ist"))
+}
+
 // countable reports whether the phrase behind token i has a noun for its head,
 // as far as its form shows: an article before it, the plural, or a name for what
 // somebody is suspected of being. "Is talking too much trash" has none.
@@ -369,7 +375,8 @@ func (r *reading) phraseTerm(i, limit int) (term, bool) {
 // weigh takes a label that has an ordinary meaning as well for one that the
 // codebook does not know, unless other words of it judge.
 func (r *reading) weigh(t *term, l label, p wording) {
-	if !r.has(l.first, "weak_labels") || l.last-l.first > 1 && !(l.last-l.first == 2 && r.has(l.first, "jobs_too")) {
+	ordinary := l.last-l.first == 2 && (r.has(l.first, "jobs_too") || r.has(l.last-1, "of") && r.honours(l.concept) && r.knowsClaimants())
+	if !r.has(l.first, "weak_labels") || l.last-l.first > 1 && !ordinary {
 		return
 	}
 	if _, t.valued = r.valued(p); !t.valued && !r.anyWord(p.first, p.head, "powers") && !r.serves(p) {

@@ -68,6 +68,7 @@ func (k *keyer) appendTokens(tokens []Token, s string, from, to int) []Token {
 		if isSpace(r) || isInvisible(r) && strings.TrimFunc(s[start:end], isInvisible) == "" {
 			continue
 		}
+		end -= len(s[start:end]) - len(strings.TrimRightFunc(s[start:end], isDirection))
 		kind := kindOf(s[start:end], r)
 		if joined, ok := joinHyphen(tokens[first:], s, start, end, kind); ok {
 			tokens = append(tokens[:first+joined], Token{Start: tokens[first+joined].Start, End: end, Kind: Word})
@@ -84,6 +85,12 @@ func (k *keyer) appendTokens(tokens []Token, s string, from, to int) []Token {
 		k.finish(tokens, s)
 	}
 	return tokens
+}
+
+// isDirection reports whether r only tells a screen in which direction to write.
+// It is no part of the word before it.
+func isDirection(r rune) bool {
+	return r == '\u200E' || r == '\u200F' || r == '\u061C' || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
 }
 
 // finish sets the key of the last token.
@@ -199,7 +206,7 @@ func kindOf(piece string, r rune) Kind {
 // isQuote reports whether r can be a quotation mark.
 func isQuote(r rune) bool {
 	switch r {
-	case '"', '\'', '“', '”', '„', '‟', '«', '»', '‹', '›', '‘', '’', '‚', '‛', '″', '＂', '「', '」', '『', '』', '〝', '〞':
+	case '"', '\'', '`', '“', '”', '„', '‟', '«', '»', '‹', '›', '‘', '’', '‚', '‛', '″', '＂', '「', '」', '『', '』', '〝', '〞':
 		return true
 	}
 	return false
