@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +24,7 @@ type intakeFlags struct {
 	rejects                       string
 	strict                        bool
 	columns                       intake.Columns
+	column                        []string
 }
 
 func (f *intakeFlags) register(cmd *cobra.Command, posts bool) {
@@ -38,11 +40,19 @@ func (f *intakeFlags) register(cmd *cobra.Command, posts bool) {
 		flags.StringVar(&f.columns.Account, "account", "", "`COLUMN` with the account, for tables of posts")
 		flags.StringVar(&f.columns.Time, "time", "", "`COLUMN` with the time")
 		flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` with the text")
+		flags.StringArrayVar(&f.column, "column", nil, "`ROLE=COLUMN` that holds it; with no name after the = none does (may be given again). Roles: "+strings.Join(intake.Roles(), ", "))
 	}
 }
 
 func (f *intakeFlags) options() (intake.Options, error) {
-	opt := intake.Options{Source: f.source, SourceType: sayso.SourceType(f.sourceType), URL: f.url, Columns: f.columns}
+	columns := f.columns
+	for _, c := range f.column {
+		role, name, ok := strings.Cut(c, "=")
+		if !ok || !columns.Set(role, name) {
+			return intake.Options{}, usagef("--column %q is not a role and a column, such as account=user_name; the roles are %s", c, strings.Join(intake.Roles(), ", "))
+		}
+	}
+	opt := intake.Options{Source: f.source, SourceType: sayso.SourceType(f.sourceType), URL: f.url, Columns: columns}
 	if f.sourceType != "" && !slices.Contains(sayso.SourceTypes(), opt.SourceType) {
 		return opt, usagef("--source-type %q is not one of %v", f.sourceType, sayso.SourceTypes())
 	}
@@ -113,7 +123,8 @@ same bytes added twice add nothing. What cannot be read is reported, with its
 file, record and reason, and the rest is read on; then the exit status is 3.`,
 		Example: `  sayso add harbour.sayso pages/*.html
   sayso add harbour.sayso statement.txt --source "The League" --source-type group_media --date 2021-03-04
-  sayso add harbour.sayso posts.csv.gz --source telegram`,
+  sayso add harbour.sayso posts.csv.gz --source telegram
+  sayso add harbour.sayso table.tsv --column account=who --column time=when --column lang=`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			opt, err := flags.options()

@@ -45,5 +45,7 @@ func (p *program) serve(ctx context.Context, c *casefile.Case, addr string) erro
 	token := rand.Text()
 	fmt.Fprintf(p.out, "open http://%s/?token=%s\n", l.Addr(), token)
 	p.say("stop with Ctrl-C")
-	return web.Serve(ctx, l, web.New(c, web.Options{Token: token, Version: version(), Hosts: web.Hosts(l.Addr()), Reader: readerName(), Now: p.now, Done: ctx.Done()}))
+	pages := web.New(c, web.Options{Token: token, Version: version(), Hosts: web.Hosts(l.Addr()), Reader: readerName(), Now: p.now, Done: ctx.Done()})
+	defer pages.Close()
+	return web.Serve(ctx, l, pages)
 }

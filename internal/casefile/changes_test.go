@@ -39,3 +39,20 @@ func TestVersionFollowsEveryWriter(t *testing.T) {
 		t.Error("what another program wrote does not change it")
 	}
 }
+
+// A case can be closed whichever of its connections saw the last commit.
+func TestClosingAfterALookout(t *testing.T) {
+	c, path := newCase(t)
+	for range 3 {
+		_, err := c.Version(ctx)
+		must(t, err)
+		must(t, c.SetTwoReaders(ctx, now, "Noor", true))
+	}
+	must(t, c.Close())
+	again, err := casefile.Open(ctx, path)
+	must(t, err)
+	defer again.Close()
+	if n, err := again.LogLength(ctx); err != nil || n != 3 {
+		t.Errorf("%d entries, %v", n, err)
+	}
+}

@@ -15,7 +15,7 @@ import (
 // can name others.
 
 // Columns says which column of a table of posts holds what. An empty name is
-// looked for among the usual ones.
+// looked for among the usual ones. Set and Name go by roles; see [Roles].
 type Columns struct {
 	ID, Platform, Account, Time, Text, URL, Kind, Target, Object, Client, Lang string
 }
@@ -23,20 +23,59 @@ type Columns struct {
 // usual lists the usual names, as comparing keys without _ - and spaces, the
 // surest first.
 var usual = []struct {
+	role  string
 	field func(*Columns) *string
 	names []string
 }{
-	{func(c *Columns) *string { return &c.ID }, []string{"postid", "tweetid", "statusid", "messageid", "contentid", "commentid", "id", "facebookid"}},
-	{func(c *Columns) *string { return &c.Platform }, []string{"platform", "network", "site", "service", "sourceplatform"}},
-	{func(c *Columns) *string { return &c.Account }, []string{"account", "accountid", "username", "user", "author", "handle", "authorname", "screenname", "userscreenname", "from", "fromid", "authorid", "userid", "pagename", "groupname", "postownerusername", "channel"}},
-	{func(c *Columns) *string { return &c.Time }, []string{"time", "timestamp", "timestampshare", "unixtimestamp", "createdat", "publishedat", "postcreated", "dateunixtime", "creationtime", "datetime", "date", "created", "published"}},
-	{func(c *Columns) *string { return &c.Text }, []string{"text", "body", "message", "fulltext", "content", "tweet", "comment", "tweettext", "posttext", "description"}},
-	{func(c *Columns) *string { return &c.URL }, []string{"url", "permalink", "posturl", "link", "tweeturl"}},
-	{func(c *Columns) *string { return &c.Kind }, []string{"kind", "posttype", "type"}},
-	{func(c *Columns) *string { return &c.Target }, []string{"replyto", "inreplyto", "inreplytoid", "inreplytouserid", "isreplyto", "target", "retweetid", "repostedid", "replytomessageid"}},
-	{func(c *Columns) *string { return &c.Object }, []string{"objectid", "object", "urlid", "sharedurl", "urls", "finallink", "expandedurls", "hashtags"}},
-	{func(c *Columns) *string { return &c.Client }, []string{"client", "tweetclientname", "sourceclient", "app", "application"}},
-	{func(c *Columns) *string { return &c.Lang }, []string{"lang", "language", "tweetlanguage", "languageguess"}},
+	{"id", func(c *Columns) *string { return &c.ID }, []string{"postid", "tweetid", "statusid", "messageid", "contentid", "commentid", "id", "facebookid"}},
+	{"platform", func(c *Columns) *string { return &c.Platform }, []string{"platform", "network", "site", "service", "sourceplatform"}},
+	{"account", func(c *Columns) *string { return &c.Account }, []string{"account", "accountid", "username", "user", "author", "handle", "authorname", "screenname", "userscreenname", "from", "fromid", "authorid", "userid", "pagename", "groupname", "postownerusername", "channel"}},
+	{"time", func(c *Columns) *string { return &c.Time }, []string{"time", "timestamp", "timestampshare", "unixtimestamp", "createdat", "publishedat", "postcreated", "dateunixtime", "creationtime", "datetime", "date", "created", "published"}},
+	{"text", func(c *Columns) *string { return &c.Text }, []string{"text", "body", "message", "fulltext", "content", "tweet", "comment", "tweettext", "posttext", "description"}},
+	{"url", func(c *Columns) *string { return &c.URL }, []string{"url", "permalink", "posturl", "link", "tweeturl"}},
+	{"kind", func(c *Columns) *string { return &c.Kind }, []string{"kind", "posttype", "type"}},
+	{"target", func(c *Columns) *string { return &c.Target }, []string{"replyto", "inreplyto", "inreplytoid", "inreplytouserid", "isreplyto", "target", "retweetid", "repostedid", "replytomessageid"}},
+	{"object", func(c *Columns) *string { return &c.Object }, []string{"objectid", "object", "urlid", "sharedurl", "urls", "finallink", "expandedurls", "hashtags"}},
+	{"client", func(c *Columns) *string { return &c.Client }, []string{"client", "tweetclientname", "sourceclient", "app", "application"}},
+	{"lang", func(c *Columns) *string { return &c.Lang }, []string{"lang", "language", "tweetlanguage", "languageguess"}},
+}
+
+// noColumn is the name of a column that a user says there is none of. No header
+// holds a zero byte.
+const noColumn = "\x00"
+
+// Roles returns what a column of a table of posts can hold.
+func Roles() []string {
+	var all []string
+	for _, u := range usual {
+		all = append(all, u.role)
+	}
+	return all
+}
+
+// Set says that the column called name holds what role says; if name is "", that
+// none does. It reports whether there is such a role.
+func (c *Columns) Set(role, name string) bool {
+	if name == "" {
+		name = noColumn
+	}
+	for _, u := range usual {
+		if u.role == role {
+			*u.field(c) = name
+			return true
+		}
+	}
+	return false
+}
+
+// Name returns the column that holds what role says, or "".
+func (c Columns) Name(role string) string {
+	for _, u := range usual {
+		if u.role == role {
+			return strings.TrimPrefix(*u.field(&c), noColumn)
+		}
+	}
+	return ""
 }
 
 func columnKey(name string) string { return joiners.Replace(text.Key(name)) }

@@ -51,7 +51,12 @@ const Tool = "sayso intake 1"
 // wraps [sayso.ErrInput] if it can be opened but not read as anything that
 // intake knows.
 func Open(ctx context.Context, path string, stdin io.Reader, now time.Time, opt Options) (*File, error) {
-	f := &File{Path: path, opt: opt, path: path}
+	return OpenAs(ctx, path, path, stdin, now, opt)
+}
+
+// OpenAs is [Open] for a file that lies at path and that people know as name.
+func OpenAs(ctx context.Context, path, name string, stdin io.Reader, now time.Time, opt Options) (*File, error) {
+	f := &File{Path: name, opt: opt, path: path}
 	if path == "-" {
 		if err := f.spool(stdin); err != nil {
 			return nil, fmt.Errorf("read standard input: %w", err)
@@ -59,7 +64,7 @@ func Open(ctx context.Context, path string, stdin io.Reader, now time.Time, opt 
 	}
 	if err := f.identify(ctx, now); err != nil {
 		_ = f.Close()
-		return nil, fmt.Errorf("read %s: %w", path, err)
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return f, nil
 }

@@ -99,7 +99,7 @@ func (f *File) line(line []byte, number int) Record {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		return f.reject(number, "not a JSON object: %v", plainJSONError(err))
 	}
-	if isPostLine(fields) {
+	if f.isPostLine(fields) {
 		return f.postLine(fields, number)
 	}
 	var l documentLine

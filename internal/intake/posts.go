@@ -3,7 +3,6 @@ package intake
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -238,13 +237,17 @@ func scalar(v jsontext.Value) string {
 }
 
 // isPostLine reports whether a line of JSON has the columns of a post, and is
-// not a document that has some of their names.
-func isPostLine(fields map[string]jsontext.Value) bool {
+// not a document that has some of their names. Who says which name holds the
+// account says that it is a post.
+func (f *File) isPostLine(fields map[string]jsontext.Value) bool {
+	if named := f.opt.Columns.Account; named != "" && fields[named] != nil {
+		return true
+	}
 	_, hasID := fields["id"]
 	if hasID && (fields["title"] != nil || fields["source"] != nil || !hasAccount(fields)) {
 		return false
 	}
-	c := Columns{}.guess(slices.Sorted(maps.Keys(fields)))
+	c := f.opt.Columns.guess(slices.Sorted(maps.Keys(fields)))
 	return c.Account != "" && c.Time != "" && (c.Text != "" || c.Object != "" || c.URL != "")
 }
 
@@ -257,32 +260,4 @@ func hasAccount(fields map[string]jsontext.Value) bool {
 		}
 	}
 	return false
-}
-
-// A Preview is what a user sees of a table before it is taken in.
-type Preview struct {
-	Header  []string
-	Columns Columns
-	Rows    [][]string // the first five
-}
-
-// PreviewTable reads the head of a table of posts.
-func PreviewTable(ctx context.Context, r io.Reader, given Columns) (Preview, error) {
-	rows := newRows(contextReader{ctx, r})
-	header, err := rows.next()
-	if err != nil {
-		return Preview{}, fmt.Errorf("preview: header: %w: %w", sayso.ErrInput, err)
-	}
-	p := Preview{Header: header, Columns: given.guess(header)}
-	for len(p.Rows) < 5 {
-		row, err := rows.next()
-		if errors.Is(err, errRow) {
-			continue
-		}
-		if err != nil {
-			break
-		}
-		p.Rows = append(p.Rows, row)
-	}
-	return p, nil
 }

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,8 @@ type Addition struct {
 	Files   []string
 	Stdin   io.Reader // for the file "-"
 	Options intake.Options
+	Named   map[string]string         // what people call files that lie elsewhere
+	Columns map[string]intake.Columns // of single files, instead of those of Options
 	Who     string
 	Now     time.Time
 	Strict  bool // the first rejected record ends the job
@@ -38,7 +41,7 @@ func Add(ctx context.Context, c *casefile.Case, a Addition, report progress.Repo
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	for i, path := range a.Files {
-		report.Send(progress.Event{Stage: "taking in", Item: path, Done: int64(i), Total: int64(len(a.Files)), Unit: "files"})
+		report.Send(progress.Event{Stage: "taking in", Item: cmp.Or(a.Named[path], path), Done: int64(i), Total: int64(len(a.Files)), Unit: "files"})
 		if err := addFile(ctx, w, path, a, &added, report); err != nil {
 			return added, err
 		}
@@ -48,18 +51,22 @@ func Add(ctx context.Context, c *casefile.Case, a Addition, report progress.Repo
 }
 
 func addFile(ctx context.Context, w *casefile.Intake, path string, a Addition, added *Added, report progress.Report) error {
-	f, err := intake.Open(ctx, path, a.Stdin, a.Now, a.Options)
+	name, opt := cmp.Or(a.Named[path], path), a.Options
+	if columns, ok := a.Columns[path]; ok {
+		opt.Columns = columns
+	}
+	f, err := intake.OpenAs(ctx, path, name, a.Stdin, a.Now, opt)
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		return reject(w, "", sayso.Rejection{File: path, Reason: reason(err)}, a, added)
+		return reject(w, "", sayso.Rejection{File: name, Reason: reason(err)}, a, added)
 	}
 	defer f.Close()
 	capture := f.Capture()
 	body, err := f.Bytes()
 	if err != nil {
-		return fmt.Errorf("read %s: %w", path, err)
+		return fmt.Errorf("read %s: %w", name, err)
 	}
 	known, err := w.Begin(capture, body)
 	if err := errors.Join(err, body.Close()); err != nil {
@@ -86,7 +93,7 @@ func addFile(ctx context.Context, w *casefile.Intake, path string, a Addition, a
 			return err
 		}
 		if records++; records%1000 == 0 {
-			report.Send(progress.Event{Stage: "reading " + path, Item: path, Done: int64(records), Unit: "records"})
+			report.Send(progress.Event{Stage: "reading " + name, Item: name, Done: int64(records), Unit: "records"})
 		}
 	}
 	if ctx.Err() != nil {

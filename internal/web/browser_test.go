@@ -74,6 +74,7 @@ func open(t *testing.T, c *casefile.Case) *browser {
 	l, err := web.Listen(running, "127.0.0.1:0")
 	must(t, err)
 	h := web.New(c, web.Options{Token: token, Version: "test", Hosts: web.Hosts(l.Addr())})
+	t.Cleanup(h.Close)
 	go func() { _ = web.Serve(running, l, h) }() // it ends with the test
 	b := &browser{base: "http://" + l.Addr().String()}
 	allocator, end := chromedp.NewExecAllocator(running, chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
@@ -176,7 +177,7 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 	pages := map[string]string{
 		"home": "/", "ledger": "/ledger", "ledger-open": "/ledger?open=1", "ledger-persian": "/ledger?lang=fa&open=1", "ledger-chosen": "/ledger?stance=denies&speaker=behrang",
 		"ledger-none": "/ledger?term=nosuchlabel", "documents": "/documents", "posts": "/documents?kind=posts", "search": "/search?q=talkhab", "search-persian": "/search?q=%D8%AF%D9%81%D8%AA%D8%B1",
-		"search-empty": "/search", "rejected": "/rejected", "log": "/log", "not-found": "/nothing", "bad": "/ledger?page=0",
+		"search-empty": "/search", "rejected": "/rejected", "log": "/log", "add": "/add", "not-found": "/nothing", "bad": "/ledger?page=0",
 	}
 	for _, lang := range []string{"en", "fa", "ar"} {
 		rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: lang}))

@@ -69,6 +69,18 @@ func plain(s string) string {
 	return b.String()
 }
 
+// start is the beginning of a long text.
+func start(s string) string {
+	const most = 400 // characters
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
 // marked is s with some of it marked. Spans that overlap become one mark, and
 // spans that do not fit s are left out.
 func marked(s string, class string, spans ...sayso.Span) template.HTML {

@@ -215,7 +215,7 @@ func TestEveryAnswerHasItsHeaders(t *testing.T) {
 				t.Errorf("%s: %s is %q, want %q", name, directive, policy[directive], want)
 			}
 		}
-		for header, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin"} {
+		for header, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin"} {
 			if got := res.Header.Get(header); got != want {
 				t.Errorf("%s: %s is %q, want %q", name, header, got, want)
 			}
@@ -265,6 +265,7 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 		"/search/batch",
 		"/rejected",
 		"/log",
+		"/add",
 		"/settings",
 		"/review",
 		"/review?mode=second",

@@ -22,6 +22,7 @@ type home struct {
 	Months    []bar
 	Missing   []gap
 	Rejected  []sayso.Rejection // the first few
+	TakeIn    takeIn
 }
 
 // A bar is a value with its share of the largest.
@@ -54,7 +55,7 @@ func (s *site) home(ctx context.Context, r *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	h := home{Name: filepath.Base(s.c.Path()), Summary: sum, Custody: state, Missing: gaps(sum)}
+	h := home{Name: filepath.Base(s.c.Path()), Summary: sum, Custody: state, Missing: gaps(sum), TakeIn: s.takeIn(r)}
 	h.Outlets = bars(sum.Outlets, "outlet", r.say)
 	h.Languages = bars(sum.Languages, "lang", r.say)
 	h.Months = bars(sum.Months, "month", r.say)

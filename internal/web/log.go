@@ -146,5 +146,8 @@ func (s *site) readEntries(ctx context.Context, say wording, entries []custody.E
 	return all, nil
 }
 
+// Number is the place of an entry in the log.
+func (e logEntry) Number() int { return int(e.Seq) }
+
 // Machine is the time of an entry for a machine.
 func (e logEntry) Machine() string { return e.At.UTC().Format(time.RFC3339) }

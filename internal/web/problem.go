@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"syscall"
 
 	"sayso"
 )
@@ -21,6 +22,10 @@ type problem struct {
 // place that does.
 func statusOf(err error) (status int, message string) {
 	switch {
+	case errors.Is(err, errTooLarge):
+		return http.StatusRequestEntityTooLarge, "intake.toolarge"
+	case errors.Is(err, syscall.ENOSPC):
+		return http.StatusInsufficientStorage, "intake.diskfull"
 	case errors.Is(err, sayso.ErrNotFound):
 		return http.StatusNotFound, "problem.notfound"
 	case errors.Is(err, sayso.ErrUsage):

@@ -34,7 +34,20 @@ type Options struct {
 
 	Now  func() time.Time // of decisions; time.Now if nil
 	Done <-chan struct{}  // closed when the server is to end, so that streams end with it
+
+	MaxUpload int64  // bytes of the files of one form; 4 GiB if 0
+	Uploads   string // folder for files on their way into the case; the system's for temporary files if ""
 }
+
+// A Server answers with the pages of a case, and takes files in for them.
+type Server struct {
+	http.Handler
+	s *site
+}
+
+// Close calls off what is being taken in and removes what was uploaded. It must
+// be called before the case is closed.
+func (s *Server) Close() { s.s.takings.close() }
 
 // A site is a case with its pages.
 type site struct {
@@ -43,14 +56,15 @@ type site struct {
 	languages *language.Languages
 	pages     pages
 	chain     custodyCache
+	takings   *takings
 }
 
-// New returns the pages of c.
-func New(c *casefile.Case, opt Options) http.Handler {
+// New returns the pages of c. Close must be called.
+func New(c *casefile.Case, opt Options) *Server {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	s := &site{c: c, opt: opt, languages: loadLanguages()}
+	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads)}
 	s.pages = parsePages(s.languages)
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", s.page(s.home))
@@ -61,6 +75,11 @@ func New(c *casefile.Case, opt Options) http.Handler {
 	mux.Handle("GET /search", s.page(s.search))
 	mux.Handle("GET /rejected", s.page(s.rejected))
 	mux.Handle("GET /log", s.page(s.log))
+	mux.Handle("GET /add", s.page(s.addForm))
+	mux.Handle("POST /add", s.page(s.receiveFiles))
+	mux.Handle("GET /add/{id}", s.page(s.taking))
+	mux.Handle("POST /add/{id}", s.page(s.goOn))
+	mux.HandleFunc("GET /add/{id}/events", s.takingEvents)
 	mux.Handle("GET /settings", s.page(s.settings))
 	mux.Handle("POST /settings", s.page(s.keepSettings))
 	mux.HandleFunc("GET /ledger.csv", s.ledgerCSV)
@@ -80,7 +99,7 @@ func New(c *casefile.Case, opt Options) http.Handler {
 	mux.Handle("POST /undo", s.page(s.undo))
 	mux.HandleFunc("GET /events", s.events)
 	mux.Handle("/", s.page(noSuchPage))
-	return guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), next: mux}
+	return &Server{guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), next: mux}, s}
 }
 
 // A view is what a page has to show: a template and its data.
