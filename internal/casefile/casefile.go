@@ -45,6 +45,7 @@ type Case struct {
 
 	facets  facetCache
 	lookout lookout
+	summary summaryCache
 }
 
 // Create makes an empty case at path. It returns an error that wraps

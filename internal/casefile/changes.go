@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"sync"
 )
 
@@ -31,7 +32,11 @@ func (c *Case) Version(ctx context.Context) (int64, error) {
 	}
 	var n int64
 	err := c.lookout.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
-	return n, c.wrap(err)
+	if err != nil { // another connection would count from elsewhere, which only costs time
+		err = errors.Join(c.wrap(err), c.lookout.conn.Close())
+		c.lookout.conn = nil
+	}
+	return n, err
 }
 
 func (l *lookout) close() error {

@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"strings"
+	"sync"
 	"unicode"
 
 	"sayso"
@@ -19,8 +20,32 @@ type Summary struct {
 	Rejections                                                                 int
 }
 
-// Summary counts what the case holds.
+// A summaryCache keeps a summary until the file is another.
+type summaryCache struct {
+	mu      sync.Mutex
+	version int64
+	sum     *Summary
+}
+
+// Summary counts what the case holds. Its slices must not be changed.
 func (c *Case) Summary(ctx context.Context) (Summary, error) {
+	version, err := c.Version(ctx) // before it is counted: what comes meanwhile makes it another
+	if err != nil {
+		return Summary{}, err
+	}
+	c.summary.mu.Lock()
+	defer c.summary.mu.Unlock()
+	if c.summary.sum != nil && c.summary.version == version {
+		return *c.summary.sum, nil
+	}
+	s, err := c.count(ctx)
+	if err == nil {
+		c.summary.version, c.summary.sum = version, &s
+	}
+	return s, err
+}
+
+func (c *Case) count(ctx context.Context) (Summary, error) {
 	var s Summary
 	for _, count := range []struct {
 		to    *int
