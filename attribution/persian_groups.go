@@ -125,6 +125,9 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 		for n := 0; n < 2 && g.has(end, "outlet_adjectives") && (g.inGroupName(end+1, true) || g.isQuote(end+1) || g.illEnding(g.key(end+1))); n++ {
 			end++ // "روزنامهٔ دولتی ب"
 		}
+		if m, ok := g.namedAt(end, lex); ok && m.kind == group {
+			return m, true // "روزنامهٔ کار و زندگی", which the document is from
+		}
 		if m, ok := g.nameBehind(end, 2, lex); ok {
 			return m, true
 		}
@@ -219,7 +222,7 @@ func (g persian) inGroupName(i int, first bool) bool {
 	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "accused", "suspected", "honorifics", "hedge", "question"); ok {
 		return false
 	}
-	if !first && g.pluralNoun(i) && g.has(i+1, "ra") {
+	if !first && (g.has(i+1, "reflexive") || g.pluralNoun(i) && g.has(i+1, "ra")) {
 		return false
 	}
 	if g.has(i, "timewords") && !first || !first && g.has(i, "given") && !g.has(i, "given_words") {

@@ -1,5 +1,11 @@
 package attribution
 
+import (
+	"slices"
+
+	"sayso"
+)
+
 // Persian says "S به O گفت", "S در گفت‌وگو با O گفت", "O با S مصاحبه کرد", "S نزد O
 // شهادت داد", "S در برنامهٔ O گفت", "O شهادت S را شنید". Who was spoken to stands
 // behind a preposition (persian_hearer.go); who spoke does what the clause says,
@@ -24,6 +30,9 @@ func (g persian) accounts() []account {
 		found := g.accountOf(c)
 		if len(found) == 0 {
 			found = g.heard(c)
+		}
+		if len(found) == 0 {
+			found = g.inCourt(c)
 		}
 		if len(found) == 0 {
 			found = g.interviewNamed(c)
@@ -285,4 +294,22 @@ func (g persian) placeOf(c *persianClause, not persianPart) string {
 		}
 	}
 	return ""
+}
+
+// inCourt reads "شاهدی به نام ب گواهی داد که …" on a page from a court: it was told to
+// the court that the page names.
+func (g persian) inCourt(c *persianClause) []account {
+	if g.document.SourceType != sayso.Court || !c.closed || c.verb.list != "v_dad" || c.verb.negated || g.key(c.verb.first-1) != "شهادت" && g.key(c.verb.first-1) != "گواهی" {
+		return nil
+	}
+	for m := g.before[c.start()]; m >= 0; m-- {
+		n := g.mentions[m]
+		if c.start()-n.first > 4*farthest {
+			break
+		}
+		if n.entity != nil && n.entity.kind == group && slices.ContainsFunc(n.entity.keys, func(k string) bool { return k == "دادگاه" || k == "محکمه" || k == "دادسرا" }) {
+			return g.accountsOf(c, c.who, persianHearer{outlet: n.entity.name, last: c.end()}, "testified")
+		}
+	}
+	return nil
 }

@@ -132,6 +132,10 @@ func (g persian) toldAbout(p persianPart, c *persianClause) subject {
 	if m < 0 || g.mentions[m].first != at || g.mentions[m].last != p.last {
 		return subject{}
 	}
+	if g.key(at) == "ما" { // one of many who are called so
+		n := g.mentions[m]
+		return subject{at: g.span(n.first, n.last), first: n.first, last: n.last, tier: sayso.TierB, entities: g.selfAt(at, false)}
+	}
 	return g.objectTargets(m, c)
 }
 
