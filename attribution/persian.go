@@ -28,7 +28,7 @@ type persianParse struct {
 	closes    map[int]*persianClause // first token of a verb → its clause
 	inside    []*persianClause       // token → the clause it is a part of
 	verbsOf   map[string]string      // word → the list of verb forms it is in
-	heads     map[int]string         // token → the concept of the label it begins
+	heads     []string               // token → the concept of the label it begins
 	strangers []int8                 // token → 1 a strange word, -1 none, 0 not asked
 	letterTo  *entity                // whom the page speaks to
 	press     map[string]kind        // name → group for an outlet, person for a journalist
@@ -36,7 +36,7 @@ type persianParse struct {
 }
 
 func newPersian(r *reading) persian {
-	return persian{english{r}, &persianParse{verbsOf: map[string]string{}, heads: map[int]string{}}}
+	return persian{english{r}, &persianParse{verbsOf: map[string]string{}}}
 }
 
 // on is the grammar for another part of the same page, which knows the words

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"strings"
 
 	"sayso/text"
@@ -88,13 +89,26 @@ func (g persian) beside1(i int) bool {
 // headConcept returns the concept of a label, a metaphor or a compound that
 // accuses, at token i; "" if there is none.
 func (g persian) headConcept(i int) string {
-	concept, ok := g.heads[i]
-	if !ok {
-		concept = g.findHeadConcept(i)
-		g.heads[i] = concept
+	if i < 0 || i >= len(g.Tokens) {
+		return ""
 	}
-	return concept
+	if g.has(i, "kin_metaphors") && g.ofMany(i+1) {
+		return "other_honour"
+	}
+	if g.heads == nil {
+		g.heads = make([]string, len(g.Tokens))
+	}
+	if g.heads[i] == "" {
+		g.heads[i] = cmp.Or(g.findHeadConcept(i), noLabel)
+	}
+	if g.heads[i] == noLabel {
+		return ""
+	}
+	return g.heads[i]
 }
+
+// noLabel stands where a token was found to begin no label.
+const noLabel = "-"
 
 func (g persian) findHeadConcept(i int) string {
 	if at, ok := g.labelAt[i]; ok && !g.labels[at].predicate {
@@ -113,9 +127,6 @@ func (g persian) findHeadConcept(i int) string {
 	}
 	if !g.word(i) {
 		return ""
-	}
-	if g.has(i, "kin_metaphors") && g.ofMany(i+1) {
-		return "other_honour"
 	}
 	if _, plain := g.any(i, "role_nouns", "neutral_pred", "kin"); plain {
 		return ""

@@ -193,8 +193,12 @@ func (g persian) perfect(i int) string {
 }
 
 func (g persian) person(v persianVerb, key string) persianVerb {
-	v.negated = strings.HasPrefix(key, "نمی") || g.knows(key, "v_neg")
-	v.me, v.you, v.many = g.knows(key, "v_first"), g.knows(key, "v_second"), g.knows(key, "v_plural")
+	in := func(list string) bool { return g.knows(key, list) }
+	if at := v.last - 1; g.key(at) == key {
+		in = func(list string) bool { return g.has(at, list) }
+	}
+	v.negated = strings.HasPrefix(key, "نمی") || in("v_neg")
+	v.me, v.you, v.many = in("v_first"), in("v_second"), in("v_plural")
 	if v.list == "v_other" && !v.me && !v.you && !v.many {
 		v.me = strings.HasSuffix(key, "م")
 		v.many = strings.HasSuffix(key, "ند") || strings.HasSuffix(key, "یم")
