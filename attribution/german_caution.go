@@ -47,6 +47,12 @@ func (g german) hangs(f finding) bool {
 	if f.term.open && !f.term.quoted {
 		return true
 	}
+	if lo, hi := g.bounds(f.term.first); g.anyWord(max(lo, f.term.first-reach), min(hi, f.term.last+reach), "hearsay") {
+		return true
+	}
+	if f.rule == "apposition" && !g.word(f.term.first-1, isIndefinite) && g.word(f.term.first-1, isDeterminer) {
+		return true // "den ewigen Geheimagenten der Serie": may be a part he played
+	}
 	chain := g.chainAt(f.term.first)
 	if f.claimant != nil {
 		chain = append([]link{{*f.claimant, 0, f.verb}}, chain...)
