@@ -316,8 +316,11 @@ func (x decider) setStatus(id string) error {
 		}
 	}
 	if len(stands) > 0 {
-		d := stands[len(stands)-1]
-		status, last = statusOf(d.Verdict), d.Seq
+		// A row of a reader's own that waits for another is not decided on by
+		// having been written.
+		if d := stands[len(stands)-1]; !d.Second || d.Verdict != sayso.Accept {
+			status, last = statusOf(d.Verdict), d.Seq
+		}
 	}
 	_, err = x.tx.ExecContext(x.ctx, "UPDATE "+kind+" SET status = ?, decision = ? WHERE id = ?", status, last, id)
 	return err

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"sayso"
+	"sayso/text"
 )
 
 // What readers have done and have still to do, apart from the rows themselves.
@@ -79,6 +80,51 @@ func (c *Case) CountSecond(ctx context.Context, reader string) (int, error) {
 	var n int
 	err := c.db.QueryRowContext(ctx, "SELECT count(*) FROM statement WHERE NOT withdrawn AND id IN (SELECT row "+judged+" AND by <> ?) AND id NOT IN (SELECT row "+judged+" AND by = ?)", reader, reader).Scan(&n)
 	return n, c.wrap(err)
+}
+
+// Seen returns the number of the last decision on each statement of a document,
+// for [Case.DecideSeen]; a statement that nobody has decided on is left out.
+func (c *Case) Seen(ctx context.Context, document string) (map[string]int64, error) {
+	rows, err := c.db.QueryContext(ctx, `SELECT x.row, max(x.seq) FROM document d CROSS JOIN statement s ON s.document = d.n
+		CROSS JOIN decision x ON x.row = s.id WHERE d.id = ? GROUP BY x.row`, document)
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	all := map[string]int64{}
+	for rows.Next() {
+		var row string
+		var seq int64
+		if err := rows.Scan(&row, &seq); err != nil {
+			return nil, c.wrap(err)
+		}
+		all[row] = seq
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// CommonNames returns the names that stand as speakers or targets of statements, those
+// that do most often first, at most limit. Spellings that are one to a reader
+// are one name, under the spelling that came first.
+func (c *Case) CommonNames(ctx context.Context, limit int) ([]string, error) {
+	rows, err := c.db.QueryContext(ctx, `WITH standing AS (
+			SELECT speaker_key AS name, count(*) AS rows, min(n) AS first, 1 AS speaks FROM statement WHERE speaker_key NOT IN ('', ?) GROUP BY speaker_key
+			UNION ALL SELECT target_key, count(*), min(n), 0 FROM statement GROUP BY target_key),
+		most AS (SELECT name, sum(rows) AS rows, min(first) AS first, speaks FROM standing GROUP BY name ORDER BY 2 DESC, 1 LIMIT ?)
+		SELECT iif(m.speaks, s.speaker, s.target) FROM most m CROSS JOIN statement s ON s.n = m.first ORDER BY m.rows DESC, m.name`, text.Key(sayso.Author), limit)
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, c.wrap(err)
+		}
+		all = append(all, name)
+	}
+	return all, c.wrap(rows.Err())
 }
 
 // A Length is how long the text of a document is.

@@ -2,11 +2,13 @@ package casefile_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"sayso"
 	"sayso/internal/casefile"
+	"sayso/text"
 )
 
 // In a case of two readers what one writes waits, whoever else has to accept it
@@ -47,6 +49,67 @@ func TestTwoReaders(t *testing.T) {
 	must(t, c.SetTwoReaders(ctx, now, "ann", false))
 	must(t, c.Close())
 	wholesome(t, path)
+}
+
+// A row that a reader wrote by hand waits as well: once more when the second
+// reader has taken back what they said.
+func TestTwoReadersOfARowByHand(t *testing.T) {
+	c, path := newCase(t)
+	fill(t, c, 1)
+	must(t, c.SetTwoReaders(ctx, now, "ann", true))
+	own := rows(t, c, casefile.Filter{})[0].Statement
+	d, err := c.Decide(ctx, sayso.Decision{At: now, By: "Ann", Verdict: sayso.Accept}, &own)
+	must(t, err)
+	for _, verdict := range []sayso.Verdict{sayso.Reject, sayso.Undo} {
+		_, err := c.Decide(ctx, sayso.Decision{At: now, By: "Ben", Verdict: verdict, RowID: d.RowID}, nil)
+		must(t, err)
+	}
+	if got, err := c.Statement(ctx, d.RowID); err != nil || got.Status != sayso.Proposed || got.Decision.By != "" {
+		t.Errorf("it does not wait: %v by %q, %v", got.Status, got.Decision.By, err)
+	}
+	seen, err := c.Seen(ctx, own.DocumentID)
+	if must(t, err); len(seen) != 1 || seen[d.RowID] != 3 {
+		t.Errorf("seen %v", seen)
+	}
+	must(t, c.Close())
+	wholesome(t, path)
+}
+
+// The names of a case are those of its speakers and targets, in one spelling
+// each, those that stand most often first.
+func TestNamesOfACase(t *testing.T) {
+	c, _ := newCase(t)
+	fill(t, c, 12)
+	first := rows(t, c, casefile.Filter{})[0].Statement
+	for _, speaker := range []string{"Zoë", "zoe", sayso.Author, ""} {
+		s := first
+		s.Speaker, s.SpeakerAt = speaker, sayso.Span{}
+		_, err := c.Decide(ctx, sayso.Decision{At: now, By: "Ann", Verdict: sayso.Accept}, &s)
+		must(t, err)
+	}
+	count := map[string]int{}
+	spelled := map[string]string{}
+	for _, row := range rows(t, c, casefile.Filter{}) {
+		for _, name := range []string{row.Speaker, row.Target} {
+			if key := text.Key(name); name != "" && name != sayso.Author {
+				count[key]++
+				spelled[key] = name
+			}
+		}
+	}
+	all, err := c.CommonNames(ctx, 100)
+	must(t, err)
+	if len(all) != len(count) || !slices.Contains(all, "Zoë") {
+		t.Errorf("%q, want one spelling of %v", all, spelled)
+	}
+	for i := 1; i < len(all); i++ {
+		if count[text.Key(all[i])] > count[text.Key(all[i-1])] {
+			t.Errorf("%q stands before %q", all[i-1], all[i])
+		}
+	}
+	if few, err := c.CommonNames(ctx, 2); err != nil || len(few) != 2 || few[0] != all[0] {
+		t.Errorf("two of them: %q, %v", few, err)
+	}
 }
 
 // Whoever decides on what they have not seen is told so, and nothing is

@@ -116,7 +116,7 @@ func (c *Case) verifyStatuses(ctx context.Context, v *Verified) error {
 		if kind == "statement" {
 			made = "EXISTS (SELECT 1 FROM decision m WHERE m.corrected = r.id AND NOT m.second)"
 		}
-		rows, err := c.db.QueryContext(ctx, `SELECT r.id, r.status, `+made+`, coalesce((SELECT verdict FROM decision x WHERE x.row = r.id AND x.verdict <> 'undo'
+		rows, err := c.db.QueryContext(ctx, `SELECT r.id, r.status, `+made+`, coalesce((SELECT iif(verdict = 'accept' AND second, '', verdict) FROM decision x WHERE x.row = r.id AND x.verdict <> 'undo'
 			AND x.seq NOT IN (SELECT u.undoes FROM decision u WHERE u.row = r.id AND u.verdict = 'undo') ORDER BY x.seq DESC LIMIT 1), '')
 			FROM `+kind+` r WHERE r.status <> 'proposed' OR EXISTS (SELECT 1 FROM decision y WHERE y.row = r.id)`)
 		if err != nil {

@@ -120,3 +120,9 @@ func passageURL(document string, in sayso.Part, at sayso.Span) string {
 	}
 	return "/document/" + url.PathEscape(document) + "?" + query.Encode() + "#at"
 }
+
+// makingURL leads to the place of a span in its document, with the form for a
+// statement by hand.
+func makingURL(document string, in sayso.Part, at sayso.Span) string {
+	return strings.TrimSuffix(passageURL(document, in, at), "#at") + "&make=1#at"
+}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"sayso"
+	"sayso/text"
 )
 
 // A frozen text is laid out as paragraphs of runs. What is to be seen in it, a
@@ -39,35 +40,34 @@ type run struct {
 	Notes []light  // whose notes stand after it
 }
 
+// A paragraph is a line of the text. At is where it begins, in code points: the
+// script of the page counts from there.
+type paragraph struct {
+	At   int
+	Runs []run
+}
+
 // A section is a stretch of paragraphs in one layer.
 type section struct {
 	Kind       sayso.LayerKind
 	Voice      string
-	Paragraphs [][]run
+	Paragraphs []paragraph
 }
 
-// Label names the layer for a reader; "" for the body.
-func (s section) Label() string {
+// Named reports whether the layer is one that a reader is told of; the body is
+// not.
+func (s section) Named() bool {
 	switch s.Kind {
-	case sayso.LayerCaption:
-		return "Caption"
-	case sayso.LayerPullQuote:
-		return "Pull quote"
-	case sayso.LayerComment:
-		return "Comment"
-	case sayso.LayerBoilerplate:
-		return "Boilerplate of the site"
-	case sayso.LayerByline:
-		return "Byline"
-	case sayso.LayerTitle:
-		return "Title"
+	case sayso.LayerCaption, sayso.LayerPullQuote, sayso.LayerComment, sayso.LayerBoilerplate, sayso.LayerByline, sayso.LayerTitle:
+		return true
 	}
-	return ""
+	return false
 }
 
-// lay lays text out. Layers must not overlap; lights may.
-func lay(text string, layers []sayso.Layer, lights []light) []section {
-	lights = prepare(text, lights)
+// lay lays a text out. Layers must not overlap; lights may.
+func lay(source string, layers []sayso.Layer, lights []light) []section {
+	lights = prepare(source, lights)
+	index := text.NewIndex(source)
 	layers = slices.Clone(layers)
 	slices.SortFunc(layers, func(a, b sayso.Layer) int { return a.Span.ByteStart - b.Span.ByteStart })
 	var all []section
@@ -76,19 +76,19 @@ func lay(text string, layers []sayso.Layer, lights []light) []section {
 		if to <= done {
 			return
 		}
-		if p := paragraphs(text, done, to, lights); len(p) > 0 {
+		if p := paragraphs(source, done, to, lights, index); len(p) > 0 {
 			all = append(all, section{Kind: l.Kind, Voice: l.Voice, Paragraphs: p})
 		}
 		done = to
 	}
 	for _, l := range layers {
-		if _, err := l.Span.Slice(text); err != nil || l.Span.ByteStart < done {
+		if _, err := l.Span.Slice(source); err != nil || l.Span.ByteStart < done {
 			continue
 		}
 		add(l.Span.ByteStart, sayso.Layer{Kind: sayso.LayerBody})
 		add(l.Span.ByteEnd, l)
 	}
-	add(len(text), sayso.Layer{Kind: sayso.LayerBody})
+	add(len(source), sayso.Layer{Kind: sayso.LayerBody})
 	return all
 }
 
@@ -126,16 +126,16 @@ func inWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u200c' || r == '\u200d'
 }
 
-// paragraphs lays out text[from:to], a paragraph a line.
-func paragraphs(text string, from, to int, lights []light) [][]run {
-	var all [][]run
+// paragraphs lays out source[from:to], a paragraph a line.
+func paragraphs(source string, from, to int, lights []light, index *text.Index) []paragraph {
+	var all []paragraph
 	for from < to {
 		end := to
-		if i := strings.IndexByte(text[from:to], '\n'); i >= 0 {
+		if i := strings.IndexByte(source[from:to], '\n'); i >= 0 {
 			end = from + i
 		}
-		if strings.TrimSpace(text[from:end]) != "" {
-			all = append(all, runs(text, from, end, lights))
+		if strings.TrimSpace(source[from:end]) != "" {
+			all = append(all, paragraph{At: index.Point(from), Runs: runs(source, from, end, lights)})
 		}
 		from = end + 1
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"html"
 	"regexp"
 	"strings"
@@ -58,7 +59,7 @@ func TestLayoutKeepsEveryCharacter(t *testing.T) {
 		notes := map[int]int{}
 		for _, s := range lay(text, nil, lights) {
 			for _, p := range s.Paragraphs {
-				for _, r := range p {
+				for _, r := range p.Runs {
 					piece := source(string(r.HTML))
 					all.WriteString(piece)
 					for class := range strings.FieldsSeq(r.Class) {
@@ -144,14 +145,14 @@ func TestLayersCutTheText(t *testing.T) {
 	}, nil)
 	var labels, all []string
 	for _, s := range got {
-		labels = append(labels, s.Label()+"/"+s.Voice)
+		labels = append(labels, fmt.Sprint(s.Kind, s.Named(), "/", s.Voice))
 		for _, p := range s.Paragraphs {
-			for _, r := range p {
+			for _, r := range p.Runs {
 				all = append(all, string(r.HTML))
 			}
 		}
 	}
-	if want := "Caption/ / Comment/gull /"; strings.Join(labels, " ") != want {
+	if want := "captiontrue/ bodyfalse/ commenttrue/gull bodyfalse/"; strings.Join(labels, " ") != want {
 		t.Errorf("sections %q, want %q", labels, want)
 	}
 	if want := strings.Split(text, "\n"); strings.Join(all, "\n") != strings.Join(want, "\n") {

@@ -55,7 +55,7 @@ func TestTheHistoryOfAStatementIsKept(t *testing.T) {
 	p.says("corrected by نور", "clear as day", "it is the other league", "the new reading", "number 3")
 	p.linksLead(h)
 	corrected := get(t, h, "/statement/"+d.Corrected)
-	corrected.says("The Harbour League denied that", "It takes the place of the reading that was corrected", "accepted as a correction by نور")
+	corrected.says("The Harbour League denied that", "It takes the place of another reading", "the reading that was corrected", "accepted as a correction by نور")
 	corrected.linksLead(h)
 	get(t, h, "/document/"+row.DocumentID).says("The Harbour League denied that", "corrected by نور")
 }

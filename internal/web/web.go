@@ -70,6 +70,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("GET /{$}", s.page(s.home))
 	mux.Handle("GET /documents", s.page(s.documents))
 	mux.Handle("GET /document/{id}", s.page(s.document))
+	mux.Handle("POST /document/{id}/statement", s.page(s.byHand))
 	mux.Handle("GET /ledger", s.page(s.ledger))
 	mux.Handle("GET /statement/{id}", s.page(s.statement))
 	mux.Handle("GET /search", s.page(s.search))

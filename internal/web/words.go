@@ -129,7 +129,9 @@ func (w wording) month(iso string) string {
 	return w.Text("date.month", "month", w.Text("month."+strconv.Itoa(int(t.Month()))), "year", w.Digits(t.Year()))
 }
 
-func (w wording) moment(t time.Time) string { return w.Moment(t, w.calendar) }
+func (w wording) moment(t time.Time) template.HTML {
+	return template.HTML(template.HTMLEscapeString(w.Moment(t, w.calendar)))
+}
 
 // count is a number with its noun: "1 row", "1,204 rows".
 func (w wording) count(noun string, n int) string { return w.Text("n."+noun, "n", n) }
