@@ -52,6 +52,9 @@ func (g french) listenerAhead(c int) listener {
 	first, _ := g.bounds(g.all[c].first)
 	start := g.at[first]
 	x := g.all[start]
+	if g.key(x.first) == "pour" {
+		return listener{} // "Pour Roy, …" is whose view it is
+	}
 	if x.kind == prepChunk && !g.has(x.first, "on_air") || x.kind == nounChunk && x.prep < 0 || x.kind != prepChunk && x.kind != nounChunk {
 		return listener{}
 	}
@@ -232,6 +235,14 @@ func (g french) interviewNoun(c int) []account {
 	l := g.listenerFrom(c+1, min(limit, x.last+14), g.levelOf(c))
 	if n := c + 2; !l.ok() && n < len(g.all) && g.key(g.all[c+1].first) == "avec" && g.all[n].kind == nameChunk {
 		l = g.namedListener(n, true)
+	}
+	if n := c + 1; !l.ok() && n+2 < len(g.all) && g.all[n].kind == partChunk && g.has(g.all[n].verb.main, "published") {
+		for b := n + 1; b < n+5 && b < len(g.all); b++ {
+			if y := g.all[b]; y.kind == nameChunk && y.prep >= 0 {
+				l = g.namedListener(b, true)
+				break
+			}
+		}
 	}
 	if !l.ok() {
 		l = g.publisher(c)

@@ -43,6 +43,9 @@ func (g french) copulaVerb(c int) []finding {
 		if !t.known {
 			f.tier = sayso.TierB
 		}
+		if g.conditionalForm(x.verb) && len(g.chainAt(x.first)) == 0 {
+			f.tier = sayso.TierB // somebody said so; nobody says who
+		}
 		if (figures || g.in(x.verb.main, "passing")) && len(g.chainAt(x.first)) == 0 {
 			f.claimant = &speaker{} // people say so; nobody says who
 		}
@@ -83,6 +86,10 @@ func (g french) nothingOfA(c int) []finding {
 // not in a complement of place or time.
 func (g french) startsSlot(at int, t term) bool {
 	for j := at; j < t.first; j++ {
+		if end, ok := g.is(j, "anything_but"); ok {
+			j = end - 1
+			continue
+		}
 		if end, ok := g.is(j, "adverbs"); ok && end > j+1 {
 			j = end - 1 // "quant à lui"
 			continue
@@ -302,7 +309,8 @@ func (g french) behindIf(c int) bool {
 // reversedCopula reads "Le menteur, c'est T", "le vrai traître est T".
 func (g french) reversedCopula(c int) []finding {
 	x := g.all[c]
-	if x.kind != verbChunk || !g.in(x.verb.main, "copula") || x.verb.form != finite {
+	called := x.kind == verbChunk && x.verb.reflexive && g.has(x.verb.main, "is_called")
+	if x.kind != verbChunk || !g.in(x.verb.main, "copula") && !called || x.verb.form != finite {
 		return nil
 	}
 	_, limit := g.bounds(x.first)
@@ -320,10 +328,10 @@ func (g french) reversedCopula(c int) []finding {
 	q, start := g.levelOf(c), g.clauseStart(x.first)
 	if g.isThis(s) {
 		s = g.prev(s, q, start)
-		if s < 0 || g.all[s].kind != commaChunk {
-			return nil
+		if s >= 0 && g.all[s].kind == commaChunk {
+			s = g.prev(s, q, start)
 		}
-		if s = g.prev(s, q, start); s < 0 {
+		if s < 0 {
 			return nil
 		}
 		if h := g.hangsOn(s, q, start); h >= 0 {
@@ -335,8 +343,8 @@ func (g french) reversedCopula(c int) []finding {
 		return nil
 	}
 	t, ok := g.labelWords(y.first, x.first)
-	if !ok || !t.known || t.predicate {
+	if !ok || !t.known || t.predicate || called && !g.anyWord(y.first, x.first, "singled_out") {
 		return nil
 	}
-	return g.plain(g.targetIn(n, nil), []term{t}, "reversed", x.verb.main)
+	return g.plain(g.targetOf(n, nil, []term{t}), []term{t}, "reversed", x.verb.main)
 }

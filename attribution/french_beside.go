@@ -33,7 +33,7 @@ func (g french) apposed(c int) []finding {
 	}
 	var all []finding
 	for _, t := range terms {
-		if t.predicate {
+		if t.predicate || !t.quoted && g.verbWithin(t) {
 			continue
 		}
 		if !t.known && !t.quoted && g.sourced(t, limit) && g.hasComplement(t) && !g.neverLabel(t) {

@@ -41,7 +41,8 @@ type chunks struct {
 	all []chunk
 	at  []int // token → chunk
 
-	quotes map[int]int // verb → the first quotation that hangs on it; known once quotations are credited
+	named  map[*entity]int // how often the document names each
+	quotes map[int]int     // verb → the first quotation that hangs on it; known once quotations are credited
 }
 
 func (g french) cut() {
@@ -240,7 +241,7 @@ func (g french) goesOn(j, head, first int) bool {
 	}
 	switch g.formOf(j) {
 	case finite:
-		return g.has(j, "participles") && !g.has(j, "aux_have") && !g.has(j, "speech")
+		return g.has(j, "participles") && !g.has(j, "aux_have") && !g.has(j, "speech") && !g.has(j, "naming")
 	case participle:
 		return !g.has(j, "naming") && !g.has(j, "accusing") && !g.has(j, "speech")
 	case gerund:

@@ -71,6 +71,13 @@ func (g french) sourceAt(i, limit int) (speaker, int, bool) {
 		}
 		return speaker{}, i, false
 	}
+	if (g.key(i) == "pour" || g.has(i, "accordingto")) && i+1 < limit && (g.key(i+1) == "qui" || g.key(i+1) == "lequel" || g.key(i+1) == "laquelle") && g.key(i-1) == "," {
+		c := g.at[i+1]
+		if a := g.antecedent(c, g.levelOf(c), g.clauseStart(i)); a >= 0 {
+			s := g.speakerIn(a)
+			return s, i + 2, s.known()
+		}
+	}
 	if s, end, ok := g.asSaidBy(i, limit); ok {
 		return s, end, true
 	}
@@ -104,7 +111,7 @@ func (g french) inTheView(i, limit int) (speaker, int, bool) {
 		return speaker{}, i, false
 	}
 	c := g.at[i+1]
-	if x := g.all[c]; x.kind != nameChunk && (x.kind != nounChunk || !g.personal(c) && !g.has(x.head, "collective_nouns")) {
+	if x := g.all[c]; x.kind != nameChunk && (x.kind != nounChunk || !g.personal(c) && !g.has(x.head, "collective_nouns") && !g.has(x.head, "folk")) {
 		return speaker{}, i, false
 	}
 	end := g.all[g.namer(c)].last
@@ -215,6 +222,22 @@ func (g french) creditColon(q, open, _ int) (voice, bool) {
 		return voice{}, false
 	}
 	return g.creditHeading(open, start, level)
+}
+
+// creditColonClause gives a short quotation in a clause behind a colon to whoever
+// says the clause: "X dément : T serait « un saint »".
+func (g french) creditColonClause(q, open, _ int) (voice, bool) {
+	first, last := g.tokensOf(q)
+	if _, ok := g.shortQuote(q, first, last); !ok || g.level(q) >= 0 {
+		return voice{}, false
+	}
+	for j := open - 1; j > 0 && j > open-30 && g.sentence[j] == g.sentence[open]; j-- {
+		if g.key(j) == ":" && g.quoteOf[j] < 0 {
+			f, ok := g.colonFrame(g.at[j])
+			return voice{speaker: f.speaker, verb: f.verb, rule: "quote.colon"}, ok && f.speaker.known()
+		}
+	}
+	return voice{}, false
 }
 
 // subjectOfDe reads "Et X de conclure".

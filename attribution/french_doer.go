@@ -103,11 +103,24 @@ func (g french) subjectSoFar(i int, sex byte) *entity {
 		if g.Sentences[s].Paragraph-g.Sentences[s-back].Paragraph > 1 {
 			return nil
 		}
+		if e := g.takenUpIn(s - back); e != nil && agree(e.sex, sex) {
+			return e
+		}
 		if e := g.focus[s-back]; e != nil {
 			if agree(e.sex, sex) {
 				return e
 			}
 		}
+	}
+	return nil
+}
+
+// takenUpIn returns whom the "ce dernier" or "l'intéressé" means that is the
+// subject of sentence s.
+func (g french) takenUpIn(s int) *entity {
+	c := g.at[g.Sentences[s].First]
+	if x := g.all[c]; x.kind == nounChunk && g.has(x.first, "anaphors_one") {
+		return g.known(c)
 	}
 	return nil
 }
@@ -202,6 +215,9 @@ func (g french) agentOfVerb(b int) speaker {
 		}
 		if y.kind == verbChunk && y.verb.form == finite && !g.afterRelative(c) {
 			break
+		}
+		if c == b+1 && g.has(g.all[b].verb.main, "known_agent_of") && y.kind == nounChunk && y.prep >= 0 && g.has(y.prep, "of") && g.canSpeak(c) {
+			return g.speakerIn(c) // "connu des montagnards"
 		}
 		if y.kind == prepChunk && g.has(y.first, "by") && c+1 < len(g.all) {
 			if n := c + 1; (g.all[n].kind == nounChunk || g.all[n].kind == nameChunk || g.all[n].kind == pronounChunk) && !(g.all[c-1].kind == nounChunk && g.endsInParticiple(c-1) && c-1 > b) {

@@ -3,6 +3,17 @@ package attribution
 // What stands between commas beside a name without being said of it: an age, an
 // incise behind a copula, who says so.
 
+// verbWithin reports whether a finite verb outside a relative clause stands among
+// the words of term t: then they are a clause of their own.
+func (g french) verbWithin(t term) bool {
+	for c := g.at[t.first] + 1; c < len(g.all) && g.all[c].first < t.last; c++ {
+		if x := g.all[c]; x.kind == verbChunk && x.verb.form == finite && !g.afterRelative(c) && !g.relativeBefore(c) {
+			return true
+		}
+	}
+	return false
+}
+
 // saidBehind reports whether the name of chunk b is the subject of a verb of
 // speech before it: "comme l'affirme le comité Roy, une espionne".
 func (g french) saidBehind(b int) bool {

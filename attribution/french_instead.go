@@ -27,6 +27,24 @@ func (g french) praisedTopic(c, limit int) (subject, []term) {
 	return subject{}, nil
 }
 
+// behindAgent returns the token behind the "de" that follows an agent: "accusé
+// par une partie des fidèles d'avoir".
+func (g french) behindAgent(i, limit int) int {
+	for j := i + 1; j < limit && j < i+16; j++ {
+		if end := g.remarkEnd(j, limit); g.key(j) == "," && g.has(j+1, "relatives") && end > 0 {
+			j = end
+			continue
+		}
+		if g.isMark(j) && g.key(j) != "," || g.formOf(j) == finite && !g.nounPlace(j) {
+			return 0
+		}
+		if (g.has(j, "of") || g.key(j) == "pour") && j > i+2 && (g.formOf(j+1) == infinitive || g.has(j+1, "being") || g.isLabelWord(j+1) || g.isQuote(j+1)) {
+			return j + 1
+		}
+	}
+	return 0
+}
+
 // ratherThan reads the B of "tient T pour un A plutôt que pour un B".
 func (g french) ratherThan(terms []term, limit int) (said, instead []term) {
 	last := terms[len(terms)-1]

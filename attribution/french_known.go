@@ -10,7 +10,10 @@ import "slices"
 func (g french) known(c int) *entity {
 	x := g.all[c]
 	if _, ok := g.is(x.first, "anaphors_one"); ok {
-		return g.lately(x.first, g.sexOfNoun(c))
+		if e := g.lately(x.first, g.sexOfNoun(c)); e == nil || !g.has(x.head, "concerned") || !g.spokeLast(e, x.first) {
+			return e
+		}
+		return g.spokenOfBefore(c)
 	}
 	head := g.key(x.head)
 	if holders := g.holders[head]; len(holders) == 1 && x.det >= 0 && !g.has(x.det, "indefinite") {
@@ -35,6 +38,24 @@ func (g french) known(c int) *entity {
 		return nil // "le syndicat des dockers" is its own name
 	}
 	return g.groupCalled(x.first, head)
+}
+
+// spokeLast reports whether e is who was quoted in the sentence before token i.
+func (g french) spokeLast(e *entity, i int) bool {
+	q := g.quotesBefore(i) - 1
+	if q < 0 || q >= len(g.voices) || g.voices[q].speaker.entity != e {
+		return false
+	}
+	return g.sentence[i]-g.sentence[min(g.TokenAt(g.Quotes[q].Start), len(g.Tokens)-1)] == 1
+}
+
+// spokenOfBefore returns the one person named in the words quoted before chunk
+// c: "l'intéressé" is whom they are about.
+func (g french) spokenOfBefore(c int) *entity {
+	q := g.quotesBefore(g.all[c].first) - 1
+	first, last := g.tokensOf(q)
+	e, _ := g.onlyPerson(first, last, q, nil, g.sexOfNoun(c))
+	return e
 }
 
 // thisOne returns whom "ce monsieur", "cette femme" in somebody's mouth points
@@ -65,6 +86,9 @@ func (g french) thisOne(c int) *entity {
 // clientOf returns whom the "son client" of chunk c means: who is in question
 // before the lawyer speaks.
 func (g french) clientOf(c int) *entity {
+	if len(g.entities) > reach {
+		return nil
+	}
 	i := g.all[c].first
 	here := map[*entity]bool{}
 	for _, m := range g.mentionsIn(g.Sentences[g.sentence[i]].First, i) {

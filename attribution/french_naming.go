@@ -147,6 +147,9 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 				return j + 1
 			}
 		}
+		if h.class == "accusing" && g.has(j, "by") {
+			return g.behindAgent(j, limit)
+		}
 		if k := g.at[j]; g.all[k].kind == stopChunk || g.all[k].kind == relativeChunk || g.all[k].first == j && g.all[k].kind == verbChunk && g.all[k].verb.form == finite {
 			return 0
 		}

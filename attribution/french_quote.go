@@ -26,7 +26,7 @@ func (g french) creditQuote(q int) voice {
 	if open >= len(g.Tokens) {
 		return voice{verb: -1}
 	}
-	for _, find := range []credit{g.creditIncise, g.creditNamed, g.creditBehind, g.creditAccordingTo, g.creditByVerb, g.creditInside, g.creditColon, g.creditSplit, g.creditBlock, g.creditParagraph, g.creditFloating, g.creditAlone} {
+	for _, find := range []credit{g.creditIncise, g.creditNamed, g.creditBehind, g.creditAccordingTo, g.creditByVerb, g.creditInside, g.creditColon, g.creditColonClause, g.creditSplit, g.creditBlock, g.creditParagraph, g.creditFloating, g.creditAlone} {
 		if v, ok := find(q, open, after); ok {
 			return v
 		}

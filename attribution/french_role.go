@@ -29,8 +29,27 @@ func (g french) roleBefore(n mention) int {
 			}
 			return j
 		}
+		if g.key(j) == "," && n.last < len(g.Tokens) && g.isMark(n.last) {
+			if i := g.roleOfPlace(j); i >= 0 {
+				return i
+			}
+		}
 		if g.key(j) != "," && g.key(j) != "." && !g.has(j, "titles") {
 			return -1
+		}
+	}
+	return -1
+}
+
+// roleOfPlace returns the role of "l'évêque de Gand," that ends before the comma
+// at token i; -1 if none does.
+func (g french) roleOfPlace(i int) int {
+	for j := i - 1; j > 0 && j > i-6 && g.sentence[j] == g.sentence[i]; j-- {
+		if g.isMark(j) {
+			return -1
+		}
+		if g.has(j, "personal_roles") && !g.capital(j) && g.has(j-1, "definite") && !g.has(j-1, "plural_dets") && (g.has(j+1, "of") || g.contracted(j+1)) {
+			return j
 		}
 	}
 	return -1

@@ -20,7 +20,7 @@ func (g french) someone(m int, terms []term) subject {
 		return subject{}
 	}
 	for _, t := range terms {
-		if !t.known || t.predicate || g.onlyWord(t, "weak_labels") {
+		if !t.known || t.predicate || g.onlyWord(t, "weak_labels") && len(g.chainAt(n.first)) == 0 {
 			return subject{}
 		}
 	}

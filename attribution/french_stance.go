@@ -135,6 +135,11 @@ func (g french) askedBy(f finding, chain []link) bool {
 // negatedTerm reports whether a negation stands right before the label: "pas un
 // bourreau", "et non un espion", "ni traître".
 func (g french) negatedTerm(f finding) bool {
+	for j := f.term.first - 1; j >= 0 && j > f.term.first-6; j-- {
+		if end, ok := g.is(j, "anything_but"); ok && end >= f.term.first-1 {
+			return true
+		}
+	}
 	for j := f.term.first - 1; j >= 0 && j > f.term.first-6 && g.sentence[j] == g.sentence[f.term.first]; j-- {
 		switch {
 		case g.isQuote(j) || g.isDet(j) || g.contracted(j) || g.has(j, "of") || g.has(j, "hedges"):

@@ -64,19 +64,12 @@ func (g french) leading(sex byte, but *entity) *entity {
 	if len(g.entities) > reach {
 		return nil
 	}
-	count := map[*entity]int{}
-	for _, r := range g.parts {
-		for m := range r.mentions {
-			if e := r.mentions[m].entity; e != nil && e.kind == person && e.sex != 0 && agree(e.sex, sex) {
-				count[e]++
-			}
-		}
-	}
+	count := g.timesNamed()
 	var first *entity
 	second := 0
 	for _, e := range g.entities {
 		switch n := count[e]; {
-		case e == but:
+		case e == but || e.kind != person || e.sex == 0 || !agree(e.sex, sex):
 		case first == nil || n > count[first]:
 			if first != nil {
 				second = max(second, count[first])
@@ -90,4 +83,20 @@ func (g french) leading(sex byte, but *entity) *entity {
 		return nil
 	}
 	return first
+}
+
+// timesNamed returns how often the document names each of its people and bodies;
+// counted once.
+func (g french) timesNamed() map[*entity]int {
+	if g.chunks.named == nil {
+		g.chunks.named = map[*entity]int{}
+		for _, r := range g.parts {
+			for m := range r.mentions {
+				if e := r.mentions[m].entity; e != nil {
+					g.chunks.named[e]++
+				}
+			}
+		}
+	}
+	return g.chunks.named
 }

@@ -63,7 +63,7 @@ func (g french) standsAlone(i int) bool {
 	if g.has(i, "two_forms") && !g.has(i, "speech") && g.clause[i] == i && g.capital(i) && (g.has(i+1, "prepositions") || g.has(i+1, "by") || g.contracted(i+1)) {
 		return true // "Joint à Gand par le journal, X a"
 	}
-	return g.has(i, "two_forms") && g.key(i-1) == "," && g.inName(i-2) && !g.has(i, "speech")
+	return g.has(i, "two_forms") && g.key(i-1) == "," && g.inName(i-2) && (!g.has(i, "speech") || g.key(i+1) == "comme" || g.key(i+1) == "par")
 }
 
 func (g french) addClitic(v *verbGroup, j int) {
@@ -101,7 +101,7 @@ func (g french) nounPlace(i int) bool {
 	if g.isDet(before) || g.contracted(before) || g.key(before) == "des" {
 		return true
 	}
-	if g.has(before, "prenominal") && !g.has(i, "aux_be") && !g.has(i, "aux_have") && (g.isDet(before-1) || g.contracted(before-1)) {
+	if g.has(before, "prenominal") && !g.has(before-1, "anaphors_one") && !g.has(i, "aux_be") && !g.has(i, "aux_have") && (g.isDet(before-1) || g.contracted(before-1)) {
 		return true
 	}
 	_, prep := g.isPrep(before)
@@ -153,6 +153,10 @@ func (g french) negate(v *verbGroup, limit int) {
 	for j := v.head + 1; j < limit && j < v.last+2; j++ {
 		if g.quoteOf[j] != g.quoteOf[v.head] {
 			break
+		}
+		if end, ok := g.is(j, "anything_but"); ok {
+			v.negated, v.last = true, end // "est tout sauf"
+			return
 		}
 		if !g.has(j, "negation_words") || g.isPlus(j) && !v.negated {
 			if j >= v.last {

@@ -90,7 +90,18 @@ func (g french) namedBehindComma(c, comma int) int {
 }
 
 func (g french) canBeNamed(c int) bool {
-	return g.personal(c) || g.has(g.all[c].head, "anaphors_one") || g.all[c].det >= 0 && (g.key(g.all[c].det+1) == "plus" || g.key(g.all[c].det+1) == "moins" || g.has(g.all[c].head, "one_nouns"))
+	return g.personal(c) || g.has(g.all[c].head, "anaphors_one") || g.all[c].det >= 0 && (g.key(g.all[c].det+1) == "plus" || g.key(g.all[c].det+1) == "moins" || g.has(g.all[c].head, "one_nouns")) || g.all[c].det >= 0 && g.has(g.all[c].det, "definite") && !g.has(g.all[c].det, "plural_dets") && !g.has(g.all[c].head, "neutral") && !g.has(g.all[c].head, "not_speakers") && !abstract(g.key(g.all[c].head)) && g.namedTwice(c)
+}
+
+// namedTwice reports whether a name between commas follows the phrase of chunk c
+// and its complements: "le speaker du stade, Kevin Roy,".
+func (g french) namedTwice(c int) bool {
+	_, last := g.roleWords(c)
+	if g.key(last) != "," || last+1 >= len(g.Tokens) {
+		return false
+	}
+	n := g.all[g.at[last+1]]
+	return n.kind == nameChunk && n.last < len(g.Tokens) && g.key(n.last) == "," && n.last-n.head > 1
 }
 
 // speakerIn returns who the phrase of chunk c is, as a speaker.
@@ -149,6 +160,9 @@ func (g french) speakingNoun(c int) speaker {
 	}
 	if (g.has(g.all[c].head, "quantities") || g.has(g.all[c].head, "portions")) && c+2 < len(g.all) && g.all[c+1].kind == prepChunk && g.canSpeak(c+2) {
 		return speaker{name: g.words(g.all[c].head, g.all[c+2].last), at: g.span(g.all[c].head, g.all[c+2].last)} // "quatre de ses étudiants"
+	}
+	if n := c + 1; g.has(g.all[c].head, "portions") && n < len(g.all) && g.all[n].kind == nounChunk && g.all[n].prep >= 0 && g.has(g.all[n].prep, "of") && g.canSpeak(n) {
+		return speaker{name: g.words(g.all[c].head, g.all[n].last), at: g.span(g.all[c].head, g.all[n].last)} // "une partie des fidèles"
 	}
 	if !g.canSpeak(c) || g.has(g.all[c].head, "crowds") || g.all[c].det < 0 && g.all[c].prep < 0 && g.formOf(g.all[c].head) == infinitive {
 		return speaker{}
