@@ -3,12 +3,14 @@ package web_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -43,6 +45,69 @@ func (b *browser) drop(t *testing.T, name, content string) {
 		for (const kind of ["dragover", "drop"]) zone.dispatchEvent(new DragEvent(kind, {dataTransfer: files, bubbles: true, cancelable: true}));
 		return true;
 	})()`, content, name))
+}
+
+// choose puts a file into the field for files, as the browser's own window for
+// it would.
+func (b *browser) choose(t *testing.T, path string) {
+	t.Helper()
+	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+		doc, err := cdp.Call(ctx, tab, dom.GetDocument, dom.GetDocumentParams{})
+		if err != nil {
+			return chromedp.Void{}, err
+		}
+		field, err := cdp.Call(ctx, tab, dom.QuerySelector, dom.QuerySelectorParams{NodeID: doc.Root.NodeID, Selector: "#files"})
+		if err != nil {
+			return chromedp.Void{}, err
+		}
+		_, err = cdp.Call(ctx, tab, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, NodeID: field.NodeID})
+		return chromedp.Void{}, err
+	}))
+}
+
+// violations has axe look at the page; see testdata/axe.
+func (b *browser) violations(t *testing.T, here string) {
+	t.Helper()
+	axe, err := os.ReadFile("testdata/axe/axe.min.js")
+	must(t, err)
+	evaluate[bool](t, b, string(axe)+"; true")
+	evaluate[bool](t, b, `window.found = "", axe.run(document, {resultTypes: ["violations"]}).then(r => window.found = JSON.stringify(r.violations.map(v => [v.impact, v.id, ...v.nodes.map(n => n.html.slice(0, 120))]))), true`)
+	b.until(t, "axe is done", `window.found !== ""`)
+	if got := evaluate[string](t, b, `window.found`); got != "[]" {
+		t.Errorf("%s: %s", here, got)
+	}
+}
+
+// A browser without scripts chooses a file, looks at the table, takes it in, and
+// asks again how far it is.
+func TestTakingInWithoutScripts(t *testing.T) {
+	c := newCase(t)
+	b := open(t, c)
+	b.reads(t, "en")
+	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return chromedp.Void{}, err
+	}))
+	b.visit(t, "/")
+	b.choose(t, write(t, "posts.csv", "account,time,text\nann,2021-03-04,A first post.\n"))
+	press := func(control string) {
+		t.Helper()
+		evaluate[bool](t, b, fmt.Sprintf(`document.querySelector(%q).click(), true`, control))
+	}
+	press(".take-in .buttons button")
+	b.until(t, "the table is shown", `!!document.querySelector(".mapping")`)
+	press("button[value=begin]")
+	b.until(t, "there is a page of progress", `!!document.querySelector(".outcome")`)
+	for range 50 {
+		if evaluate[string](t, b, `document.querySelector(".outcome").textContent`) == "Done." {
+			break
+		}
+		b.visit(t, evaluate[string](t, b, `location.pathname`))
+	}
+	if sum, err := c.Summary(ctx); err != nil || sum.Posts != 1 {
+		t.Errorf("%+v, %v", sum, err)
+	}
+	b.quiet(t)
 }
 
 // A reader drops a file on the home of an empty case, sees it arrive and what
@@ -86,18 +151,7 @@ func TestATableIsChosen(t *testing.T) {
 	path := write(t, "posts.csv", "who,when,words\nann,2021-03-04 10:00:00,سلام بر شما دوستان عزیز\nbob,2021-03-05,A second post.\n")
 	b.visit(t, "/")
 	evaluate[bool](t, b, `document.querySelector("#counts").dataset.old = "yes", true`)
-	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
-		doc, err := cdp.Call(ctx, tab, dom.GetDocument, dom.GetDocumentParams{})
-		if err != nil {
-			return chromedp.Void{}, err
-		}
-		field, err := cdp.Call(ctx, tab, dom.QuerySelector, dom.QuerySelectorParams{NodeID: doc.Root.NodeID, Selector: "#files"})
-		if err != nil {
-			return chromedp.Void{}, err
-		}
-		_, err = cdp.Call(ctx, tab, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{path}, NodeID: field.NodeID})
-		return chromedp.Void{}, err
-	}))
+	b.choose(t, path)
 	evaluate[bool](t, b, `document.querySelector(".take-in").requestSubmit(), true`)
 	b.until(t, "the table is shown", `!!document.querySelector(".mapping")`)
 	evaluate[bool](t, b, `document.querySelector("#c1-account").value = "who", document.querySelector("#c1-time").value = "when", document.querySelector("#c1-text").value = "words", document.querySelector("button[value=look]").click(), true`)
@@ -106,10 +160,12 @@ func TestATableIsChosen(t *testing.T) {
 		b.dress(t, width, "dark", "")
 		s := evaluate[shown](t, b, measureScript)
 		s.judge(t, "the preview", int(width))
+		b.violations(t, "the preview")
 		b.picture(t, fmt.Sprintf("preview-fa-%d", width))
 	}
 	evaluate[bool](t, b, `document.querySelector("button[value=begin]").click(), true`)
 	b.until(t, "the work is done", `document.querySelector(".outcome")?.textContent === "انجام شد."`)
+	b.violations(t, "what came of it")
 	b.picture(t, "preview-done")
 	sum, err := c.Summary(ctx)
 	if must(t, err); sum.Posts != 2 {

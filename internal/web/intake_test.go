@@ -194,7 +194,7 @@ func TestTablesAreShownFirst(t *testing.T) {
 		"ann\t2021-03-04 10:00:00\tسلام بر شما دوستان\tx\nbob\tno time\tA second post.\ty\n"
 	to := r.send(url.Values{"source": {"telegram"}}, sent{"posts.tsv", table}, sent{"note.txt", "A note."})
 	p := get(t, r, to)
-	p.says("posts.tsv", "Columns found: who when words free", "no column for the account", "1 other file is no table")
+	p.says("posts.tsv", "Columns found: who when words free", "no column for the account", "1 other file is taken in as it is")
 	inert(t, to, p)
 	get(t, r, "/").says("This case is empty")
 	chosen := url.Values{"do": {"look"}, "c1.account": {"who"}, "c1.time": {"when"}, "c1.text": {"words"}}
@@ -236,6 +236,38 @@ func TestABrokenTable(t *testing.T) {
 	get(t, r, to).says("It would be rejected: it is empty")
 	post(r, to, url.Values{"do": {"calloff"}})
 	r.empty()
+}
+
+// A hostile table makes no page that no browser shows, and nothing that runs.
+func TestHostileTables(t *testing.T) {
+	r := receiving(t, 0)
+	wide := strings.Repeat("column,", 50_000) + strings.Repeat("x", 300) + "\n"
+	long := "account,time,text,url\n" + strings.Repeat("a", 200_000) + "," + strings.Repeat("9", 200_000) + "," + strings.Repeat("سلام ", 50_000) + "," + strings.Repeat("u", 200_000) + "\n"
+	to := r.send(nil, sent{"wide.csv", wide}, sent{"long.csv", long})
+	if p := get(t, r, to); len(p.raw) > 300<<10 {
+		t.Errorf("the page has %d bytes", len(p.raw))
+	}
+	var many []sent
+	for i := range 40 {
+		many = append(many, sent{fmt.Sprintf("%d.csv", i), "account,time,text\nann,2021-03-04,Hello.\n"})
+	}
+	to = r.send(nil, many...)
+	p := get(t, r, to)
+	p.says("20 other files are taken in as they are")
+	if len(p.raw) > 300<<10 {
+		t.Errorf("the page has %d bytes", len(p.raw))
+	}
+	post(r, to, url.Values{"do": {"begin"}})
+	r.ended(to).says("Files 40", "of them in the case already 39", "Posts 1")
+	for _, attack := range attacks {
+		cell := `"` + strings.ReplaceAll(attack, `"`, `""`) + `"`
+		to := r.send(nil, sent{attack + ".csv", "account,time,text," + cell + "\n" + strings.Repeat(cell+",", 3) + cell + "\n"})
+		p := get(t, r, to)
+		inert(t, to, p)
+		p.says(strings.Join(strings.Fields(attack), " "))
+		post(r, to, url.Values{"do": {"begin"}})
+		inert(t, to, r.ended(to))
+	}
 }
 
 // What is called off before it has begun leaves nothing, and its address is gone.

@@ -158,16 +158,28 @@ func (s *site) piece(r *visit, page, part string, data any) (string, error) {
 
 // A previewView is what the tables of a form would be taken in as.
 type previewView struct {
-	ID      string
-	Tables  []tablePreview
-	Others  int // files that are no tables
-	Extract bool
+	ID     string
+	Tables []tablePreview
+	Others int // files that are not shown
 }
 
 func (t *taking) previewed() previewView {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return previewView{ID: t.id, Tables: append([]tablePreview(nil), t.tables...), Others: len(t.files) - len(t.tables), Extract: t.extract}
+	return previewView{ID: t.id, Tables: append([]tablePreview(nil), t.tables...), Others: len(t.files) - len(t.tables)}
+}
+
+// Choices are the columns that a reader can choose from. A hostile header of a
+// million columns must not make a page that no browser shows.
+func (p tablePreview) Choices() []string {
+	const most, longest = 200, 200 // columns; bytes of a name
+	var all []string
+	for _, name := range p.Header {
+		if name != "" && len(name) <= longest && len(all) < most {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // A roleChoice is which column holds what.

@@ -48,6 +48,7 @@ type tablePreview struct {
 
 const (
 	rejectionsShown = 100
+	mostTables      = 20        // that are shown; the columns of more are found by their usual names
 	mostOpen        = 20        // takings whose tables nobody has decided on
 	openFor         = time.Hour // that a taking may wait for a decision
 	mostTakings     = 50        // that are remembered
@@ -187,6 +188,9 @@ func (t *taking) callOff() bool {
 // preview looks into the files for tables.
 func (t *taking) preview(ctx context.Context) error {
 	for i, f := range t.files {
+		if len(t.tables) == mostTables {
+			break
+		}
 		p, isTable, err := intake.PreviewFile(ctx, f.Path, f.Name, t.opt)
 		if err != nil {
 			return fmt.Errorf("take in %s: %w", f.Name, err)
