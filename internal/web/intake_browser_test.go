@@ -174,6 +174,31 @@ func TestATableIsChosen(t *testing.T) {
 	b.quiet(t)
 }
 
+// A reader watches a long taking in: the figures move, the button to call it off
+// keeps the focus meanwhile, and does what it says.
+func TestALongTakingInIsWatched(t *testing.T) {
+	c := newCase(t)
+	b := open(t, c)
+	b.reads(t, "en")
+	var lines strings.Builder
+	for i := range 400_000 {
+		fmt.Fprintf(&lines, `{"id":"%d","text":"Text number %d."}`+"\n", i, i)
+	}
+	b.visit(t, "/add")
+	b.choose(t, write(t, "long.jsonl", lines.String()))
+	evaluate[bool](t, b, `document.querySelector(".take-in").requestSubmit(), true`)
+	b.until(t, "records are counted", `document.querySelectorAll(".stage").length === 2`)
+	evaluate[bool](t, b, `window.before = document.querySelector("main").innerText, document.querySelector("button[value=calloff]").focus(), true`)
+	b.until(t, "the figures move", `document.querySelector("main").innerText !== window.before`)
+	b.picture(t, "taking-in")
+	if got := evaluate[string](t, b, `document.activeElement.textContent`); got != "Call off" {
+		t.Errorf("the focus is on %q", got)
+	}
+	evaluate[bool](t, b, `document.activeElement.click(), true`)
+	b.until(t, "it is called off", `document.querySelector(".outcome")?.textContent === "Called off."`)
+	b.quiet(t)
+}
+
 // The counts of an open home follow what is taken in elsewhere.
 func TestTheHomeFollows(t *testing.T) {
 	c := newCase(t)

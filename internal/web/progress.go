@@ -106,8 +106,9 @@ func stages(say wording, events []progress.Event, state jobs.State) []stageView 
 // slowest is how seldom the stream says something, at most.
 const slowest = 200 * time.Millisecond
 
-// takingEvents streams how far a taking in is: "state" with a piece of the page
-// at each change, and "ended" when there is no more to come.
+// takingEvents streams how far a taking in is: "stages" at each change, which
+// leaves the button that has the focus where it is; at the end "state" with all
+// that came of it, and "ended".
 func (s *site) takingEvents(w http.ResponseWriter, request *http.Request) {
 	r := s.visit(request)
 	t, err := s.takings.find(request.PathValue("id"))
@@ -120,11 +121,15 @@ func (s *site) takingEvents(w http.ResponseWriter, request *http.Request) {
 	for {
 		changed := t.changed() // before the look, so that no change falls between
 		p := t.look(r.say)
-		piece, err := s.piece(r, "taking", "progress", p)
+		event, part := "stages", "under-way"
+		if p.Over() {
+			event, part = "state", "progress"
+		}
+		piece, err := s.piece(r, "taking", part, p)
 		if err != nil {
 			return
 		}
-		_, err = fmt.Fprintf(w, "event: state\ndata: %s\n\n", strings.ReplaceAll(piece, "\n", "\ndata: "))
+		_, err = fmt.Fprintf(w, "event: %s\ndata: %s\n\n", event, strings.ReplaceAll(piece, "\n", "\ndata: "))
 		if err == nil && p.Over() {
 			_, err = fmt.Fprint(w, "event: ended\ndata: \n\n")
 		}
