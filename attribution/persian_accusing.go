@@ -45,7 +45,7 @@ func (g persian) accusing(c *persianClause) []finding {
 		return nil
 	}
 	for _, i := range c.args {
-		if g.quoteOf[i] != c.quote {
+		if g.quoteOf[i] != c.quote || g.chargeInPassing(i, c) {
 			continue
 		}
 		if end, ok := g.is(i, "because_of"); ok && (g.has(end, "deed_ill") || g.headConcept(end) != "") && (c.verb.passive || c.verb.list == "v_shod") {

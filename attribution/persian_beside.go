@@ -79,6 +79,9 @@ func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
 	if at >= last || g.isQuote(at) || g.mentionAt(at) >= 0 {
 		return nil, 0
 	}
+	if all := g.chargedBeside(m, at, last, c); len(all) > 0 {
+		return all, last
+	}
 	_, role := g.any(at, "role_nouns", "kin")
 	if !role && !g.beginsLabel(at, last) {
 		return nil, 0
@@ -97,6 +100,40 @@ func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
 		}
 	}
 	return all, last
+}
+
+// chargedBeside reads "T، متهم به L،" and "T، مظنون به L،" at token at.
+func (g persian) chargedBeside(m, at, last int, c *persianClause) []finding {
+	suspected := g.has(at, "suspected")
+	if !suspected && !g.has(at, "accused") || g.key(at+1) != "به" || at+2 >= last || !g.deedAt(at+2) && g.headConcept(at+2) == "" {
+		return nil
+	}
+	t := term{first: at + 2, last: last, concept: g.conceptAmong(at+2, last)}
+	if t.concept == "" {
+		t.concept = g.deedConcept(at+2, last)
+	}
+	f := finding{subject: g.lone(m, nil), term: t, rule: "charged-beside", tier: sayso.TierB, verb: at, claimant: &speaker{}, stance: sayso.Asserts}
+	if suspected {
+		f.term.first, f.stance = at, sayso.Hedges
+	}
+	if !f.subject.ok() {
+		return nil
+	}
+	return []finding{f}
+}
+
+// chargeInPassing reports whether the "accused" at token i stands between commas
+// behind a name, so that the clause's verb says something else.
+func (g persian) chargeInPassing(i int, c *persianClause) bool {
+	if g.key(i-1) != "," || g.key(i+1) != "به" || g.mentionEndingAt(i-2) < 0 || !g.has(i, "accused") && !g.has(i, "suspected") {
+		return false
+	}
+	for j := i + 2; j < c.verb.first && j < i+14; j++ {
+		if g.key(j) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // headed reports whether a label stands at the head of a term, or right beside

@@ -158,6 +158,9 @@ func (g persian) treatedAs(c *persianClause) []finding {
 	if target.ok() && target.entities[0].kind == group && g.key(at-1) == "عنوان" {
 		return nil // a text under a title
 	}
+	if !target.ok() {
+		return g.actsAs(c, at)
+	}
 	last := c.verb.first
 	if isLightVerb(c.verb.list) && last-1 > at && g.headConcept(last-1) == "" && !g.isQuote(last-1) {
 		last--

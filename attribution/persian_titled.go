@@ -122,6 +122,31 @@ func (g persian) nickname(t term, target subject) bool {
 	return false
 }
 
+// actsAs reads "T به‌عنوان L … کرد": who does something as a label is said to be one, up
+// to the comma or the preposition that goes on.
+func (g persian) actsAs(c *persianClause, at int) []finding {
+	if c.verb.passive || c.verb.list == "v_shod" || len(c.who.entities) != 1 || g.has(at, "role_nouns") || g.headConcept(at) == "" || at >= c.verb.first {
+		return nil
+	}
+	for _, p := range c.parts {
+		if p.object && g.objectMention(p) >= 0 {
+			return nil
+		}
+	}
+	last := at + 1
+	for last < c.verb.first && g.word(last) && g.inside[last] == c && !g.has(last, "preps") && !g.has(last, "conj") {
+		last++
+	}
+	if last == c.verb.first && isLightVerb(c.verb.list) && last-1 > at {
+		last--
+	}
+	var all []finding
+	for _, t := range knownOnly(g.slotTerms(at, last, c)) {
+		all = append(all, finding{subject: g.subjectOfParty(c.who, c.verb.first), term: t, rule: "acts-as", tier: sayso.TierB, verb: -1, stance: sayso.Asserts})
+	}
+	return all
+}
+
 // toldAbout returns whom "به T" names, "بهش" as well.
 func (g persian) toldAbout(p persianPart, c *persianClause) subject {
 	if p.prep < 0 || g.key(p.prep) != "به" {
