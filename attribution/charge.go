@@ -146,7 +146,7 @@ func (r *reading) accusing(v int) []finding {
 	}
 	after := max(target.last, end)
 	for j := after; j < limit && j < after+14; j++ {
-		if r.has(j, "accusing_of") && r.chargesBy(v, j) {
+		if r.has(j, "accusing_of") && r.chargesBy(v, j) && !(r.isTime(j+1) && r.has(j+2, "times") && r.knowsPlainNouns()) {
 			all := r.named(v, target, r.charges(v, r.skipBeing(j+1), limit), s, rule)
 			if r.has(v, "clearing") {
 				for i := range all {

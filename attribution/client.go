@@ -13,6 +13,9 @@ func (r *reading) clientOf(n mention) *entity {
 	if r.has(n.last-1, "clients") && r.clients[0] != nil {
 		return r.clients[0]
 	}
+	if r.has(n.last-1, "suing_roles") {
+		return r.theOne(r.suesAt)
+	}
 	return r.clients[1]
 }
 
@@ -73,6 +76,18 @@ func (r *reading) facesAt(i int) *entity {
 	case r.has(i, "facing_charges") && r.mentionAt(i) < 0 && !r.passive(i):
 		m = r.subjectMention(i)
 	}
+	if m < 0 || r.mentions[m].entity == nil || r.mentions[m].entity.kind == group {
+		return nil
+	}
+	return r.mentions[m].entity
+}
+
+// suesAt returns the person of whom the verb at token i says that he sues.
+func (r *reading) suesAt(i int) *entity {
+	if !r.has(i, "suing") || r.mentionAt(i) >= 0 {
+		return nil
+	}
+	m := r.subjectMention(i)
 	if m < 0 || r.mentions[m].entity == nil || r.mentions[m].entity.kind == group {
 		return nil
 	}

@@ -120,3 +120,14 @@ func (r *reading) accusedInRelative(p wording) bool {
 	}
 	return false
 }
+
+// accusesIn reports whether a label of accusation stands in tokens first up to
+// last.
+func (r *reading) accusesIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if at, ok := r.labelAt[i]; ok && !r.labels[at].predicate && !r.honours(r.labels[at].concept) && !r.has(i, "weak_labels") {
+			return true
+		}
+	}
+	return false
+}

@@ -35,6 +35,9 @@ func (r *reading) doerOf(v int) doer {
 	if r.activeForm(v) && !r.has(v-1, "copula") && !r.has(v-1, "been") {
 		return r.doerOfParticiple(v, first)
 	}
+	if r.key(v-1) == "having" && v-1 > first {
+		return r.doerOfParticiple(v-1, first)
+	}
 	if r.key(v-1) == "to" {
 		return r.doerOfInfinitive(v, first)
 	}

@@ -29,6 +29,7 @@ type entity struct {
 	animate bool // the text shows that this is somebody: a title, a verb of speech, an age
 	placed  int  // mentions that stand where places do: "in Graz"
 	acts    int  // mentions that stand where people do
+	outlet  bool // the text says that this is a paper, a channel
 	thing   bool // a country, a law, an event: nobody
 }
 
@@ -99,6 +100,7 @@ func (r *reading) observeMention(n mention) {
 	case r.personLabelAt(n.first - 1):
 		e.animate = true // "the traitor Maas"
 	}
+	e.outlet = e.outlet || !r.capital(n.first-1) && r.has(n.first-1, "outlet_roles")
 	if e.kind == person || e.kind == group {
 		e.animate = true
 	}

@@ -65,6 +65,9 @@ func (r *reading) roleOf(n mention) *entity {
 
 // outletLike reports whether a group's name is that of a paper or a station.
 func (r *reading) outletLike(e *entity) bool {
+	if e.outlet {
+		return true
+	}
 	for _, key := range e.keys {
 		if slices.Contains(r.phrases.Book.Words["outlet_words"], key) {
 			return true

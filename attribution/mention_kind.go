@@ -53,6 +53,8 @@ func (r *reading) kindOfName(m mention) kind {
 		return person
 	case m.last-m.first == 1 && r.allCaps(m.first) && !(r.quoteOf[m.first] >= 0 && r.inCapitals(m.first)):
 		return group
+	case m.first > 0 && !r.capital(m.first-1) && r.has(m.first-1, "outlet_roles"):
+		return group // "the daily Avondnieuws"
 	case m.first > 0 && r.has(m.first-1, "articles") && r.key(m.first-1) != "that": // "says that Ann Berg"
 		return group
 	case m.first > 1 && r.has(m.first-1, "called") && r.has(m.first-2, "groups") && !r.capital(m.first-2):

@@ -18,6 +18,9 @@ func (r *reading) naming(v int) []finding {
 	}
 	_, limit := r.bounds(v)
 	needsAs := r.has(v, "as")
+	if r.has(v, "seeing") && r.key(end) == "in" {
+		end, needsAs = end+1, false // "see in him a warlord"
+	}
 	if r.passive(v) || r.reducedPassive(v) {
 		return r.namedPassive(v, end, limit, needsAs)
 	}

@@ -170,7 +170,7 @@ func (r *reading) phraseFrom(i, limit int) doer {
 			name, head = -1, j+1
 		case head == j && r.canBeNoun(j) && !r.has(j, "speech") && !r.has(j, "crediting") && r.endsNouns(j+1, limit):
 			head = j + 1 // "four army pages"
-		case r.startsPhrase(j) && j > i && head < 0 && name < 0, r.canBeNoun(j) && (!r.has(j, "speech") || r.startsPhrase(j-1) && r.canBeNoun(j+1) && !r.has(j+1, "speech")) && name < 0 && head < 0 && !r.adverb(j):
+		case r.startsPhrase(j) && j > i && head < 0 && name < 0, r.canBeNoun(j) && (!r.has(j, "speech") || (j == i || r.startsPhrase(j-1)) && r.canBeNoun(j+1) && !r.has(j+1, "speech") && r.mentionAt(j+1) < 0) && name < 0 && head < 0 && !r.adverb(j):
 		default:
 			return r.chosen(i, name, head, limit)
 		}

@@ -53,7 +53,7 @@ func (r *reading) insisted(all []finding) []finding {
 			if r.sentence[fr.verb]-r.sentence[f.term.first] > 1 {
 				break
 			}
-			if len(f.subject.entities) != 1 || about != nil && f.subject.entities[0] != about || f.stance == sayso.Denies || r.negatedIn(f) || f.claimant == nil && f.term.predicate {
+			if len(f.subject.entities) != 1 || about != nil && f.subject.entities[0] != about || f.stance == sayso.Denies || r.negatedIn(f) || f.term.predicate && !r.anyAuxiliary(fr.first, fr.last) {
 				continue
 			}
 			s := fr.speaker
@@ -63,6 +63,15 @@ func (r *reading) insisted(all []finding) []finding {
 		}
 	}
 	return more
+}
+
+func (r *reading) anyAuxiliary(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.auxiliary(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysItIsNot reports whether the clause of a frame is only "it is not", and of

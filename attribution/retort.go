@@ -29,6 +29,9 @@ func (r *reading) retorts(all []finding) []finding {
 			more = append(more, r.clearedOf(all, i)...)
 		case r.has(i, "charge_words"):
 			more = append(more, r.chargeUntrue(all, i)...)
+			more = append(more, r.calledUntrueBy(all, i+1)...)
+		case r.has(i, "naming") && (r.has(i+1, "it") || r.key(i+1) == "that" || r.key(i+1) == "this"):
+			more = append(more, r.callsItUntrue(all, i)...)
 		case r.key(i) == "not" || r.key(i) == "no":
 			more = append(more, r.echoed(all, i)...)
 		}

@@ -80,6 +80,9 @@ func (r *reading) listing(n int) []finding {
 		return nil
 	}
 	first, limit := r.bounds(n)
+	if all := r.listIncludes(n, end+1, limit); len(all) > 0 {
+		return all
+	}
 	for v := n - 1; v > first && v > n-18; v-- {
 		if !r.has(v, "registering") {
 			continue
@@ -129,4 +132,23 @@ func (r *reading) register(v int) []finding {
 		return r.plain(target, r.slot(end+1, colon), "register", -1)
 	}
 	return nil
+}
+
+// listIncludes reads "the ministry's list of terrorists includes A and B".
+func (r *reading) listIncludes(n, at, limit int) []finding {
+	l, ok := r.labelAt[at]
+	if !ok || r.labels[l].predicate || !r.has(r.labels[l].last, "including_verbs") || !r.knowsPlainNouns() {
+		return nil
+	}
+	terms := []term{{first: at, last: r.labels[l].last, concept: r.labels[l].concept, known: true}}
+	m := r.objectAt(terms[0].last+1, limit)
+	p := r.phraseEnding(n, max(r.clause[n], n-8))
+	if m < 0 || !p.ok() {
+		return nil
+	}
+	by, _ := r.unnamedOwner(p.first, n)
+	if e := r.ownerIn(p.first, n); e != nil {
+		by.speaker = speaker{name: e.name, entity: e, at: r.span(p.first, n+1)}
+	}
+	return r.named(terms[0].last, r.targetsAt(m, nil), terms, by.speaker, "listing")
 }

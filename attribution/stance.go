@@ -76,6 +76,9 @@ func (f finding) subjectEnd() int {
 }
 
 func (r *reading) negatedIn(f finding) bool {
+	if f.term.affirmed {
+		return false
+	}
 	first, last := r.scope(f)
 	for j := first; j < last; j++ {
 		if r.quoteOf[j] != r.quoteOf[f.term.first] && (f.verb < 0 || r.quoteOf[j] != r.quoteOf[f.verb]) {
@@ -166,7 +169,11 @@ func (r *reading) negatedVerb(v int) bool {
 // takenBack reports whether naming is only what somebody is sorry for: "apologised
 // for calling".
 func (r *reading) takenBack(v int) bool {
-	for j := v - 1; j >= 0 && j > v-6 && r.clause[j] == r.clause[v]; j-- {
+	far := 6
+	if k := v - 1; r.key(k) == "for" || r.key(k) == "having" && r.key(k-1) == "for" {
+		far = 14 // "apologised to her on Monday for having called"
+	}
+	for j := v - 1; j >= 0 && j > v-far && r.clause[j] == r.clause[v]; j-- {
 		if r.has(j, "taking_back") {
 			return true
 		}

@@ -24,6 +24,7 @@ type term struct {
 	valued      bool // words in it judge, whoever says them
 	denied      bool // by its own words: "nobody's man"
 	piece       bool // of a quotation that holds several labels
+	affirmed    bool // set against what is denied: "not a thief but a hero"
 	weak        bool // the codebook's word for it has an ordinary meaning too
 }
 
@@ -151,6 +152,7 @@ const longestRelative = 16
 // slot reads the labels that stand at token i: after "called T", "as", "is a".
 func (r *reading) slot(i, limit int) []term {
 	var terms []term
+	affirmed := false
 	for {
 		t, ok := r.oneTerm(i, limit)
 		if !ok {
@@ -160,10 +162,15 @@ func (r *reading) slot(i, limit int) []term {
 			}
 			return terms
 		}
+		t.affirmed = affirmed
 		terms = append(terms, r.pieces(t)...)
 		i = t.last
 		if t.quoted {
 			i = r.afterQuote(t)
+		}
+		if but := r.skipComma(i); r.key(but) == "but" && r.opensLabel(but+1) && r.knowsPlainNouns() {
+			i, affirmed = but+1, true
+			continue
 		}
 		j := r.skip(i, limit, "and", "as")
 		if r.key(j) == "," {

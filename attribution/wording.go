@@ -240,17 +240,6 @@ func (r *reading) underSuspicion(i int) bool {
 	return false
 }
 
-// accusesIn reports whether a label of accusation stands in tokens first up to
-// last.
-func (r *reading) accusesIn(first, last int) bool {
-	for i := first; i < last; i++ {
-		if at, ok := r.labelAt[i]; ok && !r.labels[at].predicate && !r.honours(r.labels[at].concept) && !r.has(i, "weak_labels") {
-			return true
-		}
-	}
-	return false
-}
-
 // figurative reports whether p, behind an article inside quotation marks, calls
 // somebody a thing: "a stove with a printing press".
 func (r *reading) figurative(p wording, i int) bool {
