@@ -32,6 +32,8 @@ func (g arabic) beforeName(i int) []finding {
 			return g.besideName(l, j, m, limit)
 		}
 		switch {
+		case g.article(j) && n == 0 && !g.article(i) && !g.article(i-1) && (g.has(j+1, "titles") || g.has(j+1, "roles") || g.soundPlural(j-1)):
+			return nil // "ناشطون الشيخ زيد": two
 		case g.article(j) && g.noun(j+1):
 			j += 2
 		case g.has(j, "titles") || g.has(j, "adjectives"):
@@ -150,6 +152,9 @@ func (g arabic) done(i int) []finding {
 		return nil
 	}
 	first, limit := g.bounds(i)
+	if g.has(i, "first_predicates") && !g.negatedBefore(i) && !g.anyWord(max(first, i-4), i, "that") {
+		return nil // "I incite the people to sleep": nobody is accused
+	}
 	if u := g.firstCue(max(first, i-farthestParty), i); u >= 0 && g.governs(u, i) {
 		return nil // what is denied: arabic_denying.go
 	}

@@ -272,6 +272,9 @@ func (g arabic) namePart(first, i, words int) int {
 	if end := g.familyAt(first, i, words); end > i {
 		return end
 	}
+	if k := g.key(i); g.given(i) && g.verb(i) && (strings.HasPrefix(k, "ن") || strings.HasPrefix(k, "ا")) && !g.has(i, "speech") && !g.inside(i+1) && g.given(first) {
+		return i + 1 // no verb: "we", "I" do not follow a name
+	}
 	if g.given(i) && g.verb(i) && g.has(first, "given_m") && g.female(i) && !g.inside(i+1) {
 		return i + 1 // no verb: it would agree with a man
 	}

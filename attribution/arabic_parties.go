@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // Whoever does something in an Arabic clause mostly stands behind the verb: first
 // the doer, then the one it is done to, each perhaps behind a title, a trade, an
@@ -79,6 +83,9 @@ func (g arabic) described(i, limit int) (party, bool) {
 				continue
 			}
 		}
+		if j == head+1 && i == head && g.article(j) && g.soundPlural(head) {
+			break // "ناشطون الشيخ زيد"
+		}
 		if g.isQuote(j) && j > i && g.has(j-1, "groups") {
 			if quoted, last, ok := g.quotedName(j); ok && last < limit && !g.labelStarts(quoted) && !g.article(j-2) {
 				j, definite = last+1, true
@@ -131,6 +138,13 @@ func (g arabic) described(i, limit int) (party, bool) {
 		}
 	}
 	return g.describedAs(i, j, head, isRole)
+}
+
+// soundPlural reports whether the noun at token i has the ending of a plural that
+// nothing can hang on.
+func (g arabic) soundPlural(i int) bool {
+	k := g.key(i)
+	return len([]rune(k)) > 4 && (strings.HasSuffix(k, "ون") || strings.HasSuffix(k, "ین")) && g.human(i)
 }
 
 // mentionAtPerson returns the mention of a person's name at token i, -1.
