@@ -217,7 +217,7 @@ func (g french) agentOfVerb(b int) speaker {
 			break
 		}
 		if c == b+1 && g.has(g.all[b].verb.main, "known_agent_of") && y.kind == nounChunk && y.prep >= 0 && g.has(y.prep, "of") && g.canSpeak(c) {
-			return g.speakerIn(c) // "connu des montagnards"
+			return g.speakerIn(c) // "craint des éleveurs"
 		}
 		if y.kind == prepChunk && g.has(y.first, "by") && c+1 < len(g.all) {
 			if n := c + 1; (g.all[n].kind == nounChunk || g.all[n].kind == nameChunk || g.all[n].kind == pronounChunk) && !(g.all[c-1].kind == nounChunk && g.endsInParticiple(c-1) && c-1 > b) {

@@ -23,7 +23,7 @@ func (g french) predicateLabel(l int) []finding {
 	}
 	but := g.notMeantBy(c)
 	if x := g.all[c]; x.kind == verbChunk && x.verb.only {
-		return nil // "n'a trahi que son médecin"
+		return nil // "n'a volé que du temps"
 	}
 	if g.all[c].kind == verbChunk && g.all[c].verb.form == finite && g.has(i, "needs_power") && !g.reading.names(label.last, t.last) {
 		return nil

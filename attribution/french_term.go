@@ -242,7 +242,7 @@ func (g french) complementAt(j, limit, first int) int {
 		next++
 	}
 	if next+1 < limit && j > first+1 && g.Tokens[next].Kind == text.Number && g.has(next+1, "months") && g.contracted(j) {
-		return next + 2 // "la nuit du 9 novembre"
+		return next + 2 // "la rafle du 3 mars"
 	}
 	if next >= limit || g.quoteOf[next] != g.quoteOf[first] && !g.isQuote(next) || g.isTimeWord(next) && g.Tokens[next].Kind == text.Number || g.has(next, "weekday") || g.has(next, "time_nouns") && !(next+1 < limit && (g.contracted(next+1) || g.has(next+1, "of"))) {
 		return j

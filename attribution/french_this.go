@@ -116,7 +116,7 @@ func (g french) namedSubject(s, i int, but *entity) *entity {
 	return nil
 }
 
-// namedBehind reads "C'est un voleur, ton Estève." and "Il ment, Roy !": the
+// namedBehind reads "C'est un voleur, ton Roy." and "Il ment, Roy !": the
 // name that a pronoun stands for closes the clause.
 func (g french) namedBehind(c, s int) subject {
 	x := g.all[s]

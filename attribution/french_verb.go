@@ -93,7 +93,7 @@ func (g french) addClitic(v *verbGroup, j int) {
 func (g french) nounPlace(i int) bool {
 	before := i - 1
 	if before >= 1 && g.isQuote(before) && g.has(before-1, "articles") {
-		return true // "une « fabrique de témoins »"
+		return true // "une « fabrique de rumeurs »"
 	}
 	if before < 0 || g.sentence[before] != g.sentence[i] {
 		return false
