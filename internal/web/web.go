@@ -2,9 +2,9 @@
 // its ledger, its documents with what was read out of them, and search.
 //
 // It answers what the case holds and where each row stands, and takes what
-// readers decide. It draws no conclusion and keeps no state but the open case:
-// the address of a page is the question, so a page can be kept as a bookmark
-// and printed. What changes the case is a form that is posted; scripts make
+// readers decide and the files that they have. It draws no conclusion and keeps
+// no state but the open case and files on their way into it: the address of a
+// page is the question, so a page can be kept as a bookmark and printed. What changes the case is a form that is posted; scripts make
 // that quicker.
 //
 // What is shown was written by strangers. No page of theirs is ever rendered:
