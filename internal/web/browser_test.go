@@ -126,6 +126,15 @@ func (b *browser) dress(t *testing.T, width int64, scheme, medium string) {
 	}))
 }
 
+// speak asks for pages in a language, as a browser set to it does.
+func (b *browser) speak(t *testing.T, lang string) {
+	t.Helper()
+	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, tab, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": lang}})
+		return chromedp.Void{}, err
+	}))
+}
+
 func (b *browser) visit(t *testing.T, target string) {
 	t.Helper()
 	must(t, chromedp.Do(b.ctx, chromedp.Navigate(b.base+target)))
@@ -178,6 +187,8 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 		"home": "/", "ledger": "/ledger", "ledger-open": "/ledger?open=1", "ledger-persian": "/ledger?lang=fa&open=1", "ledger-chosen": "/ledger?stance=denies&speaker=behrang",
 		"ledger-none": "/ledger?term=nosuchlabel", "documents": "/documents", "posts": "/documents?kind=posts", "search": "/search?q=talkhab", "search-persian": "/search?q=%D8%AF%D9%81%D8%AA%D8%B1",
 		"search-empty": "/search", "rejected": "/rejected", "log": "/log", "add": "/add", "not-found": "/nothing", "bad": "/ledger?page=0",
+		"review": "/review?lang=fa", "review-second": "/review?mode=second", "review-rows": "/review?mode=rows", "review-passages": "/review?mode=passages",
+		"names": "/names", "name": "/name?is=Behrang+Talkhab", "word": "/word?is=agent", "outlet": "/outlet?is=Cypress+Voice", "batch": "/search/batch", "settings": "/settings",
 	}
 	for _, lang := range []string{"en", "fa", "ar"} {
 		rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: lang}))
