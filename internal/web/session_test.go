@@ -35,7 +35,8 @@ func (b *browser) until(t *testing.T, script, want string) {
 	t.Fatalf("%s: %q, want %q, on a page that says %s", script, got, want, b.ask(t, `(document.getElementById("told").textContent + document.getElementById("main").innerText).slice(0, 900)`))
 }
 
-const onTheDesk = `document.querySelector(".verdicts [name=row]")?.value || ""`
+// A page whose scripts have not come yet hears no key.
+const onTheDesk = `document.readyState === "complete" && document.querySelector(".verdicts [name=row]")?.value || ""`
 
 // A reader goes through the queue with the keyboard alone: accepts, rejects, is
 // unsure, finds nothing, takes that back, and corrects, in an interface of each

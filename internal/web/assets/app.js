@@ -44,3 +44,33 @@ document.addEventListener("htmx:responseError", (event) => {
   told.hidden = false;
   told.focus();
 });
+
+// What others do to the case is heard through one stream a page, and only while
+// the page is seen: browsers keep six connections to a host, and a reader may
+// have more tabs than that. Whatever waits for sayso:changed asks again.
+const live = {
+  source: null,
+  last: "",
+  follow() {
+    const wanted = document.visibilityState === "visible" && document.querySelector("[hx-trigger*='sayso:changed'], [data-live]");
+    if (!wanted) {
+      this.source?.close();
+      this.source = null;
+    } else if (!this.source) {
+      this.source = new EventSource("/events");
+      this.source.addEventListener("changed", (event) => {
+        if (this.last !== "" && this.last !== event.data) document.body.dispatchEvent(new CustomEvent("sayso:changed"));
+        this.last = event.data;
+      });
+    }
+  },
+};
+document.addEventListener("visibilitychange", () => live.follow());
+document.addEventListener("DOMContentLoaded", () => live.follow());
+addEventListener("pagehide", () => live.source?.close());
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    live.source = null;
+    live.follow();
+  }
+});
