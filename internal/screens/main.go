@@ -1,0 +1,163 @@
+// Command screens takes the pictures of docs/screens: six pages of the invented
+// case, as a reader sees them in English and in light colours, in Persian and
+// dark ones, and on a telephone.
+//
+//	go run ./internal/screens            # writes docs/screens/*.png
+//	go run ./internal/screens -o DIR
+//
+// It needs Chromium, and builds the case with the program itself.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+
+	"sayso/internal/casefile"
+	"sayso/internal/web"
+)
+
+// A look is a way to see the pages.
+type look struct {
+	name, lang, scheme string
+	width, height      int64
+}
+
+var looks = []look{
+	{"en-light", "en", "light", 1280, 900},
+	{"fa-dark", "fa", "dark", 1280, 900},
+	{"phone", "en", "light", 390, 844},
+}
+
+func main() {
+	out := flag.String("o", filepath.Join("docs", "screens"), "write the pictures to `DIR`")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "screens:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, out string) error {
+	dir, err := os.MkdirTemp("", "sayso-screens-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "demo.sayso")
+	build := exec.CommandContext(ctx, "go", "run", "./cmd/sayso", "demo", "--no-serve", "--out", path)
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		return fmt.Errorf("build the case: %w", err)
+	}
+	c, err := casefile.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	pages, err := sixPages(ctx, c)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	return photograph(ctx, c, pages, out)
+}
+
+// A shot is a page with the name of its picture.
+type shot struct{ name, address string }
+
+// sixPages are the six screens. The reader shows the Persian document with the
+// most statements.
+func sixPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
+	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: "fa"}))
+	if err != nil {
+		return nil, err
+	}
+	statements := map[string]int{}
+	best := ""
+	for _, r := range rows {
+		if statements[r.DocumentID]++; best == "" || statements[r.DocumentID] > statements[best] {
+			best = r.DocumentID
+		}
+	}
+	return []shot{
+		{"home", "/"}, {"reader", "/document/" + best}, {"review", "/review?lang=fa"}, {"ledger", "/ledger"},
+		{"name", "/name?is=Behrang+Talkhab"}, {"search", "/search?q=talkhab"},
+	}, nil
+}
+
+func photograph(ctx context.Context, c *casefile.Case, pages []shot, out string) error {
+	serving, stop := context.WithCancel(ctx)
+	defer stop()
+	l, err := web.Listen(serving, "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	const token = "screens"
+	ended := make(chan error, 1)
+	handler := web.New(c, web.Options{Token: token, Version: "demo", Hosts: web.Hosts(l.Addr()), Reader: "Noor", Done: serving.Done()})
+	go func() { ended <- web.Serve(serving, l, handler) }()
+	allocator, end := chromedp.NewExecAllocator(serving, chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.Flag("hide-scrollbars", true))
+	defer end()
+	tab, shut := chromedp.NewContext(allocator)
+	defer shut()
+	base := "http://" + l.Addr().String()
+	if err := chromedp.Do(tab, chromedp.Navigate(base+"/?token="+token)); err != nil {
+		return err
+	}
+	for _, k := range looks {
+		if err := dress(tab, k); err != nil {
+			return err
+		}
+		for _, p := range pages {
+			if err := take(tab, base+p.address, filepath.Join(out, p.name+"-"+k.name+".png")); err != nil {
+				return fmt.Errorf("%s, %s: %w", p.name, k.name, err)
+			}
+		}
+	}
+	_ = chromedp.Cancel(tab) // it is closed with the allocator in any case
+	stop()
+	return <-ended
+}
+
+func dress(tab context.Context, k look) error {
+	return chromedp.Do(tab, chromedp.EmulateViewport(k.width, k.height), func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: k.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+		})
+		if err != nil {
+			return chromedp.Void{}, err
+		}
+		if _, err = cdp.Call(ctx, tab, network.Enable, network.EnableParams{}); err != nil {
+			return chromedp.Void{}, err
+		}
+		_, err = cdp.Call(ctx, tab, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": k.lang}})
+		return chromedp.Void{}, err
+	})
+}
+
+func take(tab context.Context, address, file string) error {
+	if err := chromedp.Do(tab, chromedp.Navigate(address)); err != nil {
+		return err
+	}
+	time.Sleep(400 * time.Millisecond) // fonts come after the page
+	png, err := chromedp.Run(tab, chromedp.CaptureScreenshot())
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, png, 0o644)
+}
