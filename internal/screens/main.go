@@ -95,8 +95,12 @@ func sixPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
 		}
 	}
 	return []shot{
-		{"home", "/"}, {"reader", "/document/" + best}, {"review", "/review?lang=fa"}, {"ledger", "/ledger"},
-		{"name", "/name?is=Behrang+Talkhab"}, {"search", "/search?q=talkhab"},
+		{"home", "/"},
+		{"reader", "/document/" + best},
+		{"review", "/review?lang=fa"},
+		{"ledger", "/ledger"},
+		{"name", "/name?is=Behrang+Talkhab"},
+		{"search", "/search?q=talkhab"},
 	}, nil
 }
 

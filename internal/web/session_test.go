@@ -12,16 +12,15 @@ import (
 	"sayso/internal/casefile"
 )
 
-// page gives a value of the page, by a script.
+// ask gives a string of the page, by a script.
 func (b *browser) ask(t *testing.T, script string) string {
 	t.Helper()
-	s, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](script))
-	must(t, err)
-	return s
+	return evaluate[string](t, b, script)
 }
 
-// until waits until the script says what is wanted, for five seconds at most.
-func (b *browser) until(t *testing.T, script, want string) {
+// becomes waits until the script says what is wanted, for a quarter of a minute at
+// most.
+func (b *browser) becomes(t *testing.T, script, want string) {
 	t.Helper()
 	var got string
 	for deadline := time.Now().Add(15 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
@@ -54,9 +53,9 @@ func TestTheQueueByKeyboardAlone(t *testing.T) {
 				key  string
 				want sayso.Verdict
 			}{{"a", sayso.Accept}, {"r", sayso.Reject}, {"u", sayso.Unsure}} {
-				b.until(t, onTheDesk, waiting[i].ID)
+				b.becomes(t, onTheDesk, waiting[i].ID)
 				must(t, chromedp.Do(b.ctx, chromedp.KeyEvent(step.key)))
-				b.until(t, onTheDesk, waiting[i+1].ID)
+				b.becomes(t, onTheDesk, waiting[i+1].ID)
 				all, err := c.Decisions(ctx, waiting[i].ID)
 				must(t, err)
 				if len(all) != 1 || all[0].Verdict != step.want || all[0].By != "Noor" {
@@ -64,11 +63,11 @@ func TestTheQueueByKeyboardAlone(t *testing.T) {
 				}
 			}
 			must(t, chromedp.Do(b.ctx, chromedp.KeyEvent("n")))
-			b.until(t, onTheDesk, waiting[4].ID)
+			b.becomes(t, onTheDesk, waiting[4].ID)
 			must(t, chromedp.Do(b.ctx, chromedp.KeyEvent("z")))
-			b.until(t, onTheDesk, waiting[3].ID)
+			b.becomes(t, onTheDesk, waiting[3].ID)
 			b.correct(t, waiting[3])
-			b.until(t, onTheDesk, waiting[4].ID)
+			b.becomes(t, onTheDesk, waiting[4].ID)
 			corrected := ledgerOf(t, c, casefile.Filter{Status: sayso.Accepted, TargetIs: "بهرنگ تلخاب"})
 			if len(corrected) != 1 || corrected[0].CorrectedOf != waiting[3].ID {
 				t.Errorf("corrected: %+v", corrected)
@@ -83,7 +82,7 @@ func TestTheQueueByKeyboardAlone(t *testing.T) {
 func (b *browser) correct(t *testing.T, row casefile.Row) {
 	t.Helper()
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent("e")))
-	b.until(t, `String(document.querySelector("details.edit").open)`, "true")
+	b.becomes(t, `String(document.querySelector("details.edit").open)`, "true")
 	b.ask(t, `document.querySelector(".edit [name=target]").focus(), document.querySelector(".edit [name=target]").select(), ""`)
 	if got := b.ask(t, `document.querySelector(".edit [name=target]").value`); got != row.Target {
 		t.Errorf("the form begins with %q, want %q", got, row.Target)
@@ -105,7 +104,7 @@ func TestLettersAreOnlyShortcutsWhereNobodyTypes(t *testing.T) {
 	}
 	b.visit(t, "/settings")
 	b.ask(t, `document.getElementById("keys").value = "off", document.querySelector("form.settings").requestSubmit(), ""`)
-	b.until(t, `document.body.dataset.keys`, "off")
+	b.becomes(t, `document.body.dataset.keys`, "off")
 	b.visit(t, "/review")
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent("a")))
 	time.Sleep(300 * time.Millisecond)
@@ -125,16 +124,16 @@ func TestTwoReadersAtOnce(t *testing.T) {
 	for name, b := range map[string]*browser{"Ann": ann, "Ben": ben} {
 		b.visit(t, "/settings")
 		b.ask(t, `document.getElementById("reader").value = "`+name+`", document.querySelector("form.settings").requestSubmit(), ""`)
-		b.until(t, `document.querySelector(".settings #reader") ? document.getElementById("reader").defaultValue : ""`, name)
+		b.becomes(t, `document.querySelector(".settings #reader") ? document.getElementById("reader").defaultValue : ""`, name)
 		b.visit(t, "/review")
 	}
 	waiting := ledgerOf(t, c, casefile.Filter{Undecided: true})
-	ben.until(t, onTheDesk, waiting[0].ID)
+	ben.becomes(t, onTheDesk, waiting[0].ID)
 	time.Sleep(time.Second) // both listen by now
 	must(t, chromedp.Do(ann.ctx, chromedp.KeyEvent("a")))
-	ann.until(t, onTheDesk, waiting[1].ID)
+	ann.becomes(t, onTheDesk, waiting[1].ID)
 	since := time.Now()
-	ben.until(t, `document.querySelector("#state .warning") ? "told" : ""`, "told")
+	ben.becomes(t, `document.querySelector("#state .warning") ? "told" : ""`, "told")
 	t.Logf("Ben is told after %v", time.Since(since))
 	if said := ben.ask(t, `document.querySelector("#state").textContent`); !strings.Contains(said, "Ann") {
 		t.Errorf("Ben is told %q", said)
@@ -142,17 +141,17 @@ func TestTwoReadersAtOnce(t *testing.T) {
 	// Ben decides all the same, on what he saw; he is refused and told, and
 	// Ann's word stands.
 	must(t, chromedp.Do(ben.ctx, chromedp.KeyEvent("r")))
-	ben.until(t, `document.getElementById("told").hidden ? "" : "told"`, "told")
+	ben.becomes(t, `document.getElementById("told").hidden ? "" : "told"`, "told")
 	all, err := c.Decisions(ctx, waiting[0].ID)
 	must(t, err)
 	if len(all) != 1 || all[0].By != "Ann" {
 		t.Errorf("%+v", all)
 	}
 	ben.visit(t, "/review")
-	ben.until(t, onTheDesk, waiting[1].ID)
+	ben.becomes(t, onTheDesk, waiting[1].ID)
 	must(t, chromedp.Do(ben.ctx, chromedp.KeyEvent("r")))
-	ben.until(t, onTheDesk, waiting[2].ID)
-	ann.until(t, `document.querySelector("#state .warning") ? "told" : ""`, "told")
+	ben.becomes(t, onTheDesk, waiting[2].ID)
+	ann.becomes(t, `document.querySelector("#state .warning") ? "told" : ""`, "told")
 	if all, err = c.Decisions(ctx, waiting[1].ID); err != nil || len(all) != 1 || all[0].By != "Ben" {
 		t.Errorf("%+v, %v", all, err)
 	}
