@@ -182,6 +182,7 @@ func (b *browser) selecting(t *testing.T, words string) {
 	type point struct {
 		X0, Y0, X1, Y1 float64
 	}
+	until(t, b, "the letters are there", `document.fonts.status === "loaded"`) // they shift what is measured
 	at := eval[point](t, b, `(() => {
 		const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
 		for (let n = walker.nextNode(); n; n = walker.nextNode()) {
@@ -190,7 +191,7 @@ func (b *browser) selecting(t *testing.T, words string) {
 			n.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
 			const r = new Range(), edge = (k) => { r.setStart(n, k); r.setEnd(n, k + 1); return r.getBoundingClientRect(); };
 			const first = edge(i), last = edge(i + %[1]s.length - 1);
-			const rtl = getComputedStyle(n.parentElement).direction === "rtl";
+			const rtl = first.left > last.left;
 			return { X0: rtl ? first.right - 0.5 : first.left + 0.5, Y0: first.top + first.height / 2, X1: rtl ? last.left + 0.5 : last.right - 0.5, Y1: last.top + last.height / 2 };
 		}
 		throw new Error("no such words");

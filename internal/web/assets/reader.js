@@ -362,6 +362,7 @@
     show("asked", ranges);
     const block = ranges.at(-1)?.startContainer.parentElement.closest("[data-at]");
     if (form.open && block) place(block);
+    bar.hidden = form.open;
   }
   if (form.hasAttribute("data-problem")) {
     form.scrollIntoView({ block: "nearest" });
