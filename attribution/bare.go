@@ -39,7 +39,7 @@ func (r *reading) saidBare(open int) []finding {
 	return all
 }
 
-// ownedTerm reads "Ostend's Iscariot", a name somebody is given, in tokens i up
+// ownedTerm reads "Wexley's Ephialtes", a name somebody is given, in tokens i up
 // to end.
 func (r *reading) ownedTerm(i, end int) (term, bool) {
 	for j := i + 1; j < end && j < i+4; j++ {
