@@ -122,7 +122,7 @@ func (s *site) read(ctx context.Context, v *visit, id string) (document, error) 
 	if d.Capture, err = s.c.Capture(ctx, d.CaptureID); err != nil {
 		return d, err
 	}
-	known, err := s.c.CommonNames(ctx, mostKnownNames)
+	known, err := s.knownNames(ctx, d.Log)
 	if err != nil {
 		return d, err
 	}
@@ -148,7 +148,12 @@ func namesOf(cards []card, known []string) []string {
 			}
 		}
 	}
-	return append(all, slices.DeleteFunc(known, func(n string) bool { return seen[n] })...)
+	for _, n := range known {
+		if !seen[n] {
+			all = append(all, n)
+		}
+	}
+	return all
 }
 
 // readRows reads what was read out of the document and decided on it.

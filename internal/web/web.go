@@ -55,6 +55,7 @@ type site struct {
 	opt       Options
 	languages *language.Languages
 	pages     pages
+	known     known
 	chain     custodyCache
 	takings   *takings
 }
