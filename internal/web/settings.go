@@ -23,13 +23,18 @@ type settings struct {
 	Reader    string
 	Keys      bool
 	Saved     bool
+	Second    bool // what a reader writes waits for another
 	Back      string
 }
 
 const longestName = 80 // characters of a reader's name
 
-func (s *site) settings(_ context.Context, v *visit) (view, error) {
-	data := settings{Languages: s.languages.All, Language: v.say.Tag, Calendar: v.say.calendar, Reader: v.reader, Keys: v.keys, Saved: v.URL.Query().Get("saved") == "1"}
+func (s *site) settings(ctx context.Context, v *visit) (view, error) {
+	second, err := s.c.TwoReaders(ctx)
+	if err != nil {
+		return view{}, err
+	}
+	data := settings{Languages: s.languages.All, Language: v.say.Tag, Calendar: v.say.calendar, Reader: v.reader, Keys: v.keys, Saved: v.URL.Query().Get("saved") == "1", Second: second}
 	return view{name: "settings", title: v.say.Text("settings.title"), here: "settings", data: data}, nil
 }
 
@@ -83,4 +88,21 @@ func ownPath(s string) string {
 		return "/"
 	}
 	return (&url.URL{Path: u.Path, RawQuery: u.RawQuery, Fragment: u.Fragment}).String()
+}
+
+// keepCaseSettings answers the form of what holds for all readers of the case.
+func (s *site) keepCaseSettings(ctx context.Context, v *visit) (view, error) {
+	if err := v.ParseForm(); err != nil {
+		return view{}, fmt.Errorf("settings: %w: %w", err, sayso.ErrUsage)
+	}
+	on, err := s.c.TwoReaders(ctx)
+	if err != nil {
+		return view{}, err
+	}
+	if asked := v.field("second") == "on"; asked != on {
+		if err := s.c.SetTwoReaders(ctx, s.now(), v.reader, asked); err != nil {
+			return view{}, err
+		}
+	}
+	return view{to: "/settings?saved=1"}, nil
 }

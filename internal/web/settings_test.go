@@ -6,6 +6,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"sayso"
+	"sayso/internal/casefile"
 )
 
 // post sends a form as a browser sends it from one of our pages.
@@ -67,5 +70,48 @@ func TestSettingsRefuseWhatThereIsNot(t *testing.T) {
 		if got := post(h, "/settings", url.Values{"language": {"ar"}, "back": {back}}).Header.Get("Location"); got != want {
 			t.Errorf("back to %q: %q, want %q", back, got, want)
 		}
+	}
+}
+
+// The rule of two readers is switched in the pages, is in the log, and holds
+// for a correction that comes from a form.
+func TestTwoReadersFromTheSettings(t *testing.T) {
+	c := demoCase(t)
+	h := site(c)
+	if res := post(h, "/settings/case", url.Values{"second": {"on"}}); res.StatusCode != http.StatusSeeOther {
+		t.Fatalf("status %d", res.StatusCode)
+	}
+	row := ledgerOf(t, c, casefile.Filter{Undecided: true})[0]
+	p := get(t, h, "/review")
+	p.says("Another reader has to accept what you write.")
+	post(h, "/decide", url.Values{"row": {row.ID}, "verdict": {"correct"}, "seen": {"0"}, "stance": {"hedges"}})
+	written := ledgerOf(t, c, casefile.Filter{Stance: sayso.Hedges, Undecided: true, Document: row.DocumentID})
+	var mine string
+	for _, r := range written {
+		if r.CorrectedOf == row.ID {
+			mine = r.ID
+		}
+	}
+	if res := post(h, "/decide", url.Values{"row": {mine}, "verdict": {"accept"}, "seen": {"0"}}); mine == "" || res.StatusCode != http.StatusConflict {
+		t.Errorf("Noor accepts her own correction %q: status %d", mine, res.StatusCode)
+	}
+	other := &http.Cookie{Name: "sayso-reader", Value: "Ben"}
+	if res := post(h, "/decide", url.Values{"row": {mine}, "verdict": {"accept"}, "seen": {"0"}}, other); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("Ben accepts it: status %d: %s", res.StatusCode, body(t, res))
+	}
+	post(h, "/settings/case", url.Values{})
+	if on, err := c.TwoReaders(ctx); err != nil || on {
+		t.Errorf("switched off: %v, %v", on, err)
+	}
+}
+
+// Names are rendered letter by letter for who cannot read the script.
+func TestNamesInLatinLetters(t *testing.T) {
+	h := site(demoCase(t))
+	if p := get(t, h, "/review?lang=fa"); !strings.Contains(p.raw, `lang="und-Latn"`) || !strings.Contains(p.raw, `data-key="l"`) {
+		t.Errorf("no Latin letters for a Persian row")
+	}
+	if p := get(t, h, "/review?lang=en"); strings.Contains(p.raw, `lang="und-Latn"`) {
+		t.Errorf("Latin letters for an English row")
 	}
 }

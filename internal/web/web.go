@@ -84,6 +84,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.HandleFunc("GET /add/{id}/events", s.takingEvents)
 	mux.Handle("GET /settings", s.page(s.settings))
 	mux.Handle("POST /settings", s.page(s.keepSettings))
+	mux.Handle("POST /settings/case", s.page(s.keepCaseSettings))
 	mux.HandleFunc("GET /ledger.csv", s.ledgerCSV)
 	mux.HandleFunc("GET /ledger.jsonl", s.ledgerJSON)
 	mux.HandleFunc("GET /ledger.csv-metadata.json", s.ledgerCSVW)
