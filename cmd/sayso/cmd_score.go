@@ -265,8 +265,17 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 	return []measurement{
 		{
 			accuracy.Set{
+				Title:   "Who calls whom what: set 6, our own, never read by whoever made the rules",
+				About:   "Invented documents in five languages, in this repository, written and annotated by three authors who did not know the rules, for the readers' makers never to see. Denser and more devious than most pages: the lower bound of what to expect.",
+				Command: "sayso extract docs/gold/docs-6.jsonl -o pred-6.jsonl\nsayso score docs/gold/gold-6.jsonl pred-6.jsonl --docs docs/gold/docs-6.jsonl",
+			},
+			[]string{"gold/docs-6.jsonl", "gold/gold-6.jsonl"},
+			labels,
+		},
+		{
+			accuracy.Set{
 				Title:   "Who calls whom what: set 3, our own",
-				About:   "Invented documents in five languages, in this repository, written and annotated while the rules were being made by somebody who did not make them; those who did never saw them, but were told of some kinds of mistakes that showed in them. The nearest to what a reader can expect on pages of this sort.",
+				About:   "Invented documents in five languages, in this repository, written and annotated while the rules were being made by somebody who did not make them; those who did never saw them, but were told of some kinds of mistakes that showed in them. ",
 				Command: "sayso extract docs/gold/docs-3.jsonl -o pred-3.jsonl\nsayso score docs/gold/gold-3.jsonl pred-3.jsonl --docs docs/gold/docs-3.jsonl",
 			},
 			[]string{"gold/docs-3.jsonl", "gold/gold-3.jsonl"},
@@ -297,6 +306,15 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 				Command: "sayso extract docs/gold/docs-4.jsonl -o pred-4.jsonl\nsayso score docs/gold/gold-4.jsonl pred-4.jsonl --docs docs/gold/docs-4.jsonl",
 			},
 			[]string{"gold/docs-4.jsonl", "gold/gold-4.jsonl"},
+			labels,
+		},
+		{
+			accuracy.Set{
+				Title:   "Who calls whom what: set 5, our own",
+				About:   "Invented documents by the authors of set 6. The rules were mended with this set. These figures flatter; what stands between them and those of set 6 is what mending does not carry over.",
+				Command: "sayso extract docs/gold/docs-5.jsonl -o pred-5.jsonl\nsayso score docs/gold/gold-5.jsonl pred-5.jsonl --docs docs/gold/docs-5.jsonl",
+			},
+			[]string{"gold/docs-5.jsonl", "gold/gold-5.jsonl"},
 			labels,
 		},
 		{
