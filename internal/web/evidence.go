@@ -52,9 +52,6 @@ func code(s string) template.HTML {
 	return template.HTML(`<code dir="ltr">`) + visible(s) + "</code>"
 }
 
-// ltr is something that runs from left to right in every language.
-func ltr(s string) template.HTML { return template.HTML(`<bdi dir="ltr">`) + visible(s) + "</bdi>" }
-
 // plain is s for the title of a window, which has no elements: the tokens stand
 // in angle brackets.
 func plain(s string) string {
