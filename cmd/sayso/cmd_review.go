@@ -10,6 +10,7 @@ import (
 
 	"sayso"
 	"sayso/internal/casefile"
+	"sayso/internal/language"
 	"sayso/internal/review"
 )
 
@@ -101,11 +102,17 @@ type session struct {
 	filter casefile.Filter
 	done   [][]string // what each key decided on, rows or documents, the last key last
 	keys   *keyboard
+	words  *language.Language // why a row was proposed, in words
 	counts map[sayso.Verdict]int
 }
 
 func (s *session) run(ctx context.Context) error {
 	s.keys, s.counts = newKeyboard(s.p.in, s.p.out), map[sayso.Verdict]int{}
+	languages, err := language.Load()
+	if err != nil {
+		return err
+	}
+	s.words = languages.All[0]
 	for {
 		card, err := review.Next(ctx, s.c, s.filter)
 		if errors.Is(err, sayso.ErrNotFound) {

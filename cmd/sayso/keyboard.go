@@ -100,5 +100,5 @@ func (s *session) show(card review.Card) {
 	if card.After != "" {
 		k.printf("    … %s\n", export.Isolate(export.Shorten(export.OneLine(card.After), 200)))
 	}
-	k.printf("\n  why: %s\n", review.Why(row))
+	k.printf("\n  why: %s\n", review.Why(s.words, row))
 }

@@ -15,6 +15,7 @@ import (
 	"sayso"
 	"sayso/codebook"
 	"sayso/internal/casefile"
+	"sayso/internal/language"
 	"sayso/text"
 )
 
@@ -142,38 +143,10 @@ func find(s sayso.Statement, words string) sayso.Span {
 	}
 }
 
-// Why says in words why a row was proposed.
-func Why(row casefile.Row) string {
+// Why says in words of l why a row was proposed.
+func Why(l *language.Language, row casefile.Row) string {
 	if row.Rule == "hand" {
-		return "made by a reader"
+		return l.Rule(row.Rule)
 	}
-	_, rule, _ := strings.Cut(row.Rule, ".")
-	words, ok := rules[rule]
-	if !ok {
-		words = "rule " + row.Rule
-	}
-	switch row.Tier {
-	case sayso.TierA:
-		return words + "; the sentence itself names whom it is said of"
-	case sayso.TierB:
-		return words + "; a pronoun, list or neighbouring sentence was followed, look twice"
-	}
-	return words + "; the words only stand near each other"
-}
-
-// rules says in words what each rule looks for.
-var rules = map[string]string{
-	"naming-verb":        "somebody calls somebody this (calls, brands, describes as …)",
-	"naming-passive":     "somebody is called this (was called, is described as …)",
-	"accusation":         "somebody accuses somebody of this",
-	"accusation-passive": "somebody is accused of this",
-	"denial":             "somebody denies being this",
-	"copula":             "the sentence says that somebody is, was or is not this",
-	"predicate":          "the sentence says that somebody does this (works for, poses as …)",
-	"apposition":         "the label stands beside the name, between commas",
-	"prenominal":         "the label stands right before the name",
-	"such-as":            "the name is given as an example of the label",
-	"through":            "the label is joined to names that follow it",
-	"brackets":           "the label stands in brackets behind the name",
-	"list":               "the label is given to a list of people who are named later",
+	return l.Rule(row.Rule) + "; " + l.Text("tier."+string(row.Tier))
 }

@@ -264,26 +264,7 @@ func (w wording) cite(r casefile.Row) template.HTML {
 	return cited
 }
 
-// rule says what a rule of the engine looks for. Rules are named from the
-// general to the special, "naming-passive", and an unknown one is said as the
-// nearest kind that is known.
-func (w wording) rule(id string) string {
-	if id == "hand" {
-		return w.Text("rule.hand")
-	}
-	_, kind, _ := strings.Cut(id, ".")
-	for {
-		key := "rule." + kind
-		if said := w.Text(key); said != key {
-			return said
-		}
-		i := strings.LastIndexByte(kind, '-')
-		if i < 0 {
-			return w.Text("rule.other")
-		}
-		kind = kind[:i]
-	}
-}
+func (w wording) rule(id string) string { return w.Rule(id) }
 
 func charsetWords(k sayso.Capture) string {
 	if k.CharsetBy == "" {

@@ -1,0 +1,42 @@
+package web_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"sayso"
+	"sayso/attribution"
+	"sayso/internal/web"
+)
+
+// A reader is told in words why a row was proposed. Every rule that reads
+// something in a set of gold documents has words of its own or of its kind.
+func TestEveryRuleHasWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads 82 documents")
+	}
+	engine, err := attribution.New(attribution.Options{})
+	must(t, err)
+	b, err := os.ReadFile("../../docs/gold/docs-5.jsonl")
+	must(t, err)
+	wordless := map[string]string{}
+	rules := map[string]bool{}
+	for line := range strings.Lines(string(b)) {
+		var d struct{ ID, Lang, Title, Text, Source string }
+		must(t, json.Unmarshal([]byte(line), &d))
+		for _, s := range engine.Read(sayso.Document{ID: d.ID, Lang: d.Lang, Title: d.Title, Text: d.Text, Outlet: d.Source}).Statements {
+			rules[s.Rule] = true
+			if web.RuleWordsForTest(s.Rule) == web.RuleWordsForTest("en.no-such-rule") {
+				wordless[s.Rule] = s.Evidence
+			}
+		}
+	}
+	if len(rules) < 20 {
+		t.Fatalf("only %d rules were used", len(rules))
+	}
+	for rule, evidence := range wordless {
+		t.Errorf("%s has no words in internal/language/catalogue/rule.*.json; it read %q", rule, evidence)
+	}
+}
