@@ -43,9 +43,10 @@ type Case struct {
 	path string
 	db   *sql.DB
 
-	facets  facetCache
-	lookout lookout
-	summary summaryCache
+	answers  memory // until the next entry of the log
+	readings memory // until the next that is no decision
+	lookout  lookout
+	summary  summaryCache
 }
 
 // Create makes an empty case at path. It returns an error that wraps

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/driver"
@@ -29,53 +28,17 @@ type Facets struct {
 
 const mostFacets = 40
 
-// facetCache keeps facets until the log grows: every write to a case is in the
-// log, by whichever program it came.
-type facetCache struct {
-	mu   sync.Mutex
-	head int64
-	kept map[string]Facets
-}
-
-// Facets returns the facets of the rows that f picks, whatever its limit.
+// Facets returns the facets of the rows that f picks, whatever its limit. They
+// are shared and must not be changed.
 func (c *Case) Facets(ctx context.Context, f Filter) (Facets, error) {
 	f.Limit, f.Offset, f.Sort = 0, 0, ByDate
-	head, err := c.LogLength(ctx)
-	if err != nil {
-		return Facets{}, err
-	}
-	key := fmt.Sprintf("%+v", f)
-	if kept, ok := c.facets.get(head, key); ok {
-		return kept, nil
-	}
-	counted, err := c.countFacets(ctx, f)
-	if err != nil {
-		return Facets{}, fmt.Errorf("count ledger: %w", c.wrap(err))
-	}
-	c.facets.put(head, key, counted)
-	return counted, nil
-}
-
-func (k *facetCache) get(head int64, key string) (Facets, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.head != head {
-		return Facets{}, false
-	}
-	f, ok := k.kept[key]
-	return f, ok
-}
-
-func (k *facetCache) put(head int64, key string, f Facets) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.head != head || len(k.kept) >= 256 {
-		k.head, k.kept = head, nil
-	}
-	if k.kept == nil {
-		k.kept = map[string]Facets{}
-	}
-	k.kept[key] = f
+	return kept(ctx, c, fmt.Sprintf("facets %+v", f), func() (Facets, error) {
+		counted, err := c.countFacets(ctx, f)
+		if err != nil {
+			return Facets{}, fmt.Errorf("count ledger: %w", c.wrap(err))
+		}
+		return counted, nil
+	})
 }
 
 // Counting is the one thing that reads every row that a filter picks, so it is

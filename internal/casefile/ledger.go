@@ -187,13 +187,17 @@ func (c *Case) Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error] {
 // CountRows returns how many rows f picks, whatever its limit.
 func (c *Case) CountRows(ctx context.Context, f Filter) (int, error) {
 	where, args := f.where()
-	from := " FROM statement s"
-	if strings.Contains(where, "d.") {
-		from += " CROSS JOIN document d ON d.n = s.document"
-	}
 	var n int
-	err := c.db.QueryRowContext(ctx, "SELECT count(*)"+from+" WHERE "+where, args...).Scan(&n)
+	err := c.db.QueryRowContext(ctx, "SELECT count(*)"+f.tables()+" WHERE "+where, args...).Scan(&n)
 	return n, c.wrap(err)
+}
+
+// tables are those that the condition of f needs.
+func (f Filter) tables() string {
+	if where, _ := f.where(); strings.Contains(where, "d.") {
+		return " FROM statement s CROSS JOIN document d ON d.n = s.document"
+	}
+	return " FROM statement s"
 }
 
 func scanRow(r scanner) (Row, error) {

@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -25,33 +26,69 @@ type Named struct {
 // about first, at most limit of them. words narrows it to names that have these
 // words.
 func (c *Case) Names(ctx context.Context, words string, limit int) ([]Named, error) {
-	where, args := "", []any{}
-	if key := text.Key(words); key != "" {
-		where = " AND ' ' || %s || ' ' LIKE ? ESCAPE '\\'"
-		args = append(args, "% "+escapeLike(key)+"%")
-	}
-	narrowed := func(column string) string {
-		if where == "" {
-			return ""
-		}
-		return fmt.Sprintf(where, column)
-	}
-	rows, err := c.db.QueryContext(ctx, `SELECT key, min(name), min(type), sum(about), sum(said) FROM (
-		SELECT target_key AS key, min(target) AS name, min(target_type) AS type, count(*) AS about, 0 AS said FROM statement WHERE NOT withdrawn AND status <> 'rejected'`+narrowed("target_key")+` GROUP BY target_key
-		UNION ALL
-		SELECT speaker_key, min(speaker), '', 0, count(*) FROM statement WHERE NOT withdrawn AND status <> 'rejected' AND speaker <> '' AND speaker <> 'AUTHOR'`+narrowed("speaker_key")+` GROUP BY speaker_key
-		) GROUP BY key ORDER BY sum(about) DESC, sum(said) DESC, key LIMIT ?`, append(append(args, args...), limit)...)
+	all, err := kept(ctx, c, "names", func() ([]Named, error) { return c.countNames(ctx) })
 	if err != nil {
 		return nil, fmt.Errorf("list names: %w", c.wrap(err))
+	}
+	key := text.Key(words)
+	var some []Named
+	for _, n := range all {
+		if len(some) == limit {
+			break
+		}
+		if key == "" || strings.Contains(" "+n.Key, " "+key) {
+			some = append(some, n)
+		}
+	}
+	return some, nil
+}
+
+func (c *Case) countNames(ctx context.Context) ([]Named, error) {
+	rows, err := c.db.QueryContext(ctx, `SELECT key, min(name), min(type), sum(about), sum(said) FROM (
+		SELECT target_key AS key, min(target) AS name, min(target_type) AS type, count(*) AS about, 0 AS said FROM statement WHERE NOT withdrawn AND status <> 'rejected' GROUP BY target_key
+		UNION ALL
+		SELECT speaker_key, min(speaker), '', 0, count(*) FROM statement WHERE NOT withdrawn AND status <> 'rejected' AND speaker <> '' AND speaker <> 'AUTHOR' GROUP BY speaker_key
+		) GROUP BY key ORDER BY sum(about) DESC, sum(said) DESC, key`)
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
 	var all []Named
 	for rows.Next() {
 		var n Named
 		if err := rows.Scan(&n.Key, &n.Name, &n.Type, &n.About, &n.Said); err != nil {
-			return nil, fmt.Errorf("list names: %w", c.wrap(err))
+			return nil, err
 		}
 		all = append(all, n)
+	}
+	return all, rows.Err()
+}
+
+// ConceptsOf returns the concepts of what those with these keys are called in
+// rows that are no denials and not rejected. The lists are shared and must not be
+// changed.
+func (c *Case) ConceptsOf(ctx context.Context, keys ...string) (map[string][]string, error) {
+	return kept(ctx, c, fmt.Sprintf("concepts %q", keys), func() (map[string][]string, error) { return c.conceptsOf(ctx, keys) })
+}
+
+func (c *Case) conceptsOf(ctx context.Context, keys []string) (map[string][]string, error) {
+	args := make([]any, len(keys))
+	for i, k := range keys {
+		args[i] = k
+	}
+	rows, err := c.db.QueryContext(ctx, `SELECT DISTINCT target_key, concept FROM statement
+		WHERE target_key IN (`+strings.TrimSuffix(strings.Repeat("?,", len(keys)), ",")+`) AND NOT withdrawn AND status <> 'rejected' AND stance <> 'denies' ORDER BY 1, 2`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("list concepts: %w", c.wrap(err))
+	}
+	defer rows.Close()
+	all := map[string][]string{}
+	for rows.Next() {
+		var key, concept string
+		if err := rows.Scan(&key, &concept); err != nil {
+			return nil, fmt.Errorf("list concepts: %w", c.wrap(err))
+		}
+		all[key] = append(all[key], concept)
 	}
 	return all, c.wrap(rows.Err())
 }
@@ -66,8 +103,13 @@ type Tally struct {
 }
 
 // Tallies counts the rows that f picks by month, concept, stance and status, by
-// month. A document that is only known to the year has no month.
+// month. A document that is only known to the year has no month. The tallies are
+// shared and must not be changed.
 func (c *Case) Tallies(ctx context.Context, f Filter) ([]Tally, error) {
+	return kept(ctx, c, fmt.Sprintf("tallies %+v", f), func() ([]Tally, error) { return c.countTallies(ctx, f) })
+}
+
+func (c *Case) countTallies(ctx context.Context, f Filter) ([]Tally, error) {
 	where, args := f.where()
 	rows, err := c.db.QueryContext(ctx, `SELECT CASE WHEN d.precision IN ('day', 'month') THEN substr(d.date_first, 1, 7) ELSE '' END, s.concept, s.stance, s.status, count(*)
 		FROM statement s CROSS JOIN document d ON d.n = s.document WHERE `+where+` GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`, args...)
@@ -96,6 +138,11 @@ type Telling struct {
 // TestimoniesOf returns the testimonies whose person or outlet has one of the
 // keys, by date of the document; of the whole case if there are no keys.
 func (c *Case) TestimoniesOf(ctx context.Context, keys ...string) ([]Telling, error) {
+	all, err := kept(ctx, c, fmt.Sprintf("tellings %q", keys), func() ([]Telling, error) { return c.testimoniesOf(ctx, keys) })
+	return slices.Clone(all), err
+}
+
+func (c *Case) testimoniesOf(ctx context.Context, keys []string) ([]Telling, error) {
 	wanted := map[string]bool{}
 	for _, k := range keys {
 		wanted[k] = true

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"sayso"
 	"sayso/text"
@@ -53,11 +54,21 @@ func (c *Case) Judgements(ctx context.Context) ([]Judgement, error) {
 	return all, c.wrap(rows.Err())
 }
 
-// RowIDs returns the ids of the rows that f picks, whatever its limit, in the
-// order of the ids.
-func (c *Case) RowIDs(ctx context.Context, f Filter) ([]string, error) {
+// Proposals returns the ids of the machine's rows that f picks, whatever its
+// limit, in the order of the ids. What readers wrote is not among them: a sample
+// that is drawn of them stays the same while it is judged.
+func (c *Case) Proposals(ctx context.Context, f Filter) ([]string, error) {
+	f.Limit, f.Offset, f.Sort = 0, 0, ByDate
+	if f == (Filter{}) { // the common case, and one that no decision changes
+		ids, err := Read(ctx, c, "proposals", func() ([]string, error) { return c.proposals(ctx, f) })
+		return slices.Clone(ids), err
+	}
+	return c.proposals(ctx, f)
+}
+
+func (c *Case) proposals(ctx context.Context, f Filter) ([]string, error) {
 	where, args := f.where()
-	rows, err := c.db.QueryContext(ctx, "SELECT s.id FROM statement s CROSS JOIN document d ON d.n = s.document WHERE "+where+" ORDER BY s.id", args...)
+	rows, err := c.db.QueryContext(ctx, "SELECT s.id"+f.tables()+" WHERE "+where+" AND s.n NOT IN (SELECT n FROM statement WHERE rule = 'hand')", args...)
 	if err != nil {
 		return nil, c.wrap(err)
 	}
@@ -70,7 +81,39 @@ func (c *Case) RowIDs(ctx context.Context, f Filter) ([]string, error) {
 		}
 		all = append(all, id)
 	}
+	slices.Sort(all) // quicker than the database, which would read whole rows in the order of their ids
 	return all, c.wrap(rows.Err())
+}
+
+// A Made is where the term of a row stands that a reader wrote.
+type Made struct {
+	Document string
+	In       sayso.Part
+	From, To int // bytes
+}
+
+// MadeByHand returns where the rows stand that readers wrote.
+func (c *Case) MadeByHand(ctx context.Context) ([]Made, error) {
+	rows, err := c.db.QueryContext(ctx, "SELECT d.id, s.part, s.term_from, s.term_to FROM statement s CROSS JOIN document d ON d.n = s.document WHERE s.rule = 'hand' AND NOT s.withdrawn")
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	defer rows.Close()
+	var all []Made
+	for rows.Next() {
+		var m Made
+		if err := rows.Scan(&m.Document, &m.In, &m.From, &m.To); err != nil {
+			return nil, c.wrap(err)
+		}
+		all = append(all, m)
+	}
+	return all, c.wrap(rows.Err())
+}
+
+// FoundNothing returns the standing decisions that a passage holds no statement.
+func (c *Case) FoundNothing(ctx context.Context) ([]sayso.Decision, error) {
+	all, err := decisions(ctx, c.db, "WHERE verdict = 'no_statement' AND seq NOT IN (SELECT undoes FROM decision WHERE verdict = 'undo')")
+	return all, c.wrap(err)
 }
 
 // CountSecond returns how many rows other readers have judged and this one has

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"sayso"
 	"sayso/internal/casefile"
@@ -17,11 +18,11 @@ import (
 // without rows tells what was missed. Both are drawn with a seed, so that a
 // second reader draws the same.
 
-// SampleRows draws n of the rows that f picks, each as likely as any other, in
-// the order in which they are to be read. The same seed draws the same rows as
-// long as the case holds the same rows.
+// SampleRows draws n of the machine's rows that f picks, each as likely as any
+// other, in the order in which they are to be read. The same seed draws the same
+// rows as long as f picks the same.
 func SampleRows(ctx context.Context, c *casefile.Case, f casefile.Filter, seed uint64, n int) ([]string, error) {
-	ids, err := c.RowIDs(ctx, f)
+	ids, err := c.Proposals(ctx, f)
 	if err != nil {
 		return nil, fmt.Errorf("draw rows: %w", err)
 	}
@@ -32,22 +33,30 @@ func SampleRows(ctx context.Context, c *casefile.Case, f casefile.Filter, seed u
 
 // A Passage is a sentence of a document out of which no row was read.
 type Passage struct {
-	Document      sayso.Document
-	At            sayso.Span
-	Before, After string
+	Document            sayso.Document // without its text
+	At                  sayso.Span
+	Before, Text, After string
 }
-
-// Text is the passage itself.
-func (p Passage) Text() string { return p.Document.Text[p.At.ByteStart:p.At.ByteEnd] }
 
 // SamplePassages draws up to n sentences without a row of the machine's in
 // them: a character of all texts by chance, and the sentence it stands in. A
 // long sentence is drawn more often than a short one, in proportion; the share
 // that it gives is one of text, not of sentences.
+//
+// A sample does not change while it is judged, so it is drawn once; the passages
+// are shared and must not be changed.
 func SamplePassages(ctx context.Context, c *casefile.Case, seed uint64, n int) ([]Passage, error) {
-	docs, total, err := lengths(ctx, c)
+	return casefile.Read(ctx, c, fmt.Sprintf("passages %d %d", seed, n), func() ([]Passage, error) { return drawPassages(ctx, c, seed, n) })
+}
+
+func drawPassages(ctx context.Context, c *casefile.Case, seed uint64, n int) ([]Passage, error) {
+	docs, err := casefile.Read(ctx, c, "endings", func() ([]ending, error) { return endings(ctx, c) })
 	if err != nil {
 		return nil, fmt.Errorf("draw passages: %w", err)
+	}
+	total := 0
+	if len(docs) > 0 {
+		total = docs[len(docs)-1].end
 	}
 	random := rand.New(rand.NewPCG(seed, 1))
 	var all []Passage
@@ -75,19 +84,19 @@ type ending struct {
 	length, end int
 }
 
-func lengths(ctx context.Context, c *casefile.Case) ([]ending, int, error) {
+func endings(ctx context.Context, c *casefile.Case) ([]ending, error) {
 	var docs []ending
 	total := 0
 	for l, err := range c.Lengths(ctx) {
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		if l.Characters > 0 {
 			total += l.Characters
 			docs = append(docs, ending{l.ID, l.Characters, total})
 		}
 	}
-	return docs, total, nil
+	return docs, nil
 }
 
 // passageAt returns the sentence around a character, and whether it holds no
@@ -107,14 +116,16 @@ func passageAt(ctx context.Context, c *casefile.Case, id string, at int) (Passag
 		return Passage{}, false, nil
 	}
 	p := Passage{Document: d, At: sayso.SpanOf(d.Text, parsed.Sentences[s].Start, parsed.Sentences[s].End)}
+	p.Document.Text, p.Document.Layers = "", nil
 	if p.At.IsZero() {
 		return p, false, nil
 	}
+	p.Text = strings.Clone(d.Text[p.At.ByteStart:p.At.ByteEnd]) // not to hold on to the whole text
 	if s > 0 {
-		p.Before = parsed.Text(parsed.Sentences[s-1].Start, parsed.Sentences[s-1].End)
+		p.Before = strings.Clone(parsed.Text(parsed.Sentences[s-1].Start, parsed.Sentences[s-1].End))
 	}
 	if s+1 < len(parsed.Sentences) {
-		p.After = parsed.Text(parsed.Sentences[s+1].Start, parsed.Sentences[s+1].End)
+		p.After = strings.Clone(parsed.Text(parsed.Sentences[s+1].Start, parsed.Sentences[s+1].End))
 	}
 	for row, err := range c.Ledger(ctx, casefile.Filter{Document: id}) {
 		if err != nil {

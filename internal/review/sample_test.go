@@ -87,10 +87,10 @@ func TestPassagesAreDrawnByChance(t *testing.T) {
 	must(t, err)
 	counts := map[string]int{}
 	for _, p := range passages {
-		if strings.Contains(p.Text(), "agent") {
-			t.Fatalf("a row was read out of %q", p.Text())
+		if strings.Contains(p.Text, "agent") {
+			t.Fatalf("a row was read out of %q", p.Text)
 		}
-		counts[strings.Fields(p.Text())[0]]++
+		counts[strings.Fields(p.Text)[0]]++
 	}
 	if counts["It"] != 40 || counts["She"] != 40 || counts["The"] != 40 {
 		t.Errorf("drawn until none was left: %v", counts)
@@ -111,7 +111,7 @@ func judge(t *testing.T, c *casefile.Case, by, row string, v sayso.Verdict) {
 // times: chance .5, Scott's pi (.8 - .5) / .5.
 func TestAgreementOfTwoReaders(t *testing.T) {
 	c := filled(t, 12)
-	ids, err := c.RowIDs(ctx, casefile.Filter{})
+	ids, err := c.Proposals(ctx, casefile.Filter{})
 	must(t, err)
 	for i, id := range ids[:10] {
 		ann, ben := sayso.Accept, sayso.Accept
@@ -138,7 +138,7 @@ func TestAgreementOfTwoReaders(t *testing.T) {
 	if a.Rows != 10 || a.Same != 8 || len(a.Disputed) != 2 || math.Abs(a.Pi-(0.8-chance)/(1-chance)) > 1e-12 {
 		t.Errorf("%+v", a)
 	}
-	left, err := c.RowIDs(ctx, casefile.Filter{SecondFor: "ben"})
+	left, err := c.Proposals(ctx, casefile.Filter{SecondFor: "ben"})
 	if must(t, err); len(left) != 1 || left[0] != ids[10] {
 		t.Errorf("for Ben to read: %v", left)
 	}

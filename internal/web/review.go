@@ -159,13 +159,13 @@ func (s *site) sampled(ctx context.Context, d *desk, f casefile.Filter) error {
 		return err
 	}
 	d.All = len(ids)
+	rows, err := s.c.Statements(ctx, ids)
+	if err != nil {
+		return err
+	}
 	right, judged, first := 0, 0, ""
 	for _, id := range ids {
-		row, err := s.c.Statement(ctx, id)
-		if err != nil {
-			return err
-		}
-		switch {
+		switch row := rows[id]; {
 		case row.Status == sayso.Accepted:
 			right, judged = right+1, judged+1
 		case row.Status == sayso.Rejected:
@@ -202,12 +202,23 @@ func (s *site) passages(ctx context.Context, d *desk) error {
 		return err
 	}
 	d.All = len(all)
+	made, err := s.c.MadeByHand(ctx)
+	if err != nil {
+		return err
+	}
+	nothing, err := s.c.FoundNothing(ctx)
+	if err != nil {
+		return err
+	}
 	missed := 0
 	for i, p := range all {
-		holds, read, err := s.readAlready(ctx, p)
+		holds := slices.ContainsFunc(made, func(m casefile.Made) bool {
+			return m.Document == p.Document.ID && m.In == sayso.InText && m.From < p.At.ByteEnd && m.To > p.At.ByteStart
+		})
+		read := slices.ContainsFunc(nothing, func(d sayso.Decision) bool {
+			return d.RowID == p.Document.ID && d.Passage.ByteStart <= p.At.ByteStart && d.Passage.ByteEnd >= p.At.ByteEnd
+		})
 		switch {
-		case err != nil:
-			return err
 		case holds:
 			missed++
 			d.Done++
@@ -223,32 +234,6 @@ func (s *site) passages(ctx context.Context, d *desk) error {
 	}
 	d.Left = d.All - d.Done
 	return nil
-}
-
-// readAlready reports whether a reader found a statement in p, or none.
-func (s *site) readAlready(ctx context.Context, p review.Passage) (holds, read bool, err error) {
-	for row, err := range s.c.Ledger(ctx, casefile.Filter{Document: p.Document.ID}) {
-		if err != nil {
-			return false, false, err
-		}
-		if row.Rule == "hand" && row.In == sayso.InText && row.TermAt.ByteStart < p.At.ByteEnd && row.TermAt.ByteEnd > p.At.ByteStart {
-			return true, true, nil
-		}
-	}
-	decisions, err := s.c.Decisions(ctx, p.Document.ID)
-	if err != nil {
-		return false, false, err
-	}
-	undone := map[int64]bool{}
-	for _, d := range decisions {
-		if d.Verdict == sayso.Undo {
-			undone[d.Undoes] = true
-		}
-	}
-	read = slices.ContainsFunc(decisions, func(d sayso.Decision) bool {
-		return d.Verdict == sayso.NothingIn && !undone[d.Seq] && d.Passage.ByteStart <= p.At.ByteStart && d.Passage.ByteEnd >= p.At.ByteEnd
-	})
-	return false, read, nil
 }
 
 // reviewState is the part of the page that follows what others do: how much

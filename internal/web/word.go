@@ -89,19 +89,16 @@ func (s *site) common(ctx context.Context, w *wordPage) error {
 	w.Spoke = len(spoke)
 	w.Outlets = mostPeople(outlets)
 	others := map[string]map[string]bool{}
-	for _, t := range targets[:min(len(targets), 20)] {
-		tallies, err := s.c.Tallies(ctx, casefile.Filter{TargetIs: t.Value})
-		if err != nil {
-			return err
-		}
-		for _, x := range tallies {
-			if x.Status == sayso.Rejected || x.Stance == sayso.Denies {
-				continue
+	called, err := s.c.ConceptsOf(ctx, list[:min(len(list), 20)]...)
+	if err != nil {
+		return err
+	}
+	for key, concepts := range called {
+		for _, concept := range concepts {
+			if others[concept] == nil {
+				others[concept] = map[string]bool{}
 			}
-			if others[x.Concept] == nil {
-				others[x.Concept] = map[string]bool{}
-			}
-			others[x.Concept][t.Value] = true
+			others[concept][key] = true
 		}
 	}
 	w.Others = mostPeople(others)
