@@ -14,27 +14,6 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// evaluate runs a script in the page and returns what it says.
-func evaluate[T any](t *testing.T, b *browser, script string) T {
-	t.Helper()
-	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script))
-	must(t, err)
-	return v
-}
-
-// until waits until a script says true.
-func (b *browser) until(t *testing.T, what, script string) {
-	t.Helper()
-	for range 200 {
-		// While one page makes room for the next there is nothing to ask.
-		if ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](script)); err == nil && ok {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Fatalf("not in ten seconds: %s; the page says %q", what, evaluate[string](t, b, `(document.querySelector("main") || document.body || document.documentElement).innerText + location.href`))
-}
-
 // drop lets go of a file over the page, as a hand would.
 func (b *browser) drop(t *testing.T, name, content string) {
 	t.Helper()

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -21,26 +20,6 @@ import (
 // These tests read a document as a reader does: with the pointer, with the
 // keyboard, choosing words of a Persian text.
 
-// eval runs a script in the page and returns what it gives.
-func eval[T any](t *testing.T, b *browser, script string, args ...any) T {
-	t.Helper()
-	got, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](fmt.Sprintf(script, args...)))
-	must(t, err)
-	return got
-}
-
-// until waits until a script gives true.
-func until(t *testing.T, b *browser, what, script string, args ...any) {
-	t.Helper()
-	for range 100 {
-		if eval[bool](t, b, script, args...) {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Fatalf("waited in vain until %s: %s", what, eval[string](t, b, `location.href + document.documentElement.innerText.slice(0, 3000)`))
-}
-
 func (b *browser) press(t *testing.T, keys string) {
 	t.Helper()
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent(keys)))
@@ -54,7 +33,7 @@ func (b *browser) reading(t *testing.T, target string) {
 		_, err := cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 		return chromedp.Void{}, err
 	}))
-	eval[string](t, b, `document.cookie = "sayso-reader=Noor; path=/"`)
+	evaluate[string](t, b, `document.cookie = "sayso-reader=Noor; path=/"`)
 	b.dress(t, 1280, "light", "")
 	b.visit(t, target)
 }
@@ -145,24 +124,24 @@ func TestHighlightsCoverTheirWords(t *testing.T) {
 	for name, want := range map[string][]string{
 		"stance-asserts": {"مزدور", "مُزدور", "پایان"}, "stance-questions": {"زدوری"}, "stance-hedges": {"RLOagentPDF"}, "stance-denies": {"خائن"},
 	} {
-		if got := eval[[]string](t, b, lit, name); strings.Join(got, "|") != strings.Join(want, "|") {
+		if got := evaluate[[]string](t, b, lit, name); strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("%s lies on %q, want %q", name, got, want)
 		}
 	}
 	for _, row := range ledgerOf(t, c, casefile.Filter{Document: d.ID}) {
-		eval[bool](t, b, `document.getElementById(%q).focus(), true`, row.ID)
+		evaluate[bool](t, b, `document.getElementById(%q).focus(), true`, row.ID)
 		for name, want := range map[string]string{"tied": row.Term, "around": row.Evidence} {
-			if got := eval[[]string](t, b, lit, name); len(got) != 1 || got[0] != shown.Replace(want) {
+			if got := evaluate[[]string](t, b, lit, name); len(got) != 1 || got[0] != shown.Replace(want) {
 				t.Errorf("%s of %s lies on %q, want %q", name, row.Term, got, shown.Replace(want))
 			}
 		}
 	}
 	// No element is left that divides a word, and the letters are as wide as
 	// without anything on them.
-	if n := eval[int](t, b, `document.querySelectorAll("[data-at] mark, [data-at] span:not(.control)").length`); n != 0 {
+	if n := evaluate[int](t, b, `document.querySelectorAll("[data-at] mark, [data-at] span:not(.control)").length`); n != 0 {
 		t.Errorf("%d elements still lie in the text", n)
 	}
-	torn := eval[float64](t, b, `Math.max(...[...document.querySelectorAll("p[data-at]")].map(p => {
+	torn := evaluate[float64](t, b, `Math.max(...[...document.querySelectorAll("p[data-at]")].map(p => {
 		const width = q => { q.style.cssText = "position:absolute; white-space:nowrap; inline-size:max-content"; p.after(q); const w = q.getBoundingClientRect().width; q.remove(); return w; };
 		const drawn = p.cloneNode(true), plain = p.cloneNode(true);
 		for (const q of [drawn, plain]) for (const s of q.querySelectorAll(".note")) s.remove();
@@ -182,8 +161,8 @@ func (b *browser) selecting(t *testing.T, words string) {
 	type point struct {
 		X0, Y0, X1, Y1 float64
 	}
-	until(t, b, "the letters are there", `document.fonts.status === "loaded"`) // they shift what is measured
-	at := eval[point](t, b, `(() => {
+	b.until(t, "the letters are there", `document.fonts.status === "loaded"`) // they shift what is measured
+	at := evaluate[point](t, b, `(() => {
 		const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
 		for (let n = walker.nextNode(); n; n = walker.nextNode()) {
 			const i = n.data.indexOf(%[1]s);
@@ -208,17 +187,17 @@ func TestAStatementFromChosenWords(t *testing.T) {
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
 	b.selecting(t, "مزدوری‌ها")
-	until(t, b, "the words are shown", `document.getElementById("chosen-words").textContent === %s && !document.getElementById("chosen").hidden`, quoted("مزدوری‌ها"))
+	b.until(t, "the words are shown", `document.getElementById("chosen-words").textContent === %s && !document.getElementById("chosen").hidden`, quoted("مزدوری‌ها"))
 	b.letter(t, "m")
-	until(t, b, "the form asks who speaks", `document.activeElement.name === "speaker" && document.getElementById("make-term").value === %s`, quoted("مزدوری‌ها"))
+	b.until(t, "the form asks who speaks", `document.activeElement.name === "speaker" && document.getElementById("make-term").value === %s`, quoted("مزدوری‌ها"))
 	b.picture(t, "reader-make")
 	b.typing(t, "بانگ سرو")
-	eval[bool](t, b, `document.getElementById("make-target").focus(), true`)
+	evaluate[bool](t, b, `document.getElementById("make-target").focus(), true`)
 	b.typing(t, "ویدا پرچم‌بند")
-	eval[bool](t, b, `(document.getElementById("make-concept").value = "mercenary", true)`)
-	eval[bool](t, b, `document.getElementById("make-target").focus(), true`)
+	evaluate[bool](t, b, `(document.getElementById("make-concept").value = "mercenary", true)`)
+	evaluate[bool](t, b, `document.getElementById("make-target").focus(), true`)
 	b.press(t, kb.Enter)
-	until(t, b, "the statement is kept", `Boolean(document.querySelector(".done"))`)
+	b.until(t, "the statement is kept", `Boolean(document.querySelector(".done"))`)
 	b.picture(t, "reader-made")
 
 	made := ledgerOf(t, c, casefile.Filter{Status: sayso.Accepted})
@@ -241,7 +220,7 @@ func TestAStatementFromChosenWords(t *testing.T) {
 	if !logged {
 		t.Error("the log does not hold it")
 	}
-	if got := eval[string](t, b, `document.activeElement.id`); got != row.ID {
+	if got := evaluate[string](t, b, `document.activeElement.id`); got != row.ID {
 		t.Errorf("the focus is on %q, want the new card", got)
 	}
 	b.quiet(t)
@@ -256,26 +235,26 @@ func TestCardsAndPassagesAreTied(t *testing.T) {
 	row := ledgerOf(t, c, casefile.Filter{Document: d.ID, Stance: sayso.Denies})[0]
 	type spot struct{ X, Y float64 }
 	middle := `(() => { const r = (%s).getBoundingClientRect(); return { X: r.left + r.width / 2, Y: r.top + r.height / 2 } })()`
-	inText := eval[spot](t, b, middle, `[...CSS.highlights.get("stance-denies")][0]`)
+	inText := evaluate[spot](t, b, middle, `[...CSS.highlights.get("stance-denies")][0]`)
 	must(t, chromedp.Do(b.ctx, mouse(inText.X, inText.Y)))
-	until(t, b, "the card is tied", `document.getElementById(%q).classList.contains("tied")`, row.ID)
+	b.until(t, "the card is tied", `document.getElementById(%q).classList.contains("tied")`, row.ID)
 	must(t, chromedp.Do(b.ctx, chromedp.MouseClickXY(inText.X, inText.Y)))
-	until(t, b, "the card has the focus", `document.activeElement.id === %q`, row.ID)
+	b.until(t, "the card has the focus", `document.activeElement.id === %q`, row.ID)
 	must(t, chromedp.Do(b.ctx, mouse(2, 2)))
 
 	b.reading(t, "/document/"+d.ID)
-	ids := eval[[]string](t, b, `[...document.querySelectorAll("[data-card]")].map(c => c.id)`)
+	ids := evaluate[[]string](t, b, `[...document.querySelectorAll("[data-card]")].map(c => c.id)`)
 	for _, id := range ids {
 		b.letter(t, "j")
-		if got := eval[string](t, b, `document.activeElement.id`); got != id {
+		if got := evaluate[string](t, b, `document.activeElement.id`); got != id {
 			t.Fatalf("j leads to %q, want %q", got, id)
 		}
 	}
 	b.letter(t, "k")
 	id := ids[len(ids)-2]
 	b.press(t, kb.Enter)
-	until(t, b, "the passage has the focus", `document.activeElement.id === %q && CSS.highlights.get("tied").size === 1`, "at-"+id)
+	b.until(t, "the passage has the focus", `document.activeElement.id === %q && CSS.highlights.get("tied").size === 1`, "at-"+id)
 	b.press(t, kb.Enter)
-	until(t, b, "the card has it again", `document.activeElement.id === %q`, id)
+	b.until(t, "the card has it again", `document.activeElement.id === %q`, id)
 	b.quiet(t)
 }

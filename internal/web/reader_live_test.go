@@ -15,30 +15,30 @@ func TestCardsAreDecidedByKeyboard(t *testing.T) {
 	c, d := difficultCase(t)
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
-	id := eval[string](t, b, `document.querySelector("[data-card]").id`)
+	id := evaluate[string](t, b, `document.querySelector("[data-card]").id`)
 	b.letter(t, "j")
 	b.letter(t, "r")
-	until(t, b, "the card is rejected and has the focus", `document.activeElement.id === %q && document.activeElement.dataset.status === "rejected"`, id)
-	if got := eval[[]string](t, b, lit, "set-aside"); len(got) != 1 || got[0] != "مزدور" {
+	b.until(t, "the card is rejected and has the focus", `document.activeElement.id === %q && document.activeElement.dataset.status === "rejected"`, id)
+	if got := evaluate[[]string](t, b, lit, "set-aside"); len(got) != 1 || got[0] != "مزدور" {
 		t.Errorf("set aside: %q", got)
 	}
-	until(t, b, "a listener is told", `document.getElementById("status").textContent.includes("rejected by")`)
+	b.until(t, "a listener is told", `document.getElementById("status").textContent.includes("rejected by")`)
 	b.letter(t, "z")
-	until(t, b, "it waits again", `document.getElementById(%q).dataset.status === "proposed"`, id)
+	b.until(t, "it waits again", `document.getElementById(%q).dataset.status === "proposed"`, id)
 	b.letter(t, "e")
-	until(t, b, "the form is in the card", `document.activeElement.name === "speaker" && document.activeElement.closest(".card").id === %q`, id)
+	b.until(t, "the form is in the card", `document.activeElement.name === "speaker" && document.activeElement.closest(".card").id === %q`, id)
 	b.picture(t, "reader-correct")
-	eval[bool](t, b, `(document.querySelector("#stance").value = "denies", true)`)
+	evaluate[bool](t, b, `(document.querySelector("#stance").value = "denies", true)`)
 	b.press(t, kb.Enter)
-	until(t, b, "the correction stands beside it", `document.querySelectorAll("[data-card]").length === 7 && document.getElementById(%q).dataset.status === "rejected"`, id)
-	if got := eval[[]string](t, b, lit, "stance-denies"); len(got) != 2 || got[0] != "مزدور" {
+	b.until(t, "the correction stands beside it", `document.querySelectorAll("[data-card]").length === 7 && document.getElementById(%q).dataset.status === "rejected"`, id)
+	if got := evaluate[[]string](t, b, lit, "stance-denies"); len(got) != 2 || got[0] != "مزدور" {
 		t.Errorf("denied: %q", got)
 	}
 	rows := ledgerOf(t, c, casefile.Filter{Status: sayso.Accepted})
 	if len(rows) != 1 || rows[0].CorrectedOf != id || rows[0].Stance != sayso.Denies || rows[0].Decision.By != "Noor" {
 		t.Errorf("%+v", rows)
 	}
-	if focus := eval[string](t, b, `document.activeElement.id`); focus != id {
+	if focus := evaluate[string](t, b, `document.activeElement.id`); focus != id {
 		t.Errorf("the focus is on %q", focus)
 	}
 	b.quiet(t)
@@ -51,15 +51,15 @@ func TestCardsFollowOthers(t *testing.T) {
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
 	rows := ledgerOf(t, c, casefile.Filter{Document: d.ID})
-	eval[bool](t, b, `(document.querySelector("[href*='edit=%s']").click(), true)`, rows[0].ID)
-	until(t, b, "the form is open", `Boolean(document.querySelector("form.edit"))`)
-	eval[bool](t, b, `(document.querySelector("form.edit [name=reason], form.edit [name=target]").value = "half a name", true)`)
+	evaluate[bool](t, b, `(document.querySelector("[href*='edit=%s']").click(), true)`, rows[0].ID)
+	b.until(t, "the form is open", `Boolean(document.querySelector("form.edit"))`)
+	evaluate[bool](t, b, `(document.querySelector("form.edit [name=reason], form.edit [name=target]").value = "half a name", true)`)
 	for _, row := range rows[:2] {
 		_, err := c.Decide(ctx, sayso.Decision{At: now, By: "Ben", Verdict: sayso.Accept, RowID: row.ID}, nil)
 		must(t, err)
 	}
-	until(t, b, "the card follows", `document.getElementById(%q).querySelector(".state").textContent.includes("accepted by Ben")`, rows[1].ID)
-	if got := eval[string](t, b, `document.querySelector("form.edit [name=target]").value`); got != "half a name" {
+	b.until(t, "the card follows", `document.getElementById(%q).querySelector(".state").textContent.includes("accepted by Ben")`, rows[1].ID)
+	if got := evaluate[string](t, b, `document.querySelector("form.edit [name=target]").value`); got != "half a name" {
 		t.Errorf("what was typed became %q", got)
 	}
 	b.quiet(t)
@@ -72,9 +72,9 @@ func TestNoStatementInChosenWords(t *testing.T) {
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
 	b.selecting(t, "مزدوری‌ها")
-	until(t, b, "the words are shown", `document.getElementById("chosen-words").textContent.includes("مزدوری")`)
+	b.until(t, "the words are shown", `document.getElementById("chosen-words").textContent.includes("مزدوری")`)
 	b.letter(t, "n")
-	until(t, b, "the passage is in the list", `document.getElementById("empty").textContent.includes("مزدوری") && document.getElementById("chosen").hidden`)
+	b.until(t, "the passage is in the list", `document.getElementById("empty").textContent.includes("مزدوری") && document.getElementById("chosen").hidden`)
 	all, err := c.Decisions(ctx, d.ID)
 	must(t, err)
 	if len(all) != 1 || all[0].Verdict != sayso.NothingIn {
@@ -93,12 +93,12 @@ func TestTheReaderInPersianAndArabic(t *testing.T) {
 	b := open(t, c)
 	for lang, words := range map[string]string{"fa": "رسید", "ar": "الإيصال"} {
 		for _, width := range []int64{1280, 390} {
-			eval[string](t, b, `document.cookie = "sayso-language=%s; path=/"`, lang)
+			evaluate[string](t, b, `document.cookie = "sayso-language=%s; path=/"`, lang)
 			b.dress(t, width, "dark", "")
 			b.visit(t, "/document/"+d.ID+"?at=46-55&make=1")
-			got := eval[shown](t, b, "%s", measureScript)
+			got := evaluate[shown](t, b, "%s", measureScript)
 			got.judge(t, lang, int(width))
-			if !eval[bool](t, b, `document.getElementById("receipt").textContent === %q && getComputedStyle(document.getElementById("make")).direction === "rtl"`, words) {
+			if !evaluate[bool](t, b, `document.getElementById("receipt").textContent === %q && getComputedStyle(document.getElementById("make")).direction === "rtl"`, words) {
 				t.Errorf("the page is not in %s", lang)
 			}
 			b.picture(t, "reader-"+lang+map[int64]string{1280: "", 390: "-phone"}[width])

@@ -12,12 +12,6 @@ import (
 	"sayso/internal/casefile"
 )
 
-// ask gives a string of the page, by a script.
-func (b *browser) ask(t *testing.T, script string) string {
-	t.Helper()
-	return evaluate[string](t, b, script)
-}
-
 // becomes waits until the script says what is wanted, for a quarter of a minute at
 // most.
 func (b *browser) becomes(t *testing.T, script, want string) {
@@ -31,7 +25,7 @@ func (b *browser) becomes(t *testing.T, script, want string) {
 			}
 		}
 	}
-	t.Fatalf("%s: %q, want %q, on a page that says %s", script, got, want, b.ask(t, `(document.getElementById("told").textContent + document.getElementById("main").innerText).slice(0, 900)`))
+	t.Fatalf("%s: %q, want %q, on a page that says %s", script, got, want, evaluate[string](t, b, `(document.getElementById("told").textContent + document.getElementById("main").innerText).slice(0, 900)`))
 }
 
 // A page whose scripts have not come yet hears no key.
@@ -83,8 +77,8 @@ func (b *browser) correct(t *testing.T, row casefile.Row) {
 	t.Helper()
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent("e")))
 	b.becomes(t, `String(document.querySelector("details.edit").open)`, "true")
-	b.ask(t, `document.querySelector(".edit [name=target]").focus(), document.querySelector(".edit [name=target]").select(), ""`)
-	if got := b.ask(t, `document.querySelector(".edit [name=target]").value`); got != row.Target {
+	evaluate[string](t, b, `document.querySelector(".edit [name=target]").focus(), document.querySelector(".edit [name=target]").select(), ""`)
+	if got := evaluate[string](t, b, `document.querySelector(".edit [name=target]").value`); got != row.Target {
 		t.Errorf("the form begins with %q, want %q", got, row.Target)
 	}
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent("بهرنگ تلخاب"), chromedp.KeyEvent(kb.Enter)))
@@ -96,19 +90,19 @@ func TestLettersAreOnlyShortcutsWhereNobodyTypes(t *testing.T) {
 	c := demoCase(t)
 	b := open(t, c)
 	b.visit(t, "/review")
-	first := b.ask(t, onTheDesk)
-	b.ask(t, `document.getElementById("reason").focus(), ""`)
+	first := evaluate[string](t, b, onTheDesk)
+	evaluate[string](t, b, `document.getElementById("reason").focus(), ""`)
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent("a rare run")))
-	if got := b.ask(t, `document.getElementById("reason").value`); got != "a rare run" {
+	if got := evaluate[string](t, b, `document.getElementById("reason").value`); got != "a rare run" {
 		t.Errorf("typed: %q", got)
 	}
 	b.visit(t, "/settings")
-	b.ask(t, `document.getElementById("keys").value = "off", document.querySelector("form.settings").requestSubmit(), ""`)
+	evaluate[string](t, b, `document.getElementById("keys").value = "off", document.querySelector("form.settings").requestSubmit(), ""`)
 	b.becomes(t, `document.body.dataset.keys`, "off")
 	b.visit(t, "/review")
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent("a")))
 	time.Sleep(300 * time.Millisecond)
-	if got := b.ask(t, onTheDesk); got != first {
+	if got := evaluate[string](t, b, onTheDesk); got != first {
 		t.Errorf("a letter decided although shortcuts are off")
 	}
 	if all, err := c.Decisions(ctx, ""); err != nil || len(all) != 0 {
@@ -123,7 +117,7 @@ func TestTwoReadersAtOnce(t *testing.T) {
 	ann, ben := open(t, c), open(t, c)
 	for name, b := range map[string]*browser{"Ann": ann, "Ben": ben} {
 		b.visit(t, "/settings")
-		b.ask(t, `document.getElementById("reader").value = "`+name+`", document.querySelector("form.settings").requestSubmit(), ""`)
+		evaluate[string](t, b, `document.getElementById("reader").value = "`+name+`", document.querySelector("form.settings").requestSubmit(), ""`)
 		b.becomes(t, `document.querySelector(".settings #reader") ? document.getElementById("reader").defaultValue : ""`, name)
 		b.visit(t, "/review")
 	}
@@ -135,7 +129,7 @@ func TestTwoReadersAtOnce(t *testing.T) {
 	since := time.Now()
 	ben.becomes(t, `document.querySelector("#state .warning") ? "told" : ""`, "told")
 	t.Logf("Ben is told after %v", time.Since(since))
-	if said := ben.ask(t, `document.querySelector("#state").textContent`); !strings.Contains(said, "Ann") {
+	if said := evaluate[string](t, ben, `document.querySelector("#state").textContent`); !strings.Contains(said, "Ann") {
 		t.Errorf("Ben is told %q", said)
 	}
 	// Ben decides all the same, on what he saw; he is refused and told, and

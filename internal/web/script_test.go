@@ -1,0 +1,37 @@
+package web_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// evaluate runs a script in the page and returns what it says. With arguments
+// the script is a format.
+func evaluate[T any](t *testing.T, b *browser, script string, args ...any) T {
+	t.Helper()
+	if len(args) > 0 {
+		script = fmt.Sprintf(script, args...)
+	}
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script))
+	must(t, err)
+	return v
+}
+
+// until waits until a script says true, for a quarter of a minute at most.
+func (b *browser) until(t *testing.T, what, script string, args ...any) {
+	t.Helper()
+	if len(args) > 0 {
+		script = fmt.Sprintf(script, args...)
+	}
+	for range 300 {
+		// While one page makes room for the next there is nothing to ask.
+		if ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](script)); err == nil && ok {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("waited in vain until %s: %s", what, evaluate[string](t, b, `location.href + " " + (document.querySelector("main") || document.documentElement).innerText.slice(0, 3000)`))
+}
