@@ -18,10 +18,13 @@ func (p *program) serveCommand() *cobra.Command {
 	addr := defaultAddr
 	cmd := &cobra.Command{
 		Use:   "serve CASE",
-		Short: "read and print a case in a browser on this computer",
+		Short: "read, decide on and print a case in a browser on this computer",
 		Long: `Serves the case at an address of this computer only, until you press Ctrl-C. The
 address that is printed holds a token, new each time, without which nothing is
-shown. Port 0 takes any free port.`,
+shown. Port 0 takes any free port.
+
+Decisions are recorded under your name on this computer; each browser can give
+another in its settings, and SAYSO_READER sets it for all.`,
 		Example: "  sayso serve harbour.sayso",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
