@@ -236,7 +236,7 @@ func (g french) goesOn(j, head, first int) bool {
 	if head < 0 {
 		return true
 	}
-	if g.isDet(j) || g.isClitic(j) {
+	if g.isDet(j) || g.isClitic(j) || g.has(j, "weekday") {
 		return false
 	}
 	switch g.formOf(j) {

@@ -217,6 +217,9 @@ func (g french) subjectAcross(c, q, start, depth int) int {
 // subjectOfGoverning returns the subject of an infinitive or gerund: that of the
 // finite verb it hangs on.
 func (g french) subjectOfGoverning(v, q, start, depth int) int {
+	if s := g.subjectOfGerund(v, q, start); s >= 0 {
+		return s
+	}
 	for b, steps := g.prev(v, q, start), 0; b >= 0 && steps < farClause; b, steps = g.prev(b, q, start), steps+1 {
 		switch x := g.all[b]; x.kind {
 		case verbChunk:
@@ -226,6 +229,31 @@ func (g french) subjectOfGoverning(v, q, start, depth int) int {
 		}
 	}
 	return g.subjectAhead(v, q, depth)
+}
+
+// subjectOfGerund reads "Le recteur, traitant T de L, a quitté la salle": the
+// phrase that opens the clause, before the comma.
+func (g french) subjectOfGerund(v, q, start int) int {
+	if g.all[v].verb.form != gerund {
+		return -1
+	}
+	b := g.prev(v, q, start)
+	if b < 0 || g.all[b].kind != commaChunk {
+		return -1
+	}
+	b = g.prev(b, q, start)
+	if b < 0 || g.all[b].kind != nounChunk && g.all[b].kind != nameChunk || g.isTime(b) {
+		return -1
+	}
+	if g.all[b].prep >= 0 {
+		b = g.hangsOn(b, q, start)
+	} else {
+		b = g.headOfRun(b, q, start)
+	}
+	if b >= 0 && g.prev(b, q, start) < 0 {
+		return b
+	}
+	return -1
 }
 
 // subjectOfParticiple returns whom a participle without an auxiliary is about:

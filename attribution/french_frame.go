@@ -197,6 +197,13 @@ func (g french) relativeThat(c, b int) bool {
 	if before.kind == nameChunk && b > c+2 && g.all[b-2].kind == nounChunk && g.all[b-2].prep >= 0 {
 		return false // "a raconté à l'historienne Anne Roy que"
 	}
+	k := b - 1
+	for k > c+1 && g.all[k].prep < 0 && (g.all[k].kind == nounChunk || g.all[k].kind == nameChunk) && g.all[k].det < 0 {
+		k-- // "a confié à la radio Onde verte que"
+	}
+	if g.all[k].prep >= 0 {
+		return false
+	}
 	return (before.kind == nounChunk || before.kind == nameChunk) && before.prep < 0 && b > c+1 && !g.isTime(b-1)
 }
 

@@ -65,6 +65,9 @@ func (g french) ratherThan(terms []term, limit int) (said, instead []term) {
 func (g french) refused(c int) bool {
 	for b := c - 1; b >= 0 && b > c-4; b-- {
 		if g.all[b].kind == verbChunk {
+			if g.has(g.all[b].verb.main, "going_on") {
+				return false // "n'a cessé d'accuser"
+			}
 			return g.in(g.all[b].verb.main, "refusing") != g.all[b].verb.negated
 		}
 	}

@@ -250,6 +250,9 @@ func (g french) overParticles(first, i, limit int) int {
 	for j < limit && j-i < 2 && g.has(j, list) && !g.capital(j) {
 		j++
 	}
+	if j > i && j+1 < limit && g.has(j, "articles") && g.capital(j) && g.capital(j+1) {
+		j++ // "de La Barre"
+	}
 	if j == i || j >= limit || !g.capital(j) || g.has(j, "not_names") && !groupName || g.has(j, "weekday") || g.quoteOf[j] != g.quoteOf[first] {
 		return i
 	}

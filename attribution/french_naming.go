@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"slices"
+
+	"sayso"
+)
 
 // Somebody calls somebody something. The verb chooses how the label hangs on
 // it: "traiter T de L", "décrire T comme L", "tenir T pour L", "voir en T L",
@@ -139,6 +143,10 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 		if end, ok := g.is(j, "as_markers"); ok && h.class != "naming_for" {
 			return end
 		}
+		if end := g.remarkBeforeMarker(j, limit, h, x); end > 0 {
+			j = end // "a traité T, que tout le village connaît, de"
+			continue
+		}
 		for _, m := range h.markers {
 			if h.class == "accusing" && !g.in(x.verb.main, "accusing_with_of") && m != "pour" && m != "comme" {
 				continue // "jugé du fait de", "condamné à deux ans de"
@@ -166,6 +174,24 @@ func (g french) markerFrom(i, limit int, h hang, x chunk) int {
 		if h.class != "naming_as" && g.key(j) == "," && !g.remarkEnds(j, limit) {
 			return 0
 		}
+	}
+	return 0
+}
+
+// remarkBeforeMarker returns the second comma of a remark that begins at token i
+// and behind which the label hangs on its verb.
+func (g french) remarkBeforeMarker(i, limit int, h hang, x chunk) int {
+	if g.key(i) != "," && g.key(i) != "(" {
+		return 0
+	}
+	for j := i + 1; j+1 < limit && j < i+longestTerm; j++ {
+		if g.key(j) != "," && g.key(j) != ")" {
+			continue
+		}
+		if g.has(j+1, "as_markers") && h.class != "naming_for" || slices.Contains(h.markers, g.key(j+1)) && g.isMarker(j+1, g.key(j+1)) {
+			return j
+		}
+		return 0
 	}
 	return 0
 }

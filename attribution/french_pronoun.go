@@ -322,9 +322,9 @@ func (g french) calledOn(m int) bool {
 	}
 	if g.has(n.first-1, "address_titles") {
 		before, after := g.key(n.first-2), g.key(n.last)
-		return (before == "," || n.first-1 == g.clause[n.first] || g.has(n.first-2, "coordinators")) && (after == "," || g.isMark(n.last))
+		return (before == "," || n.first-1 == g.clause[n.first] || g.isQuote(n.first-2) || g.has(n.first-2, "coordinators")) && (after == "," || g.isMark(n.last))
 	}
-	return n.first == g.clause[n.first] && g.key(n.last) == "," && g.has(n.last+1, "second_person")
+	return (n.first == g.clause[n.first] || g.isQuote(n.first-1)) && g.key(n.last) == "," && g.has(n.last+1, "second_person")
 }
 
 // letterTo returns the person of a line such as "À M. Gaspard Roy" before the

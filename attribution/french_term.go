@@ -175,7 +175,7 @@ func (g french) nounEnd(i, limit int) int {
 			j = end
 			continue
 		}
-		if _, joins := g.is(j, "label_joiners"); joins && j > i || g.has(j, "accordingto") || !g.staysInTerm(j, i) {
+		if _, joins := g.is(j, "label_joiners"); joins && j > i || g.has(j, "accordingto") || j > i && g.opensTime(j) || !g.staysInTerm(j, i) {
 			break
 		}
 		j++
@@ -184,6 +184,11 @@ func (g french) nounEnd(i, limit int) int {
 		j--
 	}
 	return j
+}
+
+// opensTime reads "la veille du scrutin", "le mois dernier" behind a noun.
+func (g french) opensTime(j int) bool {
+	return g.has(j, "articles") && !g.contracted(j) && (g.has(j+1, "time_nouns") || g.isTimeWord(j+1)) && !g.has(j-1, "of") && !g.contracted(j-1)
 }
 
 // staysInTerm reports whether word j belongs to the noun phrase that begins at

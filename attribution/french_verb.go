@@ -140,12 +140,42 @@ func (g french) participleAfter(i, limit int) int {
 			k = end
 			continue
 		}
+		if end := g.asideEnd(k, limit); end > k {
+			k = end
+			continue
+		}
 		if !g.has(k, "negation_words") && !g.has(k, "between_verbs") {
 			return 0
 		}
 		k++
 	}
 	return 0
+}
+
+// asideEnd returns where the remark of place or occasion at token k ends, if a
+// participle of calling follows: "a, en pleine séance, traité", "a devant les
+// caméras qualifié".
+func (g french) asideEnd(k, limit int) int {
+	comma := g.key(k) == ","
+	first := k
+	if comma {
+		first++
+	}
+	if _, ok := g.isPrep(first); !ok && !g.contracted(first) {
+		return k
+	}
+	for j := first + 1; j < limit && j < first+longestGap; j++ {
+		if g.quoteOf[j] != g.quoteOf[k] || g.formOf(j) == finite && !g.has(j, "participles") && !g.nounPlace(j) {
+			return k
+		}
+		if g.key(j) == "," && comma {
+			comma, j = false, j+1
+		}
+		if !comma && (g.in(j, "naming") || g.in(j, "accusing")) && g.canBeParticiple(j) {
+			return j
+		}
+	}
+	return k
 }
 
 // negate looks for "pas" inside and right behind the group, and for "que".

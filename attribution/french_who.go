@@ -31,6 +31,9 @@ func (g french) namerFrom(c int, commas bool) int {
 		}
 		switch y.kind {
 		case nameChunk:
+			if y.prep < 0 && e > c+1 && g.all[e-1].kind == nounChunk && g.all[e-1].prep >= 0 && !g.has(g.all[e-1].prep, "of") && g.spelled(g.all[e-1].prep) != "du" && g.key(g.all[e-1].prep) != "des" && !g.personal(e-1) {
+				return c // "a confié la doyenne à la revue Confluences"
+			}
 			if y.prep < 0 {
 				return e
 			}

@@ -163,7 +163,8 @@ func sameName(a, b string) bool {
 	if a == "" || b == "" || a == "?" || b == "?" || a == "author" || b == "author" {
 		return a == b
 	}
-	a, b = " "+a+" ", " "+b+" "
+	elided := strings.NewReplacer("'", "' ", "’", "' ")
+	a, b = " "+elided.Replace(a)+" ", " "+elided.Replace(b)+" "
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
