@@ -20,7 +20,7 @@ func (g french) apposed(c int) []finding {
 	}
 	_, limit := g.bounds(x.first)
 	terms := g.slotOfLabels(x.first, limit)
-	if len(terms) == 0 {
+	if len(terms) == 0 || g.has(x.first, "of") {
 		return nil
 	}
 	last := terms[len(terms)-1]
@@ -39,7 +39,7 @@ func (g french) apposed(c int) []finding {
 		if !t.known && !t.quoted && g.sourced(t, limit) && g.hasComplement(t) && !g.neverLabel(t) {
 			t.concept = "other_accusation"
 		}
-		if !t.known && !t.quoted && g.distanced2(x.first, t.first) && (g.has(t.first, "trades") || g.has(t.first, "personal_nouns")) {
+		if !t.known && !t.quoted && g.distanced2(x.first, t.first) && g.isOffice(t.first) {
 			t.concept, t.known = "impostor", true
 		}
 		if !t.known && t.quoted && !g.neverLabel(t) && (x.kind == quoteChunk || x.det >= 0 && g.isQuote(x.last)) {
@@ -157,7 +157,7 @@ func (g french) beforeName(c int) []finding {
 		return nil
 	}
 	t.last = min(t.last, g.all[n].first)
-	if distance := g.distanced2(x.first, t.first); distance && !t.known && (g.has(t.first, "trades") || g.has(t.first, "personal_nouns")) {
+	if distance := g.distanced2(x.first, t.first); distance && !t.known && g.isOffice(t.first) {
 		t.concept, t.known = "impostor", true
 	}
 	if !t.known && t.quoted && g.all[n-1].kind == quoteChunk && g.distanced2(x.first, t.first) {
@@ -188,7 +188,7 @@ func (g french) beforeNameAndComma(c int) []finding {
 	}
 	_, limit := g.bounds(x.first)
 	t, ok := g.labelWords(x.first, limit)
-	if ok && !t.known && g.distanced2(x.first, t.first) && (g.has(t.first, "trades") || g.has(t.first, "personal_nouns")) {
+	if ok && !t.known && g.distanced2(x.first, t.first) && g.isOffice(t.first) {
 		t.concept, t.known = "impostor", true
 	}
 	if !ok || !t.known || t.predicate || t.quoted || g.isTrade(t, x.first) {
@@ -270,6 +270,11 @@ func (g french) fixedName(n int) bool {
 func (g french) pluralWord(i int) bool {
 	key := g.key(i)
 	return key != "" && (key[len(key)-1] == 's' || key[len(key)-1] == 'x') && g.has(i-1, "plural_dets")
+}
+
+// isOffice reports whether token i is a trade or a rank to which one can pretend.
+func (g french) isOffice(i int) bool {
+	return g.has(i, "trades") || g.has(i, "personal_nouns") || g.has(i, "pretended")
 }
 
 // distanced2 reports whether "soi-disant", "prétendu" stands in tokens first up

@@ -35,8 +35,20 @@ func (g french) findAll() []finding {
 	for l := range g.labels {
 		all = append(all, g.predicateLabel(l)...)
 	}
-	all = g.answeredInWords(g.sober(all))
+	all = g.answeredInWords(g.sober(g.besideOnly(all)))
 	return append(all, g.answered(all)...)
+}
+
+// besideOnly drops the appositions whose words hang on a verb: "traita T, 54 ans,
+// de L".
+func (g french) besideOnly(all []finding) []finding {
+	hung := map[int]bool{}
+	for _, f := range all {
+		if f.rule == "naming-verb" || f.rule == "accusation" || f.rule == "naming-passive" {
+			hung[f.term.first] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(f finding) bool { return f.rule == "apposition" && hung[f.term.first] })
 }
 
 // hangs says how a label hangs on its verb.

@@ -146,6 +146,11 @@ func (g french) objectBehindPrep(c int, prep string, but *entity) (subject, int)
 	if x.verb.of && prep == "de" || x.verb.there && prep == "en" {
 		return g.targetTakenUp(c)
 	}
+	if prep == "en" {
+		if a := g.inWhom(c); a >= 0 {
+			return g.targetIn(a, but), x.last
+		}
+	}
 	for b := c + 1; b < len(g.all) && b < c+4; b++ {
 		y := g.all[b]
 		if g.quoteOf[y.first] != g.quoteOf[x.first] {
@@ -163,6 +168,23 @@ func (g french) objectBehindPrep(c int, prep string, but *entity) (subject, int)
 		}
 	}
 	return subject{}, 0
+}
+
+// inWhom returns the antecedent of "en qui S voit L" for the verb of chunk c.
+func (g french) inWhom(c int) int {
+	q, start := g.levelOf(c), g.clauseStart(g.all[c].first)
+	for b, steps := g.prev(c, q, start), 0; b > 0 && steps < 8; b, steps = g.prev(b, q, start), steps+1 {
+		switch x := g.all[b]; x.kind {
+		case relativeChunk:
+			if g.key(x.first) == "qui" && g.key(x.first-1) == "en" {
+				return g.antecedent(b, q, start)
+			}
+			return -1
+		case verbChunk, stopChunk, subChunk, commaChunk:
+			return -1
+		}
+	}
+	return -1
 }
 
 // targetTakenUp returns whom "en" in "on en fit un martyr" and "y" in "n'y

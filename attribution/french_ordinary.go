@@ -35,7 +35,7 @@ func (g french) means(f finding) bool {
 	return f.subject.entities[0].kind == person && g.stanceToward(f, nil) != sayso.Asserts
 }
 
-// crowned returns what "la reine de la mêlée", "le fléau des vallées" mean: a
+// crowned returns what "la reine du bocage", "le fléau des vallées" mean: a
 // rank or an evil and a common noun.
 func (g french) crowned(t term) string {
 	if t.last-t.first < 3 || t.quoted {
