@@ -206,7 +206,7 @@ func (g arabic) been(i int) []finding {
 		if g.cannot(i) {
 			stance = sayso.Denies
 		}
-		return g.being(target, g.slotAt(at, limit, g.isQuote(at) || g.saysWhat(at)), i, stance, "copula")
+		return g.being(target, g.slotAt(at, limit, g.isQuote(at) || g.saysWhat(at) || g.pictures(at)), i, stance, "copula")
 	case g.has(i, "that") || g.has(i, "sisters"):
 		return g.saidToBe(i, limit)
 	}
@@ -243,7 +243,9 @@ func (g arabic) saidToBe(i, limit int) []finding {
 	if m := g.mentionAt(at); m >= 0 && g.mentions[m].kind == pronoun && !g.tail(at) {
 		at = g.mentions[m].last
 	}
-	return g.being(target, g.slotAt(g.skip(at, limit, "adverbs", "hedges"), limit, g.isQuote(at) || g.saysWhat(at)), i, "", "that-is")
+	open := g.isQuote(at) || g.saysWhat(at)
+	at = g.skip(at, limit, "adverbs", "hedges")
+	return g.being(target, g.slotAt(at, limit, open || g.pictures(at)), i, "", "that-is")
 }
 
 // saysWhat reports whether an unknown word at token i says what somebody is: a
@@ -343,7 +345,7 @@ func (g arabic) nominal(m, limit int) []finding {
 		tier = sayso.TierA
 	}
 	target.tier = tier
-	if terms := g.slotAt(at, limit, false); len(terms) > 0 {
+	if terms := g.slotAt(at, limit, g.pictures(at)); len(terms) > 0 {
 		return g.being(target, terms, -1, "", "nominal")
 	}
 	return g.orElse(target, at, limit)

@@ -92,6 +92,16 @@ func (g arabic) nameBegins(i int) bool {
 	return ok && m.kind == person
 }
 
+// namesGroup reports whether the time word at token i is one that organisations
+// are named by: the dawn, the spring.
+func (g arabic) namesGroup(i int) bool {
+	switch g.key(i) {
+	case "فجر", "صباح", "ربیع", "غد", "مستقبل", "عصر":
+		return true
+	}
+	return false
+}
+
 func (g arabic) isTimeWord(i int) bool {
 	if g.key(i) == "احد" {
 		return g.article(i-1) || g.key(i-1) == "یوم" // else: somebody
@@ -106,7 +116,7 @@ func (g arabic) groupEnd(head int) int {
 	for n := 0; n < longestGroup && g.word(i) && g.sentence[i] == g.sentence[head] && g.quoteOf[i] == g.quoteOf[head]; n++ {
 		switch {
 		case g.article(i):
-			if g.isTimeWord(i+1) && !g.has(head, "outlets") && !g.isQuote(i+2) || !g.word(i+1) || g.tail(i+2) {
+			if g.isTimeWord(i+1) && !g.has(head, "outlets") && !g.namesGroup(i+1) && !g.isQuote(i+2) || !g.word(i+1) || g.tail(i+2) {
 				return i
 			}
 			i = g.overAdjectives(i + 2)

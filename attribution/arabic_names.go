@@ -248,7 +248,10 @@ func (g arabic) namePart(first, i, words int) int {
 		return i
 	}
 	switch g.key(i) {
-	case "بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابی", "بو", "دی", "دو", "دا", "فان", "فون", "لو", "لا", "دل", "اوغلو", "عبد", "آل":
+	case "بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابی", "بو", "دی", "دو", "دا", "دیر", "فان", "فون", "لو", "لا", "دل", "اوغلو", "عبد", "حاجی", "آل":
+		if words > 1 && g.article(i-2) && !g.article(first) {
+			return i // a family name with the article ends a name
+		}
 		if !g.article(i) {
 			j := i + 1
 			if g.article(j) {

@@ -148,6 +148,9 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if at := i + 1; g.article(i-1) && g.article(at) && g.labelAtWord(at+1) {
 		return true // المنظمات الإرهابية
 	}
+	if g.has(i, "things") && g.complemented(i+1) {
+		return true
+	}
 	if g.has(i, "neutral") {
 		return !g.inside(i+1) && g.noun(i+1) && !g.has(i+1, "neutral")
 	}
