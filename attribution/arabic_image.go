@@ -30,7 +30,7 @@ func (g arabic) complemented(i int) bool {
 	switch {
 	case !g.word(i):
 		return false
-	case g.has(i, "li"), g.has(i, "ba"), g.key(i) == "فی", g.key(i) == "علی", g.key(i) == "من", g.key(i) == "بین", g.key(i) == "فوق", g.key(i) == "بلا", g.key(i) == "تحت":
+	case g.has(i, "li"), g.has(i, "ba"), g.key(i) == "فی", g.key(i) == "علی", g.key(i) == "بین", g.key(i) == "فوق", g.key(i) == "بلا", g.key(i) == "تحت":
 		return g.word(i+1) && !g.isTimeWord(i+1) && !g.tail(i+1) && !(g.article(i+1) && g.isTimeWord(i+2))
 	case g.article(i):
 		return g.noun(i+1) && !g.isTimeWord(i+1)
@@ -51,5 +51,5 @@ func (g arabic) nounShaped(i int) bool {
 		return true
 	}
 	last := k[len(k)-1]
-	return strings.ContainsRune("اوی", k[2]) && last != 'ا' && last != 'ت' && last != 'ی' && last != 'و'
+	return !strings.ContainsRune("بلکوف", k[0]) && strings.ContainsRune("اوی", k[2]) && last != 'ا' && last != 'ت' && last != 'ی' && last != 'و'
 }

@@ -198,3 +198,46 @@ func (g arabic) canStandAlone(i, last int, key string, b nameBook) bool {
 	}
 	return b.bare[key] && !g.common(i) || b.bare[key] && g.given(i) && !g.verb(i)
 }
+
+// foreign reports whether unknown words at tokens i up to last are a name by
+// what they look like, or because they return together.
+func (g arabic) foreign(i, last int) bool {
+	if strings.ContainsRune(g.spelling(i), '\u064b') || strings.ContainsRune(g.spelling(last-1), '\u064b') || g.article(i) || !g.unlisted(i+1, last) {
+		return false
+	}
+	if strings.ContainsAny(g.words(i, last), "پچگژڤ") || g.timesSeen(g.joined(i, last)) > 1 && !g.article(last-2) {
+		return true
+	}
+	if g.article(i-2) && g.labelAtWord(i-1) && g.parts2(i, last) == 2 && g.unlisted(i, i+1) && g.unknown(last-1) && !g.article(last-2) {
+		return true // a bare noun behind a definite one is no attribute of it
+	}
+	secondNoun := g.article(i-2) || g.mentionBefore(i)
+	if secondNoun && g.verbBefore(i) && g.unknown(last-1) && g.parts2(i, last) == 2 {
+		return true
+	}
+	key := g.key(last - 1)
+	for _, ending := range g.phrases.Book.Mentions["surname_endings"] {
+		if len(key) > len(ending)+4 && strings.HasSuffix(key, keyOf(ending)) && (g.opens(i) || g.preposition(i-1) || g.article(i-2) || g.has(i-1, "roles")) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionBefore reports whether a closing mark of a name stands right before
+// token i.
+func (g arabic) mentionBefore(i int) bool { return g.isQuote(i - 1) }
+
+// verbBefore reports whether a verb of naming or accusing opens what stands
+// before token i: what follows its subject is whom it is about.
+func (g arabic) verbBefore(i int) bool {
+	for j := i - 1; j >= g.clause[i] && j > i-8; j-- {
+		if g.isMark(j) || g.preposition(j) {
+			return false
+		}
+		if g.has(j, "naming_as") || g.has(j, "accusing") || g.has(j, "naming_acc") {
+			return !g.article(j - 1)
+		}
+	}
+	return false
+}

@@ -59,7 +59,7 @@ func (g arabic) common(i int) bool {
 	}
 	for _, p := range g.starts[i] {
 		for _, s := range p.Senses {
-			if p.Last == i+1 && s.Value != "given_m" && s.Value != "given_f" && s.Value != "surnames" && (s.Value != "stop" || !g.has(i, "given_hamza") || !strings.HasSuffix(g.spelling(i), "ء")) || s.Class == codebook.WordOf && p.Last > i+1 && (s.Value == "charge" || s.Value == "as_being") {
+			if p.Last == i+1 && s.Value != "given_m" && s.Value != "given_f" && s.Value != "surnames" && s.Value != "things" && (s.Value != "stop" || !g.has(i, "given_hamza") || !strings.HasSuffix(g.spelling(i), "ء")) || s.Class == codebook.WordOf && p.Last > i+1 && (s.Value == "charge" || s.Value == "as_being") {
 				return true
 			}
 		}
@@ -136,49 +136,6 @@ func (g arabic) fullName(i int) (mention, bool) {
 	return mention{first: i, last: last, kind: person}, true
 }
 
-// foreign reports whether unknown words at tokens i up to last are a name by
-// what they look like, or because they return together.
-func (g arabic) foreign(i, last int) bool {
-	if strings.ContainsRune(g.spelling(i), '\u064b') || strings.ContainsRune(g.spelling(last-1), '\u064b') || g.article(i) || !g.unlisted(i+1, last) {
-		return false
-	}
-	if strings.ContainsAny(g.words(i, last), "پچگژڤ") || g.timesSeen(g.joined(i, last)) > 1 && !g.article(last-2) {
-		return true
-	}
-	if g.article(i-2) && g.labelAtWord(i-1) && g.parts2(i, last) == 2 && g.unlisted(i, i+1) && g.unknown(last-1) && !g.article(last-2) {
-		return true // a bare noun behind a definite one is no attribute of it
-	}
-	secondNoun := g.article(i-2) || g.mentionBefore(i)
-	if secondNoun && g.verbBefore(i) && g.unknown(last-1) && g.parts2(i, last) == 2 {
-		return true
-	}
-	key := g.key(last - 1)
-	for _, ending := range g.phrases.Book.Mentions["surname_endings"] {
-		if len(key) > len(ending)+4 && strings.HasSuffix(key, keyOf(ending)) && (g.opens(i) || g.preposition(i-1) || g.article(i-2) || g.has(i-1, "roles")) {
-			return true
-		}
-	}
-	return false
-}
-
-// mentionBefore reports whether a closing mark of a name stands right before
-// token i.
-func (g arabic) mentionBefore(i int) bool { return g.isQuote(i - 1) }
-
-// verbBefore reports whether a verb of naming or accusing opens what stands
-// before token i: what follows its subject is whom it is about.
-func (g arabic) verbBefore(i int) bool {
-	for j := i - 1; j >= g.clause[i] && j > i-8; j-- {
-		if g.isMark(j) || g.preposition(j) {
-			return false
-		}
-		if g.has(j, "naming_as") || g.has(j, "accusing") || g.has(j, "naming_acc") {
-			return !g.article(j - 1)
-		}
-	}
-	return false
-}
-
 // parts2 counts the words of a name.
 func (g arabic) parts2(first, last int) int {
 	n := 0
@@ -249,7 +206,7 @@ func (g arabic) namePart(first, i, words int) int {
 	}
 	switch g.key(i) {
 	case "بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابی", "بو", "دی", "دو", "دا", "دیر", "فان", "فون", "لو", "لا", "دل", "اوغلو", "عبد", "حاجی", "آل":
-		if words > 1 && g.article(i-2) && !g.article(first) {
+		if words > 1 && g.key(i) == "بن" && g.article(i-2) && !g.article(first) && g.key(i-1) != "دین" {
 			return i // a family name with the article ends a name
 		}
 		if !g.article(i) {
@@ -265,6 +222,9 @@ func (g arabic) namePart(first, i, words int) int {
 	}
 	if g.article(i) {
 		return g.articledPart(first, i, words)
+	}
+	if words > 1 && g.given(i) && g.unknown(i-1) && !g.given(i-1) && !g.inside(i-1) && g.word(i+1) && g.verb(first-1) {
+		return i // behind a family name somebody else begins: "هاجم زيد عمرا"
 	}
 	if g.key(i) == "الله" && g.given(i-1) {
 		return i + 1

@@ -11,7 +11,7 @@ func (g arabic) findings() []finding {
 		if len(g.starts[i]) == 0 && g.mentionAt(i) < 0 && !g.isQuote(i) {
 			continue
 		}
-		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed, g.saidAbout, g.retracted, g.listed, g.denied, g.dropped, g.knownAs, g.chargedNoun} {
+		for _, read := range []func(int) []finding{g.named1, g.asBeing, g.charged, g.negated, g.been, g.beforeName, g.afterName, g.done, g.called1, g.soNamed, g.saidAbout, g.retracted, g.listed, g.denied, g.dropped, g.knownAs, g.chargedNoun, g.levelled} {
 			all = append(all, read(i)...)
 		}
 	}
@@ -32,6 +32,9 @@ func (g arabic) named1(v int) []finding {
 	}
 	_, limit := g.bounds(v)
 	a := g.actAt(v)
+	if all, ok := g.nominalised(v, a, limit); ok {
+		return all
+	}
 	if refused := g.refusedName(v, a, limit); len(refused) > 0 {
 		return refused
 	}

@@ -47,6 +47,9 @@ func (g arabic) partyAt(i, limit int) (party, bool) {
 			return party{i, n.last, m, g.pastRemark(n.last, limit)}, true
 		}
 	}
+	if end := g.crowdAt(i, limit); end > i {
+		return party{i, end, -1, g.pastRemark(end, limit)}, true
+	}
 	return g.described(i, limit)
 }
 

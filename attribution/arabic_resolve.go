@@ -51,6 +51,11 @@ func (g arabic) manyTurns() bool {
 func (g arabic) addressee(i int) *entity {
 	first := g.Sentences[g.sentence[i]].First
 	for v := i - 1; v >= first && v > i-farthestParty; v-- {
+		if g.key(v) == "مخاطبا" || g.key(v) == "مخاطبه" {
+			if p, ok := g.partyAt(v+1, i); ok {
+				return g.speakerOfParty(p).entity
+			}
+		}
 		if !g.has(v, "asking") && !g.has(v, "telling") || !g.cue(v) {
 			continue
 		}

@@ -26,6 +26,7 @@ func (g arabic) actAt(v int) (a act) {
 	}
 	i := a.end
 	a.next = i
+	loose := false // a phrase that is nobody's stood last
 	defer func() { a = g.settled(a) }()
 	for i < limit && i < a.end+farthestParty && len(a.parties) < 3 {
 		switch {
@@ -41,14 +42,29 @@ func (g arabic) actAt(v int) (a act) {
 			a.next = i
 		case g.has(i, "ba") && (g.has(i+1, "that") || len(a.parties) > 0 || a.object >= 0):
 			return a
+		case (g.key(i) == "کلا" || g.key(i) == "کل") && g.key(i+1) == "من":
+			i += 2
 		case g.has(i, "adverbs"):
 			i++
+			loose = true
+		case g.has(i, "by_agent") && g.passiveSign(v):
+			end, _ := g.is(i, "by_agent")
+			p, ok := g.partyAt(end, limit)
+			if !ok {
+				return a
+			}
+			i = p.next
 		case g.isTimeWord(i) || g.article(i) && g.isTimeWord(i+1):
 			i = g.overNouns(i, limit)
+			loose = true
 		case g.preposition(i) && !g.has(i, "by_agent") || g.has(i, "time_prepositions"):
 			i = g.overPhrase(i, limit)
+			loose = true
 		case g.key(i) == "," || g.key(i) == "-":
 			i++
+			if m := g.mentionAtName(i); loose && m >= 0 && len(a.parties) == 1 {
+				continue // "S، في مؤتمر، T"
+			}
 			if len(a.parties) > 0 && !g.preposition(i) && !g.has(i, "adverbs") && !g.isTimeWord(i) && !g.has(i, "ba") {
 				return a
 			}
@@ -318,24 +334,6 @@ func (g arabic) partyBefore(v int) (party, bool) {
 		return party{}, false
 	}
 	return g.freeMention(m, first)
-}
-
-// peopleBefore reads the definite noun that ends at token j as those who do what
-// a verb in the plural says, if it opens the clause: "القرويون يسمونه", "أهل الحي
-// يسمونه".
-func (g arabic) peopleBefore(j, first int) (party, bool) {
-	if !g.article(j-1) || !g.noun(j) || g.labelAtWord(j) {
-		return party{}, false
-	}
-	start := j - 1
-	if k := j - 2; k >= first && g.noun(k) && !g.article(k-1) && g.word(k) {
-		start = k
-	}
-	switch k := start - 1; {
-	case k < first, g.isMark(k), g.has(k, "and"), g.has(k, "conj"), g.has(k, "copula"), g.has(k, "sisters"), g.has(k, "that"):
-		return party{start, j + 1, -1, j + 1}, true
-	}
-	return party{}, false
 }
 
 func (g arabic) partyBeforeRemark(end, first int) (party, bool) {
