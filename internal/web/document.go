@@ -97,7 +97,7 @@ func (d document) view(v *visit) view {
 		d.Heading = laid[0].Paragraphs
 	}
 	d.Sections = lay(d.Text, d.Layers, inText)
-	title := d.Title
+	title := start(d.Title)
 	if title == "" {
 		title = v.say.Text("reader.window", "id", d.ID)
 	}

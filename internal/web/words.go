@@ -255,7 +255,7 @@ func plainly(s string) template.HTML { return template.HTML(template.HTMLEscapeS
 func (w wording) cite(r casefile.Row) template.HTML {
 	cited := w.outlet(r.Place.Outlet)
 	if r.Place.Title != "" {
-		cited = w.HTML("said.and", "first", cited, "second", name(r.Lang, "«"+r.Place.Title+"»"))
+		cited = w.HTML("said.and", "first", cited, "second", name(r.Lang, "«"+start(r.Place.Title)+"»"))
 	}
 	cited = w.HTML("said.and", "first", cited, "second", w.when(r.Place.Date))
 	if r.Place.URL != "" {

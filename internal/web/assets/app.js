@@ -52,7 +52,7 @@ const live = {
   source: null,
   last: "",
   follow() {
-    const wanted = document.visibilityState === "visible" && document.querySelector("[hx-trigger*='sayso:changed'], [data-live]");
+    const wanted = document.visibilityState === "visible" && document.querySelector("[hx-trigger*='sayso:changed'], [data-live], .live[id]");
     if (!wanted) {
       this.source?.close();
       this.source = null;

@@ -90,16 +90,27 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
   });
 }
 
-// When a taking in has ended, what came of it is said.
-document.addEventListener("htmx:sseClose", (event) => {
-  const outcome = event.target.querySelector(".outcome");
-  if (outcome) window.sayso.say(outcome.textContent);
-});
+// How far a taking in is comes as pieces of its page, which take the place of
+// those that are there: "stages" while it goes on, so that the button that calls
+// it off keeps the focus, and "state" when it has ended.
+const progress = document.querySelector("[data-events]");
+if (progress) {
+  const stream = new EventSource(progress.dataset.events);
+  const put = (place, piece) => {
+    place?.replaceChildren(...new DOMParser().parseFromString(piece, "text/html").body.childNodes);
+  };
+  stream.addEventListener("stages", (event) => put(progress.querySelector("[data-stages]"), event.data));
+  stream.addEventListener("state", (event) => {
+    put(progress, event.data);
+    window.sayso.say(progress.querySelector(".outcome")?.textContent || "");
+  });
+  stream.addEventListener("ended", () => stream.close());
+  addEventListener("pagehide", () => stream.close());
+}
 
 // The counts of the home follow the case, unless the reader is among them.
 const parts = document.querySelectorAll(".live[id]");
 if (parts.length) {
-  let seen = "";
   let timer = 0;
   const refresh = async () => {
     timer = 0;
@@ -112,8 +123,7 @@ if (parts.length) {
       if (next) part.replaceChildren(...next.childNodes);
     }
   };
-  new EventSource("/events").addEventListener("changed", (event) => {
-    if (seen && seen !== event.data && !timer) timer = setTimeout(refresh, 500);
-    seen = event.data;
+  document.body.addEventListener("sayso:changed", () => {
+    timer ||= setTimeout(refresh, 500);
   });
 }
