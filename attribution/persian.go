@@ -236,7 +236,7 @@ func (g persian) meansTheSpeaker(f finding) bool {
 // the clause leaves the weaker ones nothing to read in the same words.
 func (g persian) clauseFindings(c *persianClause) []finding {
 	var all []finding
-	for _, rule := range []func(*persianClause) []finding{g.calling, g.accusing, g.denying, g.rejecting, g.disowning, g.untrueCharge, g.nobodyThere, g.listing, g.being, g.doing, g.undone} {
+	for _, rule := range []func(*persianClause) []finding{g.calling, g.accusing, g.denying, g.rejecting, g.disowning, g.untrueCharge, g.nobodyThere, g.listing, g.being, g.doing, g.undone, g.shouted} {
 		all = append(all, rule(c)...)
 	}
 	return append(all, g.beside(c)...)

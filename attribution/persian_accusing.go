@@ -146,13 +146,25 @@ func (g persian) acquitted(c *persianClause, i int) []finding {
 			continue
 		}
 		first := g.skip(p.first, p.last, "charge_words", "label_nouns")
-		all := g.deeds(c, target, first, min(p.last, i), s, "acquittal")
+		all := g.deeds(c, target, first, g.deedEnd(p, i, c), s, "acquittal")
 		for k := range all {
 			all[k].stance = sayso.Denies
 		}
 		return all
 	}
 	return nil
+}
+
+// deedEnd returns where the deed ends that part p begins: before token i, with
+// what its own prepositions bring.
+func (g persian) deedEnd(p persianPart, i int, c *persianClause) int {
+	last := min(p.last, i)
+	for _, next := range c.parts {
+		if next.prep == last && !next.comma && !next.object && g.has(next.prep, "deed_preps") && !g.has(next.prep, "by") {
+			last = min(next.last, i)
+		}
+	}
+	return last
 }
 
 // denying reads "S اتهام L را رد کرد", "S L بودن خود را انکار کرد".

@@ -37,7 +37,7 @@ func (g persian) being(c *persianClause) []finding {
 	if c.verb.attached {
 		last = c.verb.last
 	}
-	nothingMore := c.verb.negated && !c.verb.attached && last > first && g.key(last-1) == "بیش"
+	nothingMore := c.verb.negated && !c.verb.attached && last > first && (g.key(last-1) == "بیش" || g.key(last-1) == "بیشتر")
 	if nothingMore {
 		last-- // "فریب‌خورده‌ای بیش نیست"
 	}

@@ -70,6 +70,9 @@ func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
 	if last < len(g.Tokens) && g.verbAt[last] >= 0 {
 		return nil, 0 // "T، که …، L است" is read by its verb
 	}
+	if t, ok := g.soCalledTrade(i+1, last); ok && g.key(last) == "," && t.last-t.first < 4 {
+		return g.soCalledName(t.first, t.last, m), last
+	}
 	at := g.skip(i+1, last, "det", "mock")
 	if g.key(at) == "از" && at+1 < last && g.pluralLabel(at+1) {
 		at++

@@ -201,6 +201,9 @@ func (g persian) impersonal(c *persianClause) bool {
 
 // stateOf reports whether c says that somebody claims or believes: مدعی است.
 func (g persian) stateOf(c *persianClause) bool {
+	if c.closed && c.verb.attached && g.has(c.verb.first, "speech_states") {
+		return true // معتقدند, مدعی‌اند
+	}
 	return c.closed && !c.verb.passive && isLightVerb(c.verb.list) && g.nounOf(c, "speech_states") >= 0
 }
 

@@ -316,6 +316,19 @@ func (g persian) giving(c *persianClause) []finding {
 	return nil
 }
 
+// givesLabel reports whether clause c gives or sticks a label to somebody.
+func (g persian) givesLabel(c *persianClause) bool {
+	if c.verb.list != "v_dad" && c.verb.list != "v_zad" {
+		return false
+	}
+	for _, i := range c.args {
+		if _, ok := g.any(i, "give_nouns", "stick_nouns"); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // namesPower reports whether a term ties somebody to a group or a power.
 func (g persian) namesPower(t term) bool {
 	for _, m := range g.mentionsIn(t.first+1, t.last) {

@@ -172,7 +172,7 @@ func (g persian) givenName(i int) (int, bool) {
 		return 0, false
 	}
 	j := i + 1
-	for j < i+3 && g.has(j, "given") && g.nameable(j+1) && g.strange(j+1) {
+	for j < i+3 && (g.has(j, "given") && g.nameable(j+1) && g.strange(j+1) && !g.nextPerson(j) || g.key(j) == "سادات" && g.nameable(j+1)) {
 		j++
 	}
 	if !g.nameable(j) {
@@ -185,6 +185,12 @@ func (g persian) givenName(i int) (int, bool) {
 		return 0, false
 	}
 	return g.withTail(j + 1), true
+}
+
+// nextPerson reports whether the surname at token j ends a name and another one
+// begins behind it: "پروانه فروتن غلامحسین دهقان را".
+func (g persian) nextPerson(j int) bool {
+	return g.has(j, "surnames") && g.has(j+1, "given") && g.nameable(j+2) && (g.strange(j+2) || g.has(j+2, "surnames"))
 }
 
 // plainSurname takes an everyday word behind a given name for the surname, where

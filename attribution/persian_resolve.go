@@ -63,10 +63,61 @@ func (g persian) addressed(i int) *entity {
 			return g.turns[t-1].speaker.entity
 		}
 	}
+	if e := g.hailed(g.quoteOf[i]); e != nil {
+		return e
+	}
 	if e := g.other(i); e != nil || g.quoteOf[i] >= 0 {
 		return e
 	}
 	return g.letterTo
+}
+
+// hailed returns to whom the clause before quotation q says that it is spoken:
+// "خطاب به T گفت: «تو …»", "T را خطاب قرار داد: «تو …»".
+func (g persian) hailed(q int) *entity {
+	b := g.cueBefore(q)
+	if b == nil {
+		return nil
+	}
+	var found *entity
+	for k, p := range b.parts {
+		to := p.prep >= 0 && (g.key(p.prep) == "به" || g.key(p.prep) == "خطاب" || g.key(p.prep) == "رو")
+		if !to && !(p.object && g.anyWord(b.start(), b.verb.first, "call_nouns") && g.key(b.verb.first-1) == "قرار") {
+			continue
+		}
+		at := g.skip(p.first, p.last, "honorifics")
+		if p.object {
+			at = p.first
+			if m := g.objectMention(p); m >= 0 {
+				at = g.mentions[m].first
+			}
+		}
+		m := g.mentionAt(at)
+		if m < 0 || g.mentions[m].first != at || g.mentions[m].entity == nil || g.mentions[m].entity.kind == group || g.mentions[m].kind == pronoun || k > 0 && found != nil {
+			continue
+		}
+		if !amongEntities(b.who.entities, g.mentions[m].entity) {
+			found = g.mentions[m].entity
+		}
+	}
+	return found
+}
+
+// cueBefore returns the clause with a verb that introduces quotation q in the same
+// sentence, nil without one.
+func (g persian) cueBefore(q int) *persianClause {
+	if q < 0 || q >= len(g.Quotes) {
+		return nil
+	}
+	open := g.TokenAt(g.Quotes[q].Open.Start)
+	if open >= len(g.Tokens) || open == 0 {
+		return nil
+	}
+	b := g.clauseBefore(open, q)
+	if b == nil || !b.closed || b.verb.last > open || open-b.verb.last > 1 {
+		return nil
+	}
+	return b
 }
 
 // objectTargets returns whom mention m, beside the verb of c, names.

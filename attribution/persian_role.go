@@ -71,7 +71,7 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 	if m := g.nameAfterComma(stop, c); m >= 0 && (ok || g.headConcept(at) != "" && g.key(g.mentions[m].last) == ",") {
 		return g.partyOf(m, c)
 	}
-	if !ok && !(c.closed && (c.verb.list == "speech" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "speech_nouns") >= 0)) {
+	if !ok && !(c.closed && (c.verb.list == "speech" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "accused") >= 0 || g.givesLabel(c))) {
 		return noPersian()
 	}
 	for stop > first && (g.isMark(stop-1) || g.has(stop-1, "timewords") || g.nounWord(stop-1, c)) {

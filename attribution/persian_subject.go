@@ -97,6 +97,9 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if p.object {
 			return g.subjectAround(k, c)
 		}
+		if who := g.fronted(p, p.last, c); who.known() && k < 2 {
+			return who
+		}
 		if p.prep >= 0 || named && g.remark(p) || k > 0 && g.namesHearer(c.parts[k-1], p) {
 			named = p.prep >= 0 && (named || g.objectMention(p) >= 0)
 			continue
@@ -257,6 +260,11 @@ func (g persian) nameAlone(p persianPart, c *persianClause) persianParty {
 func (g persian) subjectAround(k int, c *persianClause) persianParty {
 	p := c.parts[k]
 	object := g.objectMention(p)
+	if object >= 0 && p.prep >= 0 {
+		if who := g.fronted(p, g.beforeObject(object), c); who.known() {
+			return who
+		}
+	}
 	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object < 0 && g.has(p.last-1, "reflexive") && first < p.last-1 {
 		return g.partyAt(first, p.last-1, c) // "S خود را"
 	}

@@ -44,11 +44,11 @@ func (g persian) pieces(first, last int, c *persianClause) [][2]int {
 			start = i + 1
 			continue
 		}
-		end, joins := i+1, g.key(i) == "," || g.key(i) == "و" || g.key(i) == "یا" || g.key(i) == "نه"
+		end, joins := i+1, g.key(i) == "," || g.key(i) == "و" || g.key(i) == "یا" || g.key(i) == "نه" || g.key(i) == "بلکه"
 		if !joins {
 			continue
 		}
-		for end < last && (g.key(end) == "و" || g.key(end) == "یا" || g.key(end) == "نه" || g.key(end) == ",") {
+		for end < last && (g.key(end) == "و" || g.key(end) == "یا" || g.key(end) == "نه" || g.key(end) == "بلکه" || g.key(end) == ",") {
 			end++
 		}
 		_, role := g.any(end, "role_nouns", "kin")
@@ -296,6 +296,9 @@ func (g persian) cutEnd(i int, c *persianClause) int {
 			continue
 		}
 		key := text.Key(base)
+		if i > 0 && g.ezafe(i-1) && g.labelKey(key) != "" {
+			return 0 // ویترین دیکتاتوری, مبلغ جاسوسی
+		}
 		if g.labelKey(key) != "" || g.illEnding(key) || g.knows(key, "role_nouns") || g.knows(key, "common") || g.knows(key, "meta_ill") {
 			return len(end)
 		}

@@ -229,11 +229,22 @@ func (g persian) creditNext(q, open int, c *persianClause) (voice, bool) {
 		return voice{}, false
 	}
 	n := g.inside[after]
-	if n == nil || !g.tells(n) || n.verb.last-after > 12 || n.quote != g.level(q) || g.sentence[after] != g.sentence[open] {
+	if n == nil || !g.tells(n) || n.verb.last-after > 12 || n.quote != g.level(q) || g.sentence[after] != g.sentence[open] && !g.thisSaid(n) {
 		return voice{}, false
 	}
 	s := g.speakerIn(n, n.who)
 	return voice{speaker: s, cue: g.cueOf(n), verb: n.verb.first, rule: "quote.before-verb"}, s.known()
+}
+
+// thisSaid reports whether clause n says who said the words before it: "این را S
+// گفت", "S این را گفت".
+func (g persian) thisSaid(n *persianClause) bool {
+	for _, p := range n.parts {
+		if p.object && p.prep < 0 && g.has(p.last-1, "demonstr") {
+			return true
+		}
+	}
+	return false
 }
 
 // creditBefore gives a quotation that opens a sentence or a paragraph to who was
