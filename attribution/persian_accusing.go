@@ -160,7 +160,7 @@ func (g persian) acquitted(c *persianClause, i int) []finding {
 func (g persian) deedEnd(p persianPart, i int, c *persianClause) int {
 	last := min(p.last, i)
 	for _, next := range c.parts {
-		if next.prep == last && !next.comma && !next.object && g.has(next.prep, "deed_preps") && !g.has(next.prep, "by") {
+		if next.prep == last && !next.comma && !next.object && (g.has(next.prep, "deed_preps") || g.key(next.prep) == "در") && !g.has(next.prep, "by") {
 			last = min(next.last, i)
 		}
 	}

@@ -67,7 +67,7 @@ func (g persian) remarkAt(m, i int, c *persianClause) ([]finding, int) {
 	for last < len(g.Tokens) && last < i+14 && g.sentence[last] == g.sentence[i] && g.key(last) != "," && g.key(last) != "." && g.verbAt[last] < 0 && !g.has(last, "ra") && !g.has(last, "that") && g.key(last) != ":" && g.key(last) != ";" && (g.quoteOf[last] == c.quote || c.quote < 0) && !(c.quote >= 0 && g.isQuote(last)) {
 		last++
 	}
-	if last < len(g.Tokens) && g.verbAt[last] >= 0 {
+	if last < len(g.Tokens) && (g.verbAt[last] >= 0 || g.has(last, "ra")) {
 		return nil, 0 // "T، که …، L است" is read by its verb
 	}
 	if t, ok := g.soCalledTrade(i+1, last); ok && g.key(last) == "," && t.last-t.first < 4 {

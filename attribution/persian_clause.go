@@ -127,7 +127,23 @@ func (g persian) breaks(i int) bool {
 	case ":":
 		return !g.glued(i)
 	case "-":
-		return i > 0 && !g.glued(i) && !g.glued(i-1)
+		return i > 0 && !g.glued(i) && !g.glued(i-1) && !g.dashed(i)
+	}
+	return false
+}
+
+// dashed reports whether the dash at token i is one of two around a remark
+// without a verb: "ب — دبیر سابق — …".
+func (g persian) dashed(i int) bool {
+	for _, step := range []int{1, -1} {
+		for j := i + step; j > 0 && j < len(g.Tokens) && j < i+12 && j > i-12 && g.sentence[j] == g.sentence[i]; j += step {
+			if g.key(j) == "-" && j != i+step {
+				return true
+			}
+			if !g.word(j) || g.verbAt[j] >= 0 {
+				break
+			}
+		}
 	}
 	return false
 }
@@ -244,7 +260,7 @@ func (g persian) partsOf(c *persianClause) []persianPart {
 			}
 			now.object, now.ra = true, i+1
 			end(i)
-		case key == ",":
+		case key == "," || key == "-" && g.dashed(i):
 			end(i)
 			now.comma = true
 		case k+1 < len(c.args) && g.prepositionAt(c, i):

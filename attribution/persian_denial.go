@@ -126,11 +126,20 @@ func (g persian) callsFalse(c *persianClause) bool {
 // the naming of clause c: "نمی‌توان او را خائن نامید".
 func (g persian) forbids(c *persianClause) bool {
 	b := c.before
-	if b == nil || !b.closed || !g.has(b.verb.first, "modals_no") || c.opened || b.quote != c.quote || g.sentenceOf(b) != g.sentenceOf(c) {
+	if b == nil || !b.closed || !g.has(b.verb.first, "modals_no") && !g.unwilling(b) || c.opened || b.quote != c.quote || g.sentenceOf(b) != g.sentenceOf(c) {
 		return false
 	}
 	key := g.key(c.verb.first)
 	return strings.HasPrefix(key, "ب") || g.pastForm("می"+key) || key == "نام" || key == "گفت"
+}
+
+// unwilling reports whether clause b says that somebody would not do what follows:
+// "حاضر نشد", "نخواست", "خودداری کرد از این که".
+func (g persian) unwilling(b *persianClause) bool {
+	if b.verb.negated {
+		return g.key(b.verb.first-1) == "حاضر" || g.has(b.verb.first, "v_want")
+	}
+	return isLightVerb(b.verb.list) && (g.key(b.verb.first-1) == "خودداری" || g.key(b.verb.first-1) == "پرهیز" || g.key(b.verb.first-1) == "ابا" || g.key(b.verb.first-1) == "امتناع" || g.key(b.verb.first-1) == "اجتناب")
 }
 
 // saidNot reads the bare "گفت نیست" of whoever was called something right before:

@@ -58,10 +58,12 @@ func (g persian) doing(c *persianClause) []finding {
 		t := term{first: first, last: c.verb.last, concept: concept, known: true, predicate: true}
 		return []finding{{subject: target, term: t, rule: "predicate", tier: max(target.tier, sayso.TierB), verb: c.verb.first}}
 	}
-	if all := g.serving(c); len(all) > 0 {
-		return all
+	for _, rule := range []func(*persianClause) []finding{g.serving, g.withPower, g.committing} {
+		if all := rule(c); len(all) > 0 {
+			return all
+		}
 	}
-	return g.withPower(c)
+	return nil
 }
 
 // nobodyThere reads "T وجود خارجی ندارد": who does not exist is an impostor.

@@ -260,7 +260,7 @@ func (g persian) headlineParty(c *persianClause) persianParty {
 	if p := g.headline(c.start(), c); p.known() {
 		return p
 	}
-	if _, ok := g.any(c.start(), "role_nouns", "group_heads"); !ok {
+	if _, ok := g.any(c.start(), "role_nouns", "group_heads"); !ok && g.claimantEnd(c.start(), c.end()) != c.end() {
 		return noPersian()
 	}
 	return persianParty{mention: -1, name: g.words(c.start(), c.end()), at: g.span(c.start(), c.end()), first: c.start(), last: c.end()}

@@ -144,7 +144,7 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	if from.me || from.you {
 		from = noPersian()
 	}
-	self := g.selfOf(n.first)
+	self := append(g.selfOf(n.first), g.sayers(c)...)
 	if g.signer != nil && g.quoteOf[n.first] < 0 {
 		self = append(self, g.signer)
 	}
@@ -185,6 +185,19 @@ func (g persian) pronounParty(m int, c *persianClause) persianParty {
 	from.many = many || g.key(n.first) == "ایشان" && c.verb.many
 	from.mention, from.at, from.first, from.last, from.carried = m, p.at, p.first, p.last, true
 	return from
+}
+
+// sayers returns who says clause c by the clause before it, whom "he" in c does
+// not mean where somebody else was spoken of: "ب گفت که او …", "ب گفت: «او …»".
+func (g persian) sayers(c *persianClause) []*entity {
+	b := c.before
+	if b == nil && c.quote >= 0 {
+		b = g.cueBefore(c.quote)
+	}
+	if b == nil || !b.done || len(b.who.entities) == 0 || b.who.carried || b.who.first < b.start() || !g.tells(b) && !g.stateOf(b) {
+		return nil
+	}
+	return b.who.entities
 }
 
 // nearerThan returns the one person that the sentence before names, if party from

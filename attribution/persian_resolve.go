@@ -49,7 +49,7 @@ func (g persian) addressed(i int) *entity {
 	s := g.Sentences[g.sentence[i]]
 	for _, m := range g.mentionsIn(max(s.First, i-20), i) {
 		n := g.mentions[m]
-		if n.entity != nil && (g.key(n.first-1) == "@" || g.key(n.first-1) == "ای" || g.key(n.last) == "جان" || g.key(n.last) == "," && g.skip(g.clause[n.first], n.first, "honorifics") == n.first) {
+		if n.entity != nil && g.quoteOf[n.first] == g.quoteOf[i] && (g.key(n.first-1) == "@" || g.key(n.first-1) == "ای" || g.key(n.last) == "جان" || g.key(n.last) == "," && g.skip(g.clause[n.first], n.first, "honorifics") == n.first) {
 			return n.entity
 		}
 	}

@@ -221,6 +221,13 @@ func (g persian) thisPerson(i int, c *persianClause) persianParty {
 	if b := c.before; b != nil && (g.tells(b) || g.stateOf(b)) {
 		not = append(not, b.who.entities...)
 	}
+	if cue := g.cueBefore(c.quote); cue != nil {
+		not = append(not, cue.who.entities...)
+		if e := g.askedAbout(cue); e != nil {
+			p.entities, p.name, p.other = oneEntity(e), e.name, false
+			return p
+		}
+	}
 	if b := c.before; b != nil && g.stands(b.who, false, not) {
 		p.entities = b.who.entities
 	} else if q := g.earlierInSpeech(c, not); len(q) > 0 {
@@ -394,6 +401,11 @@ func (g persian) overAdverbs(i, last int) int {
 // before what closes it.
 func (g persian) objectMention(p persianPart) int {
 	i := p.last - 1
+	if g.key(i) == ")" { // "ب (۵۴ ساله) را"
+		for i > p.first && i > p.last-9 && g.key(i) != "(" {
+			i--
+		}
+	}
 	for i > p.first && (g.isMark(i) || g.isQuote(i) || g.key(i) == "نیز" || g.key(i) == "هم") {
 		i--
 	}

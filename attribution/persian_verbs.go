@@ -52,6 +52,9 @@ func (g persian) findVerbs() {
 
 // verbFrom reads the verb that begins at token i.
 func (g persian) verbFrom(i int) (persianVerb, bool) {
+	if g.since(i) {
+		return persianVerb{}, false
+	}
 	if g.Tokens[i].Kind != text.Word || g.mentionAt(i) >= 0 && g.mentions[g.mentionAt(i)].kind != pronoun {
 		return persianVerb{}, false
 	}
@@ -98,6 +101,15 @@ func (g persian) verbFrom(i int) (persianVerb, bool) {
 		return persianVerb{}, false
 	}
 	return v, true
+}
+
+// since reports whether "for years" stands at token i, which is no verb: سال‌هاست.
+func (g persian) since(i int) bool {
+	switch g.key(i) {
+	case "سالهاست", "ماههاست", "مدتهاست", "روزهاست", "هفتههاست", "دیرزمانیست":
+		return true
+	}
+	return false
 }
 
 // nounAfter reports whether a bare past stem at token i is a noun, by what
