@@ -15,6 +15,9 @@ func (g persian) committing(c *persianClause) []finding {
 	if at < 0 || g.has(at-1, "preps") || g.key(at-1) == "را" && g.ezafe(at) || g.ezafe(at-1) {
 		return nil // "مبارزه با قاچاق کرد", "ادعای دزدی کرد"
 	}
+	if _, ok := g.any(at-1, "claim_nouns", "label_nouns", "charge_words", "doubt_nouns"); ok {
+		return nil
+	}
 	target := g.subjectOfParty(c.who, c.verb.first)
 	if !target.ok() {
 		return nil
@@ -42,5 +45,5 @@ func (g persian) committing(c *persianClause) []finding {
 		}
 	}
 	t := term{first: first, last: c.verb.last, concept: "criminal", known: true, predicate: true}
-	return []finding{{subject: target, term: t, rule: "committing", tier: sayso.TierB, verb: c.verb.first}}
+	return []finding{{subject: target, term: t, rule: "predicate-committing", tier: sayso.TierB, verb: c.verb.first}}
 }

@@ -46,6 +46,9 @@ func (g persian) framesOf(c *persianClause) []frame {
 			all = append(all, frame{c.start(), end - n + 1, s, p.prep, "frame.according-to"})
 		}
 	}
+	if f, ok := g.thisFrame(c); ok {
+		all = append(all, f)
+	}
 	if f, ok := g.newsFrame(c); ok {
 		all = append(all, f)
 	}
@@ -79,6 +82,16 @@ func (g persian) newsFrame(c *persianClause) (frame, bool) {
 		}
 	}
 	return frame{}, false
+}
+
+// thisFrame reads "T L است؛ این را S گفت": what stands before is in the mouth of S.
+func (g persian) thisFrame(c *persianClause) (frame, bool) {
+	first := g.Sentences[g.sentenceOf(c)].First
+	if c.quote >= 0 || !g.tells(c) || !g.thisSaid(c) || c.who.carried || g.key(c.start()-1) != ";" || first >= c.start()-1 {
+		return frame{}, false
+	}
+	s := g.speakerIn(c, c.who)
+	return frame{first, c.start() - 1, s, c.verb.first, "frame.verb"}, s.known()
 }
 
 // accuses reads "ب را متهم کرد که …".
@@ -201,9 +214,6 @@ func (g persian) impersonal(c *persianClause) bool {
 
 // stateOf reports whether c says that somebody claims or believes: مدعی است.
 func (g persian) stateOf(c *persianClause) bool {
-	if c.closed && c.verb.attached && g.has(c.verb.first, "speech_states") {
-		return true // معتقدند, مدعی‌اند
-	}
 	return c.closed && !c.verb.passive && isLightVerb(c.verb.list) && g.nounOf(c, "speech_states") >= 0
 }
 

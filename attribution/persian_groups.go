@@ -144,6 +144,9 @@ func (g persian) groupAt(i int, lex persianLexicon) (mention, bool) {
 	if m, ok := g.quotedWhole(i); ok {
 		return m, true
 	}
+	if g.key(end-1) == "شورا" {
+		return mention{}, false // its name follows شورای
+	}
 	m, ok := g.nameBehind(end, longestPersianGroup, lex)
 	if !ok || g.isQuote(m.first-1) {
 		return m, ok

@@ -165,7 +165,7 @@ func (g persian) nameable(i int) bool {
 	if (g.has(i, "surnames") || g.has(i, "given") && !g.has(i, "given_words")) && !g.office(i) {
 		return true
 	}
-	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "common", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock"); ok {
+	if _, ok := g.any(i, "loose", "reflexive", "preps", "conj", "ra", "that", "det", "pro1", "pro2", "pro3", "pro3pl", "timewords", "common", "role_nouns", "kin", "hedge", "question", "call_nouns", "accused", "suspected", "speech_nouns", "group_heads", "outlet_heads", "honorifics", "sub", "mock", "anybody", "anyone"); ok {
 		return false
 	}
 	return g.verbListAt(i) == "" && !g.progressive(i) && !g.pluralNoun(i) && !g.saysIs(i) && !(g.possessed(i) && g.ownedRole(i))

@@ -148,7 +148,9 @@ func (g persian) listEnding(m int) []int {
 		if g.mentions[b].entity == nil || at >= next || g.sentence[end-1] != g.sentence[next] {
 			break
 		}
-		if k := g.key(at); k != "و" && k != "," || k == "," && len(all) < 2 && g.key(at+1) != "و" {
+		if k := g.key(at); k == "," && (g.mentions[b].kind == group) != (g.mentions[m].kind == group) {
+			break // "ب، مدیر بیمارستان شهر، پ و ت را"
+		} else if k != "و" && k != "," || k == "," && len(all) < 2 && g.key(at+1) != "و" {
 			break
 		}
 		if g.skip(at+1, next, "honorifics", "conj") < next {

@@ -71,11 +71,14 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 	if m := g.nameAfterComma(stop, c); m >= 0 && (ok || g.headConcept(at) != "" && g.key(g.mentions[m].last) == ",") {
 		return g.partyOf(m, c)
 	}
-	if !ok && !(c.closed && (c.verb.list == "speech" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "accused") >= 0 || g.givesLabel(c))) {
+	if !ok && !(c.closed && (c.verb.list == "speech" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0 || g.nounOf(c, "speech_nouns") >= 0 || g.nounOf(c, "accused") >= 0 || g.givesLabel(c) || g.stateOf(c))) {
 		return noPersian()
 	}
 	for stop > first && (g.isMark(stop-1) || g.has(stop-1, "timewords") || g.nounWord(stop-1, c)) {
 		stop--
+	}
+	if c.closed && c.verb.attached && c.verb.first > first {
+		stop = min(stop, c.verb.first)
 	}
 	stop = min(stop, first+7)
 	for i := at + 1; i < stop; i++ {
@@ -83,7 +86,7 @@ func (g persian) roleAt(first, last int, c *persianClause) persianParty {
 			stop = i
 		}
 	}
-	if stop <= first {
+	if stop <= first || g.has(first, "reflexive") {
 		return noPersian()
 	}
 	if p := g.holder(first, stop, c); p.known() {

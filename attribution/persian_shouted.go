@@ -46,7 +46,7 @@ func (g persian) shouted(c *persianClause) []finding {
 		if !t.known {
 			t.concept = "other_accusation"
 		}
-		all = append(all, finding{subject: target, term: t, rule: "shouted", tier: sayso.TierB, verb: -1, stance: sayso.Asserts})
+		all = append(all, finding{subject: target, term: t, rule: "naming-shouted", tier: sayso.TierB, verb: -1, stance: sayso.Asserts})
 	}
 	return all
 }

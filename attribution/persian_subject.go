@@ -147,7 +147,7 @@ func (g persian) ownSubject(c *persianClause) persianParty {
 		if (c.verb.me || c.verb.you) && c.closed && len(s.entities) == 0 && !s.me && !s.you {
 			return noPersian()
 		}
-		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 && g.nounOf(c, "speech_states") < 0 {
+		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && (c.verb.list == "v_cop" || c.verb.list == "v_shod") && g.mentionAt(first) < 0 && !g.stateOf(c) {
 			return noPersian() // a predicate, not a subject
 		}
 		if s.known() && len(s.entities) == 0 && !s.me && !s.you && p.last >= c.verb.first && c.closed && c.verb.negated && g.conceptAmong(first, p.last) != "" {
@@ -268,7 +268,16 @@ func (g persian) subjectAround(k int, c *persianClause) persianParty {
 	p := c.parts[k]
 	object := g.objectMention(p)
 	if object >= 0 && p.prep >= 0 {
-		if who := g.fronted(p, g.beforeObject(object), c); who.known() {
+		at := object
+		if all := g.listEnding(object); len(all) > 1 && g.mentions[all[len(all)-1]].first > p.first {
+			at = all[len(all)-1]
+		}
+		if who := g.fronted(p, g.beforeObject(at), c); who.known() {
+			return who
+		}
+	}
+	if object < 0 && p.prep >= 0 {
+		if who := g.fronted(p, p.last, c); who.known() {
 			return who
 		}
 	}
@@ -276,13 +285,17 @@ func (g persian) subjectAround(k int, c *persianClause) persianParty {
 		return g.partyAt(first, p.last-1, c) // "S خود را"
 	}
 	if first := g.overAdverbs(p.first, p.last); p.prep < 0 && object >= 0 && g.beforeObject(object) > first {
-		return g.partyAt(first, g.beforeObject(object), c)
+		end := g.beforeObject(object)
+		if all := g.listEnding(object); len(all) > 1 && g.beforeObject(all[len(all)-1]) > first {
+			end = g.beforeObject(all[len(all)-1])
+		}
+		return g.partyAt(first, end, c)
 	}
 	if first := g.skip(p.first, p.last, "conj", "demonstr"); object < 0 && p.prep < 0 && first < p.last {
 		return g.plainBefore(p, c)
 	}
 	if p.prep >= 0 && object > 0 {
-		if m := g.mentionEndingAt(g.beforeObject(object) - 1); m >= 0 && g.mentions[m].first > p.first && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person {
+		if m := g.mentionEndingAt(g.beforeObject(object) - 1); m >= 0 && g.mentions[m].first > p.first && g.mentions[m].entity != nil && g.mentions[m].entity.kind == person && !c.verb.many {
 			return g.partyOf(m, c)
 		}
 	}
@@ -338,63 +351,6 @@ func (g persian) plainBefore(p persianPart, c *persianClause) persianParty {
 		}
 	}
 	return noPersian()
-}
-
-// beforeObject returns where the noun phrase of an object's name begins, with
-// titles and "this same" before it.
-func (g persian) beforeObject(object int) int {
-	i := g.mentions[object].first
-	for range 4 {
-		moved := false
-		for _, list := range []string{"honorifics", "demonstr", "outlet_heads"} {
-			if at, ok := g.endsWith(g.clause[i], i, list); ok {
-				i, moved = at, true
-			}
-		}
-		if !moved {
-			break
-		}
-	}
-	return i
-}
-
-// claimantEnd returns where "some critics", "the inhabitants" ends at token i;
-// i if nothing of the kind stands there.
-func (g persian) claimantEnd(i, last int) int {
-	if end, ok := g.is(i, "everybody"); ok {
-		return end
-	}
-	j := g.skip(i, last, "det")
-	if j >= last || !g.has(j, "role_nouns") || j == i && !g.pluralRole(j) {
-		return i
-	}
-	end, _ := g.is(j, "role_nouns")
-	for end < last && g.mentionAt(end) >= 0 {
-		end = g.mentions[g.mentionAt(end)].last
-	}
-	return end
-}
-
-// overAdverbs steps over what can stand before a subject.
-func (g persian) overAdverbs(i, last int) int {
-	for i < last {
-		if (g.has(i, "det") || g.has(i, "numerals")) && g.has(i+1, "timewords") && i+1 < last {
-			i++ // "یک ماه پس از آن"
-			continue
-		}
-		end, ok := g.any(i, "conj", "timewords", "hedge", "question", "sub", "mock", "loose")
-		if !ok && hasSuffix(g.words(i, i+1), "اً") {
-			end, ok = i+1, true
-		}
-		if !ok || g.mentionAt(i) >= 0 {
-			if g.Tokens[i].Kind != 1 && !g.isMark(i) {
-				return i
-			}
-			end = i + 1
-		}
-		i = end
-	}
-	return i
 }
 
 // objectMention returns the mention that ends right before the را of part p, or

@@ -48,7 +48,7 @@ func (g persian) pieces(first, last int, c *persianClause) [][2]int {
 		if !joins {
 			continue
 		}
-		for end < last && (g.key(end) == "و" || g.key(end) == "یا" || g.key(end) == "نه" || g.key(end) == "بلکه" || g.key(end) == ",") {
+		for end < last && (g.key(end) == "و" || g.key(end) == "یا" || g.key(end) == "نه" || g.key(end) == "بلکه" || g.key(end) == "," || g.key(end) == "هم" && g.key(end-1) == "و") {
 			end++
 		}
 		_, role := g.any(end, "role_nouns", "kin")

@@ -287,7 +287,7 @@ func (b *bed) clashes(e planted) bool {
 // tidy puts capitals and empty lines where they are asked for, and takes out
 // doubled commas and spaces that modifiers leave.
 func tidy(s string) string {
-	for _, r := range [][2]string{{"  ", " "}, {" ,", ","}, {" .", "."}, {", ,", ","}, {",,", ","}, {",.", "."}, {",;", ";"}, {",:", ":"}, {",?", "?"}, {",\"", "\""}, {" ،", "،"}, {"،،", "،"}, {"،.", "."}, {"،:", ":"}, {"،؟", "؟"}, {" ¶ ", "\n\n"}, {"¶", "\n\n"}} {
+	for _, r := range [][2]string{{"  ", " "}, {" ,", ","}, {" .", "."}, {", ,", ","}, {",,", ","}, {",.", "."}, {",;", ";"}, {",:", ":"}, {",?", "?"}, {",\"", "\""}, {" ،", "،"}, {"،،", "،"}, {"،.", "."}, {"،:", ":"}, {"،؟", "؟"}, {"،»", "»"}, {"،؛", "؛"}, {" ¶ ", "\n\n"}, {"¶", "\n\n"}} {
 		for strings.Contains(s, r[0]) {
 			s = strings.ReplaceAll(s, r[0], r[1])
 		}
