@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sayso"
+	"sayso/text"
 )
 
 // What somebody is accused of need not be a word that accuses by itself: "of
@@ -45,7 +46,7 @@ func (r *reading) charges(v, i, limit int) []term {
 
 // deedAt reads "watering the milk" at token i.
 func (r *reading) deedAt(i, limit int) (term, bool) {
-	if i >= limit || !hasSuffix(r.key(i), "ing") || len(r.key(i)) < 5 || r.isQuote(i) || r.has(i, "plain_nouns") || r.has(i, "plain_things") {
+	if i >= limit || !r.opensDeed(i) || r.isQuote(i) || r.has(i, "plain_nouns") || r.has(i, "plain_things") {
 		return term{}, false
 	}
 	end := i + 1
@@ -70,6 +71,16 @@ func (r *reading) deedAt(i, limit int) (term, bool) {
 		}
 	}
 	return t, true
+}
+
+// opensDeed reports whether token i is a verb of which somebody can be accused:
+// "watering", "having watered".
+func (r *reading) opensDeed(i int) bool {
+	key := r.key(i)
+	if r.key(i-1) == "having" && r.knowsClaimants() && r.kindOf(i) == text.Word && !r.has(i, "articles") && !r.has(i, "prepositions") {
+		return true
+	}
+	return len(key) >= 5 && hasSuffix(key, "ing")
 }
 
 // longestMarkedDeed is the most tokens of words in marks inside a deed.
@@ -108,10 +119,23 @@ func (r *reading) endsDeed(i int) bool {
 		return true
 	case r.has(i, "and") && (hasSuffix(r.key(i+1), "ing") || r.has(i+1, "accusing_of") || r.isVerb(i+1) || r.knowsClaimants() && (r.auxiliary(i+1) || r.has(i+1, "copula"))), r.has(i, "relative"), r.has(i, "copula"), r.isVerb(i):
 		return true
+	case r.has(i, "by") && r.knowsClaimants() && r.byWhom(i):
+		return true
 	case r.has(i, "prepositions") && r.isTime(i+1), r.has(i, "weekday"), r.key(i) == "after" || r.key(i) == "during" || r.key(i) == "while" || r.key(i) == "when" || r.key(i) == "but":
 		return true
 	}
 	return false
+}
+
+// byWhom reports whether the "by" at token i says who accuses: "was accused of
+// cheating by the Council". Who does something by doing another is none.
+func (r *reading) byWhom(i int) bool {
+	j := i + 1
+	for j < i+3 && (r.has(j, "articles") || r.has(j, "titles")) {
+		j++
+	}
+	m := r.mentionAt(j)
+	return m >= 0 && r.mentions[m].kind != pronoun
 }
 
 // accusing reads "S accuses T of L", "T is accused of L", "charged with L".

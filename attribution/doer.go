@@ -112,6 +112,9 @@ func (r *reading) inverted(w, limit int) doer {
 // doerOfInfinitive returns the subject of "rose to inform", "seemed to say":
 // that of the verb which governs it.
 func (r *reading) doerOfInfinitive(v, first int) doer {
+	if start := r.willing(v); start > first {
+		return r.doerBefore(start-1, first)
+	}
 	j := v - 2
 	if m := r.mentionEndingAt(j); m >= 0 && j > first { // "had rung him to say"
 		j = r.mentions[m].first - 1
@@ -123,6 +126,17 @@ func (r *reading) doerOfInfinitive(v, first int) doer {
 		return d
 	}
 	return r.firstDoer(first, v)
+}
+
+// willing returns where "did not hesitate to" or "was the first to" begins that
+// ends before verb v; -1 where no such words stand there.
+func (r *reading) willing(v int) int {
+	for k := v - 2; k >= 0 && k > v-8; k-- {
+		if end, ok := r.is(k, "willing"); ok && end == v {
+			return k
+		}
+	}
+	return -1
 }
 
 // longestRemark is how far back the beginning of a remark between commas is
@@ -175,6 +189,9 @@ func (r *reading) doerBefore(j, first int) doer {
 			end = p.last
 		}
 		prep := r.prepositionOf(p.first, first)
+		if prep > first && r.has(prep, "of") && r.has(prep-1, "numerals") && p.mention < 0 && r.knowsPlainNouns() && r.prepositionOf(prep-1, first) < 0 {
+			return doer{prep - 1, max(end, p.last), -1} // "one of the strikers"
+		}
 		if prep >= 0 && r.has(prep, "clause_openers") && end == p.last && j == p.last-1 && r.knowsPlainNouns() && !r.isTime(p.last-1) {
 			return r.whole(p, end) // "after two channels named him"
 		}

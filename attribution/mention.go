@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"sayso"
@@ -180,6 +181,10 @@ func (r *reading) nameAt(i int, s seen) (mention, bool) {
 		m.kind = role // "our Founder", "the Chair"
 		return m, true
 	}
+	if r.kindOf(last) == text.Number && r.has(last-1, "numbered") && last-first == 1 {
+		m.last, m.kind = last+1, group // "Channel 4"
+		return m, true
+	}
 	m.kind = r.kindOfName(m)
 	if m.kind == group {
 		m.last = r.withSmallGroupWord(m.last)
@@ -259,7 +264,7 @@ func (r *reading) startsName(i int, s seen) bool {
 	case s.small[key] || r.has(i, "stop") || r.has(i, "prepositions") || hasSuffix(key, "ing") && s.inside[r.key(i+1)] && r.knowsPlainNouns() && r.capital(i+1) || r.has(i, "speech") || r.has(i, "naming") && hasSuffix(key, "ing") || r.isLabelWord(i) && !r.capital(i+1):
 		return false
 	}
-	return r.capital(i+1) || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.has(i+1, "denying") || r.auxiliary(i+1) || r.allCaps(i) || r.has(i+1, "and")
+	return r.capital(i+1) || r.kindOf(i+1) == text.Number && r.has(i, "numbered") || r.has(i+1, "speech") || r.has(i+1, "copula") || r.key(i+1) == "," || r.has(i+1, "possessives") || r.has(i+1, "naming") || r.has(i+1, "denying") || r.auxiliary(i+1) || r.allCaps(i) || r.has(i+1, "and")
 }
 
 // nameEnd returns where the run of a name that begins at i ends.
@@ -276,6 +281,8 @@ func (r *reading) nameEnd(i int) int {
 				return last
 			}
 			last++
+		case r.particleInside(last) && r.quoteOf[last] == r.quoteOf[i]:
+			last++
 		case r.genitiveAt(last) && r.key(last) == "'" && r.capital(last+1) && !r.has(last+1, "not_names"):
 			last += 2 // "the Carriers' Union"
 		case r.key(last) == "." && last+1 < limit && r.capital(last+1) && r.isInitialOrTitle(last-1):
@@ -291,6 +298,19 @@ func (r *reading) nameEnd(i int) int {
 		}
 	}
 	return last
+}
+
+// particleInside reports whether token i is a name written together with its small
+// particle: "el-Masri".
+func (r *reading) particleInside(i int) bool {
+	word := r.words(i, min(i+1, len(r.Tokens)))
+	for c := 1; c < min(len(word)-1, 5); c++ {
+		if word[c] == '-' {
+			next, _ := utf8.DecodeRuneInString(word[c+1:])
+			return unicode.IsUpper(next) && unicode.IsLower(rune(word[0]))
+		}
+	}
+	return false
 }
 
 func (r *reading) isInitialOrTitle(i int) bool {

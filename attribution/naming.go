@@ -110,6 +110,9 @@ func (r *reading) whomNamed(v, end, limit int, needsAs bool) []finding {
 			return nil
 		}
 		s, _ := r.subjectOf(v)
+		if inner := r.speakerOfDoer(r.doerBefore(v-1, w+1)); inner.known() && r.knowsClaimants() {
+			s = inner // whoever stands between "whom" and its verb
+		}
 		if in := r.mentionsIn(w+1, v); len(in) > 0 && !(s.known() && r.knowsClaimants()) {
 			s = r.speakerOf(in[0])
 		}

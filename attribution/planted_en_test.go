@@ -34,7 +34,7 @@ func growEnglish(list string, forms map[string]string) {
 }
 
 func withArticle(noun string) string {
-	if strings.ContainsRune("aeio", rune(noun[0])) || strings.HasPrefix(noun, "un") && !strings.HasPrefix(noun, "uni") || strings.HasPrefix(noun, "hon") || strings.HasPrefix(noun, "ug") {
+	if strings.ContainsRune("aeio", rune(noun[0])) || strings.HasPrefix(noun, "un") && !strings.HasPrefix(noun, "uni") || strings.HasPrefix(noun, "hon") || strings.HasPrefix(noun, "um") {
 		return "an " + noun
 	}
 	return "a " + noun

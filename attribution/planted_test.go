@@ -30,8 +30,9 @@ import (
 // {S} is the first form of what slot S holds, {S.last} the form "last"; no two
 // slots of a text hold the same or share a name. {word} of a list that is no
 // slot, in small letters, is drawn anew each time. {@front} is a place at which a
-// modifier may stand, an entry of the list [@front: text], and {S+} is
-// {S}{@apposed}; a text has modifiers of one kind or none. {^} makes the next
+// modifier may stand, an entry of the list [@front: text]; behind {S+} that is
+// one of [@apposed-person: text] where S is of the list person, else of
+// [@apposed: text]. A text has modifiers of one kind or none. {^} makes the next
 // letter a capital. "¶" is an empty line.
 type garden struct {
 	lang   string
@@ -161,6 +162,7 @@ type bed struct {
 	modifier string
 	used     bool // the modifier stands somewhere
 	held     map[string]planted
+	drawn    []string
 }
 
 // plant makes the n-th text of a frame; the same n gives the same text.
@@ -181,6 +183,7 @@ func (g *garden) plant(t testing.TB, f plantedFrame, n int) plantedText {
 			made.rows = append(made.rows, tidy(b.fill(row)))
 		}
 	}
+	made.filled = b.drawn
 	for _, e := range b.held {
 		made.filled = append(made.filled, e.list+"/"+e.forms[""])
 	}
@@ -229,12 +232,16 @@ func (b *bed) word(slot string) string {
 		b.used = true
 		return b.fill(b.draw(slot).forms[""])
 	case strings.HasSuffix(slot, "+"):
-		return b.word(slot[:len(slot)-1]) + b.word("@apposed")
+		words := b.word(slot[:len(slot)-1])
+		name, _, _ := strings.Cut(slot, ":")
+		return words + b.apposed(b.held[strings.TrimRight(name, "+")].list)
 	}
 	name, form, _ := strings.Cut(slot, ".")
 	name, list, _ := strings.Cut(name, ":")
 	if c, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(c) {
-		return b.formOf(b.draw(name), form, slot)
+		e := b.draw(name)
+		b.drawn = append(b.drawn, e.list+"/"+e.forms[""])
+		return b.formOf(e, form, slot)
 	}
 	if _, ok := b.held[name]; !ok {
 		if list == "" {
@@ -251,6 +258,18 @@ func (b *bed) word(slot string) string {
 		b.held[name] = planted{e.list, filled}
 	}
 	return b.formOf(b.held[name], form, slot)
+}
+
+// apposed returns what may stand behind a name of a list: an entry of
+// [@apposed-person], or of [@apposed] where there is no list of that kind.
+func (b *bed) apposed(list string) string {
+	for _, of := range []string{"@apposed-" + list, "@apposed"} {
+		if b.modifier == "@apposed" && len(b.lists[of]) > 0 {
+			b.used = true
+			return b.fill(b.draw(of).forms[""])
+		}
+	}
+	return ""
 }
 
 func (b *bed) draw(list string) planted {
@@ -287,7 +306,7 @@ func (b *bed) clashes(e planted) bool {
 // tidy puts capitals and empty lines where they are asked for, and takes out
 // doubled commas and spaces that modifiers leave.
 func tidy(s string) string {
-	for _, r := range [][2]string{{"  ", " "}, {" ,", ","}, {" .", "."}, {", ,", ","}, {",,", ","}, {",.", "."}, {",;", ";"}, {",:", ":"}, {",?", "?"}, {",\"", "\""}, {" ،", "،"}, {"،،", "،"}, {"،.", "."}, {"،:", ":"}, {"،؟", "؟"}, {"،»", "»"}, {"،؛", "؛"}, {" ¶ ", "\n\n"}, {"¶", "\n\n"}} {
+	for _, r := range [][2]string{{"  ", " "}, {" ,", ","}, {" .", "."}, {", ,", ","}, {",,", ","}, {",.", "."}, {",;", ";"}, {",:", ":"}, {",?", "?"}, {" ،", "،"}, {"،،", "،"}, {"،.", "."}, {"،:", ":"}, {"،؟", "؟"}, {"،»", "»"}, {"،؛", "؛"}, {" ¶ ", "\n\n"}, {"¶", "\n\n"}} {
 		for strings.Contains(s, r[0]) {
 			s = strings.ReplaceAll(s, r[0], r[1])
 		}

@@ -91,6 +91,10 @@ func (r *reading) negatedIn(f finding) bool {
 			j = end - 1
 			continue
 		}
+		if end, ok := r.is(j, "willing"); ok && f.claimant != nil {
+			j = end - 1
+			continue
+		}
 		if r.has(j, "negation") {
 			return true
 		}
@@ -155,6 +159,9 @@ func (r *reading) conditional(f finding) bool {
 
 // negatedVerb reports whether a negation stands right before verb v.
 func (r *reading) negatedVerb(v int) bool {
+	if r.willing(v) >= 0 {
+		return false // "did not hesitate to call"
+	}
 	for j := v - 1; j >= 0 && j > v-4 && r.sentence[j] == r.sentence[v]; j-- {
 		if r.has(j, "negation") && !r.has(j, "nothing_but") && !(r.key(j) == "no" && r.has(j-1, "prepositions")) {
 			return true // but "a site with no address called him"
