@@ -43,7 +43,7 @@ func (r *reading) copula(c int) []finding {
 	if !target.ok() {
 		return nil
 	}
-	return r.plain(target, terms, "copula", c)
+	return append(r.plain(target, terms, "copula", c), r.gapped(c, terms, limit)...)
 }
 
 // noNoun reports whether quoted words are no noun and no label by themselves: was
@@ -107,7 +107,10 @@ func (r *reading) copulaTarget(c, at int, terms []term) subject {
 		m = r.subjectOfRelative(c)
 	}
 	if q := r.quoteOf[c]; q >= 0 && r.knowsPlainNouns() && r.TokenAt(r.Quotes[q].Open.Start) == c-1 {
-		m = r.deedSubject(c - 1) // he "is a thief"
+		m = r.splitSubject(q)
+		if m < 0 {
+			m = r.deedSubject(c - 1) // he "is a thief"
+		}
 	}
 	if j := r.backOverVerbWords(c-1, r.clause[c]); m < 0 && r.key(j) == "it" && r.itCanBe(at, terms) {
 		return r.itAt(j, r.claimantAt(c))

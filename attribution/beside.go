@@ -42,6 +42,9 @@ func (r *reading) apposition(comma int) []finding {
 	if end < limit && !r.isMark(end) && !r.has(end, "relative") && !(r.has(end, "if") && r.knowsPlainNouns()) && !r.isQuote(end) && !all && !r.has(end, "prepositions") && !hasSuffix(r.key(end), "ed") {
 		return nil
 	}
+	if r.knowsClaimants() && r.insideRemark(r.mentions[m].first, first) {
+		return nil
+	}
 	if r.knowsPlainNouns() && r.objectOfNaming(m, first) {
 		return nil // "calls the registrar, Piet Oom, a hangman"
 	}
@@ -60,6 +63,22 @@ func (r *reading) apposition(comma int) []finding {
 		target = r.targetsAt(list[0], nil)
 	}
 	return r.plain(target, []term{t}, "apposition", -1)
+}
+
+// insideRemark reports whether the name at token i only says, in a remark between
+// the target of a naming verb and its label, what that target is: "called Rust,
+// head of the Circle, a liar".
+func (r *reading) insideRemark(i, first int) bool {
+	comma := false
+	for k := i - 1; k >= first && k > i-longestRemark; k-- {
+		switch {
+		case r.key(k) == ",":
+			comma = true
+		case r.has(k, "naming") && r.isVerb(k):
+			return comma && !r.passive(k)
+		}
+	}
+	return false
 }
 
 // inView reports whether mention m only says in whose view something is, between

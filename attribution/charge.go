@@ -29,7 +29,7 @@ func (r *reading) charges(v, i, limit int) []term {
 	}
 	var terms []term
 	for _, t := range r.slot(i, limit) {
-		if t.known || t.weak || t.quoted {
+		if t.known || t.weak || t.quoted || t.open && r.key(i-1) == "being" && r.determined(t.first) {
 			terms = append(terms, t)
 		}
 	}
@@ -169,6 +169,9 @@ func (r *reading) accusing(v int) []finding {
 		return nil
 	}
 	after := max(target.last, end)
+	if next := r.behindRemark(after, limit); next > after && r.knowsClaimants() && r.has(next, "accusing_of") && !r.has(after+1, "accusing_of") {
+		after = next // "accused Rust, who chairs the board, of"
+	}
 	for j := after; j < limit && j < after+14; j++ {
 		if r.has(j, "accusing_of") && r.chargesBy(v, j) && !(r.isTime(j+1) && r.has(j+2, "times") && r.knowsPlainNouns()) {
 			all := r.named(v, target, r.charges(v, r.skipBeing(j+1), limit), s, rule)

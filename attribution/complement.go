@@ -131,3 +131,18 @@ func (r *reading) accusesIn(first, last int) bool {
 	}
 	return false
 }
+
+// contactClause returns where a clause without a relative word ends that begins
+// at token i: "the best servant our two languages ever had". It is i where none
+// begins.
+func (r *reading) contactClause(i, limit int) int {
+	if i >= limit || !r.has(i, "subject_pronouns") && !r.has(i, "possessives") && !r.has(i, "articles") && !r.has(i, "any") || r.key(i) == "'s" || r.isQuote(i) {
+		return i
+	}
+	for j := i + 1; j < limit && j-i < longestContact; j++ {
+		if r.isMark(j) && !r.glued(j) || r.isMark(j) && j == limit-1 || r.isQuote(j) || r.has(j, "and") || r.quoteOf[j] != r.quoteOf[i] {
+			return j
+		}
+	}
+	return i
+}

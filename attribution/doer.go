@@ -71,6 +71,9 @@ func (r *reading) doerOfParticiple(v, first int) doer {
 	if m := r.mentionEndingAt(j); m >= 0 && j == v-1 {
 		return r.ofMention(m)
 	}
+	if v-1 == first && r.has(first, "prepositions") {
+		return r.mainDoer(v)
+	}
 	for w := j; w >= first; w-- {
 		if r.quoteOf[w] != r.quoteOf[v] || r.activeForm(w) || !r.isVerb(w) || r.key(w-1) == "to" {
 			continue
@@ -126,17 +129,6 @@ func (r *reading) doerOfInfinitive(v, first int) doer {
 		return d
 	}
 	return r.firstDoer(first, v)
-}
-
-// willing returns where "did not hesitate to" or "was the first to" begins that
-// ends before verb v; -1 where no such words stand there.
-func (r *reading) willing(v int) int {
-	for k := v - 2; k >= 0 && k > v-8; k-- {
-		if end, ok := r.is(k, "willing"); ok && end == v {
-			return k
-		}
-	}
-	return -1
 }
 
 // longestRemark is how far back the beginning of a remark between commas is

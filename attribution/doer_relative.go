@@ -2,7 +2,7 @@ package attribution
 
 import "sayso/text"
 
-// A claimant is often the noun that a relative clause hangs on: "a clerk, who asked
+// A claimant is often the noun that another clause hangs on: "a clerk, who asked
 // not to be named, said". These are the ways from such a clause to its noun.
 
 // relativeAround returns the "who" of a relative clause that is still open at
@@ -68,6 +68,36 @@ func (r *reading) antecedentDoer(rel, first int) doer {
 func (r *reading) beforeAge(comma, first int) int {
 	if comma-2 > first && r.kindOf(comma-1) == text.Number && r.key(comma-2) == "," {
 		return comma - 3
+	}
+	return -1
+}
+
+// mainDoer returns the subject of the sentence that "After calling …," at verb v
+// opens: the phrase behind a comma whose verb follows.
+func (r *reading) mainDoer(v int) doer {
+	_, limit := r.bounds(v)
+	for j := v + 1; j < limit && j < v+farBack; j++ {
+		if r.key(j) != "," || r.quoteOf[j] != r.quoteOf[v] {
+			continue
+		}
+		d := r.phraseFrom(j+1, limit)
+		if !d.ok() {
+			continue
+		}
+		if next := r.behindRemark(d.last, limit); next < limit && (r.has(next, "copula") || r.auxiliary(next) || r.verbLike(next) || r.has(next, "finite")) {
+			return d
+		}
+	}
+	return nobody()
+}
+
+// willing returns where "did not hesitate to" or "was the first to" begins that
+// ends before verb v; -1 where no such words stand there.
+func (r *reading) willing(v int) int {
+	for k := v - 2; k >= 0 && k > v-8; k-- {
+		if end, ok := r.is(k, "willing"); ok && end == v {
+			return k
+		}
 	}
 	return -1
 }

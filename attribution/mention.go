@@ -325,7 +325,7 @@ func (r *reading) throughParticles(first, i, limit int) int {
 		list = "particles"
 	}
 	j := i
-	for j < limit && j-i < 2 && r.has(j, list) && !r.capital(j) {
+	for j < limit && j-i < 2 && r.has(j, list) && !r.capital(j) && !(r.has(j, "and") && r.has(j-1, "groups")) {
 		j++
 	}
 	if j > i && j < limit && r.capital(j) && !r.has(j, "not_names") {

@@ -153,6 +153,9 @@ func (r *reading) slotStart(i, limit int, needsAs bool) int {
 	if !needsAs && r.opensLabel(i) && r.knowsPlainNouns() {
 		return i
 	}
+	if at := r.slotBehindRemark(i, limit, needsAs); at >= 0 {
+		return at
+	}
 	for j := i; j < limit && j < i+16; j++ {
 		if r.quoteOf[j] != r.quoteOf[max(i-1, 0)] && !r.isQuote(j) {
 			continue

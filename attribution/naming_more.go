@@ -28,10 +28,18 @@ func (r *reading) namedToo(v int, terms []term, limit int, s speaker) []finding 
 			break
 		}
 		target := r.targetsAt(m, s.entity)
-		if !target.ok() || !r.has(r.skipComma(target.last), "as") {
-			break
+		next = r.skipComma(target.last)
+		switch {
+		case !target.ok():
+			return all
+		case r.has(next, "as"):
+			next++
+		case r.has(v, "as") || !r.opensLabel(target.last) || !r.knowsClaimants():
+			return all // but "called A a liar and B a thief"
+		default:
+			next = target.last
 		}
-		terms = r.slot(r.skipComma(target.last)+1, limit)
+		terms = r.slot(next, limit)
 		all = append(all, r.named(v, target, terms, s, "naming-verb")...)
 	}
 	return all
@@ -183,4 +191,82 @@ func (r *reading) inText(t term, limit int) speaker {
 		return speaker{}
 	}
 	return r.describedSpeaker(i+1, end)
+}
+
+// gapped reads the second half of "A was a liar and B a thief".
+func (r *reading) gapped(c int, terms []term, limit int) []finding {
+	if len(terms) == 0 || !r.knowsClaimants() {
+		return nil
+	}
+	last := terms[len(terms)-1]
+	i := last.last
+	if last.quoted {
+		i = r.afterQuote(last)
+	}
+	next := r.skip(r.skipComma(i), limit, "and")
+	m := r.mentionAt(r.skip(next, limit, "articles", "titles"))
+	if next == i || m < 0 || r.mentions[m].kind == pronoun || r.quoteOf[r.mentions[m].first] != r.quoteOf[c] || !r.opensLabel(r.mentions[m].last) {
+		return nil
+	}
+	target := r.lone(m, r.claimantAt(c))
+	if !target.ok() {
+		return nil
+	}
+	return r.plain(target, r.slot(target.last, limit), "copula", c)
+}
+
+// slotBehindRemark returns where the label begins behind a remark that tells who
+// the target is: "called Rust, a dentist from Arle, a liar", "Rust (41) as a
+// liar"; -1 where there is no remark or no label behind it.
+func (r *reading) slotBehindRemark(i, limit int, needsAs bool) int {
+	if r.key(i) != "," && r.key(i) != "(" || !r.knowsClaimants() {
+		return -1
+	}
+	for j := i + 1; j < limit && j < i+longestRemark; j++ {
+		if r.key(j) == ";" || r.isQuote(j) && !r.genitiveAt(j) {
+			return -1
+		}
+		if r.key(j) != "," && r.key(j) != ")" || r.quoteOf[j] != r.quoteOf[i] {
+			continue
+		}
+		if r.has(j+1, "as") && !r.isVerb(j+1) {
+			return j + 2
+		}
+		if needsAs || !r.opensLabel(j+1) {
+			continue
+		}
+		if t, ok := r.oneTerm(j+1, limit); ok && (t.known || t.weak || t.open) {
+			return j + 1
+		}
+	}
+	return -1
+}
+
+// believed reads "S believes T to be a L" and "S takes T for a L", of labels that
+// the codebook knows: people are taken for walks.
+func (r *reading) believed(v int) []finding {
+	end, ok := r.is(v, "believing")
+	if !ok || !r.knowsClaimants() || r.passive(v) || r.has(v-1, "articles") || r.refused(v) {
+		return nil
+	}
+	_, limit := r.bounds(v)
+	m := r.objectAt(end, limit)
+	if m < 0 || r.quoteOf[r.mentions[m].first] != r.quoteOf[v] {
+		return nil
+	}
+	s, ok := r.subjectOf(v)
+	target := r.targetsAt(m, s.entity)
+	if !ok || !target.ok() {
+		return nil
+	}
+	at := r.behindRemark(target.last, limit)
+	switch {
+	case r.key(at) == "to" && r.key(at+1) == "be":
+		at += 2
+	case r.key(at) == "for" && r.has(v, "taking_for") && r.opensLabel(at+1):
+		at++
+	default:
+		return nil
+	}
+	return r.named(v, target, r.sureOnly(r.slot(at, limit)), s, "naming-verb")
 }

@@ -19,6 +19,9 @@ func (r *reading) objectAt(i, limit int) int {
 	if r.key(i) == "to" && r.mentionAt(i+1) >= 0 && r.mentions[r.mentionAt(i+1)].kind == pronoun && r.knowsPlainNouns() {
 		i += 2 // "described to her the founder, …, as"
 	}
+	if r.key(i) == "both" && r.knowsClaimants() {
+		i++
+	}
 	within := false // past the head of a noun that only a name behind a comma can explain
 	for j := i; j < limit && j < i+farObject; j++ {
 		if m := r.mentionAt(j); m >= 0 && r.mentions[m].first >= i {
@@ -53,7 +56,7 @@ func (r *reading) objectAt(i, limit int) int {
 // belongsTo reports whether a name that ends before token i only says whose man is
 // meant: "the Berg campaign manager", "Berg supporters".
 func (r *reading) belongsTo(i, limit int) bool {
-	return i < limit && r.kindOf(i) == text.Word && !r.capital(i) && (r.has(i, "plain_nouns") || r.has(i, "claimants")) && !r.has(i, "groups") && !r.isVerb(i) && !r.has(i, "stop") && !r.has(i, "as") && !r.has(i, "articles")
+	return i < limit && r.kindOf(i) == text.Word && !r.capital(i) && (r.has(i, "plain_nouns") || r.has(i, "claimants")) && !r.has(i, "groups") && !r.isVerb(i) && !r.has(i, "stop") && !r.has(i, "as") && !r.has(i, "articles") && !r.has(i, "negation")
 }
 
 // nameBehindNouns returns the name behind the nouns from token i on: of "the Berg

@@ -12,11 +12,14 @@ const longestNouns = 8
 
 // phraseEnding returns the noun phrase of which token j is the last.
 func (r *reading) phraseEnding(j, first int) doer {
-	if j < first || r.kindOf(j) != text.Word {
+	if j < first {
 		return nobody()
 	}
-	if m := r.mentionEndingAt(j); m >= 0 {
+	if m := r.mentionEndingAt(j); m >= 0 && (r.kindOf(j) == text.Word || r.kindOf(j) == text.Number) {
 		return r.ofMention(m)
+	}
+	if r.kindOf(j) != text.Word {
+		return nobody()
 	}
 	if r.has(j, "it") {
 		return doer{j, j + 1, -1}

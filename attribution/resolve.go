@@ -68,6 +68,13 @@ func (r *reading) addressee(n mention) *entity {
 			return r.mentions[m].entity
 		}
 	}
+	if q >= 0 && q < len(r.voices) && r.voices[q].verb >= 0 && r.has(r.voices[q].verb+1, "at_somebody") {
+		v := r.voices[q].verb
+		_, limit := r.bounds(v)
+		if m := r.objectAt(v+2, limit); m >= 0 && r.mentions[m].entity != nil && r.mentions[m].entity.kind != group {
+			return r.mentions[m].entity // "shouted at Rust"
+		}
+	}
 	return r.other(n.first)
 }
 
@@ -125,7 +132,7 @@ func (r *reading) inPassing(e *entity, first, last int) bool {
 		return false
 	}
 	for _, m := range r.mentionsIn(first, last) {
-		if r.mentions[m].entity == e && (!r.afterPreposition(r.mentions[m].first) || r.owns(r.mentions[m].last)) && (!r.has(r.mentions[m].first-1, "personal_roles") || r.capital(r.mentions[m].first-1)) {
+		if r.mentions[m].entity == e && (!r.afterPreposition(r.mentions[m].first) || r.key(r.mentions[m].first-1) == "about" || r.owns(r.mentions[m].last)) && (!r.has(r.mentions[m].first-1, "personal_roles") || r.capital(r.mentions[m].first-1)) {
 			return false
 		}
 	}

@@ -82,3 +82,26 @@ func (r *reading) shouted(v int) []finding {
 	s, _ := r.subjectOf(v)
 	return r.named(v, r.targetsAt(r.objectAt(at+1, limit), s.entity), []term{t}, s, "shouted")
 }
+
+// youLabel reads the quotation “You liar!”, whose words are all a label of whoever
+// is spoken to.
+func (r *reading) youLabel(open int) []finding {
+	q := r.quoteAt(open)
+	if q < 0 || !r.isQuote(open) || !r.knowsClaimants() || !r.Quotes[q].Closed {
+		return nil
+	}
+	first, last := r.tokensOf(q)
+	m := r.mentionAt(first)
+	if m < 0 || !r.has(first, "second_person") || first+1 >= last {
+		return nil
+	}
+	t, ok := r.phraseTerm(first+1, last)
+	if !ok || !t.known || t.predicate || t.last < last && !r.isMark(t.last) {
+		return nil
+	}
+	s := r.targetsAt(m, nil)
+	if !s.ok() {
+		return nil
+	}
+	return r.plain(s, []term{t}, "copula", -1)
+}

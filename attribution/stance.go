@@ -110,10 +110,24 @@ func (r *reading) hedged(f finding) bool {
 			return true
 		}
 	}
-	if f.verb >= 0 && (r.has(f.verb, "suspecting") || r.has(r.backOverAdverbs(f.verb-1), "hedges")) {
+	if r.doubtedClause(f) || f.verb >= 0 && (r.has(f.verb, "suspecting") || r.has(r.backOverAdverbs(f.verb-1), "hedges")) {
 		return true
 	}
 	return f.verb >= 0 && f.claimant == nil && (r.conditional(f) || r.reservedBefore(f))
+}
+
+// doubtedClause reports whether a reservation opens the clause: "Perhaps Rust is".
+func (r *reading) doubtedClause(f finding) bool {
+	j := f.subject.first - 1
+	for j >= 0 && (r.has(j, "articles") || r.has(j, "titles")) {
+		j--
+	}
+	return r.knowsClaimants() && f.claimant == nil && j >= 0 && f.subject.first < f.term.first && r.has(j, "hedges") && r.adverbial(j) && (j == r.clause[f.subject.first] || r.has(j-1, "that") || r.isQuote(j-1))
+}
+
+// adverbial reports whether the reservation at token j is an adverb and no verb.
+func (r *reading) adverbial(j int) bool {
+	return !r.auxiliary(j) && !r.has(j, "copula") && !hasSuffix(r.key(j), "ed")
 }
 
 // allegedBySomebody reports whether the word at token j says that somebody

@@ -190,7 +190,7 @@ func (r *reading) slot(i, limit int) []term {
 		if j == i || j >= limit {
 			return terms
 		}
-		if r.knowsClaimants() && r.has(j, "definite") && r.key(j-1) == "," && !t.quoted && r.mentionEndingAt(t.last-1) >= 0 {
+		if r.knowsClaimants() && r.has(j, "definite") && r.key(j-1) == "," && !t.quoted && (r.mentionEndingAt(t.last-1) >= 0 || hasSuffix(r.key(r.clause[j]+1), "ing")) {
 			return terms // "a student of Berg, the old agitator": who Berg is
 		}
 		// What is joined on must look like what it is joined to.
@@ -288,6 +288,10 @@ func (r *reading) toLabel(i, limit int) int {
 	lists := []string{"nothing_but", "articles", "possessives", "hedges", "distance", "negation", "as", "something_of"}
 	for i < limit && !r.has(i, "nobodys") {
 		next := i
+		if r.key(i) == "both" && r.has(i+1, "articles") {
+			i++
+			continue // "is both a liar and a thief"
+		}
 		if r.has(i, "suspected") && !r.has(i-1, "copula") {
 			break // "the suspected arsonist": it is part of what he is called
 		}

@@ -150,3 +150,18 @@ func (r *reading) deedSubject(open int) int {
 	}
 	return -1
 }
+
+// splitSubject returns the name that is all of the quotation before quotation q
+// in its sentence: “Lang,” she said, “is a liar.”
+func (r *reading) splitSubject(q int) int {
+	if q == 0 || r.sentence[r.TokenAt(r.Quotes[q-1].Open.Start)] != r.sentence[r.TokenAt(r.Quotes[q].Open.Start)] {
+		return -1
+	}
+	first, last := r.tokensOf(q - 1)
+	first = r.skip(first, last, "articles", "titles")
+	m := r.mentionAt(first)
+	if m < 0 || r.mentions[m].first != first || r.key(r.mentions[m].last) != "," || r.mentions[m].last != last-1 {
+		return -1
+	}
+	return m
+}

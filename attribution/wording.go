@@ -89,21 +89,6 @@ func (r *reading) describes(i int) bool {
 	return adjective(r.key(i)) && !r.has(i, "plain_nouns") && !r.labelAtWord(i) && !r.capital(i)
 }
 
-// contactClause returns where a clause without a relative word ends that begins
-// at token i: "the best servant our two languages ever had". It is i where none
-// begins.
-func (r *reading) contactClause(i, limit int) int {
-	if i >= limit || !r.has(i, "subject_pronouns") && !r.has(i, "possessives") && !r.has(i, "articles") && !r.has(i, "any") || r.key(i) == "'s" || r.isQuote(i) {
-		return i
-	}
-	for j := i + 1; j < limit && j-i < longestContact; j++ {
-		if r.isMark(j) && !r.glued(j) || r.isMark(j) && j == limit-1 || r.isQuote(j) || r.has(j, "and") || r.quoteOf[j] != r.quoteOf[i] {
-			return j
-		}
-	}
-	return i
-}
-
 // genitiveAt reports whether token i is the ending of a genitive with its noun
 // right behind it: "Falk's poodle", "the creditors' clerk".
 func (r *reading) genitiveAt(i int) bool {
@@ -124,6 +109,8 @@ func (r *reading) inWording(j, first int) bool {
 		return false
 	case r.has(j, "said_words"):
 		return false
+	case j > first && (r.has(j, "finite") || hasSuffix(r.key(j), "ed") && r.has(j+1, "articles")) && !r.labelAtWord(j) && !r.capital(j):
+		return false // "a dissident made", "a leech caused an"
 	case j > first && r.has(j, "time_adverbs"):
 		return false
 	case j > first && r.has(j, "which_time") && r.has(j+1, "times"):
