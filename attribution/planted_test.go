@@ -2,6 +2,7 @@ package attribution_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -252,8 +253,8 @@ func (b *bed) word(slot string) string {
 			e = b.draw(list)
 		}
 		filled := map[string]string{}
-		for form, words := range e.forms {
-			filled[form] = b.fill(words)
+		for _, form := range slices.Sorted(maps.Keys(e.forms)) { // in an order that is the same each time
+			filled[form] = b.fill(e.forms[form])
 		}
 		b.held[name] = planted{e.list, filled}
 	}
