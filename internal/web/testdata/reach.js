@@ -53,7 +53,8 @@
     sideways.push(`${short(e)}, ${e.scrollWidth} in ${e.clientWidth}`);
   }
 
-  const moving = document.getAnimations().map((a) => a.animationName || a.transitionProperty || "animation");
+  const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0);
+  const moving = [...document.querySelectorAll("*")].filter((e) => ((s) => lasts(s.transitionDuration) || (s.animationName !== "none" && lasts(s.animationDuration)))(getComputedStyle(e))).slice(0, 6).map(short);
   if (getComputedStyle(page).scrollBehavior === "smooth") moving.push("scrolling");
   return { controls: controls.length, small: small.slice(0, 6), hidden: hidden.slice(0, 6), sideways: sideways.slice(0, 6), moving };
 })()
