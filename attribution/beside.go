@@ -194,6 +194,9 @@ func (r *reading) prenominal(i int) []finding {
 		next++
 	}
 	if r.isQuote(next) && r.quoteOf[l.first] >= 0 {
+		if first, last := r.tokensOf(r.quoteOf[l.first]); r.knowsClaimants() && (r.key(next-1) == "," || r.hasFiniteVerb(first, last)) {
+			return nil // “He is a thief,” Rust said
+		}
 		next++ // “the deserter” Shirin Kelarabadi
 	}
 	m := r.mentionAt(next)

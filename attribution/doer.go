@@ -314,7 +314,11 @@ func (r *reading) hangsOn(j, first int) doer {
 // ofMention is the doer that mention m is, or the first of the list that ends
 // with it.
 func (r *reading) ofMention(m int) doer {
-	if all := r.listBack(m); len(all) != 2 || r.key(r.mentions[m].first-2) != "," {
+	and := r.mentions[m].first - 1
+	for and > 0 && r.has(and, "articles") {
+		and--
+	}
+	if all := r.listBack(m); len(all) != 2 || r.key(and-1) != "," {
 		m = all[0] // of "Rust, and Berg said" each has a verb
 	}
 	if n := r.calledName(r.mentions[m]); n >= 0 {
