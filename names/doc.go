@@ -1,3 +1,35 @@
 // Package names holds what is known of personal names in general. It knows no
-// persons: a name is many people's.
+// persons: a name is many people's, and nothing here says that two people are one.
+//
+// [Compare] says whether two strings are spellings of one name, in one script or
+// two, with a score, a verdict and the letters that stand for one another. [Index]
+// finds a name among very many. [SexOf] says what a given name suggests.
+//
+// # How names are compared
+//
+// A name is read as single names (token.go): titles and particles are set aside,
+// names in two words are joined (Abu Bakr, Rahmat Allah, Hassan Zadeh), names in
+// one word that are two are parted (Gholamreza). The single names of both are laid
+// side by side so that what is left costs least (align.go). Each two are compared
+// letter by letter by a transducer, one for each pair of scripts (internal/letters:
+// Jiampojamarn, Kondrak and Sherif 2007; Ristad and Yianilos 1998). What the
+// alignment shows is weighed by logistic regression (evidence.go), so that the
+// score can be read as a probability on pairs like those it was fitted to.
+//
+// A score alone is unsafe: Hossein and حسن, Mahmoud and محمد differ by a letter that
+// may be left out elsewhere. Two single names that are each well known, and never
+// written for one another, veto the whole (tables.go), and so do different initials,
+// different numbers, and given names of different sexes.
+//
+// Skeletons (skeleton.go) are Soundex's idea (Russell 1918) for five scripts.
+//
+// # What the tables were learned from
+//
+// Letters and frequent spellings: Wikidata's personal names as collected by Merhav
+// and Ash ("Design Challenges in Named Entity Transliteration", COLING 2018; CC0),
+// google/transliteration (Apache-2.0), and spellings.txt, which is ours. Weights:
+// pairs of full names of EveryPolitician, the consolidated list of the UN and OFAC's
+// aliases, of which three tenths were held out, and names put together from
+// spellings.txt. "go generate" makes them; "learn report" measures them. The tables
+// hold letters, weights and single names that many bear.
 package names

@@ -1,0 +1,191 @@
+package names
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// A Verdict says what two strings are as names. It never says that two people
+// are one: a name is many people's.
+type Verdict string
+
+const (
+	// Same: every name of one is a name of the other, in the same spelling or
+	// the usual one of the other script.
+	Same Verdict = "same"
+	// Variant: another spelling, or another order, of the same names.
+	Variant Verdict = "variant"
+	// Shortened: one leaves out names that the other has, or has initials.
+	Shortened Verdict = "shortened"
+	// Different: some name of one is not a name of the other.
+	Different Verdict = "different"
+)
+
+// The thresholds were fixed on the development pairs (see internal/learn), the
+// first where F1 is highest for Persian and Arabic against Latin letters.
+const (
+	// VariantAt is the score from which two names are spellings of one another.
+	VariantAt = .5
+	// SameAt is the score from which they can be called the same.
+	SameAt = .9
+	// ShortenedAt is what the names that both have must score between
+	// themselves for one to be a short form of the other.
+	ShortenedAt = .5
+	// StrangeSkeleton is the share of the consonants of a single name that may differ,
+	// and StrangeAt how unlikely its letters may be within Latin script, per letter,
+	// by the natural logarithm.
+	StrangeSkeleton = .55
+	StrangeAt       = 1.0
+	// strangeScore is the most that names with a strange spelling score.
+	strangeScore = .49
+	// opposedScore is the most that names with a contradiction score.
+	opposedScore = .05
+)
+
+// A Comparison is what is to be said of two names.
+type Comparison struct {
+	Score   float64 // how likely it is that these are spellings of one name, 0 to 1
+	Verdict Verdict
+	Why     string // which name stands for which, and their letters
+}
+
+// A Name is a name that was read and can be compared with many.
+type Name struct {
+	key    string
+	tokens []token
+	script script
+}
+
+// ParseName reads a name. Every string is one.
+func ParseName(s string) Name {
+	n := Name{tokens: tokensOf(s)}
+	var key strings.Builder
+	for i, t := range n.tokens {
+		if i > 0 {
+			key.WriteByte(' ')
+		}
+		key.WriteString(t.long)
+		key.WriteByte('|')
+		key.WriteString(t.form)
+		n.script = max(n.script, t.script)
+	}
+	n.key = key.String()
+	return n
+}
+
+// Compare compares two names. It does not matter which is which, and nothing
+// matters that folding takes away.
+func Compare(a, b string) Comparison { return ParseName(a).Compare(ParseName(b)) }
+
+// Compare compares two names.
+func (n Name) Compare(other Name) Comparison {
+	p := newPairing(n, other)
+	c := p.judge()
+	c.Why = p.why(c)
+	return c
+}
+
+// A pairing is two names side by side, the one that is not Latin first.
+type pairing struct {
+	al      alignment
+	sides   Sides
+	swapped bool
+}
+
+func newPairing(a, b Name) pairing {
+	swapped := a.script < b.script || a.script == b.script && a.key > b.key
+	if swapped {
+		a, b = b, a
+	}
+	return pairing{align(a.tokens, b.tokens), sidesOf(a.script, b.script), swapped}
+}
+
+// judge scores the names and chooses a verdict.
+func (p pairing) judge() Comparison {
+	al := p.al
+	switch {
+	case len(al.a) == 0 && len(al.b) == 0:
+		return Comparison{Score: 1, Verdict: Same} // nothing is nothing
+	case len(al.links) == 0:
+		return Comparison{Score: 0, Verdict: Different}
+	case p.identical():
+		return Comparison{Score: 1, Verdict: Same}
+	}
+	score := p.score(weigh(al, true))
+	if p.strange() {
+		score *= strangeScore
+	}
+	if p.opposed() != "" {
+		return Comparison{Score: score * opposedScore, Verdict: Different}
+	}
+	if len(al.overA)+len(al.overB) > 0 || p.hasInitials() {
+		return Comparison{Score: score, Verdict: p.shortened(score)}
+	}
+	return Comparison{Score: score, Verdict: p.spelling(score)}
+}
+
+// identical: the same names in the same order, whatever particles there are.
+func (p pairing) identical() bool {
+	return len(p.al.overA)+len(p.al.overB)+p.al.inversions == 0 && !slices.ContainsFunc(p.al.links, func(l link) bool { return !l.match.equal })
+}
+
+func (p pairing) score(e Evidence) float64 {
+	w := weights()[p.sides]
+	sum := w[features]
+	for i, v := range e {
+		sum += w[i] * v
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+func (p pairing) spelling(score float64) Verdict {
+	switch {
+	case score < VariantAt:
+		return Different
+	case p.sides == LatinLatin || p.sides == ArabicArabic:
+		return Variant // equal letters were seen to before
+	case score < SameAt || p.al.inversions > 0 || slices.ContainsFunc(p.al.links, func(l link) bool { return !isUsual(l.match) }):
+		return Variant
+	}
+	return Same
+}
+
+// isUsual: the spelling is one that is often seen.
+func isUsual(m tokenMatch) bool { return m.equal || m.share >= .1 || m.given[0] < .08 }
+
+// shortened: what both have fits, and only one has more, or what it has more is
+// within the names' habits.
+func (p pairing) shortened(score float64) Verdict {
+	oneSided := len(p.al.overA) == 0 || len(p.al.overB) == 0
+	if oneSided && p.score(weigh(p.al, false)) >= ShortenedAt || score >= VariantAt {
+		return Shortened
+	}
+	return Different
+}
+
+// strange: some name has to be misspelled to be a name of the other. However many
+// fit beside it, that is another name.
+func (p pairing) strange() bool {
+	return slices.ContainsFunc(p.al.links, func(l link) bool {
+		m := l.match
+		if m.equal || m.initial || m.share >= .05 {
+			return false
+		}
+		return m.skeleton > StrangeSkeleton && m.given[0] >= StrangeAt
+	})
+}
+
+func (p pairing) hasInitials() bool {
+	return slices.ContainsFunc(p.al.links, func(l link) bool { return l.match.initial && !l.match.equal })
+}
+
+// opposed returns why these names cannot be one, or "".
+func (p pairing) opposed() string {
+	for _, l := range p.al.links {
+		if l.match.opposed != "" {
+			return l.x.text + " / " + l.y.text + ": " + l.match.opposed
+		}
+	}
+	return ""
+}

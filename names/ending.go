@@ -1,0 +1,40 @@
+package names
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// What the letters of one script must show of the other's: an i at the end, which
+// makes Hosseini of Hossein and is written in Arabic and Hebrew; a first vowel in
+// Cyrillic; an n more, which makes Levin of Levi. The transducer takes such letters
+// for habits, because elsewhere they are.
+
+// opposedLetters returns what keeps two single names apart, x not being Latin, or
+// "".
+func opposedLetters(x, y token) string {
+	if y.script != latin || x.script == latin {
+		return ""
+	}
+	first, _ := utf8.DecodeRuneInString(x.form)
+	last, _ := utf8.DecodeLastRuneInString(x.form)
+	latinFirst, latinLast := y.form[0], y.form[len(y.form)-1]
+	switch x.script {
+	case arabic, hebrew:
+		hasI := last == 'ی' || last == 'י'
+		if hasI && strings.IndexByte("bcdfgjklmnpqrstvxz", latinLast) >= 0 {
+			return "only one ends in i"
+		}
+		if latinLast == 'i' && !strings.ContainsRune("یاهعوאהעוי", last) {
+			return "only one ends in i"
+		}
+	case cyrillic:
+		if strings.ContainsRune("иі", first) && strings.IndexByte("aou", latinFirst) >= 0 || first == 'а' && strings.IndexByte("iu", latinFirst) >= 0 {
+			return "they begin with different vowels"
+		}
+	}
+	if a, b := Skeleton(x.form), Skeleton(y.form); len(b) <= 2 && a == b+"n" || len(a) <= 2 && b == a+"n" {
+		return "only one ends in n"
+	}
+	return ""
+}

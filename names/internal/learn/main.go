@@ -1,0 +1,41 @@
+// Command learn makes the tables of package names out of lists of names that are
+// not part of this project, and measures what comes of them. "go generate
+// ./names" runs it.
+//
+//	go run ./names/internal/learn -data DIR letters    letters and frequent spellings
+//	go run ./names/internal/learn -data DIR weights    weights, from the letters of the build
+//	go run ./names/internal/learn -data DIR report     figures on pairs that were held out
+//
+// DIR holds pairs-dev.tsv (EveryPolitician, the consolidated list of the UN, OFAC's
+// aliases, Wikidata), wd_*.tsv (Wikidata's names by Merhav and Ash 2018, CC0) and
+// google_ar2en-train.tsv (google/transliteration, Apache-2.0). Of the pairs, three
+// tenths are held out by a hash of the first name: nothing is learned from them.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+func main() {
+	data := flag.String("data", "", "`DIR` with the lists of names")
+	out := flag.String("out", "tables", "`DIR` for the tables")
+	most := flag.Int("most", 12000, "at most this many pairs of single names a table")
+	errors := flag.Bool("errors", false, "with report: list every pair that is on the wrong side")
+	flag.Parse()
+	steps := map[string]func() error{
+		"letters": func() error { return learnLetters(*data, *out, *most) },
+		"weights": func() error { return learnWeights(*data, *out) },
+		"report":  func() error { return report(*data, *errors, os.Stdout) },
+	}
+	step, ok := steps[flag.Arg(0)]
+	if !ok || *data == "" {
+		fmt.Fprintln(os.Stderr, "usage: learn -data DIR letters|weights|report")
+		os.Exit(2)
+	}
+	if err := step(); err != nil {
+		fmt.Fprintln(os.Stderr, "learn:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bufio"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"sayso/text"
+)
+
+// A spelling is a single name in another script and in Latin letters, both
+// folded, with how often it was seen.
+type spelling struct {
+	name, latin string
+	times       float64
+}
+
+// readSpellings reads lists of single names: Latin first or last, the other
+// letters spaced or not, a count or none.
+func readSpellings(dir string, latinFirst bool, files ...string) ([]spelling, error) {
+	var all []spelling
+	for _, file := range files {
+		err := eachLine(filepath.Join(dir, file), func(fields []string) {
+			if len(fields) < 2 {
+				return
+			}
+			s := spelling{times: 1}
+			if len(fields) > 2 {
+				s.times, _ = strconv.ParseFloat(fields[2], 64)
+			}
+			if latinFirst {
+				fields[0], fields[1] = fields[1], fields[0]
+			}
+			s.name, s.latin = single(strings.ReplaceAll(fields[0], " ", "")), single(fields[1])
+			if s.name != "" && s.latin != "" {
+				all = append(all, s)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// single folds a name and takes out what is no letter.
+func single(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-'\"׳״.,()ʾʿ ", r) {
+			return -1
+		}
+		return r
+	}, text.Key(s))
+}
+
+// readOurs reads names/spellings.txt.
+func readOurs(path string) (given, sur [][]string, err error) {
+	err = eachLine(path, func(lines []string) {
+		fields := strings.Fields(lines[0])
+		if len(fields) < 3 || fields[0] == "#" {
+			return
+		}
+		fields[1] = text.Key(fields[1])
+		if fields[0] != "s" {
+			given = append(given, fields[1:])
+		}
+		if fields[0] != "g" {
+			sur = append(sur, fields[1:])
+		}
+	})
+	return given, sur, err
+}
+
+// A pair is a line of pairs-dev.tsv.
+type pair struct {
+	a, b, sides, source, kind string
+	same                      bool
+}
+
+func readPairs(dir string) (train, held []pair, err error) {
+	err = eachLine(filepath.Join(dir, "pairs-dev.tsv"), func(f []string) {
+		if len(f) < 7 || f[2] == "same" {
+			return
+		}
+		p := pair{a: f[0], b: f[1], same: f[2] == "1", sides: f[4] + "-" + f[3], source: f[5], kind: f[6]}
+		if hash(text.Key(p.a))%10 < 3 {
+			held = append(held, p)
+		} else {
+			train = append(train, p)
+		}
+	})
+	return train, held, err
+}
+
+func hash(s string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return h.Sum32() >> 8
+}
+
+func eachLine(path string, visit func(fields []string)) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		visit(strings.Split(lines.Text(), "\t"))
+	}
+	return lines.Err()
+}

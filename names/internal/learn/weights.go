@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sayso/names"
+)
+
+// An example is a pair's figures with the answer.
+type example struct {
+	e      names.Evidence
+	same   bool
+	weight float64
+}
+
+func learnWeights(dir, out string) error {
+	train, _, err := readPairs(dir)
+	if err != nil {
+		return err
+	}
+	given, sur, err := readOurs("spellings.txt")
+	if err != nil {
+		return err
+	}
+	sets := map[names.Sides][]example{}
+	for _, p := range train {
+		e, sides := names.Weigh(p.a, p.b)
+		sets[sides] = append(sets[sides], example{e, p.same, 1})
+	}
+	sets[names.ArabicLatin] = append(sets[names.ArabicLatin], persianExamples(given, sur)...)
+	sets[names.ArabicArabic] = sameScript(given, sur)
+	sets[names.OtherSides] = sets[names.CyrillicLatin]
+	var body strings.Builder
+	for _, sides := range []names.Sides{names.ArabicLatin, names.CyrillicLatin, names.HebrewLatin, names.LatinLatin, names.ArabicArabic, names.OtherSides} {
+		body.WriteString(string(sides))
+		for _, w := range fit(sets[sides], 1) {
+			fmt.Fprintf(&body, "\t%.4f", w)
+		}
+		body.WriteByte('\n')
+		fmt.Fprintf(os.Stderr, "%s: %d examples\n", sides, len(sets[sides]))
+	}
+	return os.WriteFile(filepath.Join(out, "weights.tsv"), []byte(body.String()), 0o644)
+}
+
+// persianExamples puts our own given names and surnames together: with a spelling
+// of the same, and with the nearest spelling of another surname or given name.
+// Half of them are weighed as if nobody had seen the spellings before.
+func persianExamples(given, sur [][]string) []example {
+	chance := rand.New(rand.NewPCG(1, 2))
+	var all []example
+	for range 400 {
+		g, s := given[chance.IntN(len(given))], sur[chance.IntN(len(sur))]
+		name := g[0] + " " + s[0]
+		latin := func(g, s []string) string { return spelled(chance, g) + " " + spelled(chance, s) }
+		all = append(all, unseen(chance, name, latin(g, s), true), unseen(chance, name, latin(g, s), true), unseen(chance, name, latin(g, nearest(s, sur)), false), unseen(chance, name, latin(nearest(g, given), s), false),
+			unseen(chance, name, latin(given[chance.IntN(len(given))], sur[chance.IntN(len(sur))]), false))
+	}
+	return all
+}
+
+func spelled(chance *rand.Rand, name []string) string { return name[1+chance.IntN(len(name)-1)] }
+
+func unseen(chance *rand.Rand, a, b string, same bool) example {
+	e, _ := names.Weigh(a, b)
+	if chance.IntN(4) > 0 {
+		e[6], e[7] = 0, 0
+	}
+	return example{e, same, .3}
+}
+
+// nearest returns the other name whose spelling is nearest and is no spelling of
+// this one.
+func nearest(name []string, all [][]string) []string {
+	best, least := all[0], 100
+	for _, other := range all {
+		if other[0] == name[0] || shares(name[1:], other[1:]) {
+			continue
+		}
+		if d := distance(name[1], other[1]); d < least {
+			best, least = other, d
+		}
+	}
+	return best
+}
+
+func shares(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// distance is Levenshtein's.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// sameScript teaches that within Arabic script nearly every letter counts:
+// typing errors of one consonant are rare, and other names are many.
+func sameScript(given, sur [][]string) []example {
+	chance := rand.New(rand.NewPCG(3, 4))
+	var all []example
+	for range 500 {
+		g, s := given[chance.IntN(len(given))], sur[chance.IntN(len(sur))]
+		name := g[0] + " " + s[0]
+		add := func(other string, same bool) {
+			e, _ := names.Weigh(name, other)
+			e[6], e[7] = 0, 0
+			all = append(all, example{e, same, 1})
+		}
+		add(name, true)
+		add(g[0]+" "+habit(s[0]), true)
+		add(g[0]+" "+nearest(s, sur)[0], false)
+		add(nearest(g, given)[0]+" "+s[0], false)
+		add(given[chance.IntN(len(given))][0]+" "+sur[chance.IntN(len(sur))][0], false)
+	}
+	return all
+}
+
+// habit writes a Persian name as an Arab may: with Arabic letters only.
+func habit(s string) string {
+	return strings.NewReplacer("گ", "ک", "پ", "ب", "چ", "ج", "ژ", "ج", "ایی", "ای").Replace(s)
+}
