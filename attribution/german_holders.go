@@ -166,7 +166,7 @@ func (g german) germanHolders() {
 			continue
 		}
 		for j := n.first - 1; j >= 0 && j >= n.first-3 && (g.word(j, isTitle|isPersonNoun) || g.key(j) == "."); j-- {
-			if g.word(j, isPersonNoun) {
+			if g.word(j, isPersonNoun) && !g.apartAt(j, m) {
 				g.addHolder(g.key(j), n.entity)
 			}
 		}

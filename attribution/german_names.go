@@ -120,10 +120,23 @@ func (g german) overParticles(i int) int {
 	for j < i+2 && j < len(g.Tokens) && g.word(j, isParticle) && g.small(j) && !(j == i && g.word(j, isDeterminer)) {
 		j++
 	}
-	if j > i && g.nameWord(j) && !g.dictionary(j) {
+	if j > i && g.nameWord(j) && (!g.dictionary(j) || g.likeNobleName(i, j)) {
 		return j
 	}
 	return i
+}
+
+// likeNobleName reports whether the particles from token i make a surname of the
+// noun at token j: "Anna van der Meer", "Otto de Vries", "Ida von Arnsberg", but
+// not "Anna von der Post".
+func (g german) likeNobleName(i, j int) bool {
+	switch g.key(i) {
+	case "van", "de", "ter", "ten", "del", "di", "da":
+		return true
+	case "von", "zu":
+		return j == i+1 && g.word(i-1, isGiven) && g.word(j, isPlaceNoun) && !g.word(j, isGroupNoun|isPlainGroup|isInstitution|isBody|isPersonNoun|isTime)
+	}
+	return false
 }
 
 // handle reads the name of an account: "gast_4471", "@wache".
@@ -215,7 +228,7 @@ func (g german) roleBefore(i int) bool {
 // startsPerson reports whether the name of a person begins at token i of the run
 // first up to last; role says that a role or title stands before it.
 func (g german) startsPerson(i, first, last int, role bool, s seen) bool {
-	more := i+1 < last && g.nameWord(i+1)
+	more := i+1 < last && (g.nameWord(i+1) || g.word(i, isGiven) && g.overParticles(i+1) > i+1)
 	switch {
 	case g.word(i, isTitle|isTime|isNotName) && !(g.word(i, isGiven) && more):
 		return false

@@ -133,7 +133,7 @@ func (g german) nounEnd(i, limit int) (int, bool) {
 	}
 	for i < limit {
 		switch {
-		case g.capital(i) && (i == start && !g.smallWord(i) || i > start && !g.has(i, "capital_pronouns") && !g.has(i, "weekday")):
+		case g.capital(i) && (i == start && !g.smallWord(i) || i > start && !g.has(i, "capital_pronouns") && (!g.has(i, "weekday") || g.timeSurname(i))):
 			i++
 		case g.key(i) == "." && i > start && (g.isInitialOrTitle(i-1) || g.has(i-1, "titles")) && i+1 < limit && g.capital(i+1):
 			i++

@@ -223,8 +223,11 @@ func (g german) throughNouns(c piece, j, limit, level int) piece {
 	for j < min(limit, len(g.Tokens)) && g.quoteOf[j] == level {
 		m := g.mentionAt(j)
 		switch {
-		case m >= 0 && g.mentions[m].first == j && g.mentions[m].entity != nil && headDone && g.mentions[m].kind == person && g.word(c.head, isGroupNoun|isPlainGroup|isBody|isInstitution) && !g.word(c.head, isPersonNoun):
+		case m >= 0 && g.mentions[m].first == j && g.mentions[m].entity != nil && headDone && g.mentions[m].kind == person && g.apart(c, m):
 			c.last = j
+			return c
+		case m >= 0 && g.mentions[m].first == j && g.mentions[m].entity != nil && c.m >= 0 && g.mentions[c.m].entity != nil:
+			c.last = j // two names, two pieces
 			return c
 		case m >= 0 && g.mentions[m].first == j && g.mentions[m].entity != nil:
 			c.m = m

@@ -69,7 +69,7 @@ func (g german) labelBehindRemark(c calling) (piece, bool) {
 		if g.relativeAt(g.start(at), at) || g.word(g.start(at), isSubordinator) {
 			continue
 		}
-		k, ok := g.pieceFrom(at.first, at.last+1, g.quoteOf[c.verb])
+		k, ok := g.firstFree(at, g.quoteOf[c.verb])
 		if ok && !k.pronoun && n > 0 && (k.det&isIndefinite != 0 || k.quote >= 0) && g.plainLabel(c, k) {
 			return k, true
 		}
@@ -77,6 +77,24 @@ func (g german) labelBehindRemark(c calling) (piece, bool) {
 			continue // an apposition
 		}
 		return piece{}, false
+	}
+	return piece{}, false
+}
+
+// firstFree returns the first piece of a stretch that hangs on no preposition and is
+// no time: "nannte T, die …, gestern im Rat einen L".
+func (g german) firstFree(at stretch, level int) (piece, bool) {
+	if g.quoteOf[at.first] != level && !g.isQuote(at.first) {
+		return piece{}, false
+	}
+	k, ok := g.pieceFrom(at.first, at.last+1, level)
+	if ok && !g.word(k.head, isTime) && !g.word(at.first, isPreposition) {
+		return k, true
+	}
+	for _, k := range g.piecesOf(at.first, at.last) {
+		if k.prep < 0 && !k.genitive && !g.word(k.head, isTime) {
+			return k, true
+		}
 	}
 	return piece{}, false
 }

@@ -164,8 +164,8 @@ func (g german) activeRoles(c calling, free []piece) (target, who piece) {
 		return g.loneRole(c, free[0])
 	}
 	a, b := free[0], free[1]
-	if len(free) > 2 && b.m < 0 && !b.pronoun {
-		b = free[2]
+	if len(free) > 2 && (b.m < 0 && !b.pronoun || g.word(b.first-1, isAnd) && a.last == b.first-1) {
+		b = free[2] // "nannten A und B den Wirt U einen L"
 	}
 	onlySubject := func(k piece) bool { return g.can(k, isNominative) && !g.can(k, isAccusative|isDative) }
 	onlyObject := func(k piece) bool { return !g.can(k, isNominative) }
@@ -189,6 +189,12 @@ func (g german) loneRole(c calling, k piece) (target, who piece) {
 	object := g.can(k, isAccusative|isDative)
 	subject := g.can(k, isNominative)
 	outside, found := g.subjectOutside(c)
+	if found && outside.first >= k.first && outside.first < k.last {
+		found = false
+	}
+	if target, who, ok := g.splitLone(c, k); ok && !found {
+		return target, who
+	}
 	switch {
 	case !object:
 		return none, k

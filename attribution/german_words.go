@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -276,7 +277,7 @@ func (g german) classify(e endings) *germanText {
 			if t.class[i]&isNeutral == 0 {
 				t.concept[i] = concept
 			}
-			switch names.SexOf(g.words(i, i+1)) {
+			switch sexOfGiven(g.words(i, i+1)) {
 			case names.Female:
 				t.class[i] |= isGiven | isFemaleGiven
 			case names.Male:
@@ -285,6 +286,15 @@ func (g german) classify(e endings) *germanText {
 		}
 	}
 	return t
+}
+
+// sexOfGiven returns whose given name a word is; of "Marie-Luise" by its last part.
+func sexOfGiven(word string) names.Sex {
+	first, last, double := strings.Cut(word, "-")
+	if double && names.SexOf(first) != 0 {
+		return names.SexOf(last)
+	}
+	return names.SexOf(word)
 }
 
 // word reports whether token i can be one of the classes.

@@ -53,6 +53,13 @@ func plantGerman(f germanFrame, lists map[string][]string, r *rand.Rand) germanT
 		}
 	}
 	template := texts[s.IntN(len(texts))]
+	if rest, ok := strings.CutPrefix(template, "^"); ok {
+		template = rest
+		s.nominativeSpeaker()
+	}
+	if strings.Contains(template, "{TM}") || strings.Contains(template, "{T.den}") || strings.Contains(template, "{Mw}") {
+		s.actors["T"] = s.manOf(s.actors["T"])
+	}
 	s.quoting = !strings.Contains(template, "„") && !strings.Contains(template, "»")
 	text := s.fill(template)
 	text = s.surround(text)
@@ -70,6 +77,21 @@ func (s *germanSower) perhaps(percent int, modifier string) bool {
 	}
 	s.modifiers = append(s.modifiers, modifier)
 	return true
+}
+
+// nominativeSpeaker draws a speaker that shows by its form that it is the subject.
+func (s *germanSower) nominativeSpeaker() {
+	for a := s.actor("S"); a.kind != 'm' && !strings.HasPrefix(a.name, "der ") && !strings.HasPrefix(a.name, "ein "); a = s.actor("S") {
+		delete(s.actors, "S")
+	}
+}
+
+// manOf draws until it has a man: "der", "den" show the case.
+func (s *germanSower) manOf(a *germanActor) *germanActor {
+	for a == nil || a.woman {
+		a = s.newActor('p')
+	}
+	return a
 }
 
 func (s *germanSower) surround(text string) string {
@@ -105,7 +127,7 @@ func (s *germanSower) fill(t string) string {
 			t = t[n:]
 		}
 	}
-	return strings.ReplaceAll(b.String(), " .", ".")
+	return strings.NewReplacer(" .", ".", ",,", ",", ",.", ".", ",:", ":", ",!", "!", ",?", "?").Replace(b.String())
 }
 
 // agreeing takes the singular or plural of "nannte/nannten", by the speaker.

@@ -94,6 +94,8 @@ func (s *germanSower) person(slot, form string) string {
 		return a.say("der", "die")
 	case "den":
 		return a.say("den", "die")
+	case "wer":
+		return a.relativePronoun()
 	case "role":
 		return a.rolePhrase(nominative)
 	case "rolea":
@@ -121,6 +123,16 @@ func (a *germanActor) say(man, woman string) string {
 		return woman
 	}
 	return man
+}
+
+func (a *germanActor) relativePronoun() string {
+	switch {
+	case a.kind == 'm' || strings.HasPrefix(a.name, "die ") || strings.HasPrefix(a.name, "eine ") || a.kind == 'p' && a.woman:
+		return "die"
+	case strings.HasPrefix(a.name, "das ") || strings.HasPrefix(a.name, "ein Mitglied"):
+		return "das"
+	}
+	return "der"
 }
 
 // rolePhrase is the role without its complement: "die Rektorin".

@@ -126,8 +126,11 @@ func (n germanNoun) plural() string {
 // in a case.
 func declined(phrase string, c int) string {
 	words := strings.Fields(phrase)
-	if c == nominative || len(words) < 2 {
+	if c == nominative {
 		return phrase
+	}
+	if len(words) < 2 {
+		return declinedMany(words, c)
 	}
 	gender, kind, many := he, "der", false
 	switch words[0] {
