@@ -28,4 +28,7 @@ func (g german) names(s seen) []mention {
 func (g german) pronoun(m int, but *entity) []*entity { return g.germanPronoun(m, but) }
 func (g german) role(n mention) *entity               { return g.germanRole(n) }
 func (g german) speaker(m int) speaker                { return g.germanSpeaker(m) }
-func (g german) roles()                               { g.germanHolders() }
+func (g german) roles() {
+	g.germanHolders()
+	g.bracketRemarks()
+}
