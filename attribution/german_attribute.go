@@ -9,7 +9,7 @@ func (g german) calledBefore(als int) []finding {
 		return nil
 	}
 	first := als - 1
-	for first > als-7 && first >= 0 && !g.word(first, isDeterminer) && !g.isMark(first) {
+	for first > als-12 && first >= 0 && (!g.word(first, isDeterminer) || g.word(first-1, isPreposition) && g.small(first-1) || g.word(first, isGenitive) && g.capital(first-1)) && !g.isMark(first) {
 		first--
 	}
 	if first < 0 || !g.word(first, isDeterminer) || g.sentence[first] != g.sentence[als] {

@@ -61,6 +61,9 @@ func (g german) callingLike(v int) (calling, bool) {
 		}
 		c.passive = true
 	}
+	if helper < 0 && g.participle(v) && g.endsClause(v, s) && g.has(s.first, "by") && g.key(s.first-1) == "," {
+		c.passive = true // "T, von S als L verspottet, schwieg"
+	}
 	if helper >= 0 && (g.participle(v) || g.infinitive0(v)) {
 		c.finite = helper
 		c.passive = be && g.participle(v) && !g.hasHaving(s, v)

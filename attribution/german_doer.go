@@ -38,13 +38,14 @@ func (g german) findSubject(d *deed) {
 			return
 		}
 		p, ok = g.placeOfWords(d)
-		if called && ok && !g.speaks(p) {
+		if called && ok && !g.speaks(p) || ok && d.naming && !g.mayBeSource(p) {
 			return
 		}
 	} else {
 		d.subject, d.named = p, ok
 		if !ok {
 			p, ok = g.placeOfWords(d) // "aus dem Amt verlautete"
+			ok = ok && (!d.naming || g.mayBeSource(p))
 		}
 	}
 	if ok {
@@ -77,6 +78,13 @@ func (g german) findSubject(d *deed) {
 // called so by nobody.
 func (g german) speaks(p nounPhrase) bool {
 	return !g.has(p.core-1, "mere_places") || g.namedIn(p.name, p.last, group).known()
+}
+
+// mayBeSource reports whether words can come from phrase p and not only be said
+// there: "in der Zeitung", not "im Bierzelt".
+func (g german) mayBeSource(p nounPhrase) bool {
+	head := p.core - 1
+	return g.namedIn(p.name, p.last, group).known() || g.word(head, isPlainGroup|isBody|isInstitution|isOutletNoun|isOutletWord|isGroupNoun) || g.has(head, "speaking_nouns") || g.has(head, "reports") || g.sourceNoun(p)
 }
 
 // told returns whom the main verb of an infinitive tells to do what it says:

@@ -296,6 +296,9 @@ func (g german) personEnd(i, last int) int {
 		if _, concept := g.labelHead(j); concept != "" && g.dictionary(j) && !g.nameEnds(j+1) {
 			return g.trimName(i, j)
 		}
+		if words > 1 && !g.word(j, isGiven) && (g.crimeNoun(j) || g.deedNoun(j)) {
+			return g.trimName(i, j) // "warf Otto Weber Untreue vor"
+		}
 		j++
 		words++
 	}

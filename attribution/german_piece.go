@@ -143,7 +143,7 @@ func (g german) pieceFrom(i, limit, level int) (piece, bool) {
 	if (g.word(i, isDeterminer) || g.word(i, isPossessive)) && (g.small(i) || g.opens(i) || g.politeOwner(i)) && g.quoteOf[i] == level {
 		c.det = g.german.class[i] & (isDeterminer | isNominative | isAccusative | isDative | isGenitive | isIndefinite | isNegation | isPossessive)
 		c.name = i + 1
-		if !g.nounAhead(i+1, limit, level) || g.relativeBehindPreposition(i) {
+		if !g.nounAhead(i+1, limit, level) || g.relativeBehindPreposition(i) || g.relativeBeforeName(i) {
 			c.m, c.pronoun, c.head, c.last = -1, true, i, i+1
 			c.relative = g.word(i, isRelative)
 			return c, c.relative
@@ -208,6 +208,24 @@ func (g german) relativeBehindPreposition(i int) bool {
 		last--
 	}
 	return g.small(last) && g.word(last, isHaving|isBecoming|isCopula|isModal)
+}
+
+// relativeBeforeName reports whether "den" at token i opens a clause and is no article:
+// people have none, as in ", den Anna Rust einen L nannte".
+func (g german) relativeBeforeName(i int) bool {
+	m := g.mentionAt(i + 1)
+	if m < 0 || g.mentions[m].first != i+1 || g.mentions[m].entity == nil || g.mentions[m].kind != person || !g.word(i, isRelative) {
+		return false
+	}
+	s := g.stretchAt(i)
+	if s.first != i || !g.relativeAt(i, s) {
+		return false
+	}
+	last := s.last - 1
+	for last > i && g.isMark(last) {
+		last--
+	}
+	return g.small(last) && g.word(last, isAnyVerb)
 }
 
 // politeOwner reports whether token i is the capital "Ihr" of address before a

@@ -239,7 +239,7 @@ func (g german) infinitives(zu int) []finding {
 			terms = []term{t}
 		}
 	}
-	if len(terms) == 0 {
+	if len(terms) == 0 || !terms[0].known && g.has(zu+1, "neutral_deeds") {
 		return nil
 	}
 	matrix := g.stretchAt(s.first - 2 + toInt(s.first < 2))
