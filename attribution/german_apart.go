@@ -72,7 +72,7 @@ func (g german) bothSexes(i int) bool {
 // splitLone tells subject and object apart where piece k, a noun with a name
 // behind it, is all that stands behind the verb of c.
 func (g german) splitLone(c calling, k piece) (target, who piece, ok bool) {
-	if k.m < 0 || k.pronoun || k.det&isNominative == 0 || k.first < c.finite || c.passive || c.place != verbSecond {
+	if k.m < 0 || k.pronoun || k.det&isNominative == 0 && !(k.det == 0 && hasSuffix(g.key(c.finite), "en")) || k.first < c.finite || c.passive || c.place != verbSecond {
 		return target, who, false
 	}
 	n := g.mentions[k.m]
@@ -87,4 +87,45 @@ func (g german) splitLone(c calling, k piece) (target, who piece, ok bool) {
 	who = k
 	who.m, who.last = -1, n.first
 	return g.pieceOfMention(k.m), who, true
+}
+
+// severalCall reports whether the verb of c has the form for several, so that one
+// person alone, piece a, is not its subject but b is.
+func (g german) severalCall(c calling, a, b piece) bool {
+	return hasSuffix(g.key(c.finite), "en") && !c.passive && g.onePerson(a) && !g.onePerson(b) && (!b.pronoun || b.relative)
+}
+
+// onePerson reports whether piece k is one person by name.
+func (g german) onePerson(k piece) bool {
+	if k.m < 0 || k.pronoun {
+		return false
+	}
+	n := g.mentions[k.m]
+	return n.entity != nil && n.entity.kind == person && n.kind == person && len(g.listFrom(k.m)) < 2 && !g.word(k.first-1, isAnd)
+}
+
+// onlyNominative reports whether the article and the noun of piece k can be nothing
+// but a subject's: "der Rat", "ein alter Bauer", "ein Fischer".
+func (g german) onlyNominative(k piece) bool {
+	if k.m >= 0 && g.mentions[k.m].kind == person && g.mentions[k.m].first == k.name {
+		return false
+	}
+	switch g.key(k.first) {
+	case "der":
+		return k.name == k.head && (g.word(k.head, isPersonNoun) && !g.womansNoun(k.head) || g.masculineBody(k.head))
+	case "ein":
+		return k.name < k.head && hasSuffix(g.key(k.head-1), "er") && g.small(k.head-1) || k.name == k.head && g.word(k.head, isPersonNoun) && g.bothSexes(k.head)
+	}
+	return false
+}
+
+// masculineBody reports whether the noun at token i is a body that "der" can only
+// be the subject's article of: "Verband", "Rat".
+func (g german) masculineBody(i int) bool {
+	for _, ending := range g.phrases.Book.Mentions["masculine_endings"] {
+		if hasSuffix(g.key(i), ending) {
+			return true
+		}
+	}
+	return false
 }

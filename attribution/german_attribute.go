@@ -23,7 +23,7 @@ func (g german) calledBefore(als int) []finding {
 	if terms[len(terms)-1].quoted {
 		v = g.afterQuote(terms[len(terms)-1])
 	}
-	if !g.small(v) || !g.adjectiveLike(v) || !g.capital(v+1) || !g.has(v, "called_adjectives") {
+	if !g.small(v) || !g.capital(v+1) || !g.has(v, "called_adjectives") {
 		return nil
 	}
 	k, ok := g.pieceFrom(v+1, min(v+8, len(g.Tokens)), g.quoteOf[als])

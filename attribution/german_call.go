@@ -183,7 +183,11 @@ func (g german) madeTo(c calling) []finding {
 			continue
 		}
 		if k := g.key(i); k == "zum" || k == "zur" || k == "zu" && !g.infinitiveTo(i) {
-			if all := g.foundBy(c, i, g.termsAt(i+1, g.termLimit(i), marked), "made-to"); len(all) > 0 {
+			st := marked
+			if g.has(c.verb, "branding") {
+				st = strong
+			}
+			if all := g.foundBy(c, i, g.termsAt(i+1, g.termLimit(i), st), "made-to"); len(all) > 0 {
 				for n := range all {
 					if !c.passive && all[n].claimant != nil && !all[n].claimant.known() {
 						all[n].claimant = nil // nobody but the one who writes says it

@@ -12,7 +12,11 @@ func (g german) calledAs(c calling) []finding {
 	if !g.has(c.verb, "as_alone") && g.has(c.verb, "needs_particle") && !g.particleOf(c) {
 		return nil
 	}
-	all := g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), strong), "naming-as")
+	st := strong
+	if g.has(c.verb, "insulting") {
+		st = vouched
+	}
+	all := g.foundBy(c, at, g.termsAt(at+1, g.termLimit(at), st), "naming-as")
 	for n := 0; n < 3 && len(all) > 0; n++ {
 		next := g.stretchAt(min(all[len(all)-1].term.last+1, len(g.Tokens)-1))
 		i := next.first
@@ -92,4 +96,39 @@ func (g german) placeIsLast(s stretch) bool {
 // comparison reports whether "als" at token i compares: "mehr als", "anders als".
 func (g german) comparison(i int) bool {
 	return g.has(i-1, "comparatives") || hasSuffix(g.key(i-1), "er") && g.small(i-1) && len(g.key(i-1)) > 4 && !g.word(i-1, isPronoun|isDeterminer|isAdverb|isPossessive) || g.key(i+1) == "ob"
+}
+
+// spokenOfAs reads "sprach von T als einem L", "redet über T als L".
+func (g german) spokenOfAs(v int) []finding {
+	if !g.has(v, "voicing_with_von") || !g.small(v) && !g.opens(v) {
+		return nil
+	}
+	c, ok := g.callingLike(v)
+	if !ok {
+		return nil
+	}
+	at := -1
+	for i := c.stretch.first; i < c.stretch.last; i++ {
+		if g.key(i) == "als" && g.quoteOf[i] == g.quoteOf[v] && !g.comparison(i) && i > c.stretch.first {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	terms := g.termsAt(at+1, g.termLimit(at), strong)
+	if len(terms) == 0 {
+		return nil
+	}
+	for _, k := range c.pieces {
+		if k.prep < 0 || k.m < 0 || k.last > at || g.key(k.prep) != "von" && g.key(k.prep) != "vom" && g.key(k.prep) != "uber" {
+			continue
+		}
+		if n := g.mentions[k.m]; n.kind != person && n.kind != pronoun && n.kind != role {
+			continue
+		}
+		who := g.speakerOfCalling(g.subjectPiece(c, piece{first: -1}, k))
+		return g.calledBy(c, g.targetOf(k, c, who.entity), terms, who, "naming-as")
+	}
+	return nil
 }

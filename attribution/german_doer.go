@@ -38,14 +38,14 @@ func (g german) findSubject(d *deed) {
 			return
 		}
 		p, ok = g.placeOfWords(d)
-		if called && ok && !g.speaks(p) || ok && d.naming && !g.mayBeSource(p) {
+		if called && ok && !g.speaks(p) || ok && g.callsSomebody(d) && !g.mayBeSource(p) {
 			return
 		}
 	} else {
 		d.subject, d.named = p, ok
 		if !ok {
 			p, ok = g.placeOfWords(d) // "aus dem Amt verlautete"
-			ok = ok && (!d.naming || g.mayBeSource(p))
+			ok = ok && (!g.callsSomebody(d) || g.mayBeSource(p))
 		}
 	}
 	if ok {
@@ -220,6 +220,9 @@ func (g german) findAgent(d *deed) {
 	}
 	// "wird in den Mitteilungen des Rates als L geführt"
 	if p, ok := g.placeOfWords(d); ok && (g.has(p.core-1, "reports") || g.has(p.core-1, "papers") || g.sourceNoun(p)) {
+		if s := g.speakerOfSource(p); s.entity == nil && p.last == p.core && !g.word(p.core-1, isOutletNoun|isOutletWord|isGroupNoun) {
+			return // "in einem offenen Brief": nobody's
+		}
 		d.subject, d.named, d.speaker = p, true, g.speakerOfSource(p)
 	}
 }
@@ -276,4 +279,9 @@ func (g german) imperative(d deed) bool {
 		}
 	}
 	return false
+}
+
+// callsSomebody reports whether the verb of d calls or accuses.
+func (g german) callsSomebody(d *deed) bool {
+	return d.naming || g.verb(d.verb, isAnyCalling|isAccusing)
 }

@@ -9,6 +9,11 @@ import "sayso"
 // eyesIn returns in whose eyes the words of a stretch hold: "für S", "mir".
 func (g german) eyesIn(pieces []piece, label int) (speaker, bool) {
 	for n, k := range pieces {
+		if n > 0 && k.genitive && pieces[n-1].prep >= 0 && g.has(pieces[n-1].head, "eyes_nouns") || k.prep >= 0 && n > 0 && g.has(pieces[n-1].head, "eyes_nouns") && g.has(k.prep, "by") {
+			if s := g.speakerFor(k); s.known() {
+				return s, true
+			}
+		}
 		if n == label || k.genitive {
 			continue
 		}

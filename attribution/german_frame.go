@@ -260,7 +260,7 @@ func (g german) soFrame(i int) (frame, bool) {
 		return frame{}, false
 	}
 	lo, hi := g.sentenceOf(i)
-	if mark := g.key(i - 1); mark != "," && mark != "-" && mark != "?" && mark != "!" && !g.isQuote(i-1) || i <= lo+1 {
+	if mark := g.key(i - 1); mark != "," && mark != "(" && mark != "-" && mark != "?" && mark != "!" && !g.isQuote(i-1) || i <= lo+1 {
 		return frame{}, false
 	}
 	s := g.stretchAt(i)
@@ -274,7 +274,7 @@ func (g german) soFrame(i int) (frame, bool) {
 		}
 	}
 	first, last := g.trimmed(g.objectStart(i-1, lo), i-1)
-	if g.key(s.last) == "," && s.last+2 < hi && !g.relativeAt(s.last+1, stretch{s.last + 1, hi}) {
+	if g.key(s.last) == ")" && g.key(i-1) == "(" && s.last+2 < hi || g.key(s.last) == "," && s.last+2 < hi && !g.relativeAt(s.last+1, stretch{s.last + 1, hi}) {
 		last = hi
 	}
 	return frame{first, last, g.speakerOfPhrase(p), i, "frame.so"}, last-first >= 2 && g.whole(first, last, i)

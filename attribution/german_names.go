@@ -287,6 +287,8 @@ func (g german) personEnd(i, last int) int {
 			continue
 		case g.Tokens[j].Kind == text.Number:
 			return j
+		case g.word(j, isGiven) && !onlyGiven && j+1 < last && (g.nameWord(j+1) || g.overParticles(j+1) > j+1):
+			return g.trimName(i, j) // "nannte Ida de Vries Otto Rust"
 		case g.word(j, isGiven):
 		case g.dictionary(j) && !onlyGiven && !(words == 1 && (g.likeSurname(j) || g.timeSurname(j))), g.word(j, isTime) && !g.timeSurname(j):
 			return g.trimName(i, j)

@@ -133,6 +133,8 @@ func (g german) nounEnd(i, limit int) (int, bool) {
 	}
 	for i < limit {
 		switch {
+		case i > start && g.word(i-1, isPersonNoun) && !g.word(i, isPersonNoun) && g.mentionAt(i) < 0 && (g.crimeNoun(i) || g.deedNoun(i)):
+			return i, true // "von Kritikern Verrat vorgeworfen"
 		case g.capital(i) && (i == start && !g.smallWord(i) || i > start && !g.has(i, "capital_pronouns") && (!g.has(i, "weekday") || g.timeSurname(i))):
 			i++
 		case g.key(i) == "." && i > start && (g.isInitialOrTitle(i-1) || g.has(i-1, "titles")) && i+1 < limit && g.capital(i+1):

@@ -258,6 +258,12 @@ func (g german) throughNouns(c piece, j, limit, level int) piece {
 		case headDone && g.capital(j) && c.m >= 0 && m < 0 && g.mentions[c.m].kind == role && g.word(c.head, isPlainGroup|isBody|isInstitution):
 			c.last = j // "die Gewerkschaft Sklaventreiber nennt"
 			return c
+		case headDone && m < 0 && g.word(c.head, isPersonNoun) && !g.word(j, isPersonNoun) && (g.crimeNoun(j) || g.deedNoun(j)):
+			c.last = j // "von Kritikern Verrat vorgeworfen"
+			return c
+		case headDone && g.has(j, "courtesy_titles") && !g.has(c.head, "courtesy_titles"):
+			c.last = j // "nannte der Richter Herrn Weber"
+			return c
 		case g.capital(j) && !(j > c.head && g.word(j, isTime)):
 			if m >= 0 && g.mentions[m].kind == role && c.m < 0 {
 				c.m = m
@@ -364,6 +370,9 @@ func (g german) can(c piece, cases wordClass) bool {
 		return cases&(isNominative|isAccusative|isDative) != 0
 	}
 	if g.key(c.first) == "der" && c.m >= 0 && g.mentions[c.m].entity != nil && g.mentions[c.m].entity.sex == 'm' {
+		return cases&isNominative != 0
+	}
+	if g.onlyNominative(c) {
 		return cases&isNominative != 0
 	}
 	return c.det&cases != 0

@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // Whom a piece of a German clause stands for: as the target of what is said, or
 // as who says it.
@@ -51,5 +55,9 @@ func (g german) speakerFor(c piece) speaker {
 	case g.word(c.head, isTime|isUnit|isNeutral) || !g.word(c.head, isPersonNoun|isGroupNoun|isPlainGroup|isInstitution|isBody|isTitle) && !g.has(c.head, "speaking_nouns"):
 		return speaker{}
 	}
-	return speaker{name: g.words(c.name, c.last), at: g.span(c.name, c.last)}
+	name := g.words(c.name, c.last)
+	if article := g.key(c.first); c.last-c.name == 1 && (article == "des" || article == "eines") {
+		name = strings.TrimSuffix(name, "s")
+	}
+	return speaker{name: name, at: g.span(c.name, c.last)}
 }

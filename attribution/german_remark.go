@@ -24,6 +24,39 @@ func (g german) bracketRemarks() {
 			g.Tokens[open].Key, g.Tokens[end].Key = "(", ")"
 		}
 	}
+	for i := range g.Tokens {
+		if end := g.sourceRemark(i); end > 0 {
+			g.Tokens[i].Key, g.Tokens[end].Key = "(", ")"
+		}
+	}
+}
+
+// sourceRemark returns the comma that closes ", so der Wirt," at token i, or -1.
+func (g german) sourceRemark(i int) int {
+	if g.key(i) != "," || g.key(i+1) != "so" || !g.small(i+1) || i == 0 || g.isQuote(i-1) {
+		return -1
+	}
+	p, ok := g.phraseAt(i+2, i+2+longestPlainRemark)
+	if !ok || p.pronoun || g.key(p.last) != "," && g.key(p.core) != "," {
+		return -1
+	}
+	end := p.last
+	if g.key(end) != "," {
+		end = p.core
+	}
+	if end+1 >= len(g.Tokens) || g.sentence[end+1] != g.sentence[i] || g.quoteOf[end] != g.quoteOf[i] || g.isQuote(end+1) || g.quoteOf[end+1] != g.quoteOf[i] {
+		return -1
+	}
+	s := g.stretchAt(end + 1)
+	for v := s.first; v < s.last; v++ {
+		if g.small(v) && g.word(v, isCopula|isHaving|isBecoming|isModal) {
+			return end
+		}
+	}
+	if b := g.stretchAt(i - 1); g.word(i-1, isCopula|isHaving|isBecoming|isModal) && b.first < i-1 {
+		return end
+	}
+	return -1
 }
 
 // plainRemark returns the comma that closes the remark that the comma at token
@@ -69,7 +102,7 @@ func (g german) plainRelative(s stretch) bool {
 		return false
 	}
 	last := s.last - 1
-	return last > first+1 && g.small(last) && !g.word(last, isDeterminer|isPreposition) && (g.word(last, isAnyVerb|isParticiple) || hasSuffix(g.key(last), "t") || hasSuffix(g.key(last), "te") || hasSuffix(g.key(last), "n"))
+	return last > first+1 && g.small(last) && !g.word(last, isDeterminer|isPreposition|isAdverb|isPronoun|isNegation)
 }
 
 // plainOffice reports whether stretch s is a noun for a person with what hangs on

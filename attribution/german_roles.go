@@ -75,6 +75,8 @@ func (g german) relativeRoles(c calling, free []piece) (target, who piece) {
 	}
 	other := rest[0]
 	switch {
+	case g.severalCall(c, other, relative):
+		return other, relative
 	case accusative, g.can(other, isNominative) && !g.can(other, isAccusative):
 		return relative, other
 	case g.key(relative.first) == "der", g.can(other, isAccusative) && !g.can(other, isNominative):
@@ -170,6 +172,8 @@ func (g german) activeRoles(c calling, free []piece) (target, who piece) {
 	onlySubject := func(k piece) bool { return g.can(k, isNominative) && !g.can(k, isAccusative|isDative) }
 	onlyObject := func(k piece) bool { return !g.can(k, isNominative) }
 	switch {
+	case g.severalCall(c, a, b):
+		return a, b
 	case onlyObject(a) || onlySubject(b) && !onlySubject(a):
 		return a, b
 	case onlyObject(b) || onlySubject(a):

@@ -26,6 +26,7 @@ func (g german) findings() []finding {
 		all = append(all, g.heldByOne(i)...)
 		all = append(all, g.boughts(i)...)
 		all = append(all, g.livedAs(i)...)
+		all = append(all, g.spokenOfAs(i)...)
 		all = append(all, g.listed(i)...)
 		all = append(all, g.cleared(i)...)
 		all = append(all, g.calledBefore(i)...)

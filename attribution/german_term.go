@@ -17,9 +17,10 @@ import (
 type strength uint8
 
 const (
-	weak   strength = iota // only what the codebook knows
-	marked                 // unknown words between marks as well
-	strong                 // unknown nouns as well
+	weak    strength = iota // only what the codebook knows
+	marked                  // unknown words between marks as well
+	strong                  // unknown nouns as well
+	vouched                 // even trades: the verb insults
 )
 
 // termIn reads the label that piece c is.
@@ -50,7 +51,7 @@ func (g german) termIn(c piece, s strength) (term, bool) {
 	if concept := g.judgedNoun(c); concept != "" && (c.m < 0 || g.mentions[c.m].entity == nil) {
 		return term{first: first, last: g.labelEnd(c.last, first), concept: concept, known: true, open: true}, true
 	}
-	if s < strong || c.m >= 0 && g.mentions[c.m].entity != nil || g.neutral(c) {
+	if s < strong || c.m >= 0 && g.mentions[c.m].entity != nil || g.neutral(c) && (s < vouched || !g.word(c.head, isPersonNoun) || g.labelEnd(c.last, first) == c.last) {
 		return term{}, false
 	}
 	return term{first: first, last: g.labelEnd(c.last, first)}, true
@@ -273,7 +274,7 @@ func (g german) labelComplement(i, limit, level int) int {
 // complementNoun returns the end of the noun of a complement that begins at token
 // j, or none.
 func (g german) complementNoun(j, limit, level, none int) int {
-	for n := 0; n < 5 && j < limit && g.quoteOf[j] == level && g.beforeHead(j); n++ {
+	for n := 0; n < 5 && j < limit && g.quoteOf[j] == level && (g.beforeHead(j) || g.has(j, "numerals") && g.small(j)); n++ {
 		j++
 	}
 	if j >= limit || g.quoteOf[j] != level || g.word(j, isTime) || !g.capital(j) && g.Tokens[j].Kind != text.Number && !g.isQuote(j) {
