@@ -107,8 +107,8 @@ func (g german) onePerson(k piece) bool {
 // onlyNominative reports whether the article and the noun of piece k can be nothing
 // but a subject's: "der Rat", "ein alter Bauer", "ein Fischer".
 func (g german) onlyNominative(k piece) bool {
-	if k.m >= 0 && g.mentions[k.m].kind == person && g.mentions[k.m].first == k.name {
-		return false
+	if k.m >= 0 && g.mentions[k.m].kind == person && g.mentions[k.m].first == k.name || g.capital(k.first-1) && !g.opens(k.first-1) {
+		return false // behind a noun, "der Fischer" is its genitive
 	}
 	switch g.key(k.first) {
 	case "der":

@@ -47,14 +47,18 @@ func (g german) sourceRemark(i int) int {
 	if end+1 >= len(g.Tokens) || g.sentence[end+1] != g.sentence[i] || g.quoteOf[end] != g.quoteOf[i] || g.isQuote(end+1) || g.quoteOf[end+1] != g.quoteOf[i] {
 		return -1
 	}
-	s := g.stretchAt(end + 1)
-	for v := s.first; v < s.last; v++ {
-		if g.small(v) && g.word(v, isCopula|isHaving|isBecoming|isModal) {
+	for b, v := g.stretchAt(i-1), i-1; v >= b.first; v-- {
+		if g.small(v) && g.word(v, isAnyVerb|isHaving|isBecoming) && !g.word(v, isPossessive) {
+			if v < i-1 || v == b.first {
+				return -1 // a whole clause stands before it
+			}
 			return end
 		}
 	}
-	if b := g.stretchAt(i - 1); g.word(i-1, isCopula|isHaving|isBecoming|isModal) && b.first < i-1 {
-		return end
+	for s, v := g.stretchAt(end+1), end+1; v < s.last && v < end+3; v++ {
+		if g.small(v) && g.word(v, isCopula|isHaving|isBecoming|isModal) {
+			return end
+		}
 	}
 	return -1
 }
