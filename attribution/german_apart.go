@@ -105,27 +105,13 @@ func (g german) onePerson(k piece) bool {
 }
 
 // onlyNominative reports whether the article and the noun of piece k can be nothing
-// but a subject's: "der Rat", "ein alter Bauer", "ein Fischer".
+// but a subject's: "ein alter Bauer", "ein Fischer".
 func (g german) onlyNominative(k piece) bool {
 	if k.m >= 0 && g.mentions[k.m].kind == person && g.mentions[k.m].first == k.name || g.capital(k.first-1) && !g.opens(k.first-1) {
-		return false // behind a noun, "der Fischer" is its genitive
+		return false
 	}
-	switch g.key(k.first) {
-	case "der":
-		return k.name == k.head && (g.word(k.head, isPersonNoun) && !g.womansNoun(k.head) || g.masculineBody(k.head))
-	case "ein":
-		return k.name < k.head && hasSuffix(g.key(k.head-1), "er") && g.small(k.head-1) || k.name == k.head && g.word(k.head, isPersonNoun) && g.bothSexes(k.head)
+	if g.key(k.first) != "ein" {
+		return false
 	}
-	return false
-}
-
-// masculineBody reports whether the noun at token i is a body that "der" can only
-// be the subject's article of: "Verband", "Rat".
-func (g german) masculineBody(i int) bool {
-	for _, ending := range g.phrases.Book.Mentions["masculine_endings"] {
-		if hasSuffix(g.key(i), ending) {
-			return true
-		}
-	}
-	return false
+	return k.name < k.head && hasSuffix(g.key(k.head-1), "er") && g.small(k.head-1) || k.name == k.head && g.word(k.head, isPersonNoun) && g.bothSexes(k.head)
 }

@@ -372,9 +372,6 @@ func (g german) can(c piece, cases wordClass) bool {
 	if g.key(c.first) == "der" && c.m >= 0 && g.mentions[c.m].entity != nil && g.mentions[c.m].entity.sex == 'm' {
 		return cases&isNominative != 0
 	}
-	if g.onlyNominative(c) {
-		return cases&isNominative != 0
-	}
 	return c.det&cases != 0
 }
 

@@ -169,7 +169,9 @@ func (g german) activeRoles(c calling, free []piece) (target, who piece) {
 	if len(free) > 2 && (b.m < 0 && !b.pronoun || g.word(b.first-1, isAnd) && a.last == b.first-1) {
 		b = free[2] // "nannten A und B den Wirt U einen L"
 	}
-	onlySubject := func(k piece) bool { return g.can(k, isNominative) && !g.can(k, isAccusative|isDative) }
+	onlySubject := func(k piece) bool {
+		return g.can(k, isNominative) && (!g.can(k, isAccusative|isDative) || g.onlyNominative(k))
+	}
 	onlyObject := func(k piece) bool { return !g.can(k, isNominative) }
 	switch {
 	case g.severalCall(c, a, b):
