@@ -309,5 +309,9 @@ func (g german) bodyOf(n mention, at sayso.Span) speaker {
 			}
 		}
 	}
-	return speaker{name: g.words(n.first, n.last), at: at}
+	name := g.words(n.first, n.last)
+	if article := g.key(n.first - 1); n.last-n.first == 1 && (article == "des" || article == "eines") && g.word(n.first, isPersonNoun) {
+		name = strings.TrimSuffix(name, "s")
+	}
+	return speaker{name: name, at: at}
 }
