@@ -283,5 +283,5 @@ func (g german) imperative(d deed) bool {
 
 // callsSomebody reports whether the verb of d calls or accuses.
 func (g german) callsSomebody(d *deed) bool {
-	return d.naming || g.verb(d.verb, isAnyCalling|isAccusing)
+	return !g.has(d.verb, "voicing_called") && (d.naming || g.verb(d.verb, isAnyCalling|isAccusing))
 }
