@@ -248,7 +248,7 @@ func (g persian) partsOf(c *persianClause) []persianPart {
 		case g.objectPronoun(i):
 			end(i)
 			parts = append(parts, persianPart{prep: -1, first: i, last: i + 1, object: true, ra: i + 1})
-		case g.has(i, "ra"):
+		case g.has(i, "ra") && !g.turnedTo(i):
 			if now.first < 0 {
 				g.markObject(parts, i+1)
 				now = persianPart{prep: -1, first: -1}
@@ -285,6 +285,13 @@ func (g persian) partsOf(c *persianClause) []persianPart {
 		end(c.args[len(c.args)-1] + 1)
 	}
 	return parts
+}
+
+// turnedTo reports whether the رو at token i begins "رو به T", not an object's
+// marker of common speech.
+func (g persian) turnedTo(i int) bool {
+	at := g.skip(i+2, min(i+5, len(g.Tokens)), "honorifics")
+	return g.key(i) == "رو" && g.key(i+1) == "به" && g.mentionAt(at) >= 0
 }
 
 // ownView reports whether a preposition of opinion and "me", "you" make a whole

@@ -255,6 +255,9 @@ func (g persian) refuses(c *persianClause) bool {
 	if g.nounOf(c, "deny_nouns") >= 0 {
 		return !c.verb.negated
 	}
+	if c.closed && c.verb.list == "v_call" && !c.verb.negated && g.has(c.verb.first-1, "untrue") && g.inside[c.verb.first-1] == c {
+		return true // "اتهام L را بی‌اساس خواند"
+	}
 	return c.closed && c.verb.negated && (g.has(c.verb.first, "v_accept") || g.nounOf(c, "accept_nouns") >= 0)
 }
 

@@ -247,6 +247,23 @@ func (g persian) calledTarget(c *persianClause, slotEnd int, passive bool) (subj
 			return g.subjectOfParty(p, c.verb.first), c.who.last
 		}
 	}
+	return g.sharedObject(c)
+}
+
+// sharedObject returns the object of the verb before, which "و" shares with c: "T را
+// بیرون کرد و «L» خواند".
+func (g persian) sharedObject(c *persianClause) (subject, int) {
+	b := c.before
+	if b == nil || !b.closed || !c.joined || !c.who.carried || b.quote != c.quote || g.sentenceOf(b) != g.sentenceOf(c) || len(c.parts) > 1 || b.verb.many != c.verb.many || b.verb.last != c.start() {
+		return subject{}, 0
+	}
+	for _, p := range b.parts {
+		if m := g.objectMention(p); p.object && m >= 0 && g.mentions[m].kind != pronoun {
+			target := g.objectTargets(m, b)
+			target.tier = max(target.tier, sayso.TierB)
+			return target, g.skip(c.start(), c.verb.first, "conj")
+		}
+	}
 	return subject{}, 0
 }
 

@@ -167,6 +167,9 @@ func (g persian) titledName(i int) (int, int, bool) {
 // givenName returns where the name ends that begins with the given name at
 // token i.
 func (g persian) givenName(i int) (int, bool) {
+	if _, outlet := g.endsWith(max(i-3, 0), i, "outlet_heads"); outlet && g.has(i+1, "given") && g.nameable(i+2) && (g.strange(i+2) || g.has(i+2, "surnames")) {
+		return 0, false // "وب‌سایت سپیدار ناصر یوسفی را"
+	}
 	weak := g.has(i, "given_words") || g.verbListAt(i) != ""
 	if weak && !g.beginsName(i) && !(g.strongSurname(i+1) || g.has(i+1, "surnames") && !g.office(i+1)) {
 		return 0, false
