@@ -162,6 +162,9 @@ func (g persian) powerless(t term) bool {
 	if g.has(t.first, "power_heads") && !g.has(t.first, "meta_ill") && g.labelIn(t.first, t.first+1) < 0 {
 		return !g.holdsPower(persianPart{first: t.first, last: t.last})
 	}
+	if !t.quoted && g.key(t.first) == "قهرمان" && g.anyWord(t.first+1, t.last, "sports") {
+		return true // "قهرمان سابق شنا": a title won
+	}
 	if t.quoted || !g.has(t.first, "needs_power") {
 		return false
 	}
