@@ -51,6 +51,9 @@ func (g french) copulaVerb(c int) []finding {
 		}
 		all = append(all, f)
 	}
+	if n := len(all); n > 0 {
+		all = append(all, g.gapped(all[n-1], "")...)
+	}
 	return all
 }
 
@@ -150,6 +153,9 @@ func (g french) conceptInMouth(c, at int, t term) string {
 		at = t.first - 1
 	}
 	if g.nobodys(t) && g.isDet(at) {
+		return "other_accusation"
+	}
+	if g.isA(at) && g.isImage(t) && (len(g.chainAt(g.all[c].first)) > 0 || g.asksItself(c)) && g.subjectIsPerson(c) {
 		return "other_accusation"
 	}
 	if g.neverLabel(t) || !g.isDet(at) && !g.isQuote(at) && !g.has(at, "nothing_but") {

@@ -26,6 +26,7 @@ func (g french) findAll() []finding {
 			all = append(all, g.fronted(c)...)
 			all = append(all, g.inTheListOf(c)...)
 			all = append(all, g.chargeNoun(c)...)
+			all = append(all, g.chargeAgainst(c)...)
 		}
 		all = append(all, g.ofOneself(c)...)
 		all = append(all, g.apposed(c)...)
@@ -120,6 +121,9 @@ func (g french) namedBy(c int, h hang) []finding {
 		return nil
 	}
 	terms, instead := g.ratherThan(terms, limit)
+	if g.isPassive(c) && !known && x.verb.form == infinitive && g.refused(c) {
+		s = g.speakerIn(g.subjectChunk(c))
+	}
 	if x.kind == partChunk && !known && (s.name == "" || s.entity != nil && target.entities[0] == s.entity) {
 		s = speaker{}
 	}
@@ -134,103 +138,14 @@ func (g french) namedBy(c int, h hang) []finding {
 		target.tier = sayso.TierB
 	}
 	all := g.calledThat(c, target, terms, s, rule, h)
+	if n := len(all); n > 0 && !g.isPassive(c) {
+		all = append(all, g.gapped(all[n-1], g.markerOf(all[n-1].term, h))...)
+	}
 	for _, f := range g.calledThat(c, target, instead, s, rule, h) {
 		f.stance = sayso.Denies
 		all = append(all, f)
 	}
 	return all
-}
-
-// markerFrom returns the token behind the word on which the label hangs, from
-// token i on; 0 if there is none.
-func (g french) markerFrom(i, limit int, h hang, x chunk) int {
-	if len(h.markers) == 0 {
-		return g.bareSlot(i, limit, x)
-	}
-	level := g.quoteOf[x.first]
-	for j := i; j < limit && j < i+26; j++ {
-		if g.quoteOf[j] != level || g.isQuote(j) {
-			continue
-		}
-		if end, ok := g.is(j, "as_markers"); ok && h.class != "naming_for" {
-			return end
-		}
-		if end := g.remarkBeforeMarker(j, limit, h, x); end > 0 {
-			j = end // "a traité T, que tout le village connaît, de"
-			continue
-		}
-		for _, m := range h.markers {
-			if h.class == "accusing" && !g.in(x.verb.main, "accusing_with_of") && m != "pour" && m != "comme" {
-				continue // "jugé du fait de", "condamné à deux ans de"
-			}
-			if g.key(j) == m && g.isMarker(j, m) {
-				return j + 1
-			}
-		}
-		if h.class == "accusing" && g.has(j, "by") {
-			return g.behindAgent(j, limit)
-		}
-		if k := g.at[j]; g.all[k].kind == stopChunk || g.all[k].kind == relativeChunk || g.all[k].first == j && g.all[k].kind == verbChunk && g.all[k].verb.form == finite {
-			return 0
-		}
-		if end := g.remarkEnd(j, limit); h.class == "accusing" && g.key(j) == "," && end > 0 && g.has(end+1, "of") {
-			j = end // "accusé T, partie civile, d'être"
-			continue
-		}
-		if j == i && g.key(j) == "," {
-			continue
-		}
-		if h.class == "accusing" && g.key(j) == "," {
-			return 0
-		}
-		if h.class != "naming_as" && g.key(j) == "," && !g.remarkEnds(j, limit) {
-			return 0
-		}
-	}
-	return 0
-}
-
-// remarkBeforeMarker returns the second comma of a remark that begins at token i
-// and behind which the label hangs on its verb.
-func (g french) remarkBeforeMarker(i, limit int, h hang, x chunk) int {
-	if g.key(i) != "," && g.key(i) != "(" {
-		return 0
-	}
-	for j := i + 1; j+1 < limit && j < i+longestTerm; j++ {
-		if g.key(j) != "," && g.key(j) != ")" {
-			continue
-		}
-		if g.has(j+1, "as_markers") && h.class != "naming_for" || slices.Contains(h.markers, g.key(j+1)) && g.isMarker(j+1, g.key(j+1)) {
-			return j
-		}
-		return 0
-	}
-	return 0
-}
-
-// remarkEnds reports whether a second comma follows soon: "l'a traité, en
-// pleine séance, de".
-func (g french) remarkEnds(i, limit int) bool { return g.remarkEnd(i, limit) > 0 }
-
-func (g french) remarkEnd(i, limit int) int {
-	for j := i + 1; j < limit && j < i+12; j++ {
-		if g.key(j) == "," {
-			return j
-		}
-	}
-	return 0
-}
-
-// isMarker tells the marker m at token j from the same word before a time, a
-// place, or an agent.
-func (g french) isMarker(j int, m string) bool {
-	switch m {
-	case "en":
-		return g.key(j+1) == "tant" || g.isQuote(j+1) || g.labelIsNear(j+1, j+3)
-	case "de", "d'", "du", "des":
-		return !g.isTimeWord(j+1) || g.isDet(j+1)
-	}
-	return true
 }
 
 // bareSlot returns where a label without a marker begins: right behind the
@@ -329,6 +244,19 @@ func (g french) deedOrLabels(at, limit int, x chunk) []term {
 	return []term{t}
 }
 
+// markerOf returns the word on which a label that was read hangs, "" for none.
+func (g french) markerOf(t term, h hang) string {
+	for j := t.first - 1; j > t.first-4 && j >= 0; j-- {
+		if g.key(j) == "comme" || g.key(j) == "pour" {
+			return g.key(j)
+		}
+	}
+	if h.class == "naming_of" {
+		return "de"
+	}
+	return ""
+}
+
 // deedEnd returns where the words that belong to the verb at token i end.
 func (g french) deedEnd(i, limit int) int {
 	j := i + 1
@@ -351,6 +279,9 @@ func (g french) calledThat(c int, target subject, terms []term, s speaker, rule 
 			if t.concept == "" && h.class == "accusing" && g.hasComplement(t) && g.has(t.first-1, "definite") {
 				t.concept = "other_accusation" // "soupçonné d'être le banquier du réseau"
 			}
+		}
+		if t.concept == "" {
+			t.concept = g.imageBy(main, t, target)
 		}
 		if t.concept == "" {
 			continue

@@ -30,6 +30,9 @@ func (g french) objectOf(c int, h hang, but *entity, limit int) (subject, int) {
 		return g.targetIn(g.subjectChunk(c), but), x.last
 	case x.verb.passive || g.in(x.verb.main, "stands_trial"):
 		if x.verb.form != finite {
+			if g.refused(c) {
+				return g.targetIn(g.subjectChunk(c), but), x.last // "refuse d'être traité de"
+			}
 			return subject{}, 0
 		}
 		return g.targetIn(g.passiveSubjectOf(c), but), x.last

@@ -176,6 +176,12 @@ func (g french) calledAlone(first, last int) (term, bool) {
 	for last > first && g.isMark(last-1) {
 		last--
 	}
+	for k := first + 1; k < last && k < first+4; k++ {
+		if g.in(k, "copula") && !g.isFirstPerson(first) && g.isA(k+1) {
+			first = k + 2 // "Vous êtes un L"
+			break
+		}
+	}
 	if last-first > 4 || last <= first {
 		return term{}, false
 	}

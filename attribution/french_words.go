@@ -192,7 +192,10 @@ func (g french) isAdverb(i int) (int, bool) {
 	if end, ok := g.is(i, "adverbs"); ok && g.spelled(i) != "été" {
 		return end, true
 	}
-	if g.isWord(i) && !g.capital(i) && len(g.key(i)) > 6 && strings.HasSuffix(g.key(i), "ment") && !g.has(i, "not_adverbs") && !g.isDet(i-1) && !g.isLabelWord(i) {
+	if g.isWord(i) && !g.capital(i) && len(g.key(i)) > 6 && strings.HasSuffix(g.key(i), "ment") && !g.has(i, "not_adverbs") && !g.isDet(i-1) {
+		if at, ok := g.labelAt[i]; ok && g.labels[at].first == i {
+			return i, false // "blanchiment", "harcèlement"
+		}
 		return i + 1, true
 	}
 	return i, false
