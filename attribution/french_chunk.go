@@ -99,6 +99,9 @@ func (g french) chunkAt(i int) chunk {
 // with nothing that says which.
 func (g french) anaphorAt(i int) (int, bool) {
 	end, ok := g.is(i, "anaphors_one")
+	if n := len(g.all); ok && n > 0 && g.all[n-1].kind == verbChunk && (g.has(end, "of") || g.has(end, "as_markers") || g.key(end) == "pour") && (g.in(g.all[n-1].verb.main, "naming") || g.in(g.all[n-1].verb.main, "accusing")) {
+		return end, true // "traite l'intéressé de"
+	}
 	if !ok || g.isClitic(i) || g.inName(end) {
 		return i, false
 	}

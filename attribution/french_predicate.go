@@ -13,6 +13,9 @@ func (g french) predicateLabel(l int) []finding {
 	i := label.first
 	c := g.at[i]
 	t := term{first: i, last: g.predicateExtent(label), concept: label.concept, known: true, predicate: true}
+	if x := g.all[c]; x.kind == verbChunk && x.verb.form == infinitive && x.verb.negated && i < x.last {
+		return g.plain(g.infinitiveSubject(c, nil), []term{t}, "predicate", x.verb.main) // "assure n'avoir jamais vendu"
+	}
 	s := g.predicateSubject(c, i)
 	if s < 0 {
 		return nil

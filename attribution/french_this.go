@@ -42,6 +42,9 @@ func (g french) dislocated(s int, but *entity, terms []term) subject {
 	if e == nil && b < 0 && sent > 0 && g.Sentences[sent].Paragraph == g.Sentences[sent-1].Paragraph {
 		e = g.focusInside(sent-1, i, but)
 	}
+	if t := g.turnOf[i]; e == nil && t > 0 && i-g.turns[t].first < 6 {
+		e, _ = g.onlyPerson(g.turns[t-1].first, g.turns[t-1].last, -1, but, 0) // "Que pensez-vous de T ? — C'est un L."
+	}
 	if e == nil || e == but {
 		return subject{}
 	}

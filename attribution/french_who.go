@@ -246,6 +246,11 @@ func (g french) targetIn(c int, but *entity) subject {
 	case pronounChunk:
 		return g.targetStandIn(x.first, x.last, g.standsFor(x.first, but))
 	case nounChunk:
+		if g.has(x.first, "anaphors_one") && but != nil {
+			if e := g.latelyBut(x.first, g.sexOfNoun(c), but); e != nil {
+				return g.targetStandIn(x.first, x.last, []*entity{e})
+			}
+		}
 		if e := g.known(c); e != nil && e != but {
 			return g.targetStandIn(x.first, x.last, []*entity{e})
 		}
@@ -294,14 +299,16 @@ func (g french) sexOfNoun(c int) byte {
 
 // lately returns the person named last before token i, in this sentence or one
 // of the two before, who agrees in sex.
-func (g french) lately(i int, sex byte) *entity {
+func (g french) lately(i int, sex byte) *entity { return g.latelyBut(i, sex, nil) }
+
+func (g french) latelyBut(i int, sex byte, but *entity) *entity {
 	s := g.sentence[i]
 	for m := g.before[max(i-1, 0)]; m >= 0; m-- {
 		n := g.mentions[m]
 		if s-g.sentence[n.first] > 2 {
 			return nil
 		}
-		if n.entity == nil || n.entity.kind == group || n.kind == group || n.entity.place() || !agree(n.entity.sex, sex) || g.quoteOf[n.first] >= 0 && g.quoteOf[n.first] != g.quoteOf[i] {
+		if n.entity == nil || n.entity == but || n.entity.kind == group || n.kind == group || n.entity.place() || !agree(n.entity.sex, sex) || g.quoteOf[n.first] >= 0 && g.quoteOf[n.first] != g.quoteOf[i] {
 			continue
 		}
 		return n.entity
