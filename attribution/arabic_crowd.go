@@ -4,6 +4,12 @@ package attribution
 // people of a trade, one of an indefinite kind with its adjective. A name behind
 // such words is somebody else, no apposition of theirs.
 
+// endsName reports whether what stands at token i shows that a name ended before
+// it: no verb would have that behind it.
+func (g arabic) endsName(i int) bool {
+	return i >= len(g.Tokens) || g.isMark(i) || g.isQuote(i) || g.cue(i) || g.has(i, "other") || g.labelStarts(i) || g.has(i, "copula") || g.has(i, "not_be") || g.has(i, "ba") && g.has(i+1, "that") || g.has(i, "pronouns") && !g.inside(i)
+}
+
 // countedFirst is the words that count or measure a crowd.
 var countedFirst = []string{"عشرات", "مئات", "الاف", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانیه", "تسعه", "عشره", "ثلاث", "اربع", "خمس", "بعض", "عده", "عدد", "مجموعه", "احد", "احدی", "غالبیه", "معظم", "جمیع", "نحو"}
 

@@ -133,6 +133,8 @@ func (g arabic) groupEnd(head int) int {
 			return i
 		case g.verb(i) && !g.has(i, "neutral") && !g.given(i) && !g.has(i, "roles"):
 			return i
+		case g.has(head, "outlets") && n > 0 && g.unknown(i) && g.unknown(i+1) && g.unknown(i-1) && !g.inside(i+1) && !g.article(i+1):
+			return i // somebody's name behind it
 		case g.has(head, "outlets") && n > 0 && !g.article(i+1) && !g.unknown(i) && !g.has(i, "media_words"):
 			return i
 		case !g.noun(i) && !g.given(i):

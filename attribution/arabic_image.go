@@ -15,6 +15,9 @@ func (g arabic) pictures(i int) bool {
 	if !g.word(i) || g.article(i-1) || g.inside(i) || g.tail(i+1) || g.function(i) || g.mentionAtName(i) >= 0 || g.isTimeWord(i) {
 		return false
 	}
+	if next := i + 1; g.has(next, "airs") && !g.inside(next) || g.article(next) && g.has(next+1, "airs") {
+		return g.noun(i) && !g.has(i, "groups") // "a merchant of illusions"
+	}
 	if g.has(i, "roles") || g.has(i, "titles") || g.has(i, "groups") || g.human(i) {
 		return false
 	}
@@ -38,6 +41,13 @@ func (g arabic) complemented(i int) bool {
 		return g.word(i + 1)
 	}
 	return g.noun(i) && !g.isTimeWord(i) && g.mentionAtName(i) < 0
+}
+
+// adverbialNoun reports whether a bare noun with the ending of an object stands
+// at token i behind a definite one: it goes on no label ("الفساد جدلا واسعا").
+func (g arabic) adverbialNoun(i int) bool {
+	k := []rune(g.key(i))
+	return g.article(i-2) && !g.inside(i) && g.word(i) && len(k) > 3 && k[len(k)-1] == 'ا' && g.key(i) != "مالیا" && !g.labelStarts(i)
 }
 
 // nounShaped reports whether the unknown word at token i has a shape that no

@@ -157,6 +157,16 @@ func (g arabic) toldBefore(i int) *entity {
 	return nil
 }
 
+// describing reports whether token v is a participle of naming or accusing that
+// goes on what somebody does: "انتقد S T، واصفا إياه".
+func (g arabic) describing(v int) bool {
+	switch g.key(v) {
+	case "متهما", "متهمه", "متهمین", "واصفا", "واصفه", "واصفین", "ناعتا", "ناعته", "معتبرا", "معتبره", "مسمیا", "مسمیه", "مشبها", "مشبهه", "محملا", "محمله":
+		return g.key(v-1) == "," || g.key(v-1) == "و" || g.noun(v-1)
+	}
+	return false
+}
+
 // nearestSubject returns the doer of the finite verb right before participle v:
 // "تضامن معها S معتبرا".
 func (g arabic) nearestSubject(v int) speaker {

@@ -205,7 +205,7 @@ func (g arabic) namePart(first, i, words int) int {
 		return i
 	}
 	switch g.key(i) {
-	case "بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابی", "بو", "دی", "دو", "دا", "دیر", "فان", "فون", "لو", "لا", "دل", "اوغلو", "عبد", "حاجی", "آل":
+	case "بن", "ابن", "بنت", "ولد", "ال", "ابو", "ابی", "بو", "دی", "دو", "دا", "دیر", "فان", "فون", "لو", "لا", "دل", "عبد", "حاجی", "آل":
 		if words > 1 && g.key(i) == "بن" && g.article(i-2) && !g.article(first) && g.key(i-1) != "دین" {
 			return i // a family name with the article ends a name
 		}
@@ -220,11 +220,17 @@ func (g arabic) namePart(first, i, words int) int {
 			return i
 		}
 	}
+	if g.key(i) == "اوغلو" {
+		return i + 1
+	}
 	if g.article(i) {
 		return g.articledPart(first, i, words)
 	}
 	if words > 1 && g.given(i) && g.unknown(i-1) && !g.given(i-1) && !g.inside(i-1) && g.word(i+1) && g.verb(first-1) {
 		return i // behind a family name somebody else begins: "هاجم زيد عمرا"
+	}
+	if words > 1 && g.given(i) && g.key(i-2) == "بن" && g.word(i+1) && !g.inside(i+1) && (g.given(i+1) || g.unknown(i+1) || g.article(i+1)) && g.verb(first-1) {
+		return i // "وصف زيد بن عمرو سعيدا"
 	}
 	if g.key(i) == "الله" && g.given(i-1) {
 		return i + 1
@@ -253,7 +259,7 @@ func (g arabic) namePart(first, i, words int) int {
 	switch {
 	case strings.HasPrefix(g.key(i), "ی"), words > 1 && g.unknown(i-1):
 		return i
-	case strings.HasPrefix(g.key(i), "ت") && !g.has(first, "given_m") && g.given(first) && !(g.has(i+1, "ba") && g.has(i+2, "that")) && !g.cue(i+1):
+	case strings.HasPrefix(g.key(i), "ت") && !g.has(first, "given_m") && g.given(first) && !g.endsName(i+1):
 		return i
 	case strings.ContainsRune(g.spelling(i), '\u064b'):
 		return i

@@ -37,9 +37,11 @@ func (g arabic) slotAt(i, limit int, open bool) []term {
 			j++
 		}
 		if g.has(j, "ba") {
-			j++
+			if j++; g.has(j, "that") && g.tail(j+1) {
+				j += 2
+			}
 		}
-		if !g.isQuote(j) && !g.labelStarts(j) {
+		if !g.isQuote(j) && !g.labelStarts(j) && !(open && g.pictures(j)) {
 			return terms
 		}
 		if g.isQuote(j) && !t.quoted {
@@ -148,7 +150,7 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if at := i + 1; g.article(i-1) && g.article(at) && g.labelAtWord(at+1) {
 		return true // المنظمات الإرهابية
 	}
-	if g.has(i, "things") && g.complemented(i+1) {
+	if g.has(i, "things") && g.complemented(i+1) || g.pictures(i) {
 		return true
 	}
 	if g.has(i, "neutral") {
@@ -246,6 +248,9 @@ func (g arabic) termEnd(i, limit, first int) int {
 		if g.tail(j) {
 			continue
 		}
+		if g.adverbialNoun(j) {
+			return j
+		}
 		if g.key(j-1) == "ف" && g.inside(j) && j-1 > first && g.cue(j) {
 			return j - 1 // "فقال": he goes on to speak
 		}
@@ -303,7 +308,7 @@ func (g arabic) definiteBefore(i int) bool {
 // joins reports whether what follows an "and" is still part of the label before:
 // a noun that is no label of its own, no name and no clause.
 func (g arabic) joins(i int) bool {
-	if g.labelStarts(i) || g.mentionAtName(i) >= 0 || !g.word(i) {
+	if g.labelStarts(i) || g.mentionAtName(i) >= 0 || !g.word(i) || g.pictures(i) {
 		return false
 	}
 	if g.tail(i + 1) {

@@ -166,6 +166,12 @@ func (g arabic) withDoer(a act, transitive bool) act {
 		}
 		return a
 	}
+	if g.describing(a.verb) {
+		if s := g.nearestSubject(a.verb); s.known() {
+			a.doer = s
+			return a
+		}
+	}
 	if g.has(a.verb, "first_verbs") || strings.HasSuffix(g.spelling(a.verb), "تُ") {
 		a.doer, a.told = g.speakingSelf(a.verb), true
 		return a
