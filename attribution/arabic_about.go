@@ -17,6 +17,8 @@ func (g arabic) saidAbout(v int) []finding {
 	_, limit := g.bounds(v)
 	for j := v + 1; j < limit && j < v+10; j++ {
 		switch {
+		case g.key(j) == "علی" && g.has(v, "writing"):
+			return nil // what is written upon
 		case g.key(j) == "عن" || g.key(j) == "علی":
 			all := g.aboutAt(v, j, limit)
 			if k := g.key(v); g.key(v-1) == "لا" && strings.HasPrefix(k, "ت") && strings.HasSuffix(k, "وا") {

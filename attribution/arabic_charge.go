@@ -33,8 +33,8 @@ func (g arabic) refusedName(v int, a act, limit int) []finding {
 }
 
 func (g arabic) behindMin(i, limit int) int {
-	for j := i; j < limit && j < i+6; j++ {
-		if g.key(j) == "من" {
+	for j := i; j < limit && j < i+12; j++ {
+		if g.key(j) == "من" && (j < i+6 || g.chargeWord(j+1)) && !(g.key(j-1) == "," && !g.chargeWord(j+1)) {
 			j++
 			if g.has(j, "label_words") || g.key(j) == "تهمه" || g.key(j) == "تهم" {
 				j++

@@ -10,6 +10,16 @@ func (g arabic) endsName(i int) bool {
 	return i >= len(g.Tokens) || g.isMark(i) || g.isQuote(i) || g.cue(i) || g.has(i, "other") || g.labelStarts(i) || g.has(i, "copula") || g.has(i, "not_be") || g.has(i, "ba") && g.has(i+1, "that") || g.has(i, "pronouns") && !g.inside(i)
 }
 
+// court reports whether the noun at token i is a body that no name can stand in
+// apposition to.
+func (g arabic) court(i int) bool {
+	switch g.key(i) {
+	case "محکمه", "نیابه", "شرطه", "سلطه", "سلطات", "حکومه", "معارضه", "اداره", "بلدیه", "شرکه", "صحیفه", "جمعیه":
+		return true
+	}
+	return false
+}
+
 // countedFirst is the words that count or measure a crowd.
 var countedFirst = []string{"عشرات", "مئات", "الاف", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانیه", "تسعه", "عشره", "ثلاث", "اربع", "خمس", "بعض", "عده", "عدد", "مجموعه", "احد", "احدی", "غالبیه", "معظم", "جمیع", "نحو"}
 

@@ -184,6 +184,12 @@ func (g arabic) chargedOf(i, limit int, target subject) (subject, int) {
 	case g.noun(i) && !g.isQuote(i) && !definite && !g.toHim(i, limit):
 		return target, -1 // somebody who is only described
 	}
+	if named := g.key(i-1) == "تهمه" && !g.preposition(i) && g.word(i); named {
+		if g.article(i) {
+			i++
+		}
+		return target, i // "تهمة التلاعب بالمال": the label follows at once
+	}
 	for j := i; j < limit && j < i+8; j++ {
 		switch {
 		case g.labelStarts(j) && strings.HasPrefix(g.key(j), "بال"):

@@ -120,6 +120,12 @@ func (g arabic) groupEnd(head int) int {
 				return i
 			}
 			i = g.overAdjectives(i + 2)
+			if g.namesGroup(i-1) && g.article(i) && g.has(i+1, "common_adjectives") {
+				i += 2
+			}
+			if k := g.key(head); (k == "حزب" || k == "وزاره") && g.key(i) == "و" && g.article(i+1) && g.noun(i+2) && !g.has(i+2, "groups") && !g.has(i+2, "roles") && !g.has(i+2, "personal_roles") && !g.has(i+2, "roles_plural") && !g.soundPlural(i+2) && !g.court(i+2) {
+				return i + 3 // حزب العدالة والبناء
+			}
 			if g.has(i, "li") && g.article(i+1) && g.word(i+2) && !g.has(head, "outlets") {
 				i = g.overAdjectives(i + 3)
 			}

@@ -15,7 +15,11 @@ func (g arabic) pictures(i int) bool {
 	if !g.word(i) || g.article(i-1) || g.inside(i) || g.tail(i+1) || g.function(i) || g.mentionAtName(i) >= 0 || g.isTimeWord(i) {
 		return false
 	}
-	if next := i + 1; g.has(next, "airs") && !g.inside(next) || g.article(next) && g.has(next+1, "airs") {
+	next := i + 1
+	if g.has(next, "li") {
+		next++
+	}
+	if g.has(next, "airs") && (!g.inside(next) || next > i+1) || g.article(next) && g.has(next+1, "airs") {
 		return g.noun(i) && !g.has(i, "groups") // "a merchant of illusions"
 	}
 	if g.has(i, "roles") || g.has(i, "titles") || g.has(i, "groups") || g.human(i) {
@@ -34,7 +38,7 @@ func (g arabic) complemented(i int) bool {
 	case !g.word(i):
 		return false
 	case g.has(i, "li"), g.has(i, "ba"), g.key(i) == "فی", g.key(i) == "علی", g.key(i) == "بین", g.key(i) == "فوق", g.key(i) == "بلا", g.key(i) == "تحت":
-		return g.word(i+1) && !g.isTimeWord(i+1) && !g.tail(i+1) && !(g.article(i+1) && g.isTimeWord(i+2))
+		return g.word(i+1) && !g.isTimeWord(i+1) && !g.tail(i+1) && !(g.article(i+1) && g.isTimeWord(i+2) && g.key(i+2) != "ظهر")
 	case g.article(i):
 		return g.noun(i+1) && !g.isTimeWord(i+1)
 	case g.key(i) == "لا":

@@ -85,3 +85,15 @@ func (g arabic) inItsWords(v int) (speaker, bool) {
 	}
 	return speaker{}, false
 }
+
+// placeOf reads "جاء في S أن".
+func (g arabic) placeOf(i int) (party, bool) {
+	_, limit := g.bounds(i)
+	for j := i; j < limit && j < i+5; j++ {
+		if g.key(j) == "فی" {
+			p, ok := g.partyAt(j+1, limit)
+			return p, ok && (p.mention < 0 || g.mentions[p.mention].kind != person)
+		}
+	}
+	return party{}, false
+}

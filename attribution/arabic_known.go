@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"strings"
+
+	"sayso"
+)
 
 // What somebody is known as: a name in marks behind "known among … as", "whom …
 // call", "nicknamed". Only what stands in marks is taken: what is not can be a
@@ -155,6 +159,22 @@ func (g arabic) toldBefore(i int) *entity {
 		return nil
 	}
 	return nil
+}
+
+// goesOn returns whose speech a participle of speech behind a comma goes on:
+// the doer of the first verb of speech in the sentence, if its ending fits.
+func (g arabic) goesOn(v int) speaker {
+	first, _ := g.bounds(v)
+	u := g.firstCue(max(first, v-farBack), v)
+	if u < 0 || g.key(v-1) != "," || g.noun(v) && !g.has(v, "saying") {
+		return speaker{}
+	}
+	a := g.withDoer(g.actAt(u), g.transitive(u))
+	if female := strings.HasSuffix(g.spelling(v), "ة"); !a.doer.known() || a.doer.entity == nil || !g.agrees(a.doer.entity, female, false) {
+		return speaker{}
+	}
+	a.doer.carried = true
+	return a.doer
 }
 
 // describing reports whether token v is a participle of naming or accusing that

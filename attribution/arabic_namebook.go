@@ -215,9 +215,15 @@ func (g arabic) foreign(i, last int) bool {
 	if secondNoun && g.verbBefore(i) && g.unknown(last-1) && g.parts2(i, last) == 2 {
 		return true
 	}
-	key := g.key(last - 1)
+	return g.foreignEnding(last-1) && (g.opens(i) || g.preposition(i-1) || g.article(i-2) || g.has(i-1, "roles") || g.verbBefore(i))
+}
+
+// foreignEnding reports whether the word at token i ends as family names of
+// other languages do.
+func (g arabic) foreignEnding(i int) bool {
+	key := g.key(i)
 	for _, ending := range g.phrases.Book.Mentions["surname_endings"] {
-		if len(key) > len(ending)+4 && strings.HasSuffix(key, keyOf(ending)) && (g.opens(i) || g.preposition(i-1) || g.article(i-2) || g.has(i-1, "roles")) {
+		if len(key) > len(ending)+4 && strings.HasSuffix(key, keyOf(ending)) {
 			return true
 		}
 	}

@@ -257,7 +257,7 @@ func (g arabic) namePart(first, i, words int) int {
 		return i
 	}
 	switch {
-	case strings.HasPrefix(g.key(i), "ی"), words > 1 && g.unknown(i-1):
+	case strings.HasPrefix(g.key(i), "ی") && !g.foreignEnding(i), words > 1 && g.unknown(i-1):
 		return i
 	case strings.HasPrefix(g.key(i), "ت") && !g.has(first, "given_m") && g.given(first) && !g.endsName(i+1):
 		return i

@@ -75,7 +75,7 @@ func (g arabic) described(i, limit int) (party, bool) {
 			switch {
 			case n.kind == person && j > i && (g.thing(i) || j > i+1 && g.preposition(i-1) && g.has(i, "occasions")):
 				return party{}, false // "في مؤتمر صحفي زيد": he is the next in the clause
-			case n.kind == person && j > i && (isRole || !g.has(head, "groups")) && g.quoteOf[j] == g.quoteOf[i]:
+			case n.kind == person && j > i && (isRole || !g.has(head, "groups") && !g.court(head)) && g.quoteOf[j] == g.quoteOf[i]:
 				return party{j, n.last, m, g.pastRemark(n.last, limit)}, true
 			case n.kind == person:
 				return g.describedAs(i, j, head, isRole)

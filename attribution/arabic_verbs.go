@@ -161,6 +161,10 @@ func (g arabic) withDoer(a act, transitive bool) act {
 		return a
 	}
 	if g.has(a.verb, "saying") {
+		if s := g.goesOn(a.verb); s.known() {
+			a.doer = s
+			return a
+		}
 		if a.doer = g.nearestSubject(a.verb); !a.doer.known() {
 			a.doer = g.carried(a.verb)
 		}
@@ -208,18 +212,6 @@ func (g arabic) sourceOfWords(v int) (party, bool) {
 	for j := v - 1; j >= g.clause[v] && j > v-9; j-- {
 		if g.key(j) == "عن" {
 			return g.partyAt(j+1, v)
-		}
-	}
-	return party{}, false
-}
-
-// placeOf reads "جاء في S أن".
-func (g arabic) placeOf(i int) (party, bool) {
-	_, limit := g.bounds(i)
-	for j := i; j < limit && j < i+5; j++ {
-		if g.key(j) == "فی" {
-			p, ok := g.partyAt(j+1, limit)
-			return p, ok && (p.mention < 0 || g.mentions[p.mention].kind != person)
 		}
 	}
 	return party{}, false
