@@ -146,6 +146,8 @@ func (g arabic) hedgedHere(f finding, chain []link) bool {
 	low := from - 9
 	if f.claimant != nil {
 		low = max(low, f.verb)
+	} else if f.verb >= 0 && from-f.verb < farthestParty {
+		low = min(low, f.verb-2) // "قد يكون T، وهو من القرية، L"
 	}
 	for j := from; j >= start && j > low; j-- {
 		if g.has(j, "hedges") && (g.key(j) != "قد" || g.imperfect(j+1)) {

@@ -138,6 +138,9 @@ func (g arabic) openLabel(i int, open bool) bool {
 	if !open || !g.word(i) || g.Tokens[i].Kind == text.Number || g.mentionAtName(i) >= 0 || g.function(i) || g.has(i, "that") || g.tail(i) {
 		return false
 	}
+	if g.has(i, "things") && g.complemented(i+1) || g.pictures(i) {
+		return true
+	}
 	if g.has(i, "agentive") && (g.has(i+1, "li") || g.noun(i+1) && !g.article(i+1) || g.key(i+1) == "باسم") {
 		return true
 	}
@@ -149,9 +152,6 @@ func (g arabic) openLabel(i int, open bool) bool {
 	}
 	if at := i + 1; g.article(i-1) && g.article(at) && g.labelAtWord(at+1) {
 		return true // المنظمات الإرهابية
-	}
-	if g.has(i, "things") && g.complemented(i+1) || g.pictures(i) {
-		return true
 	}
 	if g.has(i, "neutral") {
 		return !g.inside(i+1) && g.noun(i+1) && !g.has(i+1, "neutral")
