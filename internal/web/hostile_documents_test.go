@@ -84,7 +84,7 @@ func hostileFile(i int) hostile {
 	words := spoof + " is a spy. " + attack + "\n\n" + flood + "\n\n" + "He, " + spoof + ", said: «" + attack + "» \u202e and left\nover two lines\u202c."
 	address := []string{"https://outlet.example/" + flood, "javascript:" + canary, "data:text/html," + attack, "https://outlet.example/\u202egnp.exe", "//evil.example"}[i%5]
 	if i%2 == 0 {
-		line, err := json.Marshal(map[string]string{"id": spoof, "title": title, "text": words, "author": spoof + flood[:20], "outlet": spoof + " " + attack, "url": address, "date": "2024-03-0" + fmt.Sprint(i%9+1)})
+		line, err := json.Marshal(map[string]string{"id": spoof, "title": title, "text": words, "author": spoof + flood[:20], "source": spoof + " " + attack, "lang": []string{"fa", "en", spoof}[i/2%3], "url": address, "date": "2024-03-0" + fmt.Sprint(i%9+1)})
 		if err != nil {
 			panic(err)
 		}
