@@ -20,12 +20,15 @@ func opposedLetters(x, y token) string {
 	last, _ := utf8.DecodeLastRuneInString(x.form)
 	latinFirst, latinLast := y.form[0], y.form[len(y.form)-1]
 	switch x.script {
-	case arabic, hebrew:
-		hasI := last == 'ی' || last == 'י'
-		if hasI && strings.IndexByte("bcdfgjklmnpqrstvxz", latinLast) >= 0 {
+	case hebrew:
+		if last == 'י' && latinLast == 'n' {
 			return "only one ends in i"
 		}
-		if latinLast == 'i' && !strings.ContainsRune("یاهعوאהעוי", last) {
+	case arabic:
+		if last == 'ی' && strings.IndexByte("bcdfgjklmnpqrstvxz", latinLast) >= 0 {
+			return "only one ends in i"
+		}
+		if latinLast == 'i' && !strings.ContainsRune("یاهعو", last) {
 			return "only one ends in i"
 		}
 	case cyrillic:

@@ -69,7 +69,7 @@ func unseen(chance *rand.Rand, a, b string, same bool) example {
 	if chance.IntN(4) > 0 {
 		e[6], e[7] = 0, 0
 	}
-	return example{e, same, .3}
+	return example{e, same, .1}
 }
 
 // nearest returns the other name whose spelling is nearest and is no spelling of
