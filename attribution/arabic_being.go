@@ -377,7 +377,11 @@ func (g arabic) being(target subject, terms []term, verb int, stance sayso.Stanc
 		if slices.Contains([]string{"", "other"}, t.concept) {
 			continue
 		}
-		all = append(all, finding{subject: target, term: t, rule: rule, tier: target.tier, verb: verb, stance: stance})
+		tier := target.tier
+		if !t.known && !t.quoted && rule != "denial" {
+			tier = sayso.TierB // an image, or a word that no codebook has
+		}
+		all = append(all, finding{subject: target, term: t, rule: rule, tier: tier, verb: verb, stance: stance})
 	}
 	return all
 }
