@@ -109,19 +109,6 @@ func (g arabic) firstVerb(v int) int {
 	return -1
 }
 
-// groupAt reports whether a named organisation, or one that stands for it,
-// begins at token i.
-func (g arabic) groupAt(i int) bool {
-	m := g.mentionAt(i)
-	if m < 0 || g.mentions[m].first != i {
-		return false
-	}
-	if e := g.mentions[m].entity; e != nil {
-		return e.kind == group
-	}
-	return g.mentions[m].kind == role && g.roleEntity(g.mentions[m]) != nil
-}
-
 // toldWithoutVerb reads "زيد لصحيفة O: …".
 func (g arabic) toldWithoutVerb(m int) []account {
 	n := g.mentions[m]
