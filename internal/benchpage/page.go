@@ -72,7 +72,7 @@ var sections = []section{
 func pageLines(namesAndWords ...string) []line {
 	var all []line
 	for pair := range slices.Chunk(namesAndWords, 2) {
-		all = append(all, line{"Pages/" + pair[0], pair[1], "median-ms", 100}, line{"Pages/" + pair[0], "", "first-ms", 0})
+		all = append(all, line{"Pages/" + pair[0], pair[1], "median-ms", 50}, line{"Pages/" + pair[0], "", "first-ms", 0})
 	}
 	return all
 }
