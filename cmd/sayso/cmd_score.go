@@ -266,7 +266,7 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 		{
 			accuracy.Set{
 				Title:   "Who calls whom what: set 6, our own, never read by whoever made the rules",
-				About:   "Invented documents in five languages, in this repository, written and annotated by three authors who did not know the rules, for the readers' makers never to see. Denser and more devious than most pages: the lower bound of what to expect.",
+				About:   "Invented documents in five languages, in this repository, written and annotated by four authors who did not know the rules, and read by nobody who made them. Denser and more devious than most pages: the lower bound of what to expect.",
 				Command: "sayso extract docs/gold/docs-6.jsonl -o pred-6.jsonl\nsayso score docs/gold/gold-6.jsonl pred-6.jsonl --docs docs/gold/docs-6.jsonl",
 			},
 			[]string{"gold/docs-6.jsonl", "gold/gold-6.jsonl"},
