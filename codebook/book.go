@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -94,11 +95,22 @@ func Source(lang string) ([]byte, error) {
 	return data, nil
 }
 
+// decode reads YAML. The library breaks on some files that are none (a list
+// that is a tag without a value); what a user wrote must never break the program.
+func decode(data []byte, b *Book) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("it is no YAML that can be read: look for a tag (!), an anchor (&) or a list without its values")
+		}
+	}()
+	return yaml.UnmarshalWithOptions(data, b, yaml.Strict())
+}
+
 // Load reads a codebook. The error names the file, the line and the column, and
 // wraps [sayso.ErrInput].
 func Load(name string, data []byte) (*Book, error) {
 	var b Book
-	if err := yaml.UnmarshalWithOptions(data, &b, yaml.Strict()); err != nil {
+	if err := decode(data, &b); err != nil {
 		return nil, fmt.Errorf("codebook %s: %s: %w", name, strings.TrimSpace(yaml.FormatError(err, false, true)), sayso.ErrInput)
 	}
 	if b.Language == "" {
