@@ -1,0 +1,203 @@
+package accuracy
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"sayso"
+	"sayso/text"
+)
+
+// Documents can be marked up where they stand, which is how people write them
+// best. A file holds one language and many documents:
+//
+//	## news | The Harbour Post                  kind | source
+//	# Guild denounces former treasurer          title, may be missing
+//	Colvin called Adela Morvane [[a:a plant]].  text, with the terms marked
+//	= a | Colvin Rees | + | Adela Morvane | agent | Radio Lume > Post | scare
+//	" Ilse Maar | She is no
+//	~ Ilse Maar | Radio Lume | | Friday
+//
+// A line that begins with "=" is a row: marker, speaker (A the document itself, 0
+// nobody), stance (+ asserts, - denies, ? questions, ~ hedges), target (@ a
+// group), concept, who reported it from the nearest outwards, scare. The lines of
+// quotations and testimonies (" and ~) are for people and are passed over here.
+
+var stanceOfMark = map[string]sayso.Stance{"+": sayso.Asserts, "-": sayso.Denies, "?": sayso.Questions, "~": sayso.Hedges}
+
+// ReadMarked reads marked documents in a language; their ids are name and number.
+func ReadMarked(r io.Reader, name, lang string) ([]sayso.Document, []sayso.Extraction, error) {
+	in := bufio.NewScanner(r)
+	in.Buffer(make([]byte, 0, 64<<10), maxLine)
+	var blocks [][]string
+	for in.Scan() {
+		line := strings.TrimRight(in.Text(), "\r")
+		switch {
+		case strings.HasPrefix(line, "## "):
+			blocks = append(blocks, []string{line})
+		case len(blocks) > 0:
+			blocks[len(blocks)-1] = append(blocks[len(blocks)-1], line)
+		case strings.TrimSpace(line) != "":
+			return nil, nil, fmt.Errorf("read marked documents %s: a line before the first \"## \": %w", name, sayso.ErrInput)
+		}
+	}
+	if err := in.Err(); err != nil {
+		return nil, nil, fmt.Errorf("read marked documents %s: %w", name, err)
+	}
+	var documents []sayso.Document
+	var found []sayso.Extraction
+	for i, b := range blocks {
+		d, x, err := readBlock(b, fmt.Sprintf("%s-%d", name, i+1), lang)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read marked documents %s: document %d: %w", name, i+1, err)
+		}
+		documents, found = append(documents, d), append(found, x)
+	}
+	return documents, found, nil
+}
+
+// sourceType is what the words for a kind of document say of where it stands.
+func sourceType(kind string) sayso.SourceType {
+	kind = strings.ToLower(kind)
+	for _, k := range []struct {
+		word string
+		is   sayso.SourceType
+	}{
+		{"comment", sayso.CommentThread},
+		{"chat", sayso.CommentThread},
+		{"blog", sayso.Blog},
+		{"group", sayso.GroupMedia},
+		{"opposition", sayso.GroupMedia},
+		{"exile website", sayso.GroupMedia},
+		{"agency", sayso.Agency},
+		{"court", sayso.Court},
+		{"ngo", sayso.NGO},
+		{"", sayso.News},
+	} {
+		if strings.Contains(kind, k.word) {
+			return k.is
+		}
+	}
+	return sayso.News
+}
+
+// A mark is where a term stands.
+type mark struct {
+	in sayso.Part
+	at sayso.Span
+}
+
+func readBlock(lines []string, id, lang string) (sayso.Document, sayso.Extraction, error) {
+	kind, source, _ := strings.Cut(strings.TrimPrefix(lines[0], "##"), "|")
+	d := sayso.Document{ID: id, Lang: lang, Outlet: strings.TrimSpace(source), SourceType: sourceType(kind)}
+	x := sayso.Extraction{DocumentID: id, Lang: lang}
+	end := len(lines)
+	for end > 1 && aboutTheText(lines[end-1]) {
+		end--
+	}
+	marks := map[string]mark{}
+	body := lines[1:end]
+	if len(body) > 0 && strings.HasPrefix(body[0], "# ") {
+		title := strings.TrimSpace(body[0][2:])
+		d.Title = unmark(title, sayso.InTitle, marks)
+		body = body[1:]
+	}
+	d.Text = unmark(strings.TrimSpace(strings.Join(body, "\n")), sayso.InText, marks)
+	for _, line := range lines[end:] {
+		if !strings.HasPrefix(line, "=") {
+			continue
+		}
+		s, err := readRow(line[1:], d, marks)
+		if err != nil {
+			return d, x, err
+		}
+		x.Statements = append(x.Statements, s)
+	}
+	return d, x, nil
+}
+
+// aboutTheText reports whether a line is no line of the text.
+func aboutTheText(line string) bool {
+	return strings.TrimSpace(line) == "" || strings.HasPrefix(line, "=") || strings.HasPrefix(line, "~ ") || strings.HasPrefix(line, `" `)
+}
+
+var marker = regexp.MustCompile(`^\[\[(\w+):`)
+
+// unmark takes the marks out of s and notes where they stood.
+func unmark(s string, in sayso.Part, marks map[string]mark) string {
+	type open struct {
+		name string
+		at   int
+	}
+	var b strings.Builder
+	var stack []open
+	var closed []struct {
+		open
+		end int
+	}
+	for s != "" {
+		switch m := marker.FindStringSubmatch(s); {
+		case m != nil:
+			stack = append(stack, open{m[1], b.Len()})
+			s = s[len(m[0]):]
+		case strings.HasPrefix(s, "]]") && len(stack) > 0:
+			closed = append(closed, struct {
+				open
+				end int
+			}{stack[len(stack)-1], b.Len()})
+			stack, s = stack[:len(stack)-1], s[2:]
+		default:
+			n := strings.IndexAny(s[1:], "[]") + 1
+			if n == 0 {
+				n = len(s)
+			}
+			b.WriteString(s[:n])
+			s = s[n:]
+		}
+	}
+	index := text.NewIndex(b.String())
+	for _, c := range closed {
+		marks[c.name] = mark{in, index.Span(c.at, c.end)}
+	}
+	return b.String()
+}
+
+func readRow(line string, d sayso.Document, marks map[string]mark) (sayso.Statement, error) {
+	cells := strings.Split(line, "|")
+	for i := range cells {
+		cells[i] = strings.TrimSpace(cells[i])
+	}
+	if len(cells) < 5 {
+		return sayso.Statement{}, fmt.Errorf("row %q: fewer than five cells: %w", line, sayso.ErrInput)
+	}
+	m, ok := marks[cells[0]]
+	stance, known := stanceOfMark[cells[2]]
+	switch {
+	case !ok || m.at.ByteStart == m.at.ByteEnd:
+		return sayso.Statement{}, fmt.Errorf("row %q: no words are marked %q: %w", line, cells[0], sayso.ErrInput)
+	case !known:
+		return sayso.Statement{}, fmt.Errorf("row %q: stance %q is none of + - ? ~: %w", line, cells[2], sayso.ErrInput)
+	}
+	source := d.Text
+	if m.in == sayso.InTitle {
+		source = d.Title
+	}
+	s := sayso.Statement{
+		DocumentID: d.ID, Term: source[m.at.ByteStart:m.at.ByteEnd], TermAt: m.at, In: m.in, Stance: stance, Concept: cells[4], Lang: d.Lang,
+		Speaker: strings.TrimPrefix(cells[1], "@"), TargetType: sayso.PersonTarget,
+	}
+	switch cells[1] {
+	case "A":
+		s.Speaker = sayso.Author
+	case "0":
+		s.Speaker = ""
+	}
+	var group bool
+	if s.Target, group = strings.CutPrefix(cells[3], "@"); group {
+		s.TargetType = sayso.GroupTarget
+	}
+	return s, nil
+}
