@@ -3,13 +3,16 @@
 //
 // It answers with proposals. Each is an exact slice of the frozen text, names
 // its speaker and target, and says by which rule and on which tier of certainty
-// it came about. The target comes from the construction of the sentence, never
-// from nearness, and where the construction does not give one there is no row:
-// a wrong row is an accusation invented by a machine.
+// it came about. The target comes from the build of the sentence, never from
+// nearness alone, and where the build does not give one there is no row: a wrong
+// row is an accusation invented by a machine.
 //
 // It does not say whether anything is so, does not decide who a name belongs to
 // outside its document, and knows no side: the same words are read the same way
 // in every mouth.
+//
+// Rules alone find what they know. Beside them statements are read by example
+// (example.go), from documents that readers marked up; each checks the other.
 //
 // A document goes through small stages over values that do not change: words and
 // phrases (reading.go), names and what joins them (mention.go, entity.go), who

@@ -8,13 +8,14 @@ import (
 	"sync"
 
 	"sayso"
+	"sayso/attribution/internal/learned"
 	"sayso/codebook"
 	"sayso/text"
 )
 
 // Version names the engine in stored rows. It changes when the same document
 // can give other rows.
-const Version = "attribution 2"
+const Version = "attribution 3"
 
 // An Engine reads documents. It does not change after New and may be used from
 // many goroutines.
@@ -26,13 +27,15 @@ type Engine struct {
 type vocabulary struct {
 	phrases *codebook.Phrases
 	watched *watchlist
-	endings func() endings // of German compounds
+	endings func() endings        // of German compounds
+	learned func() *learned.Model // from examples
 }
 
 // Options chooses what an engine knows.
 type Options struct {
 	Books     []*codebook.Book // beside or, for the same language, on top of ours
 	Watchlist []Watched        // names to find beside those that are discovered
+	RulesOnly bool             // read by the rules of the grammars alone, not by example
 }
 
 // New returns an engine with our codebooks and those of opt. The words of a
@@ -61,7 +64,12 @@ func ready(lang string, opt Options) vocabulary {
 			book = book.Extend(b)
 		}
 	}
-	return vocabulary{codebook.Compile(book), newWatchlist(opt.Watchlist, lang), sync.OnceValue(func() endings { return germanEndings(book) })}
+	return vocabulary{codebook.Compile(book), newWatchlist(opt.Watchlist, lang), sync.OnceValue(func() endings { return germanEndings(book) }), sync.OnceValue(func() *learned.Model {
+		if opt.RulesOnly {
+			return nil
+		}
+		return modelOf(lang)
+	})}
 }
 
 // Languages lists the languages whose constructions the engine knows. Words
@@ -97,7 +105,7 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	}
 	var found []row
 	for _, r := range doc.parts {
-		found = append(found, r.rows()...)
+		found = append(found, r.rowsByExample(r.rows())...)
 		x.Quotations = append(x.Quotations, r.quotations()...)
 		x.Clauses = append(x.Clauses, r.grammar.messages()...)
 		x.Testimonies = withTestimonies(x.Testimonies, r.testimonies())
@@ -125,8 +133,9 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 
 // A row is a statement on its way out.
 type row struct {
-	statement sayso.Statement
-	why       string
+	statement   sayso.Statement
+	why         string
+	first, last int // tokens of its term
 }
 
 // distinct orders rows by their place and keeps one of those that say the same
@@ -165,6 +174,7 @@ type page struct {
 	phrases  *codebook.Phrases
 	watched  *watchlist
 	endings  func() endings
+	learned  func() *learned.Model
 	parts    []*reading // title first, where it is not part of the text
 	entities []*entity
 	holders  map[string][]*entity // role → who is introduced by it
@@ -174,7 +184,7 @@ type page struct {
 }
 
 func newPage(d sayso.Document, know vocabulary) *page {
-	p := &page{document: d, phrases: know.phrases, watched: know.watched, endings: know.endings, holders: map[string][]*entity{}}
+	p := &page{document: d, phrases: know.phrases, watched: know.watched, endings: know.endings, learned: know.learned, holders: map[string][]*entity{}}
 	if d.Title != "" && !slices.ContainsFunc(d.Layers, func(l sayso.Layer) bool { return l.Kind == sayso.LayerTitle }) {
 		p.parts = append(p.parts, newReading(p, sayso.InTitle, d.Title))
 	}

@@ -47,7 +47,7 @@ func TestPlantedGerman(t *testing.T) {
 	if n, _ := strconv.Atoi(os.Getenv("PLANTED")); n > 0 {
 		texts = n
 	}
-	e := engine(t)
+	e := rules(t)
 	var all germanTally
 	byModifier := map[string]*germanTally{}
 	for _, f := range frames {

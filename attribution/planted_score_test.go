@@ -42,7 +42,7 @@ func testPlanted(t *testing.T, lang string, grow func(string, map[string]string)
 	if testing.Short() {
 		n = min(n, 12)
 	}
-	e := engine(t)
+	e := rules(t)
 	byModifier, byWord := map[string]*tally{}, map[string]*tally{}
 	var all tally
 	for _, f := range g.frames {

@@ -129,7 +129,7 @@ func (r *reading) rowsOf(f finding) []row {
 		if r.explains {
 			why = r.explain(one, f)
 		}
-		rows = append(rows, row{one, why})
+		rows = append(rows, row{one, why, t.first, t.last})
 	}
 	return rows
 }

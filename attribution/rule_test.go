@@ -13,6 +13,16 @@ import (
 	"sayso/codebook"
 )
 
+// rules is an engine that reads by the rules alone.
+func rules(t testing.TB) *attribution.Engine {
+	t.Helper()
+	e, err := attribution.New(attribution.Options{RulesOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
 func engine(t testing.TB) *attribution.Engine {
 	t.Helper()
 	e, err := attribution.New(attribution.Options{})
@@ -51,7 +61,7 @@ func rowsOf(x sayso.Extraction) []string {
 // reader would sign, in any order; "=> nothing" where there is none to sign. The
 // texts are invented for one construction each.
 func TestConstructions(t *testing.T) {
-	e := engine(t)
+	e := rules(t)
 	for _, lang := range attribution.Languages() {
 		for _, c := range readTable(t, "testdata/rows-"+lang+".txt") {
 			t.Run(lang+" line "+c.line, func(t *testing.T) {
@@ -105,10 +115,12 @@ func TestCodebookWithoutGrammar(t *testing.T) {
 	}
 }
 
-// Ordinary pages give no rows.
+// Ordinary pages give the rules no rows. What is read by example errs more
+// easily: a page in twenty at most, and nothing that it is sure of.
 func TestNeutralPages(t *testing.T) {
-	e := engine(t)
-	for _, lang := range []string{"en", "fa", "ar", "de", "fr"} {
+	byRule, all := rules(t), engine(t)
+	pages, told := 0, 0
+	for _, lang := range attribution.Languages() {
 		source, err := os.ReadFile("testdata/neutral-" + lang + ".txt")
 		if err != nil {
 			t.Fatal(err)
@@ -117,9 +129,24 @@ func TestNeutralPages(t *testing.T) {
 			if strings.HasPrefix(page, "# ") {
 				continue
 			}
-			for _, row := range rowsOf(e.Read(sayso.Document{ID: "d", Lang: lang, Text: page})) {
-				t.Errorf("%s\n read %s", page, row)
+			pages++
+			d := sayso.Document{ID: "d", Lang: lang, Text: page}
+			for _, row := range rowsOf(byRule.Read(d)) {
+				t.Errorf("%s\n a rule read %s", page, row)
+			}
+			x := all.Read(d)
+			for _, s := range x.Statements {
+				if s.Tier == sayso.TierA {
+					t.Errorf("%s\n read on tier A: %q of %s", page, s.Term, s.Target)
+				}
+			}
+			if len(x.Statements) > 0 {
+				told++
 			}
 		}
+	}
+	t.Logf("rows on %d of %d ordinary pages", told, pages)
+	if told*20 > pages {
+		t.Errorf("rows on %d of %d ordinary pages", told, pages)
 	}
 }

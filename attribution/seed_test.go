@@ -30,7 +30,7 @@ func TestSeed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := engine(t).Read(sayso.Document{ID: "seed", Text: string(source), SourceType: sayso.NGO})
+	x := rules(t).Read(sayso.Document{ID: "seed", Text: string(source), SourceType: sayso.NGO})
 	holds(t, sayso.Document{Text: string(source)}, x)
 
 	organisation := []string{"Mujahedin Khalq", "MEK", "National Council", "NCRI"}

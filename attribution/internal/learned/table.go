@@ -1,0 +1,160 @@
+package learned
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+)
+
+// A table holds the weights of a model: for each feature one number a class.
+// Weights are kept in 256ths, so that a sum of them is the same on every
+// machine.
+type table struct {
+	classes int
+	keys    []uint32 // ascending
+	weights []int16  // classes numbers a key
+	slots   []int32  // open addressing: index of a key + 1
+	mask    uint32
+}
+
+const (
+	unit  = 256
+	least = 6 // what weighs less is left out
+)
+
+func (t *table) at(feature uint32) []int16 {
+	for i := scatter(feature) & t.mask; ; i = (i + 1) & t.mask {
+		k := t.slots[i]
+		if k == 0 {
+			return nil
+		}
+		if t.keys[k-1] == feature {
+			return t.weights[int(k-1)*t.classes : int(k)*t.classes]
+		}
+	}
+}
+
+func scatter(h uint32) uint32 { return h * 0x9e3779b1 >> 7 }
+
+// spread makes the keys ready to be looked up.
+func (t *table) spread() {
+	n := 4
+	for n < 4*len(t.keys) {
+		n *= 2
+	}
+	t.slots, t.mask = make([]int32, n), uint32(n-1)
+	for i, k := range t.keys {
+		at := scatter(k) & t.mask
+		for t.slots[at] != 0 {
+			at = (at + 1) & t.mask
+		}
+		t.slots[at] = int32(i + 1)
+	}
+}
+
+// newTable keeps what weighs anything of the weights.
+func newTable(classes int, all map[uint32][]float64) *table {
+	t := &table{classes: classes}
+	var keys []uint32
+	for k := range all {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		some := false
+		row := make([]int16, classes)
+		for c, w := range all[k] {
+			row[c] = int16(max(math.MinInt16, min(math.MaxInt16, math.Round(w*unit))))
+			some = some || row[c] >= least || row[c] <= -least
+		}
+		if some {
+			t.keys = append(t.keys, k)
+			t.weights = append(t.weights, row...)
+		}
+	}
+	t.spread()
+	return t
+}
+
+func (t *table) write(w io.Writer) error {
+	var b []byte
+	b = binary.AppendUvarint(b, uint64(t.classes))
+	b = binary.AppendUvarint(b, uint64(len(t.keys)))
+	before := uint32(0)
+	for _, k := range t.keys {
+		b = binary.AppendUvarint(b, uint64(k-before))
+		before = k
+	}
+	for _, v := range t.weights {
+		b = binary.AppendVarint(b, int64(v))
+	}
+	_, err := w.Write(b)
+	return err
+}
+
+var errTable = errors.New("not a table of weights")
+
+func readTable(r *bytes.Reader) (*table, error) {
+	classes, err := binary.ReadUvarint(r)
+	if err != nil || classes == 0 || classes > 64 {
+		return nil, errTable
+	}
+	n, err := binary.ReadUvarint(r)
+	if err != nil || n > uint64(r.Len()) {
+		return nil, errTable
+	}
+	t := &table{classes: int(classes), keys: make([]uint32, 0, n), weights: make([]int16, 0, n*classes)}
+	k := uint64(0)
+	for range n {
+		d, err := binary.ReadUvarint(r)
+		if err != nil {
+			return nil, errTable
+		}
+		k += d
+		t.keys = append(t.keys, uint32(k))
+	}
+	for range n * classes {
+		v, err := binary.ReadVarint(r)
+		if err != nil || v != int64(int16(v)) {
+			return nil, errTable
+		}
+		t.weights = append(t.weights, int16(v))
+	}
+	t.spread()
+	return t, nil
+}
+
+// pack writes tables one behind the other, deflated.
+func pack(tables ...*table) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tables {
+		if err := t.write(w); err != nil {
+			return nil, err
+		}
+	}
+	err = w.Close()
+	return out.Bytes(), err
+}
+
+func unpack(data []byte, tables ...**table) error {
+	all, err := io.ReadAll(flate.NewReader(bytes.NewReader(data)))
+	if err != nil {
+		return fmt.Errorf("read learned weights: %w", err)
+	}
+	r := bytes.NewReader(all)
+	for _, t := range tables {
+		if *t, err = readTable(r); err != nil {
+			return fmt.Errorf("read learned weights: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package attribution
+
+import (
+	"sayso"
+	"sayso/attribution/internal/learned"
+	"sayso/codebook"
+	"sayso/text"
+)
+
+// scene returns what r has read so far, for what was learned from examples.
+func (r *reading) scene(found []row) *learned.Scene {
+	s := &learned.Scene{Tokens: make([]learned.Token, len(r.Tokens)), Mentions: make([]learned.Mention, len(r.mentions))}
+	index := map[*entity]int{}
+	byName := map[string]int{}
+	for i, e := range r.entities {
+		index[e] = i
+		if _, ok := byName[e.name]; !ok {
+			byName[e.name] = i
+		}
+		s.Entities = append(s.Entities, learned.Entity{Name: e.name, Kind: int(e.kind), Sex: e.sex, Alive: e.animate || e.human, Place: e.place(), Count: e.count})
+	}
+	for i, t := range r.Tokens {
+		s.Tokens[i] = learned.Token{
+			Key: t.Key, Mark: t.Kind != text.Word, Capital: r.capital(i), Sentence: r.sentence[i], Clause: r.clause[i],
+			Quote: r.quoteOf[i], Turn: r.turnOf[i] >= 0, Lists: r.listsAt(i),
+		}
+		s.Tokens[i].Voice = r.voiceClass(i)
+		if at, ok := r.labelAt[i]; ok {
+			l := r.labels[at]
+			s.Tokens[i].Label, s.Tokens[i].LabelLast, s.Tokens[i].Predicate = l.concept, l.last, l.predicate
+		}
+	}
+	for m, n := range r.mentions {
+		out := learned.Mention{First: n.first, Last: n.last, Kind: int(n.kind)}
+		for _, e := range r.resolveBut(m, r.claimantAt(n.first)) {
+			i, ok := index[e]
+			if !ok {
+				continue
+			}
+			out.Of = append(out.Of, i)
+			out.Target = r.canBeTarget(m, e)
+			out.Focus = r.focus[r.sentence[n.first]] == e
+		}
+		if n.kind == pronoun {
+			out.Sex = r.sexOf(n.first)
+		}
+		s.Mentions[m] = out
+	}
+	for q, v := range r.voices {
+		first, last := r.tokensOf(q)
+		s.Quotes = append(s.Quotes, learned.Quote{First: first, Last: last, Speaker: v.speaker.name != ""})
+	}
+	for _, f := range found {
+		at := learned.Finding{First: f.first, Last: f.last, Rule: f.statement.Rule, Tier: string(f.statement.Tier)}
+		if i, ok := byName[f.statement.Target]; ok {
+			at.Targets = []int{i}
+		}
+		at.Stance = string(f.statement.Stance)
+		at.Speaker = learned.Voice{Entity: -1, Name: f.statement.Speaker, Author: f.statement.Speaker == sayso.Author}
+		if i, ok := byName[f.statement.Speaker]; ok {
+			at.Speaker.Entity = i
+		}
+		s.Findings = append(s.Findings, at)
+	}
+	s.Chain = func(i int) []learned.Voice {
+		var chain []learned.Voice
+		for _, l := range r.chainAt(i) {
+			v := voiceOf(l, index)
+			chain = append(chain, v)
+		}
+		return chain
+	}
+	s.Stance = func(first, last, m int) string {
+		n := r.mentions[m]
+		f := finding{subject: subject{at: r.span(n.first, n.last), first: n.first, last: n.last}, term: term{first: first, last: last, known: true}, rule: "example", verb: -1}
+		f.subject.entities = append(f.subject.entities, r.resolveBut(m, r.claimantAt(n.first))...)
+		return string(r.grammar.stance(f, r.chainAt(first)))
+	}
+	return s
+}
+
+// voiceClass is chainAt for those who only ask what kind of voice it is.
+func (r *reading) voiceClass(i int) string {
+	chain := r.chainAt(i)
+	switch {
+	case len(chain) == 0:
+		return "none"
+	case chain[0].speaker.author:
+		return "author"
+	case chain[0].speaker.name != "":
+		return "named"
+	}
+	return "open"
+}
+
+func voiceOf(l link, index map[*entity]int) learned.Voice {
+	v := learned.Voice{Name: l.speaker.name, Entity: -1, Author: l.speaker.author, Verb: l.verb}
+	if l.speaker.entity != nil {
+		if e, ok := index[l.speaker.entity]; ok {
+			v.Entity = e
+		}
+	}
+	return v
+}
+
+func (r *reading) listsAt(i int) []string {
+	var lists []string
+	for _, p := range r.starts[i] {
+		for _, s := range p.Senses {
+			if s.Class == codebook.Verb || s.Class == codebook.WordOf {
+				lists = append(lists, s.Value)
+			}
+		}
+	}
+	return lists
+}

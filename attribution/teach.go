@@ -1,0 +1,98 @@
+package attribution
+
+import (
+	"fmt"
+	"slices"
+
+	"sayso"
+	"sayso/attribution/internal/learned"
+	"sayso/text"
+)
+
+// A Lesson is a document with what readers found in it.
+type Lesson struct {
+	Document sayso.Document
+	Found    sayso.Extraction
+
+	// Fresh says that the rules were not made with this document, so that what
+	// they read of it shows what they are worth.
+	Fresh bool
+}
+
+// Teach learns from lessons in one language what rowsByExample reads with, and
+// returns it as it is kept in the directory learned. The same lessons give the
+// same bytes. Say is told how it goes; it may be nil.
+func Teach(lang string, lessons []Lesson, say func(format string, args ...any)) ([]byte, error) {
+	e, err := New(Options{RulesOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	know, ok := e.words[lang]
+	if !ok {
+		return nil, fmt.Errorf("teach %q: its grammar is not known: %w", lang, sayso.ErrInput)
+	}
+	if say == nil {
+		say = func(string, ...any) {}
+	}
+	var examples []learned.Example
+	for _, l := range lessons {
+		if l.Document.Lang == lang {
+			examples = append(examples, examplesOf(newPage(l.Document, know()), l)...)
+		}
+	}
+	return learned.Learn(examples, say).Pack()
+}
+
+// examplesOf returns the parts of a page with the rows that readers found there.
+func examplesOf(p *page, l Lesson) []learned.Example {
+	for _, r := range p.parts {
+		r.findFocus()
+		r.findVoices()
+	}
+	keys := make([]string, len(p.entities))
+	for i, e := range p.entities {
+		keys[i] = text.Key(e.name)
+	}
+	named := func(name string) []int {
+		var all []int
+		for i, k := range keys {
+			if learned.Same(k, text.Key(name)) {
+				all = append(all, i)
+			}
+		}
+		return all
+	}
+	var all []learned.Example
+	for _, r := range p.parts {
+		x := learned.Example{Document: l.Document.ID, Scene: r.scene(r.rows()), Fresh: l.Fresh}
+		for _, s := range l.Found.Statements {
+			first, last, ok := r.wordsAt(s.TermAt)
+			if !ok || s.In != r.part {
+				continue
+			}
+			w := learned.Row{First: first, Last: last, Targets: named(s.Target), Stance: string(s.Stance), Concept: s.Concept}
+			switch s.Speaker {
+			case "":
+				w.Nobody = true
+			case sayso.Author:
+				w.Author = true
+			default:
+				w.Speaker, w.Speakers = text.Key(s.Speaker), named(s.Speaker)
+			}
+			x.Rows = append(x.Rows, w)
+		}
+		all = append(all, x)
+	}
+	return all
+}
+
+// wordsAt returns the tokens that a span covers.
+func (r *reading) wordsAt(at sayso.Span) (first, last int, ok bool) {
+	first = slices.IndexFunc(r.Tokens, func(t text.Token) bool { return t.End > at.ByteStart })
+	if first < 0 {
+		return 0, 0, false
+	}
+	for last = first; last < len(r.Tokens) && r.Tokens[last].Start < at.ByteEnd; last++ {
+	}
+	return first, last, last > first
+}
