@@ -15,17 +15,20 @@ import (
 	"sayso/attribution"
 )
 
-// Another seed damages other texts in other places:
-// go test ./attribution -run Mutated -seed 8
-var mutationSeed = flag.Uint64("seed", 7, "of the damage done to texts")
+// Another seed damages other texts in other places, and more can be asked for:
+// go test ./attribution -run Mutated -seed 8 -mutations 50000
+var (
+	mutationSeed = flag.Uint64("seed", 7, "of the damage done to texts")
+	mutations    = flag.Int("mutations", 10000, "damaged texts a language")
+)
 
-// Ten thousand damaged texts a language, made from the tables of this package
+// Thousands of damaged texts a language, made from the tables of this package
 // and, where they are at hand, from the gold documents: none breaks the engine,
 // what is read is always a slice of the text, and reading it again gives the
 // same bytes.
 func TestMutatedTexts(t *testing.T) {
 	e := engine(t)
-	n := 10000
+	n := *mutations
 	if testing.Short() {
 		n = 200
 	}

@@ -18,6 +18,7 @@ const (
 	wordsBack  = 200
 	wordsAhead = 60
 	longPath   = 60
+	mostNear   = 24
 )
 
 // nearby returns the mentions from which a term at tokens first up to last can
@@ -36,7 +37,18 @@ func (s *Scene) nearby(first, last, back int) []int {
 			near = append(near, m)
 		}
 	}
-	return near
+	return s.closest(near, first)
+}
+
+// closest keeps those of the mentions that are closest to token i, if there are
+// more than anybody writes.
+func (s *Scene) closest(near []int, i int) []int {
+	if len(near) <= mostNear {
+		return near
+	}
+	at, _ := slices.BinarySearchFunc(near, i, func(m, i int) int { return cmp.Compare(s.Mentions[m].First, i) })
+	from := max(0, min(at-mostNear*3/4, len(near)-mostNear))
+	return near[from : from+mostNear]
 }
 
 // path is the classes of what stands from token i up to token j, names as names.
