@@ -149,6 +149,9 @@ func (g german) withHouse(h hearerIs, i int) hearerIs {
 // hears reports whether the page shows that somebody asks and prints: an outlet, a
 // court, a journalist.
 func (g german) hears(e *entity) bool {
+	if e == nil {
+		return false // "der Minister" names nobody
+	}
 	known, ok := g.heard.hearers[e]
 	if !ok {
 		known = g.showsHearing(e)
