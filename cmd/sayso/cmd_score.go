@@ -265,8 +265,17 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 	return []measurement{
 		{
 			accuracy.Set{
+				Title:   "Who calls whom what: set 10, our own, written last",
+				About:   "Invented documents in five languages, in this repository, written and annotated when rules and examples were finished, by authors who knew neither; nothing was changed after it was measured. Its authors had the same brief as those of the documents that the engine has learned from, which asks for label words that are not said of the people named beside them: it is the hardest of the sets. Turns of interviews and threads are not marked as quotations in it, so that its figures for quotations mean little.",
+				Command: "sayso extract docs/gold/docs-10.jsonl -o pred-10.jsonl\nsayso score docs/gold/gold-10.jsonl pred-10.jsonl --docs docs/gold/docs-10.jsonl",
+			},
+			[]string{"gold/docs-10.jsonl", "gold/gold-10.jsonl"},
+			labels,
+		},
+		{
+			accuracy.Set{
 				Title:   "Who calls whom what: set 6, our own, never read by whoever made the rules",
-				About:   "Invented documents in five languages, in this repository, written and annotated by four authors who did not know the rules, and read by nobody who made them. Denser and more devious than most pages: the lower bound of what to expect.",
+				About:   "Invented documents in five languages, in this repository, written and annotated by four authors who did not know the rules, and read by nobody who made them. Nothing was learned from them, but half a dozen settings of what is read by example (how likely a row must be) were chosen while its totals were watched, which flatters a little. Denser and more devious than most pages.",
 				Command: "sayso extract docs/gold/docs-6.jsonl -o pred-6.jsonl\nsayso score docs/gold/gold-6.jsonl pred-6.jsonl --docs docs/gold/docs-6.jsonl",
 			},
 			[]string{"gold/docs-6.jsonl", "gold/gold-6.jsonl"},
@@ -284,7 +293,7 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 		{
 			accuracy.Set{
 				Title:   "Who calls whom what: set 2, other authors",
-				About:   "Invented documents in five languages by six authors. The rules were made with this set. These figures flatter.",
+				About:   "Invented documents in five languages by six authors. The rules were made with this set, and it is among the examples learned from. These figures flatter.",
 				Command: "sayso extract docs-2.jsonl -o pred-2.jsonl\nsayso score gold-2.jsonl pred-2.jsonl --docs docs-2.jsonl",
 			},
 			[]string{"data/gold/docs-2.jsonl", "data/gold/gold-2.jsonl"},
@@ -293,7 +302,7 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 		{
 			accuracy.Set{
 				Title:   "Who calls whom what: set 1",
-				About:   "Invented documents in five languages by one author. The rules were made without this set at first, and mended with it later; what they scored before that is told below.",
+				About:   "Invented documents in five languages by one author. The rules were made without this set at first, and mended with it later; now it is among the examples learned from. These figures flatter.",
 				Command: "sayso extract docs.jsonl -o pred.jsonl\nsayso score gold.jsonl pred.jsonl --docs docs.jsonl",
 			},
 			[]string{"data/gold/docs.jsonl", "data/gold/gold.jsonl"},
@@ -302,7 +311,7 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 		{
 			accuracy.Set{
 				Title:   "Who calls whom what: set 4, our own",
-				About:   "Invented documents in Persian, Arabic, German and French, in this repository. The rules were mended with this set. These figures flatter.",
+				About:   "Invented documents in Persian, Arabic, German and French, in this repository. The rules were mended with this set, and it is among the examples learned from. These figures flatter.",
 				Command: "sayso extract docs/gold/docs-4.jsonl -o pred-4.jsonl\nsayso score docs/gold/gold-4.jsonl pred-4.jsonl --docs docs/gold/docs-4.jsonl",
 			},
 			[]string{"gold/docs-4.jsonl", "gold/gold-4.jsonl"},
@@ -311,7 +320,7 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 		{
 			accuracy.Set{
 				Title:   "Who calls whom what: set 5, our own",
-				About:   "Invented documents by the authors of set 6. The rules were mended with this set. These figures flatter; what stands between them and those of set 6 is what mending does not carry over.",
+				About:   "Invented documents by the authors of set 6. The rules were mended with this set, and it is among the examples learned from. These figures flatter; what stands between them and those of set 6 is what mending does not carry over.",
 				Command: "sayso extract docs/gold/docs-5.jsonl -o pred-5.jsonl\nsayso score docs/gold/gold-5.jsonl pred-5.jsonl --docs docs/gold/docs-5.jsonl",
 			},
 			[]string{"gold/docs-5.jsonl", "gold/gold-5.jsonl"},

@@ -1,19 +1,19 @@
 package learned
 
-import "strings"
-
-// A bag is what is seen of one candidate: a set of features, each a few words
-// joined and hashed to 32 bits (FNV-1a). The words themselves are kept only
-// where somebody asks why.
+// A bag is what is seen of one candidate: features, each a few words joined and
+// hashed to 32 bits (FNV-1a).
 type bag struct {
-	ids   []uint32
-	words []string // parallel to ids; nil unless asked for
-	keep  bool
+	ids []uint32
 }
 
-func (b *bag) reset() { b.ids, b.words = b.ids[:0], b.words[:0] }
+func (b *bag) reset() { b.ids = b.ids[:0] }
 
-func (b *bag) add(parts ...string) {
+func (b *bag) add(parts ...string) { b.ids = append(b.ids, joined(parts...)) }
+
+// set returns the features.
+func (b *bag) set() []uint32 { return b.ids }
+
+func joined(parts ...string) uint32 {
 	h := uint32(2166136261)
 	for _, p := range parts {
 		for i := 0; i < len(p); i++ {
@@ -21,13 +21,8 @@ func (b *bag) add(parts ...string) {
 		}
 		h = (h ^ '|') * 16777619
 	}
-	b.ids = append(b.ids, h)
-	if b.keep {
-		b.words = append(b.words, strings.Join(parts, " "))
-	}
+	return h
 }
-
-func (b *bag) set() []uint32 { return b.ids }
 
 func hash(kind, word string) uint32 {
 	h := uint32(2166136261)

@@ -85,6 +85,8 @@ type seen struct {
 	concept string
 	chain   []Voice
 	lists   []string // of the term's grammatical sentence
+	before  []uint32 // the same as features of who is named before it
+	after   []uint32 // and behind it
 	pronoun int      // mention of the pronoun right before the term, -1
 	found   []Finding
 }
@@ -102,6 +104,8 @@ func (s *Scene) look(t span, back int) seen {
 			if !have[l] {
 				have[l] = true
 				v.lists = append(v.lists, l)
+				v.before = append(v.before, joined("clause", l, "B"))
+				v.after = append(v.after, joined("clause", l, "A"))
 			}
 		}
 	}
@@ -210,8 +214,10 @@ func (s *Scene) between(b *bag, t span, v seen, m, entity, target int) {
 	b.add("firstm", yes(opens), d, so)
 	b.add("atstart", yes(n.First-cl <= 2), d, so)
 	b.add("nearest", yes(s.nearest(v.near, m, t)), d, so)
-	for _, l := range v.lists {
-		b.add("clause", l, d)
+	if before {
+		b.ids = append(b.ids, v.before...)
+	} else {
+		b.ids = append(b.ids, v.after...)
 	}
 	s.pronouns(b, t, v, m, entity, d, so, self, before)
 	in, any := false, false
