@@ -22,10 +22,10 @@ const (
 	Rejected Status = "rejected"
 )
 
-// A Tier says how safe the rule was that proposed a row: A, the construction
-// names speaker and target; B, one of them was carried over from elsewhere in
-// the document; C, near each other and no more. C never leaves a case unless a
-// reader accepts it.
+// A Tier says how safe a proposal is: A, speaker, target, label and stance are
+// sure; B, one of them was carried over from elsewhere in the document or is not
+// sure; C, near each other and no more. C never leaves a case unless a reader
+// accepts it.
 type Tier string
 
 const (
