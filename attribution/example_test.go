@@ -1,11 +1,16 @@
 package attribution_test
 
 import (
+	"bytes"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"sayso"
 	"sayso/attribution"
+	"sayso/attribution/internal/learned"
+	"sayso/codebook"
 )
 
 // Sentences of kinds that no rule was written for are read by example, in each
@@ -51,7 +56,7 @@ func accusation(concept string) bool {
 	return true
 }
 
-// Rules alone are asked for by a user who wants each row to have one.
+// An engine of rules alone reads nothing by example.
 func TestRulesOnly(t *testing.T) {
 	e := rules(t)
 	for _, d := range goldDocuments(t) {
@@ -63,14 +68,43 @@ func TestRulesOnly(t *testing.T) {
 	}
 }
 
-// Lessons teach: what they mark in sentences of one build is read in another
-// sentence of that build, and the same lessons give the same bytes.
+// The same lessons give the same bytes, other lessons others, and a language
+// without a grammar is refused.
 func TestTeach(t *testing.T) {
-	if _, err := attribution.Teach("eo", nil, nil); err == nil {
-		t.Error("a language without a grammar was taught")
+	if _, err := attribution.Teach("eo", nil, nil); !errors.Is(err, sayso.ErrInput) {
+		t.Errorf("a language without a grammar: %v", err)
 	}
-	a, err := attribution.Teach("en", nil, nil)
-	if err != nil || len(a) == 0 {
-		t.Errorf("no lessons gave %d bytes, %v", len(a), err)
+	lesson := func(word string) attribution.Lesson {
+		d := sayso.Document{ID: word, Lang: "en", Text: "Maria Kovac called Peter Lang a " + word + " at noon."}
+		at := strings.Index(d.Text, word)
+		return attribution.Lesson{Document: d, Fresh: true, Found: sayso.Extraction{DocumentID: word, Statements: []sayso.Statement{{
+			Target: "Peter Lang", Speaker: "Maria Kovac", Term: word, Concept: "spy", Stance: sayso.Asserts, In: sayso.InText,
+			TermAt: sayso.Span{ByteStart: at, ByteEnd: at + len(word)},
+		}}}}
+	}
+	var lessons []attribution.Lesson
+	for _, word := range []string{"spy", "mole", "rat", "thief", "crook", "liar", "snake", "leech", "traitor"} {
+		lessons = append(lessons, lesson(word))
+	}
+	teach := func(lessons []attribution.Lesson) []byte {
+		data, err := attribution.Teach("en", lessons, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	all := teach(lessons)
+	if !bytes.Equal(all, teach(lessons)) {
+		t.Error("the same lessons gave other bytes")
+	}
+	if bytes.Equal(all, teach(lessons[:4])) || bytes.Equal(all, teach(nil)) {
+		t.Error("other lessons gave the same bytes")
+	}
+}
+
+// What is learned names the concepts of the codebook, all of them.
+func TestLearnedConceptsAreTheCodebooks(t *testing.T) {
+	if got, want := slices.Sorted(slices.Values(learned.Concepts)), slices.Sorted(slices.Values(codebook.Concepts())); !slices.Equal(got, want) {
+		t.Errorf("learned %v, codebook %v", got, want)
 	}
 }

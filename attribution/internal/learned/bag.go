@@ -10,28 +10,27 @@ func (b *bag) reset() { b.ids = b.ids[:0] }
 
 func (b *bag) add(parts ...string) { b.ids = append(b.ids, joined(parts...)) }
 
-// set returns the features.
-func (b *bag) set() []uint32 { return b.ids }
-
 func joined(parts ...string) uint32 {
-	h := uint32(2166136261)
+	h := uint32(offset)
 	for _, p := range parts {
-		for i := 0; i < len(p); i++ {
-			h = (h ^ uint32(p[i])) * 16777619
-		}
-		h = (h ^ '|') * 16777619
+		h = (fnv(h, p) ^ '|') * prime
 	}
 	return h
 }
 
-func hash(kind, word string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(kind); i++ {
-		h = (h ^ uint32(kind[i])) * 16777619
-	}
-	h = (h ^ '=') * 16777619
-	for i := 0; i < len(word); i++ {
-		h = (h ^ uint32(word[i])) * 16777619
+// hash is a feature of a token's own: its kind and the word.
+func hash(kind, word string) uint32 { return fnv((fnv(offset, kind)^'=')*prime, word) }
+
+const (
+	offset = 2166136261
+	prime  = 16777619
+)
+
+// fnv goes on with a hash over s, byte by byte; the package hash/fnv would copy
+// every word for it.
+func fnv(h uint32, s string) uint32 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * prime
 	}
 	return h
 }

@@ -14,10 +14,9 @@
 // Why models of this kind. There are some thousand marked documents a language
 // and no more; on so few, linear models with many features do as well as
 // anything, learn in seconds on one processor without any chance in them, weigh
-// half a megabyte a language, and can say why. Choosing among candidates
-// (softmax over them) instead of judging each alone made the targets better by
-// four in a hundred on documents that nothing was made with: who else is there
-// matters more than what one name looks like. The second stage is taught with
+// half a megabyte a language, and can say why. Targets are chosen among
+// candidates (softmax over them) instead of judging each alone, because who else
+// is there matters more than what one name looks like. The second stage is taught with
 // the mistakes of the first (learner.crossed), else it would trust it blindly.
 //
 // The package knows nothing of languages: what it sees of a text is what a

@@ -51,11 +51,11 @@ func (m *Model) targets(s *Scene, t span, floor float64, b *bag) []Proposal {
 	b.reset()
 	s.none(b, t, v, true)
 	all := s.pairs(t, v)
-	chance := []float64{m.target.value(b.set())[0]}
+	chance := []float64{m.target.value(b.ids)[0]}
 	for _, p := range all {
 		b.reset()
 		s.target(b, p, v, true)
-		chance = append(chance, m.target.value(b.set())[0])
+		chance = append(chance, m.target.value(b.ids)[0])
 	}
 	softmax(chance)
 	of := map[int]float64{} // entity → its share
@@ -167,7 +167,7 @@ func (m *Model) finish(s *Scene, p Proposal, b *bag) []Proposal {
 	v := s.look(t, sentencesBack)
 	b.reset()
 	s.concept(b, t)
-	p.Concept = Concepts[most(m.concept.value(b.set()))]
+	p.Concept = Concepts[most(m.concept.value(b.ids))]
 	all := s.claimants(t, v)
 	chance := m.mouths(s, t, v, p.Entity, all, nil, b)
 	if slices.Max(shares(chance)) < named {
@@ -187,7 +187,7 @@ func (m *Model) finish(s *Scene, p Proposal, b *bag) []Proposal {
 		one.Author, one.Nobody, one.Speaker, one.SpeakerName, one.SpeakerWord, one.SpeakerSure = c.author, c.nobody, c.entity, c.name, c.word, chance[k]
 		b.reset()
 		s.stance(b, t, v, p.Entity, p.Mention, c, true)
-		of := m.stance.value(b.set())
+		of := m.stance.value(b.ids)
 		softmax(of)
 		i := most(of)
 		one.Stance, one.StanceSure = stances[i], of[i]
@@ -208,7 +208,7 @@ func (m *Model) mouths(s *Scene, t span, v seen, target int, all []claimant, out
 	for _, c := range all {
 		b.reset()
 		s.speaker(b, t, v, target, c, true)
-		out = append(out, m.speaker.value(b.set())[0])
+		out = append(out, m.speaker.value(b.ids)[0])
 	}
 	return out
 }

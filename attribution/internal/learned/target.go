@@ -1,132 +1,15 @@
 package learned
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Of whom a term is said is asked of every mention near it: what stands between
 // the two, on which side, what else is named there, whose words they are. It is
 // the build that is looked at, word by word; how far away a name is counts only
 // beside that.
-
-const (
-	sentencesBack  = 3
-	sentencesAhead = 1
-
-	// Sentences have no end where a text has lost its marks; words are counted then.
-	wordsBack  = 200
-	wordsAhead = 60
-	longPath   = 60
-	mostNear   = 24
-)
-
-// nearby returns the mentions from which a term at tokens first up to last can
-// be said.
-func (s *Scene) nearby(first, last, back int) []int {
-	var near []int
-	at := s.Tokens[first].Sentence
-	from, _ := slices.BinarySearchFunc(s.Mentions, first-wordsBack, func(n Mention, i int) int { return cmp.Compare(n.First, i) })
-	for m := from; m < len(s.Mentions); m++ {
-		n := s.Mentions[m]
-		d := s.Tokens[n.First].Sentence - at
-		if d > sentencesAhead || n.First > last+wordsAhead {
-			break
-		}
-		if d >= -back && !(n.First < last && n.Last > first) {
-			near = append(near, m)
-		}
-	}
-	return s.closest(near, first)
-}
-
-// closest keeps those of the mentions that are closest to token i, if there are
-// more than anybody writes.
-func (s *Scene) closest(near []int, i int) []int {
-	if len(near) <= mostNear {
-		return near
-	}
-	at, _ := slices.BinarySearchFunc(near, i, func(m, i int) int { return cmp.Compare(s.Mentions[m].First, i) })
-	from := max(0, min(at-mostNear*3/4, len(near)-mostNear))
-	return near[from : from+mostNear]
-}
-
-// path is the classes of what stands from token i up to token j, names as names.
-func (s *Scene) path(i, j, target int) []string {
-	var out []string
-	for i < j {
-		m := s.mentionAt[i]
-		if m < 0 {
-			out = append(out, s.class(i))
-			i++
-			continue
-		}
-		if target >= 0 && s.Mentions[m].is(target) {
-			out = append(out, "TARGET")
-		} else {
-			out = append(out, "N"+digit(s.Mentions[m].Kind))
-		}
-		i = s.Mentions[m].Last
-	}
-	return out
-}
 
 // a pair is a term and a mention that may be whom it is said of.
 type pair struct {
 	term    span
 	mention int
 	entity  int
-}
-
-// seen is what a term's surroundings are asked once for all its mentions.
-type seen struct {
-	near    []int
-	same    []int // of them, those of the term's sentence
-	concept string
-	chain   []Voice
-	lists   []string // of the term's grammatical sentence
-	before  []uint32 // the same as features of who is named before it
-	after   []uint32 // and behind it
-	pronoun int      // mention of the pronoun right before the term, -1
-	found   []Finding
-}
-
-func (s *Scene) look(t span, back int) seen {
-	s.prepare()
-	v := seen{near: s.nearby(t.first, t.last, back), chain: s.chain(t.first), pronoun: -1, found: s.findings(t)}
-	for i := t.first; i < t.last && v.concept == ""; i++ {
-		v.concept = s.Tokens[i].Label
-	}
-	c := s.Tokens[t.first].Clause
-	have := map[string]bool{}
-	for i := max(c, t.first-longPath); i < min(len(s.Tokens), t.last+longPath) && s.Tokens[i].Clause == c; i++ {
-		for _, l := range s.Tokens[i].Lists {
-			if !have[l] {
-				have[l] = true
-				v.lists = append(v.lists, l)
-				v.before = append(v.before, joined("clause", l, "B"))
-				v.after = append(v.after, joined("clause", l, "A"))
-			}
-		}
-	}
-	wide := -1
-	for _, m := range v.near {
-		n := s.Mentions[m]
-		if s.Tokens[n.First].Sentence != s.Tokens[t.first].Sentence {
-			continue
-		}
-		v.same = append(v.same, m)
-		if n.Kind == Pronoun && n.Last <= t.first {
-			wide = m
-			if s.Tokens[n.First].Clause == c {
-				v.pronoun = m
-			}
-		}
-	}
-	if v.pronoun < 0 {
-		v.pronoun = wide
-	}
-	return v
 }
 
 // between adds what is seen of a mention from a term: the same for whom it is
@@ -273,48 +156,6 @@ func (s *Scene) pronouns(b *bag, t span, v seen, m, entity int, d, so string, se
 	b.add("prnres", yes(resolved), yes(known), d, so)
 }
 
-// rank is how many others are named between a term and the mention of entity
-// that is nearest to it.
-func (s *Scene) rank(near []int, t span, entity int, before bool) string {
-	var others []int
-	for k := range near {
-		m := k
-		if before {
-			m = len(near) - 1 - k
-		}
-		n := s.Mentions[near[m]]
-		if (n.Last <= t.first) != before || n.Kind == Pronoun || len(n.Of) == 0 {
-			continue
-		}
-		if n.Of[0] == entity {
-			return digit(min(len(others), 4))
-		}
-		have := false
-		for _, o := range others {
-			have = have || o == n.Of[0]
-		}
-		if !have {
-			others = append(others, n.Of[0])
-		}
-	}
-	return "none"
-}
-
-func (s *Scene) nearest(near []int, m int, t span) bool {
-	before := s.Mentions[m].Last <= t.first
-	found := -1
-	for _, o := range near {
-		n := s.Mentions[o]
-		if len(n.Of) == 0 || !n.Target || (n.Last <= t.first) != before {
-			continue
-		}
-		if before || found < 0 {
-			found = o
-		}
-	}
-	return found == m
-}
-
 // target adds what is seen of a pair. Ruled is whether the rules have been
 // asked at all: what they read of documents that they were made with tells
 // nothing of others.
@@ -402,11 +243,3 @@ func (s *Scene) pairs(t span, v seen) []pair {
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// Sees reports whether an entity of this name is so near to the words first up to
-// last that it is asked whether they are said of it.
-func (s *Scene) Sees(first, last int, name string) bool {
-	return slices.ContainsFunc(s.nearby(first, last, sentencesBack), func(m int) bool {
-		return slices.ContainsFunc(s.Mentions[m].Of, func(e int) bool { return s.Entities[e].Name == name })
-	})
-}
