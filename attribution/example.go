@@ -217,6 +217,9 @@ func (r *reading) rowOf(s *learned.Scene, p learned.Proposal) (row, bool) {
 	if t.first >= t.last {
 		return row{}, false
 	}
+	if r.entities[p.Entity].kind == person && r.hasGroupWord(t.first, t.first+1) {
+		return row{}, false // "a member of the terrorist band": the band is called that, not the member
+	}
 	n := r.mentions[p.Mention]
 	f := finding{
 		subject: subject{entities: []*entity{r.entities[p.Entity]}, at: r.span(n.first, n.last), first: n.first, last: n.last, tier: sayso.TierB},
