@@ -1,10 +1,12 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"sayso"
 	"sayso/text"
 )
 
@@ -18,24 +20,31 @@ type head struct {
 	body        int // first token of what is said; the next paragraph's for a line of its own
 	line        bool
 	bracketed   bool // "(Zuruf Lorenzen: …)": what is said ends before the bracket
+	nickname    bool // "Michel ténor": only a head if it returns
 }
 
 const (
 	longestHead = 6 // words of a name before a colon
 	longestLine = 16
+
+	longestNickname = 4 // tokens
 )
 
 // heads returns the paragraphs that begin as a turn does.
 func (r *reading) heads() []head {
 	var all []head
+	returns := map[string]int{}
 	for p := range r.Paragraphs {
-		if h, ok := r.lineHead(p); ok {
+		h, ok := r.lineHead(p)
+		if !ok {
+			h, ok = r.colonHead(p)
+		}
+		if ok {
 			all = append(all, h)
-		} else if h, ok := r.colonHead(p); ok {
-			all = append(all, h)
+			returns[r.words(h.first, h.last)]++
 		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(h head) bool { return h.nickname && returns[r.words(h.first, h.last)] < 2 })
 }
 
 // colonHead reads "Name: words".
@@ -51,8 +60,10 @@ func (r *reading) colonHead(p int) (head, bool) {
 		switch {
 		case r.key(i) == ":":
 			last = min(last, i)
-			ok := words > 0 && i+1 < para.Last && !r.glued(i) && (r.nameLike(first, last) || r.titledRole(first, last))
-			return head{paragraph: p, first: first, last: last, body: i + 1, bracketed: bracketed}, ok && !r.has(first, "captions")
+			name := r.nameLike(first, last) || r.titledRole(first, last)
+			nickname := !name && r.nicknameLike(first, last)
+			ok := words > 0 && i+1 < para.Last && !r.glued(i) && (name || nickname)
+			return head{paragraph: p, first: first, last: last, body: i + 1, bracketed: bracketed, nickname: nickname}, ok && !r.has(first, "captions")
 		case r.key(i) == "(" && words > 0 && r.bracketBeforeColon(i, para.Last) > 0:
 			last, i = i, r.bracketBeforeColon(i, para.Last)
 			continue
@@ -155,6 +166,12 @@ func (r *reading) nameLike(first, last int) bool {
 		}
 	}
 	return words > 0
+}
+
+// nicknameLike reports whether tokens can be what somebody calls themselves in a
+// chat: a name and a plain word or two, "Michel ténor", "Gül from 4b".
+func (r *reading) nicknameLike(first, last int) bool {
+	return r.document.SourceType == sayso.CommentThread && r.capital(first) && last-first <= longestNickname && !r.has(first, "articles") && !r.has(first, "definite")
 }
 
 // lineHead reads a line of its own: "#4 inday_k, 12 Jan, 07:02", "@handle · Aug
