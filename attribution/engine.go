@@ -102,6 +102,7 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	for _, r := range doc.parts {
 		r.findFocus()
 		r.findVoices()
+		r.voicesByExample()
 	}
 	var found []row
 	for _, r := range doc.parts {

@@ -11,7 +11,7 @@ import (
 
 // Quotations by table: who is quoted saying what, "?" where nobody is named.
 func TestEnglishQuotations(t *testing.T) {
-	e := engine(t)
+	e := rules(t)
 	for _, c := range readTable(t, "testdata/quotes-en.txt") {
 		t.Run("line "+c.line, func(t *testing.T) {
 			var got []string
@@ -34,7 +34,7 @@ func TestEnglishTestimonies(t *testing.T) { testTestimonies(t, "en") }
 func TestPersianTestimonies(t *testing.T) { testTestimonies(t, "fa") }
 
 func testTestimonies(t *testing.T, lang string) {
-	e := engine(t)
+	e := rules(t)
 	for _, c := range readTable(t, "testdata/testimony-"+lang+".txt") {
 		t.Run("line "+c.line, func(t *testing.T) {
 			var got []string

@@ -50,8 +50,8 @@ const (
 	ownVoice      = 0.75 // the same where a page that takes no side would say it itself
 	surelySpeaks  = 0.8  // from it on the speaker is whom the examples take, not the rule
 	surelyMeant   = 0.95 // and so the stance
-	surelyA       = 0.8  // all parts together: tier A
-	surelyARuled  = 0.6  // the same where a rule is as sure
+	surelyA       = 0.85 // all parts together: tier A
+	surelyARuled  = 0.8  // the same where a rule is as sure
 	exampleRule   = "example"
 	farthestTerm  = 100  // words, for what is looked up by place
 	nearRows      = 12   // rows around one that may be of the same words

@@ -36,6 +36,24 @@ func TestReadByExample(t *testing.T) {
 	}
 }
 
+// Who speaks a quotation that no rule credits is read by example.
+func TestHeardByExample(t *testing.T) {
+	for _, c := range []struct{ lang, text, speaker string }{
+		{"en", "Ivo Brandl has no kind word for the committee, “a nest of separatists without a mandate”.", "Ivo Brandl"},
+		{"de", "Marta Quill bleibt gelassen. Ein Blick auf die Uhr, ein Lachen. „Den Verein gibt es in zehn Jahren noch.“", "Marta Quill"},
+		{"fr", "Le préfet Alain Morvan n’a pas de mots assez durs pour le comité, « un nid de séparatistes sans mandat ».", "Alain Morvan"},
+	} {
+		d := sayso.Document{ID: "d", Lang: c.lang, Text: c.text}
+		x, ruled := engine(t).Read(d), rules(t).Read(d)
+		if len(x.Quotations) != 1 || len(ruled.Quotations) != 1 {
+			t.Fatalf("%s: %d quotations, by rule %d", c.text, len(x.Quotations), len(ruled.Quotations))
+		}
+		if q := x.Quotations[0]; q.Speaker != c.speaker || ruled.Quotations[0].Speaker != "" || !strings.HasSuffix(q.Rule, "quote.example") {
+			t.Errorf("%s\n in the mouth of %q by %s; by rule of %q", c.text, q.Speaker, q.Rule, ruled.Quotations[0].Speaker)
+		}
+	}
+}
+
 // Nobody is made to accuse themselves by example either.
 func TestNobodyConfessesByExample(t *testing.T) {
 	e := engine(t)

@@ -11,7 +11,7 @@ import (
 
 // Quotations by table: who is quoted saying what, "?" where nobody is named.
 func TestGermanQuotations(t *testing.T) {
-	e := engine(t)
+	e := rules(t)
 	for _, c := range readTable(t, "testdata/quotes-de.txt") {
 		t.Run("line "+c.line, func(t *testing.T) {
 			var got []string
@@ -29,7 +29,7 @@ func TestGermanQuotations(t *testing.T) {
 
 // Clauses in a mouth without marks by table.
 func TestGermanClauses(t *testing.T) {
-	e := engine(t)
+	e := rules(t)
 	for _, c := range readTable(t, "testdata/clauses-de.txt") {
 		t.Run("line "+c.line, func(t *testing.T) {
 			var got []string

@@ -46,9 +46,15 @@ func (r *reading) scene(found []row) *learned.Scene {
 		}
 		s.Mentions[m] = out
 	}
+	before := -1
 	for q, v := range r.voices {
 		first, last := r.tokensOf(q)
-		s.Quotes = append(s.Quotes, learned.Quote{First: first, Last: last, Speaker: v.speaker.name != ""})
+		s.Quotes = append(s.Quotes, learned.Quote{
+			First: first, Last: last, Speaker: v.speaker.name != "", Rule: v.rule, Inner: r.Quotes[q].Parent >= 0, Before: before,
+		})
+		if e, ok := index[v.speaker.entity]; ok {
+			before = e
+		}
 	}
 	for _, f := range found {
 		at := learned.Finding{First: f.first, Last: f.last, Rule: f.statement.Rule, Tier: string(f.statement.Tier)}

@@ -81,7 +81,36 @@ func examplesOf(p *page, l Lesson) []learned.Example {
 			}
 			x.Rows = append(x.Rows, w)
 		}
+		x.Spoken = r.spoken(l.Found.Quotations, named)
 		all = append(all, x)
+	}
+	return all
+}
+
+// leastQuoted is how much of what a reader and the grammar take for a quotation
+// must be common to both.
+const leastQuoted = 0.8
+
+// spoken returns who speaks the quotations that readers found.
+func (r *reading) spoken(quotations []sayso.Quotation, named func(string) []int) []learned.Spoken {
+	var all []learned.Spoken
+	for _, q := range quotations {
+		first, last, ok := r.wordsAt(q.At)
+		if !ok || q.In != r.part {
+			continue
+		}
+		for i := range r.Quotes {
+			a, z := r.tokensOf(i)
+			if both := min(z, last) - max(a, first); both <= 0 || float64(both) < leastQuoted*float64(max(z, last)-min(a, first)) {
+				continue
+			}
+			w := learned.Spoken{Quote: i, Nobody: q.Speaker == "" || q.Speaker == sayso.Author}
+			if !w.Nobody {
+				w.Speaker, w.Speakers = text.Key(q.Speaker), named(q.Speaker)
+			}
+			all = append(all, w)
+			break
+		}
 	}
 	return all
 }

@@ -23,8 +23,9 @@ import (
 //
 // A line that begins with "=" is a row: marker, speaker (A the document itself, 0
 // nobody), stance (+ asserts, - denies, ? questions, ~ hedges), target (@ a
-// group), concept, who reported it from the nearest outwards, scare. The lines of
-// quotations and testimonies (" and ~) are for people and are passed over here.
+// group), concept, who reported it from the nearest outwards, scare. A line that
+// begins with a quotation mark is a quotation: speaker (0 nobody), first words.
+// The lines of testimonies (~) are for people and are passed over here.
 
 var stanceOfMark = map[string]sayso.Stance{"+": sayso.Asserts, "-": sayso.Denies, "?": sayso.Questions, "~": sayso.Hedges}
 
@@ -106,7 +107,15 @@ func readBlock(lines []string, id, lang string) (sayso.Document, sayso.Extractio
 		body = body[1:]
 	}
 	d.Text = unmark(strings.TrimSpace(strings.Join(body, "\n")), sayso.InText, marks)
+	passage, taken := text.Parse(d.Text, lang), map[int]bool{}
 	for _, line := range lines[end:] {
+		if spoken, ok := strings.CutPrefix(line, `" `); ok {
+			q, err := readSpoken(spoken, d, passage, taken)
+			if err != nil {
+				return d, x, err
+			}
+			x.Quotations = append(x.Quotations, q)
+		}
 		if !strings.HasPrefix(line, "=") {
 			continue
 		}

@@ -55,6 +55,25 @@ func TestMarkedDocuments(t *testing.T) {
 	}
 }
 
+// The line of a quotation is read as its words between the marks.
+func TestMarkedQuotations(t *testing.T) {
+	documents, found, err := accuracy.ReadMarked(strings.NewReader(marked), "9-en1", "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoken := found[0].Quotations
+	if len(spoken) != 1 || spoken[0].Speaker != "Ilse Maar" || spoken[0].Quote != "She is no plant," {
+		t.Fatalf("%+v", spoken)
+	}
+	if at := spoken[0].At; documents[0].Text[at.ByteStart:at.ByteEnd] != spoken[0].Quote {
+		t.Errorf("the quotation does not stand at %+v", at)
+	}
+	_, _, err = accuracy.ReadMarked(strings.NewReader(marked+"\" Ilse Maar | She is a plant\n"), "9-en1", "en")
+	if err == nil || !strings.Contains(err.Error(), "none of the text begins so") {
+		t.Errorf("a quotation that does not stand there: %v", err)
+	}
+}
+
 // A mistake names the file, the document and the row.
 func TestMistakesInMarkedDocuments(t *testing.T) {
 	for bad, want := range map[string]string{

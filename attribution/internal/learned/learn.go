@@ -11,6 +11,7 @@ type Example struct {
 	Document string
 	Scene    *Scene
 	Rows     []Row
+	Spoken   []Spoken
 	Fresh    bool // the rules were not made with this document, so what they read of it tells what they are worth
 }
 
@@ -28,7 +29,7 @@ type Row struct {
 
 // A Model is what was learned of a language.
 type Model struct {
-	term, target, speaker, stance, concept *table
+	term, target, speaker, stance, concept, quote *table
 }
 
 // Concepts are those that a model can name, in the order of its weights.
@@ -47,6 +48,7 @@ func Learn(examples []Example, say func(string, ...any)) *Model {
 	m.speaker = l.speakers()
 	m.stance = l.stances()
 	m.concept = l.concepts()
+	m.quote = l.mouths()
 	return m
 }
 

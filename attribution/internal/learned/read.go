@@ -246,19 +246,19 @@ func (t *table) value(features []uint32) []float64 {
 
 // Pack writes a model.
 func (m *Model) Pack() ([]byte, error) {
-	return pack(m.term, m.target, m.speaker, m.stance, m.concept)
+	return pack(m.term, m.target, m.speaker, m.stance, m.concept, m.quote)
 }
 
 // Unpack reads what Pack wrote.
 func Unpack(data []byte) (*Model, error) {
 	m := &Model{}
-	if err := unpack(data, &m.term, &m.target, &m.speaker, &m.stance, &m.concept); err != nil {
+	if err := unpack(data, &m.term, &m.target, &m.speaker, &m.stance, &m.concept, &m.quote); err != nil {
 		return nil, err
 	}
 	for _, part := range []struct {
 		*table
 		classes int
-	}{{m.term, width}, {m.target, 1}, {m.speaker, 1}, {m.stance, len(stances)}, {m.concept, len(Concepts)}} {
+	}{{m.term, width}, {m.target, 1}, {m.speaker, 1}, {m.stance, len(stances)}, {m.concept, len(Concepts)}, {m.quote, 1}} {
 		if part.table.classes != part.classes {
 			return nil, fmt.Errorf("read learned weights: %d classes, want %d: %w", part.table.classes, part.classes, errTable)
 		}

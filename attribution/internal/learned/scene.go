@@ -65,6 +65,9 @@ type Entity struct {
 type Quote struct {
 	First, Last int
 	Speaker     bool
+	Rule        string // by which the grammar credits it
+	Inner       bool   // it stands in another
+	Before      int    // entity that speaks the quotation before it, -1
 }
 
 // A Voice is somebody in whose words a token stands.
