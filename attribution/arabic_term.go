@@ -78,6 +78,9 @@ func (g arabic) termAt(i, limit int, open bool) (term, int, bool) {
 	for g.has(i, "adverbs") && i < limit {
 		i++
 	}
+	if g.key(i) == "(" && g.labelStarts(i+1) {
+		i++ // brackets are marks of quotation in many Arabic papers
+	}
 	if i >= limit {
 		return term{}, i, false
 	}
