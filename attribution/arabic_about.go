@@ -11,8 +11,8 @@ import (
 
 // saidAbout reads "قال عن T إنه L", "قالت عنها «L»", "تقول على نفسها L".
 func (g arabic) saidAbout(v int) []finding {
-	if !g.has(v, "speech") || !g.cue(v) {
-		return nil
+	if !g.has(v, "speech") || !g.cue(v) || g.key(v-1) == "من" {
+		return nil // "whoever speaks for T is an accomplice" says nothing of T
 	}
 	_, limit := g.bounds(v)
 	for j := v + 1; j < limit && j < v+10; j++ {

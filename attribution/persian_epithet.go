@@ -84,7 +84,7 @@ func (g persian) thisOne(i int) bool {
 // thisLabel reads the label of "این مزدور که …".
 func (g persian) thisLabel(c *persianClause) []finding {
 	for _, i := range c.args {
-		if !g.thisOne(i) || g.inside[i+1] != c {
+		if !g.thisOne(i) || g.inside[i+1] != c || g.supposed(c, i) {
 			continue
 		}
 		p := g.thisPerson(i, c)
