@@ -13,7 +13,7 @@ func (g arabic) stance(f finding, chain []link) sayso.Stance {
 	denied := g.deniedBefore(f)
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
 		v := chain[0].verb
-		if g.has(v, "denying") || g.negatedBefore(v) && g.has(v, "speech") && g.quoteOf[v] == g.quoteOf[f.term.first] {
+		if g.has(v, "denying") || (g.negatedBefore(v) || g.key(v-1) == "ما" && g.clause[v] == v-1) && g.has(v, "speech") && g.quoteOf[v] == g.quoteOf[f.term.first] {
 			denied = !denied
 		}
 	}

@@ -225,7 +225,17 @@ func (g french) hedgedHere(f finding, v verbGroup, hasVerb bool) bool {
 			return true
 		}
 	}
-	return g.opensDoubtful(f)
+	return g.opensDoubtful(f) || g.underIf(f)
+}
+
+// underIf reports whether the clause of the label begins with "si": nobody says
+// then that it is so.
+func (g french) underIf(f finding) bool {
+	i := f.subject.first - 1
+	for i > 0 && (g.isDet(i) || g.has(i, "titles")) {
+		i--
+	}
+	return f.verb >= 0 && f.subject.first < f.verb && i >= 0 && (g.has(i, "if") || g.key(i) == "s'")
 }
 
 // opensDoubtful reports whether "il se peut que" opens the clause.

@@ -89,9 +89,6 @@ func (g german) framesOf(d deed) []frame {
 	if g.has(d.verb, "voicing_called") && d.speaker.known() && d.finite+1 < d.stretch.last && g.key(d.finite+1) != "es" {
 		return []frame{{d.finite + 1, d.stretch.last, d.speaker, d.verb, "frame.called"}}
 	}
-	if g.never(d) {
-		return nil // "er habe nie behauptet, sie sei …": nobody claims it
-	}
 	add := func(first, last int, rule string) {
 		first, last = g.trimmed(first, last)
 		if last-first >= 2 && !d.naming && (d.speaker.known() || d.nobody || !d.noun) && g.whole(first, last, d.verb) {
@@ -124,16 +121,6 @@ func (g german) framesOf(d deed) []frame {
 		add(first, last, rule)
 	}
 	return all
-}
-
-// never reports whether d was never done.
-func (g german) never(d deed) bool {
-	for i := d.stretch.first; i < d.stretch.last; i++ {
-		if g.has(i, "never") && g.quoteOf[i] == g.quoteOf[d.verb] {
-			return true
-		}
-	}
-	return false
 }
 
 // nounFrame reads "die Behauptung des Senders, …", "seine Frage, ob …" at the

@@ -35,7 +35,7 @@ func (g german) stance(f finding, chain []link) sayso.Stance {
 	negated := g.deniesTerm(f, s) || f.verb >= 0 && g.negatedStretch(verbs, f.verb)
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
 		v := chain[0].verb
-		if g.deniesWhatFollows(v) && !g.spelledOut(v) {
+		if (g.deniesWhatFollows(v) || g.notSaid(v)) && !g.spelledOut(v) {
 			negated = !negated
 		}
 	}
@@ -46,6 +46,22 @@ func (g german) stance(f finding, chain []link) sayso.Stance {
 		return sayso.Hedges
 	}
 	return sayso.Asserts
+}
+
+// notSaid reports whether the verb of speech at token v says that something was not
+// said: "hat nie behauptet, …", "sagte nicht, dass".
+func (g german) notSaid(v int) bool {
+	s := g.stretchAt(v)
+	last := s.last - 1
+	for last > v && g.isMark(last) {
+		last--
+	}
+	for _, i := range []int{v - 1, last} {
+		if i >= s.first && i != v && g.quoteOf[i] == g.quoteOf[v] && g.has(i, "verb_negation") && !g.notOnly(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // spelledOut reports whether a colon stands behind the verb at token v: what

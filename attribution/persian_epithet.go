@@ -155,6 +155,9 @@ func (g persian) behindName(m int, c *persianClause) []finding {
 	if !object && !kasra && (!c.closed || c.verb.list == "v_cop" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0) {
 		return nil
 	}
+	if object && g.possessed(i) {
+		return nil // "سگش را": his dog, not he
+	}
 	t := term{first: i, last: next, concept: l.concept, known: true}
 	return []finding{{subject: g.lone(m, nil), term: t, rule: "epithet", tier: sayso.TierB, verb: -1, stance: sayso.Asserts}}
 }

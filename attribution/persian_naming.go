@@ -358,6 +358,9 @@ func (g persian) namesPower(t term) bool {
 
 // namedBy makes findings of what a naming verb says of its target.
 func (g persian) namedBy(c *persianClause, target subject, terms []term, s speaker, rule string, strong bool) []finding {
+	if g.feared(c) {
+		return nil
+	}
 	var all []finding
 	for _, t := range terms {
 		f := finding{subject: target, term: t, rule: rule, tier: target.tier, claimant: &s, verb: c.verb.first}

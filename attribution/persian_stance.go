@@ -277,6 +277,16 @@ func (g persian) nearBy(b, c *persianClause) bool {
 	return b.quote == c.quote && g.sentenceOf(b) == g.sentenceOf(c) && g.has(g.overAdverbs(b.start(), b.end()), "soft_hedge")
 }
 
+// feared reports whether somebody fears what clause c says: "می‌ترسد که او را …
+// بخوانند". Nobody has said it.
+func (g persian) feared(c *persianClause) bool {
+	b := c.before
+	if b == nil || !b.closed || b.quote != c.quote || g.sentenceOf(b) != g.sentenceOf(c) {
+		return false
+	}
+	return g.has(b.verb.first, "fearing") || b.verb.list == "v_cop" && g.nounOf(b, "fearing") >= 0
+}
+
 func (g persian) subjunctive(v persianVerb) bool {
 	switch g.key(v.last - 1) {
 	case "باشد", "باشند", "باشم", "باشه", "باشن":

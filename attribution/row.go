@@ -73,7 +73,7 @@ func (r *reading) rowsOf(f finding) []row {
 		t.last--
 		t.cutLast = 0
 	}
-	if t.first >= t.last || t.concept == "" {
+	if t.first >= t.last || t.concept == "" || r.saidOfAnother(f) {
 		return nil
 	}
 	at := r.termSpan(t)

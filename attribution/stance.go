@@ -95,11 +95,21 @@ func (r *reading) negatedIn(f finding) bool {
 			j = end - 1
 			continue
 		}
-		if r.has(j, "negation") {
+		if r.has(j, "negation") && !r.notAnother(j, last) {
 			return true
 		}
 	}
 	return false
+}
+
+// notAnother reports whether the negation at token j is of a name set against the
+// subject: "Rust, not Lang, is".
+func (r *reading) notAnother(j, last int) bool {
+	if r.key(j) != "not" || r.key(j-1) != "," && !r.has(j-1, "and") {
+		return false
+	}
+	m := r.mentionAt(r.skip(j+1, last, "articles", "titles"))
+	return m >= 0 && r.mentions[m].kind != pronoun && r.key(r.mentions[m].last) == ","
 }
 
 // hedged reports whether the label is said with a reservation.

@@ -1,0 +1,133 @@
+package attribution
+
+import (
+	"sayso"
+	"sayso/text"
+)
+
+// What is said near a name may be said of another: of T's brother, of whoever
+// defends T, of a man whom T defended. A label so read would be an accusation
+// that nobody made, so such rows are left out, by whichever rule they were read.
+
+// saidOfAnother reports whether a finding's words are said of somebody beside the
+// one it names.
+func (r *reading) saidOfAnother(f finding) bool {
+	m := r.mentionAt(f.subject.first)
+	if r.phrases.Book.Language == "fa" && m < 0 && r.has(f.subject.first, "kin_of") && f.subject.last-f.subject.first > 2 {
+		return true
+	}
+	if m < 0 || r.mentions[m].entity == nil || r.mentions[m].entity.kind == group {
+		return false
+	}
+	n := r.mentions[m]
+	if r.kinsman(n) {
+		return true
+	}
+	if f.term.first < n.last {
+		return false
+	}
+	if f.rule == exampleRule && f.stance != sayso.Denies && r.setAgainst(n) {
+		return true
+	}
+	return r.whoeverBefore(n, f.term.first) || r.inRelative(n, f.term.first) || f.rule == exampleRule && r.somebodyBetween(n.last, f.term.first)
+}
+
+// setAgainst reports whether a name stands for whom something is not said: "Rust,
+// not T, is".
+func (r *reading) setAgainst(n mention) bool {
+	before := n.first - 1
+	for before > 0 && (r.has(before, "titles") || r.has(before, "articles")) {
+		before--
+	}
+	return r.has(before, "negation") && (r.key(n.last) == "," || n.last >= len(r.Tokens) || r.isMark(n.last))
+}
+
+// kinsman reports whether a name only tells whose brother or widow is meant.
+func (r *reading) kinsman(n mention) bool {
+	before := n.first - 1
+	for before > 0 && !r.has(before, "kin_of") && (r.has(before, "titles") || r.has(before, "honorifics")) {
+		before--
+	}
+	switch r.phrases.Book.Language {
+	case "fa":
+		// "برادر مسعود" is how a comrade is called; a full name is whose brother it is.
+		return r.has(before, "kin_of") && n.last-n.first > 1
+	case "ar":
+		return r.has(before, "kin_of")
+	case "en":
+		return r.has(before, "of") && r.has(before-1, "kin_of") || r.owns(n.last) && r.kinSoon(n.last+1)
+	case "de":
+		genitive := r.has(before, "of") && !r.has(before, "relative_person") || r.key(before) == "des"
+		return genitive && r.has(before-1, "kin_of") || hasSuffix(r.key(n.last-1), "s") && r.kinSoon(n.last)
+	case "fr":
+		return (r.has(before, "of") || r.key(before) == "d'") && r.has(before-1, "kin_of")
+	}
+	return false
+}
+
+// kinSoon reports whether a word for kin stands at token i, with an adjective
+// before it or not.
+func (r *reading) kinSoon(i int) bool {
+	return r.has(i, "kin_of") || i+1 < len(r.Tokens) && r.kindOf(i) == text.Word && r.has(i+1, "kin_of")
+}
+
+// whoeverBefore reports whether name n stands in "whoever defends T is …", so that
+// the copula behind it is not of T.
+func (r *reading) whoeverBefore(n mention, term int) bool {
+	for i := n.first - 1; i >= 0 && i > n.first-farthestWhoever && r.sentence[i] == r.sentence[n.first]; i-- {
+		_, whoever := r.is(i, "whoever")
+		if whoever || r.key(i) == "wer" && i == r.clause[i] {
+			return r.verbLast() || r.copulaBetween(n.last, term)
+		}
+		if r.key(i) == ";" || r.key(i) == ":" || r.isQuote(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// inRelative reports whether name n ends "l'homme qui a trahi T", so that the
+// copula behind it is of the man. French says "que" before a clause; a language
+// that leaves it out ("who thinks T is a spy") cannot be read so.
+func (r *reading) inRelative(n mention, term int) bool {
+	if r.phrases.Book.Language != "fr" || !r.has(n.last, "copula") && !(r.key(n.last) == "," && r.has(n.last+1, "copula")) {
+		return false
+	}
+	for i := n.first - 1; i >= 0 && i > n.first-farthestWhoever && r.sentence[i] == r.sentence[n.first]; i-- {
+		switch {
+		case r.has(i, "relative_person") && !r.has(i, "that"):
+			return i < n.first-1
+		case r.isMark(i) || r.isQuote(i) || r.has(i, "that") || r.has(i, "speech") || r.has(i, "naming"):
+			return false
+		}
+	}
+	return false
+}
+
+// farthestWhoever is the most tokens from "whoever" to the name in its clause.
+const farthestWhoever = 10
+
+// verbLast reports whether what somebody is stands before or without the copula.
+func (r *reading) verbLast() bool {
+	return r.phrases.Book.Language == "fa" || r.phrases.Book.Language == "ar"
+}
+
+func (r *reading) copulaBetween(i, end int) bool {
+	for ; i < end; i++ {
+		if r.has(i, "copula") {
+			return true
+		}
+	}
+	return false
+}
+
+// somebodyBetween reports whether a man, a woman or a person stands between a name
+// and a term, who may be whom it is said of: "T defended a man accused of …".
+func (r *reading) somebodyBetween(i, term int) bool {
+	for ; i < term; i++ {
+		if r.has(i, "somebody_else") && !r.has(i-1, "copula") && !r.has(i-2, "copula") {
+			return true
+		}
+	}
+	return false
+}
