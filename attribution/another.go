@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"sayso"
 	"sayso/text"
 )
@@ -16,20 +18,36 @@ func (r *reading) saidOfAnother(f finding) bool {
 	if r.phrases.Book.Language == "fa" && m < 0 && r.has(f.subject.first, "kin_of") && f.subject.last-f.subject.first > 2 {
 		return true
 	}
-	if m < 0 || r.mentions[m].entity == nil || r.mentions[m].entity.kind == group {
+	if m < 0 || r.mentions[m].entity == nil || !slices.Contains(f.subject.entities, r.mentions[m].entity) {
 		return false
 	}
 	n := r.mentions[m]
-	if r.kinsman(n) {
+	switch inside := f.term.first <= n.first && n.last <= f.term.last; {
+	case inside:
+		return true // "stole from T's house"
+	case n.entity.kind == group:
+		return false
+	case r.kinsman(n) || r.turnedFrom(f):
 		return true
 	}
 	if f.term.first < n.last {
 		return false
 	}
-	if f.rule == exampleRule && f.stance != sayso.Denies && r.setAgainst(n) {
+	if f.stance != sayso.Denies && r.setAgainst(n) || f.rule == exampleRule && (r.speaksBefore(n, f.term.first) || r.headsIts(n)) {
 		return true
 	}
 	return r.whoeverBefore(n, f.term.first) || r.inRelative(n, f.term.first) || f.rule == exampleRule && r.somebodyBetween(n.last, f.term.first)
+}
+
+// headsIts reports whether the copula behind name n is of what is named before it:
+// "the lawyer of T is".
+func (r *reading) headsIts(n mention) bool {
+	before := n.first - 1
+	for before > 0 && r.has(before, "titles") {
+		before--
+	}
+	of := r.key(before) == "of" || r.key(before) == "von" || r.key(before) == "de" || r.key(before) == "d'"
+	return of && before > 0 && r.kindOf(before-1) == text.Word && r.has(n.last, "copula")
 }
 
 // setAgainst reports whether a name stands for whom something is not said: "Rust,
@@ -39,7 +57,30 @@ func (r *reading) setAgainst(n mention) bool {
 	for before > 0 && (r.has(before, "titles") || r.has(before, "articles")) {
 		before--
 	}
-	return r.has(before, "negation") && (r.key(n.last) == "," || n.last >= len(r.Tokens) || r.isMark(n.last))
+	switch r.key(before) {
+	case "not", "nicht", "non":
+		return (r.key(before-1) == "," || r.has(before-1, "and")) && (n.last >= len(r.Tokens) || r.isMark(n.last))
+	}
+	return false
+}
+
+// speaksBefore reports whether a name is who says the term, not of whom: "le
+// ministre, que T a traité de L".
+func (r *reading) speaksBefore(n mention, term int) bool {
+	if k := r.key(n.first - 1); k != "que" && k != "qu'" || r.key(n.first-2) != "," {
+		return false
+	}
+	for i := n.last; i < term && i < n.last+4; i++ {
+		if r.has(i, "naming") || r.has(i, "accusing") {
+			return true
+		}
+	}
+	return false
+}
+
+// turnedFrom reads "از خائنان بیزار": who hates traitors is none.
+func (r *reading) turnedFrom(f finding) bool {
+	return r.key(f.term.first-1) == "از" && (r.has(f.term.last-1, "turned_from") || r.has(f.term.last, "turned_from"))
 }
 
 // kinsman reports whether a name only tells whose brother or widow is meant.
@@ -51,14 +92,14 @@ func (r *reading) kinsman(n mention) bool {
 	switch r.phrases.Book.Language {
 	case "fa":
 		// "برادر مسعود" is how a comrade is called; a full name is whose brother it is.
-		return r.has(before, "kin_of") && n.last-n.first > 1
+		return r.has(before, "kin_of") && n.last-n.first > 1 || r.has(before, "beside_preps")
 	case "ar":
-		return r.has(before, "kin_of")
+		return r.has(before, "kin_of") && r.key(before-1) != "ال" // "المحامي T" is T
 	case "en":
 		return r.has(before, "of") && r.has(before-1, "kin_of") || r.owns(n.last) && r.kinSoon(n.last+1)
 	case "de":
 		genitive := r.has(before, "of") && !r.has(before, "relative_person") || r.key(before) == "des"
-		return genitive && r.has(before-1, "kin_of") || hasSuffix(r.key(n.last-1), "s") && r.kinSoon(n.last)
+		return genitive && r.has(before-1, "kin_of") || hasSuffix(r.key(n.last-1), "s") && (r.kinSoon(n.last) || r.capital(n.last))
 	case "fr":
 		return (r.has(before, "of") || r.key(before) == "d'") && r.has(before-1, "kin_of")
 	}

@@ -68,6 +68,27 @@ func (g french) clauseStart(i int) int {
 // -1.
 func (g french) subjectChunk(v int) int { return g.subjectFrom(v, 4) }
 
+// asksWho reads "a demandé à S qui était": what S is asked is not of S.
+func (g french) asksWho(i, c, q, start int) bool {
+	m := g.mentionEndingAt(i - 1)
+	if g.key(i) != "qui" || m < 0 {
+		return false
+	}
+	to := g.mentions[m].first - 1
+	for to > 0 && (g.isDet(to) || g.has(to, "titles")) {
+		to--
+	}
+	if g.key(to) != "a" && g.key(to) != "au" {
+		return false
+	}
+	for b := g.prev(c, q, start); b >= 0; b = g.prev(b, q, start) {
+		if x := g.all[b]; x.kind == verbChunk {
+			return g.in(x.verb.main, "asking")
+		}
+	}
+	return false
+}
+
 func (g french) subjectFrom(v, depth int) int {
 	c := g.all[v]
 	if depth == 0 || c.kind != verbChunk && c.kind != partChunk {
@@ -87,7 +108,7 @@ func (g french) subjectFrom(v, depth int) int {
 			if g.key(x.first) == "qui" && g.prepBefore(b) {
 				return -1
 			}
-			if g.key(x.first) == "dont" {
+			if g.key(x.first) == "dont" || g.asksWho(x.first, b, q, start) {
 				return -1
 			}
 			return g.antecedent(b, q, start)

@@ -35,6 +35,9 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 			negated = !negated
 		}
 	}
+	if hasVerb && f.claimant != nil && g.deniedDoing(f.verb) {
+		negated = !negated
+	}
 	if g.saidUntrue(f) {
 		negated = true
 	}
@@ -45,6 +48,20 @@ func (g french) stanceToward(f finding, chain []link) sayso.Stance {
 		return sayso.Hedges
 	}
 	return sayso.Asserts
+}
+
+// deniedDoing reads "a nié avoir traité T de L".
+func (g french) deniedDoing(verb int) bool {
+	v := g.group(verb)
+	if v.verb.form != infinitive {
+		return false
+	}
+	for i := v.first - 1; i >= 0 && i > v.first-4 && g.sentence[i] == g.sentence[verb]; i-- {
+		if g.in(i, "denying") {
+			return !g.group(i).verb.negated
+		}
+	}
+	return false
 }
 
 // colonBetween reports whether what is said stands behind a colon: "n'a pas

@@ -19,8 +19,8 @@ func (g german) beings(c int) []finding {
 	at := -1
 	var terms []term
 	for n, k := range pieces {
-		if !g.predicative(k, c, s) {
-			continue
+		if !g.predicative(k, c, s) || k.first < c && (g.key(k.first-1) == "als" || g.key(k.first-1) == "wie") {
+			continue // "anders als die L blieb T"
 		}
 		st := weak
 		if k.quote >= 0 && k.det&isIndefinite != 0 && g.mouthAt(c) {

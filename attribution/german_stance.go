@@ -108,7 +108,16 @@ func (g german) negatedStretch(s stretch, v int) bool {
 			return true
 		}
 	}
-	return g.unproven(s)
+	return g.unproven(s) || g.absurdTo(s, v)
+}
+
+// absurdTo reads "es wäre absurd, T einen L zu nennen".
+func (g german) absurdTo(s stretch, v int) bool {
+	if v < 1 || g.key(v-1) != "zu" || s.first < 2 || g.sentence[s.first] != g.sentence[s.first-2] {
+		return false
+	}
+	before := g.stretchAt(s.first - 2)
+	return g.anyWord(before.first, before.last, "untrue") && g.anyWord(before.first, before.last, "copula")
 }
 
 // afterInstead reports whether the label stands behind "sondern": what was denied

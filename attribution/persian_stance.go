@@ -86,7 +86,7 @@ func (g persian) denies(f finding, c *persianClause, chain []link) bool {
 	if f.verb >= 0 && (g.key(f.term.first-1) == "نه" || g.key(f.term.first-2) == "نه" && g.isQuote(f.term.first-1)) && !no {
 		no = g.key(f.term.first) != "تنها"
 	}
-	if f.verb >= 0 && f.claimant == nil && g.key(f.term.last) == "نه" && !g.nine(f.term.last) {
+	if f.verb >= 0 && f.claimant == nil && g.key(f.term.last) == "نه" && !g.nine(f.term.last) && g.mentionAt(f.term.last+1) < 0 {
 		no = true
 	}
 	if f.claimant == nil && len(chain) > 0 && chain[0].verb >= 0 {
@@ -96,6 +96,9 @@ func (g persian) denies(f finding, c *persianClause, chain []link) bool {
 	}
 	if c != nil && f.claimant == nil && g.calledFalse(c) {
 		no = !no
+	}
+	if c != nil && f.claimant != nil && c.opened && c.before != nil && c.before.closed && g.nounOf(c.before, "deny_nouns") >= 0 && g.sentenceOf(c.before) == g.sentenceOf(c) {
+		no = !no // "انکار کرد که او را L خوانده باشد"
 	}
 	if c != nil && f.claimant != nil && c.closed && g.forbids(c) {
 		no = !no

@@ -36,7 +36,7 @@ func (g persian) writtenAs(c *persianClause) []finding {
 	}
 	for _, p := range c.parts {
 		m := g.objectMention(p)
-		if !p.object || m < 0 || p.ra >= c.verb.first || c.verb.first-p.ra > 9 {
+		if !p.object || m < 0 || p.ra >= c.verb.first || c.verb.first-p.ra > 9 || g.has(g.mentions[m].first-1, "preps") {
 			continue
 		}
 		first := p.ra

@@ -20,7 +20,11 @@ func (r *reading) resolveBut(m int, but *entity) []*entity {
 	case pronoun:
 		return r.grammar.pronoun(m, but)
 	case role:
-		return oneEntity(r.resolveRole(n))
+		e := r.resolveRole(n)
+		if e != nil && e == but && e.kind != group {
+			return nil // "according to Lang, the minister is": another
+		}
+		return oneEntity(e)
 	default:
 		return oneEntity(n.entity)
 	}
