@@ -5,36 +5,52 @@ var stances = []string{"asserts", "denies", "questions", "hedges"}
 
 // stance adds what is seen of how a term is meant. Who says it matters: people
 // deny what is said of themselves more often than they confess it.
-func (s *Scene) stance(b *bag, t span, v seen, target, mention int, c claimant, ruled bool) {
-	who := "E"
+func (s *Scene) stance(b *bag, t span, v *seen, target, mention int, c claimant, ruled bool) {
+	who := c.who(target)
+	if ruled {
+		s.ruledStance(b, t, v, target, mention, c, who)
+	}
+	s.wording(b, t, v, who)
+}
+
+// who is what a claimant is to whom a term is said of.
+func (c *claimant) who(target int) string {
 	switch {
 	case c.author:
-		who = "A"
+		return "A"
 	case c.nobody:
-		who = "0"
+		return "0"
 	case c.entity == target:
-		who = "S"
+		return "S"
 	}
-	sentence := s.Tokens[t.first].Sentence
-	if ruled {
-		g := "none"
-		if mention >= 0 {
-			g = s.Stance(t.first, t.last, mention)
-		}
-		b.add("grammar", g)
-		b.add("grammar", g, who)
-		for _, f := range v.found {
-			for _, e := range f.Targets {
-				if e == target {
-					l := f.Speaker
-					hit := yes(c.author && l.Author || c.nobody && l.Name == "" && !l.Author || c.entity >= 0 && l.Entity == c.entity || c.name != "" && l.Name == c.name)
-					b.add("rstance", f.Stance, hit)
-					b.add("rstance", f.Stance, hit, f.Rule)
-					b.add("rstance", f.Stance, hit, who)
-				}
+	return "E"
+}
+
+// ruledStance adds how the grammar takes a term.
+func (s *Scene) ruledStance(b *bag, t span, v *seen, target, mention int, c claimant, who string) {
+	g := "none"
+	if mention >= 0 {
+		g = s.Stance(t.first, t.last, mention)
+	}
+	b.add("grammar", g)
+	b.add("grammar", g, who)
+	for i := range v.found {
+		f := &v.found[i]
+		for _, e := range f.Targets {
+			if e == target {
+				l := &f.Speaker
+				hit := yes(c.author && l.Author || c.nobody && l.Name == "" && !l.Author || c.entity >= 0 && l.Entity == c.entity || c.name != "" && l.Name == c.name)
+				b.add("rstance", f.Stance, hit)
+				b.add("rstance", f.Stance, hit, f.Rule)
+				b.add("rstance", f.Stance, hit, who)
 			}
 		}
 	}
+}
+
+// wording adds the words in and around a term.
+func (s *Scene) wording(b *bag, t span, v *seen, who string) {
+	sentence := s.Tokens[t.first].Sentence
 	b.add("sp", who, yes(s.Tokens[t.first].Quote >= 0))
 	for o := 1; o <= 8; o++ {
 		i := t.first - o
