@@ -19,7 +19,8 @@ type reader struct {
 
 	tags    tagger
 	ways    wayfinder
-	sums    memory
+	sums    memory[tally]      // of mentions
+	words   memory[[4]int32]   // of tokens, for the stance
 	looks   [keptLooks]*around // the last terms that were looked around
 	oldest  int
 	said    []Proposal
@@ -47,6 +48,7 @@ func (r *reader) begin(s *Scene) {
 	s.prepare()
 	r.s = s
 	r.sums.forget()
+	r.words.forget()
 	r.ways.begin(r.m.choice, s)
 }
 
@@ -236,12 +238,10 @@ func (r *reader) asMouth(t span, v *around, p place) int32 {
 // stance returns how likely each stance is.
 func (r *reader) stance(t span, v *around, p Proposal, c claimant) []float64 {
 	who := c.who(p.Entity)
-	w := &v.worded[strings.Index("A0SE", who)]
+	w := &v.worded[strings.Index(whos, who)]
 	if !w.known {
 		w.known = true
-		r.b.reset()
-		r.s.wording(&r.b, t, &v.seen, who)
-		r.m.stance.sum(w.sum[:], r.b.ids)
+		r.wording(&w.sum, t, v, who)
 	}
 	sum := w.sum
 	r.b.reset()
