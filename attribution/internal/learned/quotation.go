@@ -203,14 +203,15 @@ func (s *Scene) mouthFrom(b *bag, q Quote, m int, near []int, pos string) {
 	}
 }
 
-// Mouths returns who speaks each of the quotations, by its index.
-func (m *Model) Mouths(s *Scene) []Mouth {
+// Mouths returns who speaks each of the quotations that are asked about, by its
+// index.
+func (m *Model) Mouths(s *Scene, asked func(quote int) bool) []Mouth {
 	s.prepare()
 	out := make([]Mouth, len(s.Quotes))
 	var b bag
 	for i, q := range s.Quotes {
 		out[i] = Mouth{Nobody: true, Entity: -1}
-		if q.Last <= q.First {
+		if q.Last <= q.First || !asked(i) {
 			continue
 		}
 		all, mentions, chain := s.voicesOf(q)
