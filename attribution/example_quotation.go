@@ -22,8 +22,9 @@ func (r *reading) voicesByExample() {
 	if m == nil || len(r.mentions) == 0 || !slices.ContainsFunc(r.voices, voice.open) {
 		return
 	}
-	for q, is := range m.Mouths(r.scene(nil)) {
-		if v := &r.voices[q]; v.open() && !is.Nobody && is.Sure >= surelyHeard {
+	open := func(q int) bool { return r.voices[q].open() }
+	for q, is := range m.Mouths(r.scene(nil), open) {
+		if v := &r.voices[q]; open(q) && !is.Nobody && is.Sure >= surelyHeard {
 			v.speaker, v.rule = r.heard(is), "quote."+exampleRule
 		}
 	}

@@ -1,6 +1,10 @@
 package attribution
 
-import "sayso"
+import (
+	"iter"
+
+	"sayso"
+)
 
 // A frame is a clause in somebody's mouth without marks: "X says that …",
 // "according to X, …", "…, X said."
@@ -187,15 +191,23 @@ const reach = 200
 // framesAt returns the frames around token t.
 func (r *reading) framesAt(t int) []frame {
 	var in []frame
-	s := r.Sentences[r.sentence[t]]
-	first, last := max(s.First, t-reach), min(s.Last, t+reach)
-	lo := r.firstFrame(first)
-	for ; lo < len(r.frames) && r.frames[lo].verb < last; lo++ {
-		if f := r.frames[lo]; f.first <= t && t < f.last && f.verb != t {
-			in = append(in, f)
-		}
+	for f := range r.framesAround(t) {
+		in = append(in, *f)
 	}
 	return in
+}
+
+// framesAround goes over framesAt without a copy of them.
+func (r *reading) framesAround(t int) iter.Seq[*frame] {
+	return func(yield func(*frame) bool) {
+		s := r.Sentences[r.sentence[t]]
+		first, last := max(s.First, t-reach), min(s.Last, t+reach)
+		for lo := r.firstFrame(first); lo < len(r.frames) && r.frames[lo].verb < last; lo++ {
+			if f := &r.frames[lo]; f.first <= t && t < f.last && f.verb != t && !yield(f) {
+				return
+			}
+		}
+	}
 }
 
 // firstFrame returns the first frame whose verb stands at token t or later.

@@ -41,6 +41,10 @@ type seen struct {
 func newSeen(parts []*reading) seen {
 	s := seen{map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, r := range parts {
+		switch r.grammar.(type) {
+		case persian, arabic:
+			continue // their script has no capitals
+		}
 		r.findHandles(s)
 		for i, t := range r.Tokens {
 			if t.Kind != text.Word {

@@ -30,8 +30,11 @@ type link struct {
 }
 
 // chainAt returns whose words token t stands in, the innermost first.
-func (r *reading) chainAt(t int) []link {
-	var chain []link
+func (r *reading) chainAt(t int) []link { return r.chainInto(nil, t) }
+
+// chainInto is chainAt for those who ask of many tokens: it makes use of chain.
+func (r *reading) chainInto(chain []link, t int) []link {
+	chain = chain[:0]
 	for q := r.quoteOf[t]; q >= 0; q = r.Quotes[q].Parent {
 		v := r.voices[q]
 		first, last := r.tokensOf(q)
@@ -39,7 +42,7 @@ func (r *reading) chainAt(t int) []link {
 			chain = append(chain, link{v.speaker, last - first, v.verb})
 		}
 	}
-	for _, f := range r.framesAt(t) {
+	for f := range r.framesAround(t) {
 		if !r.within(f, t) {
 			chain = append(chain, link{f.speaker, f.last - f.first, f.verb})
 		}
@@ -53,7 +56,7 @@ func (r *reading) chainAt(t int) []link {
 
 // within reports whether frame f is the one that credits the quotation around
 // token t, so that it is not counted twice.
-func (r *reading) within(f frame, t int) bool {
+func (r *reading) within(f *frame, t int) bool {
 	q := r.quoteOf[t]
 	return q >= 0 && r.voices[q].verb == f.verb
 }

@@ -19,12 +19,20 @@ func (r *reading) scene(found []row) *learned.Scene {
 		}
 		s.Entities = append(s.Entities, learned.Entity{Name: e.name, Kind: int(e.kind), Sex: e.sex, Alive: e.animate || e.human, Place: e.place(), Count: e.count})
 	}
-	for i, t := range r.Tokens {
+	var lists []string // of many tokens, in one piece of memory
+	var chain []link
+	for i := range r.Tokens {
+		t := &r.Tokens[i]
+		if cap(lists)-len(lists) < mostLists {
+			lists = make([]string, 0, 16*mostLists)
+		}
+		here := r.listsAt(lists[len(lists):], i)
+		lists = lists[:min(cap(lists), len(lists)+len(here))]
+		chain = r.chainInto(chain, i)
 		s.Tokens[i] = learned.Token{
 			Key: t.Key, Mark: t.Kind != text.Word, Capital: r.capital(i), Sentence: r.sentence[i], Clause: r.clause[i],
-			Quote: r.quoteOf[i], Turn: r.turnOf[i] >= 0, Lists: r.listsAt(i),
+			Quote: r.quoteOf[i], Turn: r.turnOf[i] >= 0, Lists: here[:len(here):len(here)], Voice: voiceClass(chain),
 		}
-		s.Tokens[i].Voice = r.voiceClass(i)
 		if at, ok := r.labelAt[i]; ok {
 			l := r.labels[at]
 			s.Tokens[i].Label, s.Tokens[i].LabelLast, s.Tokens[i].Predicate = l.concept, l.last, l.predicate
@@ -85,9 +93,8 @@ func (r *reading) scene(found []row) *learned.Scene {
 	return s
 }
 
-// voiceClass is chainAt for those who only ask what kind of voice it is.
-func (r *reading) voiceClass(i int) string {
-	chain := r.chainAt(i)
+// voiceClass is what kind of voice the innermost of a chain is.
+func voiceClass(chain []link) string {
 	switch {
 	case len(chain) == 0:
 		return "none"
@@ -109,8 +116,11 @@ func voiceOf(l link, index map[*entity]int) learned.Voice {
 	return v
 }
 
-func (r *reading) listsAt(i int) []string {
-	var lists []string
+// mostLists is more than a phrase is in.
+const mostLists = 64
+
+// listsAt adds to lists those of the codebook in which a phrase begins at token i.
+func (r *reading) listsAt(lists []string, i int) []string {
 	for _, p := range r.starts[i] {
 		for _, s := range p.Senses {
 			if s.Class == codebook.Verb || s.Class == codebook.WordOf {

@@ -36,40 +36,11 @@ const (
 	small                          // a word of grammar, which may have two letters
 )
 
-// A piece is a part of a word: bytes of its folded form, and its own key.
+// A piece is a part of a word: the byte of the folded word at which it begins,
+// that of the written word, and its own key.
 type piece struct {
-	start, end int
-	key        string
-}
-
-// chains are what may stand before a word, the shortest first. The article
-// after ل loses its first letter.
-var chains = [][]string{
-	{},
-	{"ال"},
-	{"و"},
-	{"ف"},
-	{"ب"},
-	{"ل"},
-	{"ک"},
-	{"س"},
-	{"و", "ال"},
-	{"ف", "ال"},
-	{"ب", "ال"},
-	{"ک", "ال"},
-	{"ل", "ل"},
-	{"و", "ب"},
-	{"و", "ل"},
-	{"و", "ک"},
-	{"ف", "ب"},
-	{"ف", "ل"},
-	{"و", "س"},
-	{"ف", "س"},
-	{"و", "ب", "ال"},
-	{"و", "ک", "ال"},
-	{"و", "ل", "ل"},
-	{"ف", "ب", "ال"},
-	{"ف", "ل", "ل"},
+	start, source int
+	key           string
 }
 
 // tails are the pronouns that may stand behind a word.
@@ -141,26 +112,63 @@ func (c *clitics) learn(word string, how spelling) {
 // cut returns the pieces of a word; nil if it is one. seen are the other words
 // of the text.
 func (c *clitics) cut(word string, seen map[string]bool) []piece {
-	folded := text.Fold(word).Text
+	fold := text.Fold(word)
+	folded := fold.Text
 	if r, _ := utf8.DecodeRuneInString(folded); r < 0x600 || r > 0x6ff {
 		return nil
 	}
 	w := surface{folded: folded, taa: strings.HasSuffix(strings.TrimRightFunc(word, isVowelSign), "ة"), tanwin: strings.ContainsRune(word, '\u064b'), hamza: strings.HasPrefix(afterClitics(word), "إل") || strings.HasPrefix(afterClitics(word), "أل") || strings.HasPrefix(afterClitics(word), "آل")}
-	best, least := []piece(nil), 100
-	for _, chain := range chains {
+	pieces := c.cutKnown(w, seen)
+	if pieces == nil {
+		pieces = c.cutUnknown(w, seen)
+	}
+	for i := range pieces {
+		if i > 0 {
+			pieces[i].source, _ = fold.Source(pieces[i].start, pieces[i].start+1)
+		}
+	}
+	return pieces
+}
+
+// cutKnown takes off what leaves a word that is known, as little as it can.
+func (c *clitics) cutKnown(w surface, seen map[string]bool) []piece {
+	const impossible = 100
+	var best reading
+	least := impossible
+	for i := range chains {
+		before := &chains[i]
+		if cutting*len(before.keys) >= least {
+			break // the chains are in the order of their length
+		}
+		if !before.begins(w) {
+			continue
+		}
 		for _, tail := range tails {
 			if w.taa && tail != "" {
 				break
 			}
-			if pieces, cost, ok := c.read(w, chain, tail, seen); ok && cost < least {
-				best, least = pieces, cost
+			if r, cost, ok := c.read(w, before, tail, seen); ok && cost < least {
+				best, least = r, cost
 			}
 		}
 	}
-	if least == 100 {
-		return c.cutUnknown(w, seen)
+	if least == impossible {
+		return nil
 	}
-	return best
+	pieces := append(best.before.pieces(), piece{start: len(best.before.letters), key: best.key})
+	if best.tail != "" {
+		pieces = append(pieces, piece{start: len(w.folded) - len(best.tail), key: best.tail})
+	}
+	return pieces
+}
+
+// cutting is what it costs to take off one word.
+const cutting = 2
+
+// A reading is a word as a chain, a known word and a tail.
+type reading struct {
+	before    *chain
+	key, tail string
 }
 
 // A surface is a word as it is written.
@@ -176,43 +184,22 @@ func afterClitics(word string) string {
 
 func isVowelSign(r rune) bool { return 0x64b <= r && r <= 0x652 || r == 0x670 || r == 0x640 }
 
-// read reads a word as a chain, a known word and a tail.
-func (c *clitics) read(w surface, chain []string, tail string, seen map[string]bool) ([]piece, int, bool) {
-	before, stem, ok := stripChain(w, chain)
-	if !ok || tail != "" && len(chain) > 0 && before[len(before)-1].key == "ال" || !strings.HasSuffix(stem, tail) || len(stem) <= len(tail) {
-		return nil, 0, false
+// read reads a word that begins with a chain as that, a known word and a tail.
+func (c *clitics) read(w surface, before *chain, tail string, seen map[string]bool) (reading, int, bool) {
+	stem := w.folded[len(before.letters):]
+	if tail != "" && before.article || !strings.HasSuffix(stem, tail) || len(stem) <= len(tail) {
+		return reading{}, 0, false
 	}
 	stem = stem[:len(stem)-len(tail)]
 	key, cost, ok := c.lookup(stem, tail, w)
 	if !ok || !c.fits(before, stem, key, tail, seen) {
-		return nil, 0, false
+		return reading{}, 0, false
 	}
-	cost += 2 * len(chain)
-	at := len(w.folded) - len(stem) - len(tail)
-	pieces := append(before, piece{at, at + len(stem), key})
+	cost += cutting * len(before.keys)
 	if tail != "" {
-		cost += 2
-		pieces = append(pieces, piece{at + len(stem), len(w.folded), tail})
+		cost += cutting
 	}
-	return pieces, cost, true
-}
-
-// stripChain takes a chain off the front of a word.
-func stripChain(w surface, chain []string) ([]piece, string, bool) {
-	rest, at := w.folded, 0
-	var before []piece
-	for i, c := range chain {
-		if !strings.HasPrefix(rest, c) || c == "ال" && w.hamza {
-			return nil, "", false
-		}
-		key := c
-		if i > 0 && c == "ل" && chain[i-1] == "ل" {
-			key = "ال"
-		}
-		before = append(before, piece{at, at + len(c), key})
-		rest, at = rest[len(c):], at+len(c)
-	}
-	return before, rest, rest != ""
+	return reading{before, key, tail}, cost, true
 }
 
 // lookup returns the known word that stem is a spelling of.
@@ -244,7 +231,7 @@ func (c *clitics) lookup(stem, tail string, w surface) (key string, cost int, ok
 }
 
 // fits reports whether so short or so rare a word can be meant behind before.
-func (c *clitics) fits(before []piece, stem, key, tail string, seen map[string]bool) bool {
+func (c *clitics) fits(before *chain, stem, key, tail string, seen map[string]bool) bool {
 	letters := utf8.RuneCountInString(stem)
 	if tail == "ی" && c.known[key]&nameOnly != 0 {
 		return false
@@ -256,21 +243,21 @@ func (c *clitics) fits(before []piece, stem, key, tail string, seen map[string]b
 			return false
 		}
 	}
-	for _, p := range before {
-		switch p.key {
+	for _, word := range before.keys {
+		switch word {
 		case "س":
 			if !strings.HasPrefix(stem, "ی") && !strings.HasPrefix(stem, "ت") && !strings.HasPrefix(stem, "ن") {
 				return false
 			}
 		case "ب", "ل", "ک", "ف":
-			if letters < 3 && key != "ان" && tail == "" && before[len(before)-1].key != "ال" && (p.key != "ف" || c.known[key]&small == 0) {
+			if letters < 3 && key != "ان" && tail == "" && !before.article && (word != "ف" || c.known[key]&small == 0) {
 				return false
 			}
-			if c.known[key]&nameOnly != 0 && before[len(before)-1].key != "ال" && !seen[stem] && (letters < 4 || p.key != "ل" && p.key != "ب") {
+			if c.known[key]&nameOnly != 0 && !before.article && !seen[stem] && (letters < 4 || word != "ل" && word != "ب") {
 				return false
 			}
 		case "و":
-			if letters < 3 && tail == "" && before[len(before)-1].key != "ال" && c.known[key]&small == 0 {
+			if letters < 3 && tail == "" && !before.article && c.known[key]&small == 0 {
 				return false
 			}
 			if c.known[key]&nameOnly != 0 && letters < 4 && !seen[stem] {
@@ -283,28 +270,32 @@ func (c *clitics) fits(before []piece, stem, key, tail string, seen map[string]b
 
 // cutUnknown takes off what can be told from the word's shape alone.
 func (c *clitics) cutUnknown(w surface, seen map[string]bool) []piece {
-	for _, chain := range chains[1:] {
-		before, stem, ok := stripChain(w, chain)
-		letters := utf8.RuneCountInString(stem)
-		if !ok || letters < 2 {
+	for i := range chains[1:] {
+		before := &chains[1+i]
+		if !before.begins(w) {
 			continue
 		}
-		article := before[len(before)-1].key == "ال"
+		stem := w.folded[len(before.letters):]
+		letters := utf8.RuneCountInString(stem)
+		if letters < 2 {
+			continue
+		}
+		article := before.article
 		if !article && strings.HasPrefix(stem, "ال") && !w.hamza {
 			continue // وال…: the article is cut off with it
 		}
-		first := before[0].key
+		first := before.keys[0]
 		switch {
 		case seen[stem] && letters > 2 && first != "س":
 		case article && (first == "ال" || letters > 2 && (first == "و" || first == "ل" || first == "ب")):
-		case !article && len(chain) == 1 && first == "و" && letters > 3:
+		case !article && len(before.keys) == 1 && first == "و" && letters > 3:
 		default:
 			continue
 		}
-		return append(before, piece{len(w.folded) - len(stem), len(w.folded), w.bare(stem)})
+		return append(before.pieces(), piece{start: len(before.letters), key: w.bare(stem)})
 	}
 	if short := w.bare(w.folded); short != w.folded {
-		return []piece{{0, len(w.folded), short}}
+		return []piece{{key: short}}
 	}
 	return nil
 }
@@ -324,16 +315,19 @@ func (p *Phrases) Cut(source string, tokens []text.Token) ([]text.Token, []int) 
 	if p.clitics == nil {
 		return tokens, nil
 	}
-	seen := map[string]bool{}
+	words := min(len(tokens)/2, 1<<12) // to begin with
+	seen := make(map[string]bool, words)
 	for _, t := range tokens {
 		if t.Kind == text.Word {
 			seen[t.Key] = true
-			seen[strings.TrimPrefix(t.Key, "ال")] = true
+			if bare, ok := strings.CutPrefix(t.Key, "ال"); ok {
+				seen[bare] = true
+			}
 		}
 	}
-	var out []text.Token
+	out := make([]text.Token, 0, len(tokens)+len(tokens)/2)
 	index := make([]int, 0, len(tokens)+1)
-	cuts := map[string][]piece{}
+	cuts := make(map[string][]piece, words)
 	for _, t := range tokens {
 		index = append(index, len(out))
 		if t.Kind != text.Word {
@@ -346,25 +340,21 @@ func (p *Phrases) Cut(source string, tokens []text.Token) ([]text.Token, []int) 
 			pieces = p.clitics.cut(word, seen)
 			cuts[word] = pieces
 		}
-		out = appendPieces(out, t, word, pieces)
+		out = appendPieces(out, t, pieces)
 	}
 	return out, append(index, len(out))
 }
 
-func appendPieces(out []text.Token, t text.Token, word string, pieces []piece) []text.Token {
+func appendPieces(out []text.Token, t text.Token, pieces []piece) []text.Token {
 	if len(pieces) == 0 {
 		return append(out, t)
 	}
-	folded := text.Fold(word)
-	start := t.Start
 	for i, p := range pieces {
 		end := t.End
 		if i+1 < len(pieces) {
-			at, _ := folded.Source(pieces[i+1].start, pieces[i+1].start+1)
-			end = t.Start + at
+			end = t.Start + pieces[i+1].source
 		}
-		out = append(out, text.Token{Start: start, End: end, Key: p.key, Kind: text.Word})
-		start = end
+		out = append(out, text.Token{Start: t.Start + p.source, End: end, Key: p.key, Kind: text.Word})
 	}
 	return out
 }

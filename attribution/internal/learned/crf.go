@@ -22,6 +22,8 @@ var transition = [states + 1]uint32{hash("from", "O"), hash("from", "B"), hash("
 type lattice struct {
 	emit [][states]float64
 	move [states + 1][states]float64
+
+	e, fwd, bwd, one [][states]float64 // used again
 }
 
 const never = -1e9
@@ -31,7 +33,7 @@ const never = -1e9
 // recursions; each step is scaled to sum to one, so that nothing underflows.
 func (l *lattice) marginals(pairs bool) (one [][states]float64, two [][states][states]float64) {
 	n := len(l.emit)
-	one = make([][states]float64, n)
+	one = reuse(&l.one, n)
 	if pairs {
 		two = make([][states][states]float64, n)
 	}
@@ -44,14 +46,14 @@ func (l *lattice) marginals(pairs bool) (one [][states]float64, two [][states][s
 			move[b][s] = math.Exp(l.move[b][s])
 		}
 	}
-	e := make([][states]float64, n)
+	e := reuse(&l.e, n)
 	for i, x := range l.emit {
 		most := max(x[0], x[1], x[2])
 		for s := range states {
 			e[i][s] = math.Exp(x[s] - most)
 		}
 	}
-	fwd, bwd := make([][states]float64, n), make([][states]float64, n)
+	fwd, bwd := reuse(&l.fwd, n), reuse(&l.bwd, n)
 	for s := range states {
 		fwd[0][s] = move[states][s] * e[0][s]
 		bwd[n-1][s] = 1
@@ -96,6 +98,15 @@ func (l *lattice) marginals(pairs bool) (one [][states]float64, two [][states][s
 		}
 	}
 	return one, two
+}
+
+// reuse returns n places of what is used again.
+func reuse[T any](of *[]T, n int) []T {
+	if cap(*of) < n {
+		*of = make([]T, n)
+	}
+	*of = (*of)[:n]
+	return *of
 }
 
 func scale(x *[states]float64) {
@@ -165,41 +176,4 @@ func (f *ftrl) learnSequence(seen [][]sight, right []int) {
 	for b := range moves {
 		f.stepAt(transition[b], 0, moves[b][:])
 	}
-}
-
-// marginals returns how likely each state is at each token.
-func (t *table) marginals(seen [][]sight) [][states]float64 {
-	sum := make([][states]int32, len(seen))
-	for j, at := range seen {
-		for _, x := range at {
-			w := t.at(x.feature)
-			if w == nil {
-				continue
-			}
-			for o := -int(x.reach); o <= int(x.reach); o++ {
-				if i := j - o; i >= 0 && i < len(seen) {
-					k := (o + farthest) * states
-					sum[i][0] += int32(w[k])
-					sum[i][1] += int32(w[k+1])
-					sum[i][2] += int32(w[k+2])
-				}
-			}
-		}
-	}
-	l := &lattice{emit: make([][states]float64, len(seen))}
-	for i := range sum {
-		for s := range states {
-			l.emit[i][s] = float64(sum[i][s]) / unit
-		}
-	}
-	for b := range l.move {
-		if w := t.at(transition[b]); w != nil {
-			for s := range states {
-				l.move[b][s] = float64(w[s]) / unit
-			}
-		}
-	}
-	l.move[outside][inside], l.move[states][inside] = never, never
-	one, _ := l.marginals(false)
-	return one
 }

@@ -22,5 +22,6 @@
 // The package knows nothing of languages: what it sees of a text is what a
 // grammar has found in it (scene.go). It keeps no words, only hashed features.
 //
-// Read scene.go first, then read.go for the way of a document, then learn.go.
+// Read scene.go first, then read.go for the way of a document, then learn.go;
+// reader.go says why reading is not slow though each pair has a hundred features.
 package learned

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 )
 
 // An Example is a scene with what is said in it, as readers marked it up.
@@ -30,6 +31,9 @@ type Row struct {
 // A Model is what was learned of a language.
 type Model struct {
 	term, target, speaker, stance, concept, quote *table
+
+	choice  *choices // target and speaker
+	readers sync.Pool
 }
 
 // Concepts are those that a model can name, in the order of its weights.
@@ -49,6 +53,7 @@ func Learn(examples []Example, say func(string, ...any)) *Model {
 	m.stance = l.stances()
 	m.concept = l.concepts()
 	m.quote = l.mouths()
+	m.ready()
 	return m
 }
 
@@ -77,7 +82,7 @@ func (l learner) crossed() [][]span {
 		t := l.terms(func(d string) bool { return fold[d] != f })
 		for i, x := range l.examples {
 			if fold[x.Document] == f {
-				spans[i] = x.Scene.terms(t)
+				spans[i] = newReader(&Model{term: t}).terms(x.Scene)
 			}
 		}
 		l.say("fold %d of %d: %d features", f+1, folds, len(t.keys))
@@ -88,16 +93,6 @@ func (l learner) crossed() [][]span {
 // termFloor is how likely a word must be in a term to be taken for one, before
 // it is asked of whom.
 const termFloor = 0.25
-
-func (s *Scene) terms(t *table) []span {
-	var all []span
-	s.pieces(func(first, last int) {
-		for _, x := range terms(t.marginals(s.sights(first, last)), termFloor) {
-			all = append(all, span{first + x.first, first + x.last, x.sure})
-		}
-	})
-	return all
-}
 
 func order(n int, round int) []int {
 	r := rand.New(rand.NewPCG(uint64(n), uint64(round)))
@@ -211,12 +206,12 @@ func (l learner) targets(spans [][]span) *table {
 		for _, t := range terms {
 			v := x.Scene.look(t, sentencesBack)
 			b.reset()
-			x.Scene.none(&b, t, v, x.Fresh)
+			x.Scene.none(&b, t, &v, x.Fresh)
 			g := choice{[][]uint32{slices.Clone(b.ids)}, []bool{false}}
 			some := false
-			for _, p := range x.Scene.pairs(t, v) {
+			for _, p := range x.Scene.pairs(nil, t, &v) {
 				b.reset()
-				x.Scene.target(&b, p, v, x.Fresh)
+				x.Scene.target(&b, p, &v, x.Fresh)
 				ok := slices.ContainsFunc(x.Rows, func(r Row) bool {
 					return t.overlap(span{r.First, r.Last, 0}) >= 0.5 && slices.Contains(r.Targets, p.entity)
 				})
@@ -262,9 +257,9 @@ func (l learner) speakers() *table {
 			v := x.Scene.look(t, sentencesBack)
 			var g choice
 			some := false
-			for _, c := range x.Scene.described(x.Scene.claimants(t, v), t) {
+			for _, c := range x.Scene.described(x.Scene.claimants(nil, t, &v), t) {
 				b.reset()
-				x.Scene.speaker(&b, t, v, r.Targets[0], c, x.Fresh)
+				x.Scene.speaker(&b, t, &v, r.Targets[0], c, x.Fresh)
 				ok := slices.ContainsFunc(x.Rows[i:], func(o Row) bool { return alike(o) && o.said(c, Same) })
 				some = some || ok
 				g.features, g.right = append(g.features, slices.Clone(b.ids)), append(g.right, ok)
@@ -342,7 +337,7 @@ func (l learner) stances() *table {
 				mention = m
 			}
 		}
-		x.Scene.stance(b, t, v, r.Targets[0], mention, c, x.Fresh)
+		x.Scene.stance(b, t, &v, r.Targets[0], mention, c, x.Fresh)
 		return slices.Index(stances, r.Stance)
 	})
 }

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// What stands near a term: the mentions from which it can be said, the path to
-// them, and what is asked once for all of them.
+// What stands near a term: the mentions from which it can be said, and what is
+// asked once for all of them.
 
 const (
 	sentencesBack  = 3
@@ -15,18 +15,16 @@ const (
 	// Sentences have no end where a text has lost its marks; words are counted then.
 	wordsBack  = 200
 	wordsAhead = 60
-	longPath   = 60
 	mostNear   = 24
 )
 
-// nearby returns the mentions from which a term at tokens first up to last can
-// be said.
-func (s *Scene) nearby(first, last, back int) []int {
-	var near []int
+// nearby adds to near the mentions from which a term at tokens first up to last
+// can be said.
+func (s *Scene) nearby(near []int, first, last, back int) []int {
 	at := s.Tokens[first].Sentence
 	from, _ := slices.BinarySearchFunc(s.Mentions, first-wordsBack, func(n Mention, i int) int { return cmp.Compare(n.First, i) })
 	for m := from; m < len(s.Mentions); m++ {
-		n := s.Mentions[m]
+		n := &s.Mentions[m]
 		d := s.Tokens[n.First].Sentence - at
 		if d > sentencesAhead || n.First > last+wordsAhead {
 			break
@@ -49,26 +47,6 @@ func (s *Scene) closest(near []int, i int) []int {
 	return near[from : from+mostNear]
 }
 
-// path is the classes of what stands from token i up to token j, names as names.
-func (s *Scene) path(i, j, target int) []string {
-	var out []string
-	for i < j {
-		m := s.mentionAt[i]
-		if m < 0 {
-			out = append(out, s.class(i))
-			i++
-			continue
-		}
-		if target >= 0 && s.Mentions[m].is(target) {
-			out = append(out, "TARGET")
-		} else {
-			out = append(out, "N"+digit(s.Mentions[m].Kind))
-		}
-		i = s.Mentions[m].Last
-	}
-	return out
-}
-
 // seen is what a term's surroundings are asked once for all its mentions.
 type seen struct {
 	near    []int
@@ -76,33 +54,38 @@ type seen struct {
 	concept string
 	chain   []Voice
 	lists   []string // of the term's grammatical sentence
-	before  []uint32 // the same as features of who is named before it
-	after   []uint32 // and behind it
 	pronoun int      // mention of the pronoun right before the term, -1
 	found   []Finding
 }
 
 func (s *Scene) look(t span, back int) seen {
+	var v seen
+	v.look(s, t, back)
+	return v
+}
+
+// look looks around term t of s; what v holds is reused.
+func (v *seen) look(s *Scene, t span, back int) {
 	s.prepare()
-	v := seen{near: s.nearby(t.first, t.last, back), chain: s.chain(t.first), pronoun: -1, found: s.findings(t)}
+	v.near = s.nearby(v.near[:0], t.first, t.last, back)
+	v.chain, v.found = s.Chain(t.first), s.findings(v.found[:0], t)
+	v.concept = ""
 	for i := t.first; i < t.last && v.concept == ""; i++ {
 		v.concept = s.Tokens[i].Label
 	}
+	v.lists = v.lists[:0]
 	c := s.Tokens[t.first].Clause
-	have := map[string]bool{}
 	for i := max(c, t.first-longPath); i < min(len(s.Tokens), t.last+longPath) && s.Tokens[i].Clause == c; i++ {
 		for _, l := range s.Tokens[i].Lists {
-			if !have[l] {
-				have[l] = true
+			if !slices.Contains(v.lists, l) {
 				v.lists = append(v.lists, l)
-				v.before = append(v.before, joined("clause", l, "B"))
-				v.after = append(v.after, joined("clause", l, "A"))
 			}
 		}
 	}
+	v.same, v.pronoun = v.same[:0], -1
 	wide := -1
 	for _, m := range v.near {
-		n := s.Mentions[m]
+		n := &s.Mentions[m]
 		if s.Tokens[n.First].Sentence != s.Tokens[t.first].Sentence {
 			continue
 		}
@@ -117,30 +100,26 @@ func (s *Scene) look(t span, back int) seen {
 	if v.pronoun < 0 {
 		v.pronoun = wide
 	}
-	return v
 }
 
 // rank is how many others are named between a term and the mention of entity
 // that is nearest to it.
 func (s *Scene) rank(near []int, t span, entity int, before bool) string {
-	var others []int
+	var room [mostNear]int
+	others := room[:0]
 	for k := range near {
 		m := k
 		if before {
 			m = len(near) - 1 - k
 		}
-		n := s.Mentions[near[m]]
+		n := &s.Mentions[near[m]]
 		if (n.Last <= t.first) != before || n.Kind == Pronoun || len(n.Of) == 0 {
 			continue
 		}
 		if n.Of[0] == entity {
 			return digit(min(len(others), 4))
 		}
-		have := false
-		for _, o := range others {
-			have = have || o == n.Of[0]
-		}
-		if !have {
+		if !slices.Contains(others, n.Of[0]) {
 			others = append(others, n.Of[0])
 		}
 	}
@@ -151,7 +130,7 @@ func (s *Scene) nearest(near []int, m int, t span) bool {
 	before := s.Mentions[m].Last <= t.first
 	found := -1
 	for _, o := range near {
-		n := s.Mentions[o]
+		n := &s.Mentions[o]
 		if len(n.Of) == 0 || !n.Target || (n.Last <= t.first) != before {
 			continue
 		}
@@ -165,7 +144,7 @@ func (s *Scene) nearest(near []int, m int, t span) bool {
 // Sees reports whether an entity of this name is so near to the words first up to
 // last that it is asked whether they are said of it.
 func (s *Scene) Sees(first, last int, name string) bool {
-	return slices.ContainsFunc(s.nearby(first, last, sentencesBack), func(m int) bool {
+	return slices.ContainsFunc(s.nearby(nil, first, last, sentencesBack), func(m int) bool {
 		return slices.ContainsFunc(s.Mentions[m].Of, func(e int) bool { return s.Entities[e].Name == name })
 	})
 }

@@ -64,7 +64,7 @@ func (s *Scene) around(q Quote) []int {
 
 // mouths returns who may speak quotation q: mentions is where each is named.
 func (s *Scene) voicesOf(q Quote) (all []claimant, mentions [][]int, chain []Voice) {
-	all, mentions, chain = []claimant{{nobody: true, entity: -1}}, [][]int{nil}, s.chain(q.First)
+	all, mentions, chain = []claimant{{nobody: true, entity: -1}}, [][]int{nil}, s.Chain(q.First)
 	for _, c := range chain {
 		if c.Name != "" && !c.Author && !slices.ContainsFunc(all, func(o claimant) bool { return o.name == c.Name }) {
 			all, mentions = append(all, claimant{entity: c.Entity, name: c.Name}), append(mentions, nil)
@@ -119,7 +119,7 @@ func (s *Scene) mouth(b *bag, q Quote, c claimant, mentions []int, near []int, c
 	}
 	long := size(q.Last - q.First)
 	if c.word > 0 {
-		s.noun(b, span{q.First, q.Last, 1}, seen{chain: chain}, c)
+		s.noun(b, span{q.First, q.Last, 1}, &seen{chain: chain}, c)
 		b.add("Qw", first, q.Rule)
 		return
 	}
@@ -172,7 +172,7 @@ func (s *Scene) mouthFrom(b *bag, q Quote, m int, near []int, pos string) {
 	b.add("Qmf", side, so, yes(n.Focus), kind)
 	b.add("Qmq", side, yes(s.Tokens[n.First].Quote >= 0))
 	if hi-lo <= longPath {
-		p := s.path(lo, hi, -1)
+		p := s.path(nil, lo, hi, -1)
 		b.add("Qd", side, size(len(p)), so)
 		if len(p) <= 6 {
 			b.add(append([]string{"Qpath", side}, p...)...)
@@ -203,14 +203,15 @@ func (s *Scene) mouthFrom(b *bag, q Quote, m int, near []int, pos string) {
 	}
 }
 
-// Mouths returns who speaks each of the quotations, by its index.
-func (m *Model) Mouths(s *Scene) []Mouth {
+// Mouths returns who speaks each of the quotations that are asked about, by its
+// index.
+func (m *Model) Mouths(s *Scene, asked func(quote int) bool) []Mouth {
 	s.prepare()
 	out := make([]Mouth, len(s.Quotes))
 	var b bag
 	for i, q := range s.Quotes {
 		out[i] = Mouth{Nobody: true, Entity: -1}
-		if q.Last <= q.First {
+		if q.Last <= q.First || !asked(i) {
 			continue
 		}
 		all, mentions, chain := s.voicesOf(q)
@@ -219,7 +220,7 @@ func (m *Model) Mouths(s *Scene) []Mouth {
 		for k, c := range all {
 			b.reset()
 			s.mouth(&b, q, c, mentions[k], near, chain)
-			chance[k] = m.quote.value(b.ids)[0]
+			chance[k] = m.quote.one(b.ids)
 		}
 		softmax(chance)
 		k := most(chance)

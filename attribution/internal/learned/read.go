@@ -3,6 +3,7 @@ package learned
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -27,70 +28,120 @@ type Proposal struct {
 // Read returns what a scene says in the order of the text: what is likelier than
 // alone, and what is likelier than floor where the rules have read something too.
 func (m *Model) Read(s *Scene, floor, alone float64) []Proposal {
-	s.prepare()
-	spans := withFindings(s.terms(m.term), s.Findings)
-	var all []Proposal
-	var b bag
-	for _, t := range spans {
-		all = append(all, m.targets(s, t, floor, &b)...)
-	}
-	all = likeliest(all)
+	r := m.reader(s)
+	defer r.release()
 	var rows []Proposal
-	for _, p := range all {
-		if p.Sure >= alone || len(s.findings(span{p.First, p.Last, 1})) > 0 {
-			rows = append(rows, m.finish(s, p, &b)...)
+	spans := withFindings(r.terms(s), s.Findings)
+	for len(spans) > 0 {
+		n := run(spans)
+		rows = r.read(rows, spans[:n], floor, alone)
+		spans = spans[n:]
+	}
+	return rows
+}
+
+// run returns how many of spans, which are in the order of the text, overlap with
+// one another, directly or through others.
+func run(spans []span) int {
+	n, end := 1, spans[0].last
+	for n < len(spans) && spans[n].first < end {
+		end = max(end, spans[n].last)
+		n++
+	}
+	return n
+}
+
+// read adds to rows what is said in a run of terms.
+func (r *reader) read(rows []Proposal, terms []span, floor, alone float64) []Proposal {
+	r.said = r.said[:0]
+	for _, t := range terms {
+		r.said = r.targets(r.said, t, floor)
+	}
+	for _, p := range likeliest(r.said) {
+		if v := r.look(span{p.First, p.Last, 1}); p.Sure >= alone || len(v.found) > 0 {
+			rows = r.finish(rows, p, v)
 		}
 	}
 	return rows
 }
 
-// targets returns of whom a term is said: the likeliest mention, with those that
-// stand in one list with it.
-func (m *Model) targets(s *Scene, t span, floor float64, b *bag) []Proposal {
-	v := s.look(t, sentencesBack)
-	b.reset()
-	s.none(b, t, v, true)
-	all := s.pairs(t, v)
-	chance := []float64{m.target.value(b.ids)[0]}
-	for _, p := range all {
-		b.reset()
-		s.target(b, p, v, true)
-		chance = append(chance, m.target.value(b.ids)[0])
-	}
-	softmax(chance)
-	of := map[int]float64{} // entity → its share
-	best := map[int]int{}   // entity → its likeliest pair
-	top := -1
-	for i, p := range all {
-		of[p.entity] += chance[i+1]
-		if k, ok := best[p.entity]; !ok || chance[i+1] > chance[k+1] {
-			best[p.entity] = i
-		}
-	}
-	for i, p := range all {
-		if best[p.entity] == i && (top < 0 || of[p.entity] > of[all[top].entity]) {
-			top = i
-		}
-	}
+// targets adds to said of whom a term is said: the likeliest mention, with those
+// that stand in one list with it.
+func (r *reader) targets(said []Proposal, t span, floor float64) []Proposal {
+	v := r.look(t)
+	chance := r.chances(t, v)
+	top := v.likeliest(chance)
 	if top < 0 {
-		return nil
+		return said
 	}
-	together := []int{top}
-	sure := of[all[top].entity]
-	for i, p := range all {
-		if i != top && best[p.entity] == i && of[p.entity] > 0.1 && s.listed(all[top].mention, p.mention) {
-			together = append(together, i)
-			sure += of[p.entity]
+	first := len(said)
+	sure := v.shares[top]
+	propose := func(i int) {
+		said = append(said, Proposal{First: t.first, Last: t.last, Mention: v.pairs[i].mention, Entity: v.pairs[i].entity})
+	}
+	propose(top)
+	for i, p := range v.pairs {
+		if i != top && v.shares[i] > 0.1 && r.s.listed(v.pairs[top].mention, p.mention) {
+			propose(i)
+			sure += v.shares[i]
 		}
 	}
 	if sure < floor {
-		return nil
+		return said[:first]
 	}
-	var kept []Proposal
-	for _, i := range together {
-		kept = append(kept, Proposal{First: t.first, Last: t.last, Mention: all[i].mention, Entity: all[i].entity, Sure: sure})
+	for i := first; i < len(said); i++ {
+		said[i].Sure = sure
 	}
-	return kept
+	return said
+}
+
+// chances returns how likely a term is said of nobody, and of each of its pairs.
+func (r *reader) chances(t span, v *around) []float64 {
+	r.b.reset()
+	r.s.none(&r.b, t, &v.seen, true)
+	chance := append(r.chance[:0], value(r.m.choice.sum(r.b.ids).target))
+	for i, p := range v.pairs {
+		chance = append(chance, value(r.asTarget(v, i, pair{t, p.mention, p.entity})))
+	}
+	softmax(chance)
+	r.chance = chance
+	return chance
+}
+
+// asTarget returns what pair i of v weighs for being whom its term is said of.
+func (r *reader) asTarget(v *around, i int, p pair) int32 {
+	sum := v.sums[i].target + r.way(&v.views[i], &v.ways).target
+	r.b.reset()
+	r.s.asTarget(&r.b, p, &v.seen, true)
+	return sum + r.m.choice.sum(r.b.ids).target
+}
+
+// likeliest returns the likeliest pair of the likeliest entity, and makes shares
+// what each entity has of the chance, at its likeliest pair; 0 at its others.
+func (v *around) likeliest(chance []float64) int {
+	v.shares = append(v.shares[:0], chance[1:]...)
+	of, top := v.shares, -1
+	for i, p := range v.pairs {
+		best := -1 // likeliest of the pairs before with this entity
+		for k := range i {
+			if v.pairs[k].entity == p.entity && of[k] > 0 {
+				best = k
+			}
+		}
+		switch {
+		case best < 0:
+		case chance[i+1] > chance[best+1]:
+			of[i], of[best] = of[best]+of[i], 0
+		default:
+			of[best], of[i] = of[best]+of[i], 0
+		}
+	}
+	for i := range of {
+		if of[i] > 0 && (top < 0 || of[i] > of[top]) {
+			top = i
+		}
+	}
+	return top
 }
 
 // listed reports whether two mentions stand in one list.
@@ -135,6 +186,9 @@ func withFindings(spans []span, found []Finding) []span {
 // likeliest keeps of the proposals that say overlapping words of the same entity
 // the likeliest, in the order of the text.
 func likeliest(all []Proposal) []Proposal {
+	if len(all) < 2 {
+		return all
+	}
 	slices.SortStableFunc(all, func(x, y Proposal) int { return cmp.Or(cmp.Compare(x.Entity, y.Entity), cmp.Compare(x.First, y.First)) })
 	var kept []Proposal
 	for i := 0; i < len(all); {
@@ -160,38 +214,34 @@ func likeliest(all []Proposal) []Proposal {
 // second is how sure it must be that a second voice speaks of the same words.
 const second = 0.35
 
-// finish finds out who says a proposal, how it is meant, and what it means. Where
-// one says it and another denies it, that makes two.
-func (m *Model) finish(s *Scene, p Proposal, b *bag) []Proposal {
+// finish adds to rows who says a proposal, how it is meant, and what it means.
+// Where one says it and another denies it, that makes two.
+func (r *reader) finish(rows []Proposal, p Proposal, v *around) []Proposal {
 	t := span{p.First, p.Last, 1}
-	v := s.look(t, sentencesBack)
-	b.reset()
-	s.concept(b, t)
-	p.Concept = Concepts[most(m.concept.value(b.ids))]
-	all := s.claimants(t, v)
-	chance := m.mouths(s, t, v, p.Entity, all, nil, b)
-	if slices.Max(shares(chance)) < named {
+	p.Concept = r.concept(t, v)
+	r.towards(v, p.Entity)
+	all := r.s.claimants(r.persons[:0], t, &v.seen)
+	chance := r.mouths(r.chance[:0], t, v, p.Entity, all)
+	if greatestShare(chance) < named {
 		n := len(all)
-		all = s.described(all, t)
-		chance = m.mouths(s, t, v, p.Entity, all[n:], chance, b)
+		all = r.s.described(all, t)
+		chance = r.mouths(chance, t, v, p.Entity, all[n:])
 	}
+	r.persons, r.chance = all, chance
 	softmax(chance)
-	var rows []Proposal
+	first := len(rows)
 	for range 2 {
 		k := most(chance)
-		if len(rows) > 0 && chance[k] < second {
+		if len(rows) > first && chance[k] < second {
 			break
 		}
 		c := all[k]
 		one := p
 		one.Author, one.Nobody, one.Speaker, one.SpeakerName, one.SpeakerWord, one.SpeakerSure = c.author, c.nobody, c.entity, c.name, c.word, chance[k]
-		b.reset()
-		s.stance(b, t, v, p.Entity, p.Mention, c, true)
-		of := m.stance.value(b.ids)
-		softmax(of)
+		of := r.stance(t, v, p, c)
 		i := most(of)
 		one.Stance, one.StanceSure = stances[i], of[i]
-		if len(rows) == 0 || (one.Stance == "denies") != (rows[0].Stance == "denies") {
+		if len(rows) == first || (one.Stance == "denies") != (rows[first].Stance == "denies") {
 			rows = append(rows, one)
 		}
 		chance[k] = -1
@@ -203,24 +253,16 @@ func (m *Model) finish(s *Scene, p Proposal, b *bag) []Proposal {
 // only described to be asked about.
 const named = 0.9
 
-// mouths adds the values of claimants to out.
-func (m *Model) mouths(s *Scene, t span, v seen, target int, all []claimant, out []float64, b *bag) []float64 {
-	for _, c := range all {
-		b.reset()
-		s.speaker(b, t, v, target, c, true)
-		out = append(out, m.speaker.value(b.ids)[0])
+// greatestShare is the greatest of what softmax makes of x, which it leaves as it is.
+func greatestShare(x []float64) float64 {
+	most, sum := slices.Max(x), 0.0
+	for _, v := range x {
+		sum += math.Exp(v - most)
 	}
-	return out
+	return 1 / sum
 }
 
-// shares returns what softmax makes of x, which it leaves as it is.
-func shares(x []float64) []float64 {
-	y := slices.Clone(x)
-	softmax(y)
-	return y
-}
-
-func most(x []float64) int {
+func most[T int32 | float64](x []T) int {
 	k := 0
 	for i := range x {
 		if x[i] > x[k] {
@@ -228,20 +270,6 @@ func most(x []float64) int {
 		}
 	}
 	return k
-}
-
-func (t *table) value(features []uint32) []float64 {
-	sum := make([]int32, t.classes)
-	for _, k := range features {
-		for c, w := range t.at(k) {
-			sum[c] += int32(w)
-		}
-	}
-	out := make([]float64, t.classes)
-	for c := range out {
-		out[c] = float64(sum[c]) / unit
-	}
-	return out
 }
 
 // Pack writes a model.
@@ -263,15 +291,27 @@ func Unpack(data []byte) (*Model, error) {
 			return nil, fmt.Errorf("read learned weights: %d classes, want %d: %w", part.table.classes, part.classes, errTable)
 		}
 	}
+	m.ready()
 	return m, nil
 }
 
 // Same reports whether two folded names are one: equal, or the words of one
 // stand in the other.
 func Same(a, b string) bool {
-	if a == "" || b == "" {
-		return false
+	return a != "" && b != "" && (standsIn(a, b) || standsIn(b, a))
+}
+
+// standsIn reports whether words stand whole in text.
+func standsIn(words, text string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if end := i + len(words); (i == 0 || text[i-1] == ' ') && (end == len(text) || text[end] == ' ') {
+			return true
+		}
+		from = i + 1
 	}
-	a, b = " "+a+" ", " "+b+" "
-	return strings.Contains(a, b) || strings.Contains(b, a)
 }

@@ -18,8 +18,7 @@ type Scene struct {
 	// Stance is how the grammar takes words that are said of a mention.
 	Stance func(first, last, mention int) string
 
-	mentionAt []int // token → mention over it, -1
-	chains    map[int][]Voice
+	mentionAt []int32 // token → mention over it, -1
 }
 
 // A Token is a word or a mark.
@@ -92,23 +91,21 @@ func (s *Scene) prepare() {
 	if s.mentionAt != nil {
 		return
 	}
-	s.mentionAt = make([]int, len(s.Tokens))
+	s.mentionAt = make([]int32, len(s.Tokens))
 	for i := range s.mentionAt {
 		s.mentionAt[i] = -1
 	}
 	for m, n := range s.Mentions {
 		for i := n.First; i < n.Last; i++ {
-			s.mentionAt[i] = m
+			s.mentionAt[i] = int32(m)
 		}
 	}
-	s.chains = map[int][]Voice{}
 	slices.SortStableFunc(s.Findings, func(a, b Finding) int { return cmp.Compare(a.First, b.First) })
 }
 
-// findings returns what the rules have read of the words of a span.
-func (s *Scene) findings(t span) []Finding {
+// findings adds to all what the rules have read of the words of a span.
+func (s *Scene) findings(all []Finding, t span) []Finding {
 	i, _ := slices.BinarySearchFunc(s.Findings, t.first-longestTerm, func(f Finding, at int) int { return cmp.Compare(f.First, at) })
-	var all []Finding
 	for ; i < len(s.Findings) && s.Findings[i].First < t.last; i++ {
 		if s.Findings[i].Last > t.first {
 			all = append(all, s.Findings[i])
@@ -119,15 +116,6 @@ func (s *Scene) findings(t span) []Finding {
 
 // longestTerm is the most words that the rules read as one term.
 const longestTerm = 100
-
-func (s *Scene) chain(i int) []Voice {
-	c, ok := s.chains[i]
-	if !ok {
-		c = s.Chain(i)
-		s.chains[i] = c
-	}
-	return c
-}
 
 // class is what a token is like where its own letters do not matter.
 func (s *Scene) class(i int) string {
@@ -165,7 +153,7 @@ func (s *Scene) key(i int) string {
 	return s.Tokens[i].Key
 }
 
-func (m Mention) is(entity int) bool {
+func (m *Mention) is(entity int) bool {
 	for _, e := range m.Of {
 		if e == entity {
 			return true
@@ -186,7 +174,12 @@ func size(n int) string {
 	return "many"
 }
 
-func digit(n int) string { return strconv.Itoa(n) }
+func digit(n int) string {
+	if n < 0 && n > -10 {
+		return "-9-8-7-6-5-4-3-2-1"[2*(n+9) : 2*(n+9)+2]
+	}
+	return strconv.Itoa(n)
+}
 
 func yes(b bool) string {
 	if b {

@@ -14,19 +14,20 @@ type claimant struct {
 	word           int // the noun of a claimant who is described, not named; 0: none
 }
 
-func (s *Scene) claimants(t span, v seen) []claimant {
-	all := []claimant{{author: true, entity: -1}, {nobody: true, entity: -1}}
-	add := func(c claimant) {
-		for _, o := range all {
-			if c.entity >= 0 && o.entity == c.entity || c.entity < 0 && o.name == c.name {
-				return
+// claimants adds to all who may say term t, but for who is only described.
+func (s *Scene) claimants(all []claimant, t span, v *seen) []claimant {
+	all = append(all, claimant{author: true, entity: -1}, claimant{nobody: true, entity: -1})
+	known := func(entity int, name string) bool {
+		for i := range all {
+			if entity >= 0 && all[i].entity == entity || entity < 0 && all[i].name == name {
+				return true
 			}
 		}
-		all = append(all, c)
+		return false
 	}
 	for _, c := range v.chain {
-		if c.Name != "" && !c.Author {
-			add(claimant{entity: c.Entity, name: c.Name})
+		if c.Name != "" && !c.Author && !known(c.Entity, c.Name) {
+			all = append(all, claimant{entity: c.Entity, name: c.Name})
 		}
 	}
 	for _, m := range v.near {
@@ -34,7 +35,9 @@ func (s *Scene) claimants(t span, v seen) []claimant {
 			continue
 		}
 		for _, e := range s.Mentions[m].Of {
-			add(claimant{entity: e, name: s.Entities[e].Name})
+			if !known(e, "") {
+				all = append(all, claimant{entity: e, name: s.Entities[e].Name})
+			}
 		}
 	}
 	return all
@@ -65,7 +68,7 @@ func (s *Scene) described(all []claimant, t span) []claimant {
 const longestReach = 16
 
 // noun adds what is seen of a claimant who is described.
-func (s *Scene) noun(b *bag, t span, v seen, c claimant) {
+func (s *Scene) noun(b *bag, t span, v *seen, c claimant) {
 	i := c.word
 	k := &s.Tokens[i]
 	side := yes(i < t.first)
@@ -91,7 +94,8 @@ func (s *Scene) noun(b *bag, t span, v seen, c claimant) {
 	if i < t.first {
 		lo, hi = i+1, t.first
 	}
-	p := s.path(lo, min(hi, lo+longPath), -1)
+	var room [longPath]string
+	p := s.path(room[:0], lo, min(hi, lo+longPath), -1)
 	b.add("wn", size(len(p)), side)
 	for _, q := range p {
 		b.add("win", q, side)
@@ -114,16 +118,16 @@ func (s *Scene) noun(b *bag, t span, v seen, c claimant) {
 }
 
 // ruled adds what the rules say of a claimant.
-func (s *Scene) ruled(b *bag, v seen, target int, c claimant, kind string) {
+func (s *Scene) ruled(b *bag, v *seen, target int, c claimant, kind string) {
 	none := true
-	for _, f := range v.found {
+	for i := range v.found {
+		f := &v.found[i]
 		for _, e := range f.Targets {
 			if e != target {
 				continue
 			}
 			none = false
-			l := f.Speaker
-			hit := yes(c.author && l.Author || c.nobody && l.Name == "" && !l.Author || kind == "E" && !l.Author && l.Name != "" && (c.entity >= 0 && l.Entity == c.entity || c.entity < 0 && l.Name == c.name))
+			hit := yes(c.speaks(&f.Speaker, kind))
 			b.add("srule", hit, kind)
 			b.add("srule", hit, f.Tier, kind)
 			b.add("srule", hit, f.Rule, kind)
@@ -135,56 +139,94 @@ func (s *Scene) ruled(b *bag, v seen, target int, c claimant, kind string) {
 }
 
 // speaker adds what is seen of a claimant of term t about target.
-func (s *Scene) speaker(b *bag, t span, v seen, target int, c claimant, ruled bool) {
-	kind := "E"
-	switch {
-	case c.word > 0:
+func (s *Scene) speaker(b *bag, t span, v *seen, target int, c claimant, ruled bool) {
+	if c.word > 0 {
 		s.noun(b, t, v, c)
 		return
-	case c.author:
-		kind = "A"
-	case c.nobody:
-		kind = "0"
 	}
+	p := v.place(c, target)
 	if ruled {
-		s.ruled(b, v, target, c, kind)
+		s.ruled(b, v, target, c, p.kind)
 	}
-	at := -1
-	for i, l := range v.chain {
-		if c.author && l.Author || c.nobody && l.Name == "" && !l.Author || kind == "E" && !l.Author && l.Name != "" && (c.entity >= 0 && l.Entity == c.entity || c.entity < 0 && l.Name == c.name) {
-			at = i
+	s.asMouth(b, t, v, p)
+	s.asSelf(b, t, target, c, p)
+	if c.entity < 0 {
+		return
+	}
+	first := s.firstOf(target, v)
+	for _, m := range v.near {
+		if s.canSay(t, m, c.entity) {
+			side, in := yes(s.Mentions[m].Last <= t.first), yes(p.at >= 0)
+			s.sayer(b, t, v, m, first, side, in)
+			s.verbs(b, m, side, in)
+			s.between(b, t, v, m, c.entity, target)
+		}
+	}
+}
+
+// A place is what a claimant is among the voices around a term.
+type place struct {
+	kind  string // "A": the document, "0": nobody, "E": somebody
+	at    int    // which of the voices, -1
+	first string // what the innermost voice is
+}
+
+func (v *seen) place(c claimant, target int) place {
+	p := place{kind: "E", at: -1, first: "none"}
+	switch {
+	case c.author:
+		p.kind = "A"
+	case c.nobody:
+		p.kind = "0"
+	}
+	for i := range v.chain {
+		if c.speaks(&v.chain[i], p.kind) {
+			p.at = i
 			break
 		}
 	}
-	pos := digit(at)
-	first := "none"
 	switch {
 	case len(v.chain) == 0:
 	case v.chain[0].Author:
-		first = "author"
+		p.first = "author"
 	case v.chain[0].Name == "":
-		first = "open"
+		p.first = "open"
 	case v.chain[0].Entity == target:
-		first = "target"
+		p.first = "target"
 	default:
-		first = "named"
+		p.first = "named"
 	}
+	return p
+}
+
+// speaks reports whether voice l is that of a claimant of this kind.
+func (c *claimant) speaks(l *Voice, kind string) bool {
+	switch {
+	case l.Author:
+		return c.author
+	case l.Name == "":
+		return c.nobody
+	case kind != "E":
+		return false
+	case c.entity >= 0:
+		return l.Entity == c.entity
+	}
+	return l.Name == c.name
+}
+
+// asMouth adds what is seen of a term from whoever is at this place.
+func (s *Scene) asMouth(b *bag, t span, v *seen, p place) {
+	kind, pos, first := p.kind, digit(p.at), p.first
 	b.add("pos", pos, kind)
 	b.add("chain", digit(len(v.chain)), kind, pos)
 	b.add("c0", first, kind, pos)
 	tok := &s.Tokens[t.first]
-	quoted := yes(tok.Quote >= 0)
-	b.add("sq", quoted, kind, pos, first)
+	b.add("sq", yes(tok.Quote >= 0), kind, pos, first)
 	if tok.Quote >= 0 {
 		q := s.Quotes[tok.Quote]
 		b.add("sql", size(q.Last-q.First), kind, pos, first)
 		b.add("sqs", yes(q.Speaker), kind, pos)
 	}
-	who := kind
-	if kind == "E" {
-		who = yes(c.entity == target)
-	}
-	b.add("istarget", who, quoted, first)
 	b.add("turn", yes(tok.Turn), kind, first)
 	for _, l := range v.lists {
 		b.add("cl", l, kind, pos)
@@ -196,57 +238,72 @@ func (s *Scene) speaker(b *bag, t span, v seen, target int, c claimant, ruled bo
 		}
 	}
 	b.add("sl0", tok.Key, kind, pos)
-	if c.entity < 0 {
-		return
-	}
-	s.speakerMentions(b, t, v, target, c.entity, yes(at >= 0))
 }
 
-// speakerMentions adds where a claimant is named, and by which verbs.
-func (s *Scene) speakerMentions(b *bag, t span, v seen, target, entity int, in string) {
-	first := -1
+// asSelf adds whether a claimant speaks of themselves.
+func (s *Scene) asSelf(b *bag, t span, target int, c claimant, p place) {
+	who := p.kind
+	if who == "E" {
+		who = yes(c.entity == target)
+	}
+	b.add("istarget", who, yes(s.Tokens[t.first].Quote >= 0), p.first)
+}
+
+// firstOf is the first mention of target near a term, -1 for none.
+func (s *Scene) firstOf(target int, v *seen) int {
 	for _, m := range v.near {
-		if s.Mentions[m].is(target) && first < 0 {
-			first = m
+		if s.Mentions[m].is(target) {
+			return m
 		}
 	}
-	for _, m := range v.near {
-		n := s.Mentions[m]
-		d := s.Tokens[n.First].Sentence - s.Tokens[t.first].Sentence
-		if !n.is(entity) || d < -2 {
-			continue
+	return -1
+}
+
+// canSay reports whether mention m, near a term, is where its claimant is named.
+func (s *Scene) canSay(t span, m, entity int) bool {
+	n := &s.Mentions[m]
+	return n.is(entity) && s.Tokens[n.First].Sentence-s.Tokens[t.first].Sentence >= -2
+}
+
+// sayer adds what is seen of a mention as that of who says a term. First is the
+// first mention of the target; in, whether the claimant is among the voices.
+func (s *Scene) sayer(b *bag, t span, v *seen, m, first int, side, in string) {
+	n := &s.Mentions[m]
+	so := digit(s.Tokens[n.First].Sentence - s.Tokens[t.first].Sentence)
+	b.add("sm", so, side, digit(n.Kind), in)
+	b.add("sm+", so, side, s.class(n.Last), in)
+	b.add("sm-", so, side, s.class(n.First-1), in)
+	b.add("sm-k", s.word(n.First-1), so, in)
+	b.add("sm+k", s.word(n.Last), so, in)
+	b.add("sfirst", yes(n.First == s.Tokens[n.First].Clause), so, side, in)
+	nb := 0
+	for _, o := range v.near {
+		f := s.Mentions[o].First
+		if o != m && len(s.Mentions[o].Of) > 0 && (f >= n.Last && f < t.first || f >= t.last && f < n.First) {
+			nb++
 		}
-		so, side := digit(d), yes(n.Last <= t.first)
-		b.add("sm", so, side, digit(n.Kind), in)
-		b.add("sm+", so, side, s.class(n.Last), in)
-		b.add("sm-", so, side, s.class(n.First-1), in)
-		b.add("sm-k", s.word(n.First-1), so, in)
-		b.add("sm+k", s.word(n.Last), so, in)
-		b.add("sfirst", yes(n.First == s.Tokens[n.First].Clause), so, side, in)
-		nb := 0
-		for _, o := range v.near {
-			f := s.Mentions[o].First
-			if o != m && len(s.Mentions[o].Of) > 0 && (f >= n.Last && f < t.first || f >= t.last && f < n.First) {
-				nb++
+	}
+	b.add("snb", digit(min(nb, 3)), so, side, in)
+	if first >= 0 {
+		f := s.Mentions[first].Last
+		b.add("T", yes(n.Last <= s.Mentions[first].First), side, yes(f <= t.first))
+	}
+}
+
+// verbs adds the words around a mention, among which is that it says something.
+func (s *Scene) verbs(b *bag, m int, side, in string) {
+	n := &s.Mentions[m]
+	for o := range 4 {
+		if j := n.Last + o; j < len(s.Tokens) {
+			for _, l := range s.Tokens[j].Lists {
+				b.add("V", digit(o), l, in)
 			}
+			b.add("VK", s.Tokens[j].Key, side)
 		}
-		b.add("snb", digit(min(nb, 3)), so, side, in)
-		s.between(b, t, v, m, entity, target)
-		for o := range 4 {
-			if j := n.Last + o; j < len(s.Tokens) {
-				for _, l := range s.Tokens[j].Lists {
-					b.add("V", digit(o), l, in)
-				}
-				b.add("VK", s.Tokens[j].Key, side)
+		if j := n.First - 1 - o; j >= 0 {
+			for _, l := range s.Tokens[j].Lists {
+				b.add("W", digit(o), l, in)
 			}
-			if j := n.First - 1 - o; j >= 0 {
-				for _, l := range s.Tokens[j].Lists {
-					b.add("W", digit(o), l, in)
-				}
-			}
-		}
-		if first >= 0 {
-			b.add("T", yes(n.Last <= s.Mentions[first].First), side, yes(s.Mentions[first].Last <= t.first))
 		}
 	}
 }

@@ -18,8 +18,15 @@ type table struct {
 	classes int
 	keys    []uint32 // ascending
 	weights []int16  // classes numbers a key
-	slots   []int32  // open addressing: index of a key + 1
+	slots   []slot   // open addressing
 	mask    uint32
+}
+
+// A slot holds a key beside where its weights begin, so that a feature without
+// weights is told by one look at memory.
+type slot struct {
+	key uint32
+	row int32 // index of the key + 1; 0: empty
 }
 
 const (
@@ -29,32 +36,56 @@ const (
 
 func (t *table) at(feature uint32) []int16 {
 	for i := scatter(feature) & t.mask; ; i = (i + 1) & t.mask {
-		k := t.slots[i]
-		if k == 0 {
+		at := t.slots[i]
+		if at.row == 0 {
 			return nil
 		}
-		if t.keys[k-1] == feature {
-			return t.weights[int(k-1)*t.classes : int(k)*t.classes]
+		if at.key == feature {
+			return t.weights[int(at.row-1)*t.classes : int(at.row)*t.classes]
 		}
 	}
 }
+
+// sum adds to out what features weigh together, one number a class.
+func (t *table) sum(out []int32, features []uint32) {
+	for _, k := range features {
+		for c, w := range t.at(k) {
+			out[c] += int32(w)
+		}
+	}
+}
+
+// one returns what features weigh in a table of one class.
+func (t *table) one(features []uint32) float64 {
+	var sum [1]int32
+	t.sum(sum[:], features)
+	return value(sum[0])
+}
+
+func value(sum int32) float64 { return float64(sum) / unit }
 
 func scatter(h uint32) uint32 { return h * 0x9e3779b1 >> 7 }
 
 // spread makes the keys ready to be looked up.
 func (t *table) spread() {
-	n := 4
-	for n < 4*len(t.keys) {
-		n *= 2
-	}
-	t.slots, t.mask = make([]int32, n), uint32(n-1)
+	n := roomFor(len(t.keys))
+	t.slots, t.mask = make([]slot, n), uint32(n-1)
 	for i, k := range t.keys {
 		at := scatter(k) & t.mask
-		for t.slots[at] != 0 {
+		for t.slots[at].row != 0 {
 			at = (at + 1) & t.mask
 		}
-		t.slots[at] = int32(i + 1)
+		t.slots[at] = slot{k, int32(i + 1)}
 	}
+}
+
+// roomFor returns how many slots n keys get: a power of two, half of them free.
+func roomFor(n int) int {
+	room := 4
+	for room < 2*n {
+		room *= 2
+	}
+	return room
 }
 
 // newTable keeps what weighs anything of the weights.

@@ -10,83 +10,98 @@ import "strings"
 func (s *Scene) sights(first, last int) [][]sight {
 	s.prepare()
 	all := make([][]sight, last-first)
-	classes := make([]uint32, last-first)
-	until, concept, how := 0, "", ""
+	var g gaze
 	var room []sight // many tokens' sights in one piece of memory
-	for i := range all {
-		n := i
-		i += first
-		t := &s.Tokens[i]
+	for n := range all {
 		if cap(room)-len(room) < 64 {
 			room = make([]sight, 0, 4096)
 		}
-		at := room[len(room):len(room):cap(room)]
-		add := func(h uint32, reach int8) { at = append(at, sight{h, reach}) }
-		classes[n] = hash("c", s.class(i))
-		add(classes[n], 3)
-		switch {
-		case t.Label != "":
-			until, concept, how = t.LabelLast, t.Label, "B"
-			if t.Predicate {
-				how = "P"
-			}
-		case i < until && how == "B":
-			how = "I"
-		}
-		if i < until {
-			add(hash("label", how), 3)
-			add(hash("concept", concept), 2)
-			if i == until-1 {
-				add(hash("label", "last"), 2)
-			}
-		}
-		if m := s.mentionAt[i]; m >= 0 {
-			add(hash("name", digit(s.Mentions[m].Kind)), 3)
-			if i == s.Mentions[m].First {
-				add(hash("name", "first"), 2)
-			}
-		}
-		k := t.Key
-		add(hash("key", k), 2)
-		for _, l := range t.Lists {
-			add(hash("list", l), 2)
-		}
-		if t.Quote >= 0 {
-			q := s.Quotes[t.Quote]
-			add(hash("quoted", size(q.Last-q.First)), 2)
-			if i == q.First {
-				add(hash("quoted", "first"), 2)
-			}
-		}
-		if t.Capital {
-			add(hash("capital", ""), 2)
-		}
-		if !t.Mark {
-			for _, letters := range []int{2, 3, 4, 6} {
-				add(hash("ends", ending(k, letters)), 1)
-			}
-			add(hash("start", beginning(k, 2)), 1)
-			add(hash("start", beginning(k, 3)), 1)
-			add(hash("stem", stem(k)), 1)
-		}
-		if i == first || i == last-1 {
-			add(hash("end", ""), 3)
-		}
-		if n > 0 {
-			add(mix(hash("key", s.Tokens[i-1].Key), classes[n]), 0)
-			add(mix(classes[n-1], classes[n]), 0)
-		}
-		if n > 1 {
-			add(mix(mix(classes[n-2], classes[n-1]), classes[n]), 0)
-		}
-		add(hash("voice", t.Voice), 0)
-		if t.Turn {
-			add(hash("turn", ""), 0)
-		}
+		t := &s.Tokens[first+n]
+		at := wordSights(room[len(room):len(room):cap(room)], t.Key, t.Mark)
+		at = s.placeSights(at, &g, first+n, first, last)
 		room = room[:len(room)+len(at)]
 		all[n] = at
 	}
 	return all
+}
+
+// wordSights adds to at what is seen of a word wherever it stands.
+func wordSights(at []sight, key string, mark bool) []sight {
+	at = append(at, sight{hash("key", key), 2})
+	if mark {
+		return at
+	}
+	for _, letters := range [...]int{2, 3, 4, 6} {
+		at = append(at, sight{hash("ends", ending(key, letters)), 1})
+	}
+	return append(at, sight{hash("start", beginning(key, 2)), 1}, sight{hash("start", beginning(key, 3)), 1}, sight{hash("stem", stem(key)), 1})
+}
+
+// A gaze is what going over tokens one after the other keeps of those before.
+type gaze struct {
+	until        int // of the label that began last
+	concept, how string
+	before       [2]uint32 // classes of the two tokens before, the nearer first
+}
+
+// placeSights adds to at what is seen of token i where it stands, in a text of
+// the tokens first up to last.
+func (s *Scene) placeSights(at []sight, g *gaze, i, first, last int) []sight {
+	t := &s.Tokens[i]
+	add := func(h uint32, reach int8) { at = append(at, sight{h, reach}) }
+	class := hash("c", s.class(i))
+	add(class, 3)
+	switch {
+	case t.Label != "":
+		g.until, g.concept, g.how = t.LabelLast, t.Label, "B"
+		if t.Predicate {
+			g.how = "P"
+		}
+	case i < g.until && g.how == "B":
+		g.how = "I"
+	}
+	if i < g.until {
+		add(hash("label", g.how), 3)
+		add(hash("concept", g.concept), 2)
+		if i == g.until-1 {
+			add(hash("label", "last"), 2)
+		}
+	}
+	if m := s.mentionAt[i]; m >= 0 {
+		add(hash("name", digit(s.Mentions[m].Kind)), 3)
+		if i == s.Mentions[m].First {
+			add(hash("name", "first"), 2)
+		}
+	}
+	for _, l := range t.Lists {
+		add(hash("list", l), 2)
+	}
+	if t.Quote >= 0 {
+		q := s.Quotes[t.Quote]
+		add(hash("quoted", size(q.Last-q.First)), 2)
+		if i == q.First {
+			add(hash("quoted", "first"), 2)
+		}
+	}
+	if t.Capital {
+		add(hash("capital", ""), 2)
+	}
+	if i == first || i == last-1 {
+		add(hash("end", ""), 3)
+	}
+	if i > first {
+		add(mix(hash("key", s.Tokens[i-1].Key), class), 0)
+		add(mix(g.before[0], class), 0)
+	}
+	if i > first+1 {
+		add(mix(mix(g.before[1], g.before[0]), class), 0)
+	}
+	g.before = [2]uint32{class, g.before[0]}
+	add(hash("voice", t.Voice), 0)
+	if t.Turn {
+		add(hash("turn", ""), 0)
+	}
+	return at
 }
 
 // stem is a word without what Arabic and Persian write onto it; nothing is looked
