@@ -12,7 +12,7 @@ func (g arabic) accounts() []account {
 			all = append(all, read(i)...)
 		}
 	}
-	return append(all, g.interviewTurns()...)
+	return all
 }
 
 // outlet reports whether token i, past an article, is a word for an outlet or a
@@ -245,63 +245,6 @@ func (g arabic) heardFrom(v int) []account {
 		}
 	}
 	return nil
-}
-
-// interviewTurns reads a page of questions and answers: who answers gave an
-// interview to who asks, an outlet or a journalist.
-func (g arabic) interviewTurns() []account {
-	asker := g.publisher()
-	for t := 1; t < len(g.turns); t++ {
-		s, before := g.turns[t].speaker, g.turns[t-1].speaker
-		if !g.turns[t].quoted || s.entity == nil || before.entity == nil || s.entity == before.entity {
-			continue
-		}
-		if before.entity == asker || containsKey(keyOf(g.document.Outlet), keyOf(before.name)) || g.onlyAsks(before.entity, s.entity) {
-			at := g.turns[t].first
-			if head := g.turnHead(g.turns[t-1]); head != "" && head != before.name {
-				return []account{{s.entity, at, head, nil, at, at + 1, "interview-turns"}}
-			}
-			if before.entity.kind == person && len(before.entity.keys) > 1 {
-				return []account{{s.entity, at, "", []string{before.name}, at, at + 1, "interview-turns"}}
-			}
-			return []account{{s.entity, at, before.name, nil, at, at + 1, "interview-turns"}}
-		}
-	}
-	return nil
-}
-
-// turnHead returns the words before the colon that begins turn t.
-func (g arabic) turnHead(t turn) string {
-	p := g.Paragraphs[g.Sentences[g.sentence[t.first]].Paragraph]
-	for i := p.First; i < t.first; i++ {
-		if g.key(i) == ":" && i > p.First {
-			return g.words(p.First, i)
-		}
-	}
-	return ""
-}
-
-// onlyAsks reports whether a page of turns has two speakers, of whom asker
-// mostly asks and the other hardly.
-func (g arabic) onlyAsks(asker, other *entity) bool {
-	asked, turns, replied := 0, 0, 0
-	for _, t := range g.turns {
-		if t.speaker.entity != asker && t.speaker.entity != other {
-			return false
-		}
-		questions := 0
-		for i := t.first; i < t.last; i++ {
-			if g.key(i) == "?" {
-				questions = 1
-			}
-		}
-		if t.speaker.entity == asker {
-			turns, asked = turns+1, asked+questions
-		} else {
-			replied += questions
-		}
-	}
-	return turns > 2 && asked*3 >= turns*2 && replied*2 < turns
 }
 
 // relayed reads "نقلت O عن S أن", "ذكرت O نقلا عن S": S spoke to O.

@@ -25,10 +25,11 @@ type Engine struct {
 
 // vocabulary is what an engine knows of one language.
 type vocabulary struct {
-	phrases *codebook.Phrases
-	watched *watchlist
-	endings func() endings        // of German compounds
-	learned func() *learned.Model // from examples
+	phrases         *codebook.Phrases
+	watched         *watchlist
+	endings         func() endings        // of German compounds
+	learned         func() *learned.Model // from examples
+	learnedAccounts func() *learned.Accounts
 }
 
 // Options chooses what an engine knows.
@@ -69,6 +70,11 @@ func ready(lang string, opt Options) vocabulary {
 			return nil
 		}
 		return modelOf(lang)
+	}), sync.OnceValue(func() *learned.Accounts {
+		if opt.RulesOnly {
+			return nil
+		}
+		return accountsModelOf(lang)
 	})}
 }
 
@@ -83,8 +89,8 @@ func (e *Engine) Read(d sayso.Document) sayso.Extraction {
 	return x
 }
 
-// Explain returns what Read returns, and for each statement in order how it
-// came about, in words.
+// Explain returns what Read returns, and for each statement in order, and then for
+// each testimony, how it came about, in words.
 func (e *Engine) Explain(d sayso.Document) (sayso.Extraction, []string) { return e.read(d, true) }
 
 func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []string) {
@@ -109,6 +115,8 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 		found = append(found, r.rowsByExample(r.rows())...)
 		x.Quotations = append(x.Quotations, r.quotations()...)
 		x.Clauses = append(x.Clauses, r.grammar.messages()...)
+	}
+	for _, r := range doc.parts {
 		x.Testimonies = withTestimonies(x.Testimonies, r.testimonies())
 	}
 	found = distinct(found)
@@ -126,8 +134,11 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 	for i := range x.Clauses {
 		x.Clauses[i].DocumentID = d.ID
 	}
-	for i := range x.Testimonies {
+	for i, t := range x.Testimonies {
 		x.Testimonies[i].DocumentID = d.ID
+		if explain {
+			why = append(why, doc.explainTestimony(t))
+		}
 	}
 	return x, why
 }
@@ -171,21 +182,23 @@ func taken(s sayso.Statement) bool { return strings.HasSuffix(s.Rule, ".answer")
 
 // page is a document on its way through the stages.
 type page struct {
-	document sayso.Document
-	phrases  *codebook.Phrases
-	watched  *watchlist
-	endings  func() endings
-	learned  func() *learned.Model
-	parts    []*reading // title first, where it is not part of the text
-	entities []*entity
-	holders  map[string][]*entity // role → who is introduced by it
-	explains bool
-	signer   *entity                // who signs the document, if that is a person
-	named    map[*reading][]mention // where a grammar finds the names of all parts at once
+	document        sayso.Document
+	phrases         *codebook.Phrases
+	watched         *watchlist
+	endings         func() endings
+	learned         func() *learned.Model
+	learnedAccounts func() *learned.Accounts
+	parts           []*reading // title first, where it is not part of the text
+	entities        []*entity
+	holders         map[string][]*entity // role → who is introduced by it
+	explains        bool
+	sureTold        map[string]float64     // how likely the examples find an account, by its names
+	signer          *entity                // who signs the document, if that is a person
+	named           map[*reading][]mention // where a grammar finds the names of all parts at once
 }
 
 func newPage(d sayso.Document, know vocabulary) *page {
-	p := &page{document: d, phrases: know.phrases, watched: know.watched, endings: know.endings, learned: know.learned, holders: map[string][]*entity{}}
+	p := &page{document: d, phrases: know.phrases, watched: know.watched, endings: know.endings, learned: know.learned, learnedAccounts: know.learnedAccounts, holders: map[string][]*entity{}}
 	if d.Title != "" && !slices.ContainsFunc(d.Layers, func(l sayso.Layer) bool { return l.Kind == sayso.LayerTitle }) {
 		p.parts = append(p.parts, newReading(p, sayso.InTitle, d.Title))
 	}

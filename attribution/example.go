@@ -69,6 +69,7 @@ func (r *reading) rowsByExample(found []row) []row {
 		return found
 	}
 	s := r.scene(found)
+	r.shown = s
 	proposals := m.Read(s, leastLikely, likely[r.phrases.Book.Language])
 	used := make([]bool, len(proposals))
 	var all []row

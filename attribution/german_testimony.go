@@ -22,7 +22,7 @@ func (g german) accounts() []account {
 		all = append(all, g.beforeBody(i)...)
 		all = append(all, g.askedBy(i)...)
 	}
-	return g.withPlaces(append(all, g.interviews()...))
+	return g.withPlaces(all)
 }
 
 // withPlaces adds to accounts what is said in a place where one is heard: on the air.

@@ -1,7 +1,6 @@
 package attribution
 
-// Who is heard where the page has said before: a witness in the one court of the page,
-// who answers in an interview that an outlet prints.
+// Who is heard where the page has said before: a witness in the one court of the page.
 
 // witnesses reads "Als Zeuge sagte T aus" on a page that names one court.
 func (g german) witnesses(v int) []account {
@@ -54,47 +53,6 @@ func (g german) courtLike(e *entity) bool {
 			if hasSuffix(key, ending) {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// interviews reads who answers an outlet in the blocks of a page: "Rundschau: …", "T: …".
-func (g german) interviews() []account {
-	var outlet *entity
-	for _, t := range g.turns {
-		e := t.speaker.entity
-		if e == nil || !g.outletLike(e) {
-			continue
-		}
-		if outlet != nil && outlet != e {
-			return nil
-		}
-		outlet = e
-	}
-	if outlet == nil {
-		return nil
-	}
-	var all []account
-	told := map[*entity]bool{}
-	for _, t := range g.turns {
-		e := t.speaker.entity
-		if e == nil || e == outlet || e.kind == group || told[e] || t.first >= t.last {
-			continue
-		}
-		told[e] = true
-		all = append(all, g.accountOf(e, t.first, hearerIs{outlet: outlet.name, last: t.first + 1}, t.first, "interview")...)
-	}
-	return all
-}
-
-func (g german) outletLike(e *entity) bool {
-	if class, _ := g.german.ends.of(e.keys[len(e.keys)-1]); len(e.keys) == 1 && class&isOutletNoun != 0 {
-		return true
-	}
-	for m := range g.mentions {
-		if n := g.mentions[m]; n.entity == e && g.word(n.last-1, isOutletNoun|isOutletWord) {
-			return true
 		}
 	}
 	return false

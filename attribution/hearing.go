@@ -1,11 +1,5 @@
 package attribution
 
-import (
-	"strings"
-
-	"sayso/text"
-)
-
 // Testimony in a language whose noun phrases are read: who told what paper,
 // reporter or body. The teller is the subject of the verb, by name or through a
 // pronoun; the hearer stands right behind it and must be named, be a body that
@@ -22,7 +16,7 @@ func (r *reading) phraseAccounts() []account {
 			all = append(all, rule(i)...)
 		}
 	}
-	return append(all, r.interviewPage()...)
+	return all
 }
 
 // accountsOf makes an account of each person that d stands for.
@@ -295,59 +289,4 @@ func (r *reading) interviewGiven(n int) []account {
 		}
 	}
 	return r.accountsOf(d, h, n, "interview")
-}
-
-// interviewPage reads a page that is a talk of two: one of them is the paper or
-// asks the questions, the other is interviewed.
-func (r *reading) interviewPage() []account {
-	if len(r.turns) < 4 || r.document.Outlet == "" {
-		return nil
-	}
-	asks, turns, first := map[*entity]int{}, map[*entity]int{}, map[*entity]turn{}
-	for _, t := range r.turns {
-		e := t.speaker.entity
-		if !t.quoted || e == nil {
-			return nil
-		}
-		if turns[e]++; turns[e] == 1 {
-			first[e] = t
-		}
-		if r.key(t.last-1) == "?" {
-			asks[e]++
-		}
-	}
-	if len(turns) != 2 {
-		return nil
-	}
-	var all []account
-	for e := range turns {
-		for other := range turns {
-			if other == e || !r.interviews(e, asks[e], turns[e], asks[other], turns[other]) {
-				continue
-			}
-			h := hearer{r.document.Outlet, nil, first[other].first + 1}
-			if r.isSource(e) {
-				h.outlet = e.name
-			} else {
-				h.journalists = []string{e.name}
-			}
-			if e.kind != group && other.kind != group {
-				all = append(all, account{other, first[other].first, h.outlet, h.journalists, first[other].first, h.end, "interview-page"})
-			}
-		}
-	}
-	return all
-}
-
-// interviews reports whether e, who asks so many of their turns, is the one who
-// interviews.
-func (r *reading) interviews(e *entity, asks, turns, otherAsks, otherTurns int) bool {
-	if r.isSource(e) {
-		return true
-	}
-	return asks*otherTurns > 2*otherAsks*turns && asks*3 >= turns
-}
-
-func (r *reading) isSource(e *entity) bool {
-	return len(e.name) > 2 && strings.Contains(text.Key(r.document.Outlet), text.Key(e.name))
 }

@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"strings"
-
 	"sayso"
 )
 
@@ -128,38 +126,6 @@ func (g persian) namedAccount(c *persianClause, i int, h persianHearer, last int
 		}
 	}
 	return nil
-}
-
-// interviewPage reads a page whose lines an outlet and one person speak in turn.
-func (g persian) interviewPage(told []account) []account {
-	for _, a := range told {
-		if strings.Contains(g.document.Outlet, a.outlet) && a.outlet != "" {
-			return nil
-		}
-	}
-	if !g.inText() || g.document.Outlet == "" || len(g.turns) < 4 || g.document.SourceType == sayso.CommentThread {
-		return nil
-	}
-	var guest *entity
-	outlet, first, at := false, -1, 0
-	for _, t := range g.turns {
-		e := t.speaker.entity
-		head := g.Paragraphs[g.Sentences[g.sentence[t.first]].Paragraph].First
-		switch {
-		case e == nil:
-			outlet = outlet || g.has(head, "ask_nouns") || g.has(head, "reporters")
-		case e.kind == group && g.isOutlet(e):
-			outlet = true
-		case guest == nil:
-			guest, first, at = e, head, t.last
-		case guest != e:
-			return nil
-		}
-	}
-	if guest == nil || !outlet || first < 0 {
-		return nil
-	}
-	return []account{{guest, first, g.document.Outlet, nil, first, min(at, first+1), "interview"}}
 }
 
 // bylined returns the journalist who writes, if the document names one.

@@ -42,7 +42,7 @@ func (g persian) accounts() []account {
 		}
 		all = append(all, found...)
 	}
-	return append(all, g.interviewPage(all)...)
+	return all
 }
 
 // sameProgramme reads "ب هم در همان برنامه گفت": it was told to whom somebody else

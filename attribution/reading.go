@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"sayso"
+	"sayso/attribution/internal/learned"
 	"sayso/codebook"
 	"sayso/text"
 )
@@ -44,6 +45,10 @@ type reading struct {
 	bodies       map[string]string // "court" → the one that the page names, once asked for
 	knowsClients bool
 	clients      [2]*entity // whom a lawyer acts for, and who faces a charge
+
+	shown     *learned.Scene // what examples are asked about
+	told      []account      // by the rules
+	knowsTold bool
 
 	rolesOfHeads map[string]*entity // "chair" → who the page introduces as the chair
 }

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"sayso"
 	"sayso/attribution/internal/learned"
 	"sayso/codebook"
@@ -17,7 +19,7 @@ func (r *reading) scene(found []row) *learned.Scene {
 		if _, ok := byName[e.name]; !ok {
 			byName[e.name] = i
 		}
-		s.Entities = append(s.Entities, learned.Entity{Name: e.name, Kind: int(e.kind), Sex: e.sex, Alive: e.animate || e.human, Place: e.place(), Count: e.count})
+		s.Entities = append(s.Entities, learned.Entity{Name: e.name, Key: text.Key(e.name), Kind: int(e.kind), Sex: e.sex, Alive: e.animate || e.human, Place: e.place(), Count: e.count})
 	}
 	var lists []string // of many tokens, in one piece of memory
 	var chain []link
@@ -123,7 +125,7 @@ const mostLists = 64
 func (r *reading) listsAt(lists []string, i int) []string {
 	for _, p := range r.starts[i] {
 		for _, s := range p.Senses {
-			if s.Class == codebook.Verb || s.Class == codebook.WordOf {
+			if (s.Class == codebook.Verb || s.Class == codebook.WordOf) && !strings.HasPrefix(s.Value, "hears_") { // labels were learned without those
 				lists = append(lists, s.Value)
 			}
 		}

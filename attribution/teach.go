@@ -17,6 +17,9 @@ type Lesson struct {
 	// Fresh says that the rules were not made with this document, so that what
 	// they read of it shows what they are worth.
 	Fresh bool
+
+	// Accounts says that Found holds the testimonies too.
+	Accounts bool
 }
 
 // Teach learns from lessons in one language what rowsByExample reads with, and
@@ -43,25 +46,66 @@ func Teach(lang string, lessons []Lesson, say func(format string, args ...any)) 
 	return learned.Learn(examples, say).Pack()
 }
 
+// TeachAccounts learns from lessons in one language what accountsByExample reads
+// with, as Teach does.
+func TeachAccounts(lang string, lessons []Lesson, say func(format string, args ...any)) ([]byte, error) {
+	e, err := New(Options{RulesOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	know, ok := e.words[lang]
+	if !ok {
+		return nil, fmt.Errorf("teach accounts %q: its grammar is not known: %w", lang, sayso.ErrInput)
+	}
+	if say == nil {
+		say = func(string, ...any) {}
+	}
+	var examples []learned.Example
+	for _, l := range lessons {
+		if l.Document.Lang == lang && l.Accounts {
+			examples = append(examples, accountsOf(newPage(l.Document, know()), l)...)
+		}
+	}
+	return learned.LearnAccounts(examples, say).Pack()
+}
+
+// accountsOf returns the parts of a page with the accounts that readers found in it.
+func accountsOf(p *page, l Lesson) []learned.Example {
+	for _, r := range p.parts {
+		r.findFocus()
+		r.findVoices()
+	}
+	var all []learned.Example
+	for _, r := range p.parts {
+		x := learned.Example{Document: l.Document.ID, Scene: r.scene(nil), Fresh: l.Fresh, Accounts: true}
+		r.addHearers(x.Scene)
+		for _, t := range l.Found.Testimonies {
+			x.Told = append(x.Told, learned.Told{Persons: p.bearing(t.Person), Outlet: text.Key(t.Outlet), Journalist: text.Key(t.Journalist)})
+		}
+		all = append(all, x)
+	}
+	return all
+}
+
+// bearing returns which entities bear a name.
+func (p *page) bearing(name string) []int {
+	key := text.Key(name)
+	var all []int
+	for i, e := range p.entities {
+		if learned.Same(text.Key(e.name), key) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
 // examplesOf returns the parts of a page with the rows that readers found there.
 func examplesOf(p *page, l Lesson) []learned.Example {
 	for _, r := range p.parts {
 		r.findFocus()
 		r.findVoices()
 	}
-	keys := make([]string, len(p.entities))
-	for i, e := range p.entities {
-		keys[i] = text.Key(e.name)
-	}
-	named := func(name string) []int {
-		var all []int
-		for i, k := range keys {
-			if learned.Same(k, text.Key(name)) {
-				all = append(all, i)
-			}
-		}
-		return all
-	}
+	named := p.bearing
 	var all []learned.Example
 	for _, r := range p.parts {
 		x := learned.Example{Document: l.Document.ID, Scene: r.scene(r.rows()), Fresh: l.Fresh}

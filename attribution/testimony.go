@@ -41,7 +41,7 @@ func (r *reading) englishAccounts() []account {
 
 func (r *reading) testimonies() []sayso.Testimony {
 	var all []sayso.Testimony
-	for _, a := range r.grammar.accounts() {
+	for _, a := range r.accountsByExample() {
 		t := r.testimony(a)
 		same := slices.IndexFunc(all, func(o sayso.Testimony) bool {
 			return o.Person == t.Person && (o.Outlet == t.Outlet || t.Outlet == "" || o.Outlet == "") && (o.EvidenceAt.Overlaps(t.EvidenceAt) || o.Outlet == t.Outlet && t.DateText == "")

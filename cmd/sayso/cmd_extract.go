@@ -209,6 +209,9 @@ func explain(w io.Writer, engine *attribution.Engine, d sayso.Document) error {
 	for i, s := range x.Statements {
 		fmt.Fprintf(w, "  %s\n    %s\n", export.OneLine(s.Evidence), why[i])
 	}
+	for i, t := range x.Testimonies {
+		fmt.Fprintf(w, "  %s\n    %s\n", export.OneLine(t.Evidence), why[len(x.Statements)+i])
+	}
 	_, err := fmt.Fprintln(w)
 	return err
 }

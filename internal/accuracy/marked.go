@@ -24,8 +24,9 @@ import (
 // A line that begins with "=" is a row: marker, speaker (A the document itself, 0
 // nobody), stance (+ asserts, - denies, ? questions, ~ hedges), target (@ a
 // group), concept, who reported it from the nearest outwards, scare. A line that
-// begins with a quotation mark is a quotation: speaker (0 nobody), first words.
-// The lines of testimonies (~) are for people and are passed over here.
+// begins with a quotation mark is a quotation: speaker (0 nobody), first words. A line
+// with "~" is a testimony: person, outlet, journalist, date as it stands; its evidence
+// is the line of the text that names them.
 
 var stanceOfMark = map[string]sayso.Stance{"+": sayso.Asserts, "-": sayso.Denies, "?": sayso.Questions, "~": sayso.Hedges}
 
@@ -115,6 +116,13 @@ func readBlock(lines []string, id, lang string) (sayso.Document, sayso.Extractio
 				return d, x, err
 			}
 			x.Quotations = append(x.Quotations, q)
+			continue
+		}
+		if told, ok := strings.CutPrefix(line, "~ "); ok {
+			if t, ok := readTold(told, d); ok {
+				x.Testimonies = append(x.Testimonies, t)
+			}
+			continue
 		}
 		if !strings.HasPrefix(line, "=") {
 			continue
@@ -209,4 +217,40 @@ func readRow(line string, d sayso.Document, marks map[string]mark) (sayso.Statem
 		s.TargetType = sayso.GroupTarget
 	}
 	return s, nil
+}
+
+// readTold reads a testimony; false where no line of the text names the outlet.
+func readTold(line string, d sayso.Document) (sayso.Testimony, bool) {
+	cells := append(strings.Split(line, "|"), "", "", "")
+	for i := range cells {
+		cells[i] = strings.TrimPrefix(strings.TrimSpace(cells[i]), "@")
+	}
+	t := sayso.Testimony{DocumentID: d.ID, Person: cells[0], Outlet: cells[1], Journalist: cells[2], DateText: cells[3], In: sayso.InText}
+	if t.Outlet == "0" {
+		t.Outlet = ""
+	}
+	to := t.Outlet
+	if to == "" {
+		to = t.Journalist
+	}
+	words := strings.Fields(t.Person)
+	if to == "" || len(words) == 0 {
+		return t, false
+	}
+	found := false
+	start := 0
+	for said := range strings.Lines(d.Text) {
+		if strings.Contains(said, to) {
+			both := strings.Contains(said, words[len(words)-1])
+			if !found || both {
+				t.Evidence = strings.TrimRight(said, "\n")
+				t.EvidenceAt = text.NewIndex(d.Text).Span(start, start+len(t.Evidence))
+			}
+			if found = true; both {
+				break
+			}
+		}
+		start += len(said)
+	}
+	return t, found
 }

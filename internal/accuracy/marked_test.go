@@ -112,3 +112,23 @@ func FuzzMarked(f *testing.F) {
 		}
 	})
 }
+
+// A testimony is read with the line of the text that names who was told; one that no
+// line names is passed over.
+func TestMarkedTestimonies(t *testing.T) {
+	source := "## news | P\nIlse Maar left.\nOn Friday Maar told Radio Lume why.\n~ Ilse Maar | Radio Lume | | Friday\n~ Ilse Maar | Radio Tern | |\n"
+	documents, found, err := accuracy.ReadMarked(strings.NewReader(source), "9-en1", "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found[0].Testimonies) != 1 {
+		t.Fatalf("%+v", found[0].Testimonies)
+	}
+	got := found[0].Testimonies[0]
+	if got.Person != "Ilse Maar" || got.Outlet != "Radio Lume" || got.Journalist != "" || got.DateText != "Friday" || got.Evidence != "On Friday Maar told Radio Lume why." {
+		t.Errorf("%+v", got)
+	}
+	if at := got.EvidenceAt; documents[0].Text[at.ByteStart:at.ByteEnd] != got.Evidence {
+		t.Errorf("the evidence does not stand at %+v", at)
+	}
+}

@@ -35,14 +35,23 @@ func run() error {
 	if _, err := os.Stat("docs/gold"); err == nil {
 		root = "."
 	}
-	lessons, err := lessons(root)
+	accounts := len(os.Args) > 1 && os.Args[1] == "accounts" // these alone, which takes seconds
+	lessons, err := lessons(root, !accounts)
 	if err != nil {
 		return err
 	}
 	var all errgroup.Group // a language knows nothing of the others
 	for _, lang := range attribution.Languages() {
 		all.Go(func() error {
-			data, err := attribution.Teach(lang, lessons, func(f string, args ...any) { fmt.Fprintf(os.Stderr, lang+": "+f+"\n", args...) })
+			say := func(f string, args ...any) { fmt.Fprintf(os.Stderr, lang+": "+f+"\n", args...) }
+			told, err := attribution.TeachAccounts(lang, lessons, say)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(root, "attribution", "learned", "accounts-"+lang+".bin"), told, 0o644); err != nil || accounts {
+				return err
+			}
+			data, err := attribution.Teach(lang, lessons, say)
 			if err != nil {
 				return err
 			}
@@ -52,8 +61,8 @@ func run() error {
 	return all.Wait()
 }
 
-// lessons reads all that may be learned from.
-func lessons(root string) ([]attribution.Lesson, error) {
+// lessons reads all that may be learned from, with ordinary news or without.
+func lessons(root string, news bool) ([]attribution.Lesson, error) {
 	shared := os.Getenv("SAYSO_SHARED")
 	if shared == "" {
 		shared = filepath.Join(root, "..", "shared")
@@ -83,6 +92,9 @@ func lessons(root string) ([]attribution.Lesson, error) {
 			return nil, err
 		}
 		all = append(all, more...)
+	}
+	if !news {
+		return all, nil
 	}
 	for _, news := range []struct {
 		file, part string
@@ -166,7 +178,7 @@ func readGold(docs, gold string) ([]attribution.Lesson, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", gold, err)
 	}
-	return join(documents, found, false), nil
+	return join(documents, found, false, true), nil
 }
 
 // readMarked reads a file of marked documents, which no rule was made with; its
@@ -186,10 +198,11 @@ func readMarked(name string) ([]attribution.Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	return join(documents, found, true), nil
+	// Only sets 8 and 9 have their testimonies marked.
+	return join(documents, found, true, strings.HasPrefix(base, "8-") || strings.HasPrefix(base, "9-")), nil
 }
 
-func join(documents []sayso.Document, found []sayso.Extraction, fresh bool) []attribution.Lesson {
+func join(documents []sayso.Document, found []sayso.Extraction, fresh, accounts bool) []attribution.Lesson {
 	byID := map[string]sayso.Extraction{}
 	for _, x := range found {
 		byID[x.DocumentID] = x
@@ -197,7 +210,7 @@ func join(documents []sayso.Document, found []sayso.Extraction, fresh bool) []at
 	var all []attribution.Lesson
 	for _, d := range documents {
 		if x, ok := byID[d.ID]; ok {
-			all = append(all, attribution.Lesson{Document: d, Found: x, Fresh: fresh})
+			all = append(all, attribution.Lesson{Document: d, Found: x, Fresh: fresh, Accounts: accounts})
 		}
 	}
 	return all

@@ -19,6 +19,9 @@
 // is there matters more than what one name looks like. The second stage is taught with
 // the mistakes of the first (learner.crossed), else it would trust it blindly.
 //
+// Who gave an account to whom is a model of its own (account.go), with weights of its
+// own, because it is learned of other documents: those in which accounts are marked.
+//
 // The package knows nothing of languages: what it sees of a text is what a
 // grammar has found in it (scene.go). It keeps no words, only hashed features.
 //

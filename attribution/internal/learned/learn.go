@@ -13,6 +13,8 @@ type Example struct {
 	Scene    *Scene
 	Rows     []Row
 	Spoken   []Spoken
+	Told     []Told
+	Accounts bool // those who gave accounts are marked, in Told
 	Fresh    bool // the rules were not made with this document, so what they read of it tells what they are worth
 }
 
@@ -162,8 +164,11 @@ type choice struct {
 // choose learns to choose: the chance of what is right, taken together, is made
 // as great as it can be.
 func choose(all []choice) *table {
-	f := newFTRL(1, choiceSpeed, choiceL1, choiceL2)
-	for round := range choiceRounds {
+	return chooseWith(newFTRL(1, choiceSpeed, choiceL1, choiceL2), all, choiceRounds)
+}
+
+func chooseWith(f *ftrl, all []choice, rounds int) *table {
+	for round := range rounds {
 		for _, i := range order(len(all), round) {
 			g := all[i]
 			p := make([]float64, len(g.features))

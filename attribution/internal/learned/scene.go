@@ -14,6 +14,8 @@ type Scene struct {
 	Entities []Entity
 	Quotes   []Quote
 	Findings []Finding
+	Hearers  []Hearer                // who may have been told something
+	Told     []Told                  // accounts that the rules have read
 	Chain    func(token int) []Voice // whose words a token stands in, the innermost first
 	// Stance is how the grammar takes words that are said of a mention.
 	Stance func(first, last, mention int) string
@@ -53,6 +55,7 @@ const Pronoun = 3
 // An Entity is who or what a page names.
 type Entity struct {
 	Name  string
+	Key   string // folded name
 	Kind  int
 	Sex   byte
 	Alive bool
