@@ -76,10 +76,11 @@ type finding struct {
 	parts []passage
 	found []found
 	ways  []way
-	seen  map[spelling]How // what was judged already
+	seen  map[spelling]How // what was judged already, in other documents too
 }
 
-// clear makes room for another document and lets go of this one.
+// clear makes room for another document and lets go of this one, but for what was
+// learned of spellings.
 func (f *finding) clear() {
 	for i := range f.parts {
 		f.parts[i].source = ""
@@ -88,13 +89,10 @@ func (f *finding) clear() {
 		}
 	}
 	f.parts, f.found, f.ways = f.parts[:0], f.found[:0], f.ways[:0]
-	if len(f.seen) > mostKept {
-		f.seen = nil
-	}
-	clear(f.seen)
 }
 
-// mostKept is how many words of room are kept from one document to the next.
+// mostKept is how much is kept from one document to the next: words of room, and
+// spellings that were judged.
 const mostKept = 1 << 16
 
 // A passage is a part that was read.

@@ -143,16 +143,17 @@ func howWritten(name, written string) How {
 // howSpelled says whether characters of a text are a spelling of a name. It counts
 // down what is left to be compared.
 func (f *finding) howSpelled(name, written string, left *int) How {
+	if *left--; *left < 0 || len(name) > longestKey {
+		return ""
+	}
 	key := spelling{name, written}
 	if how, ok := f.seen[key]; ok {
 		return how
 	}
-	if *left--; *left < 0 || len(name) > longestKey {
-		return ""
-	}
-	if f.seen == nil {
+	if f.seen == nil || len(f.seen) > mostKept {
 		f.seen = map[spelling]How{}
 	}
+	key.text = strings.Clone(written) // not to keep a document for a word
 	f.seen[key] = ""
 	a, b := bareKeys(name).first, bareKeys(written).first
 	if a != b && string(plainArticle(nil, []byte(a))) == string(plainArticle(nil, []byte(b))) {

@@ -112,13 +112,16 @@ func withoutTitles(words []aliasWord) []aliasWord {
 // withoutArticles: Ahmed al-Masri is Ahmed Masri. In the text an article may be
 // passed over; see walk.
 func withoutArticles(words []aliasWord) []aliasWord {
+	if len(words) < 3 || !slices.ContainsFunc(words[1:], func(w aliasWord) bool { return isArticle(w.key) }) {
+		return nil
+	}
 	bare := slices.Clone(words[:1])
 	for i, w := range words[1:] {
 		if !isArticle(w.key) || i == len(words)-2 {
 			bare = append(bare, w)
 		}
 	}
-	if len(bare) == len(words) || len(bare) < 2 {
+	if len(bare) == len(words) {
 		return nil
 	}
 	return bare
@@ -135,6 +138,9 @@ func isOneName(a, b aliasWord) bool {
 // inOneWord joins neighbouring words. What has several such pairs is joined at
 // the first of those that overlap.
 func inOneWord(words []aliasWord, join func(a, b aliasWord) bool) []aliasWord {
+	if !hasNeighbours(words, join) {
+		return nil
+	}
 	var whole []aliasWord
 	for i := 0; i < len(words); i++ {
 		w := words[i]
@@ -144,20 +150,29 @@ func inOneWord(words []aliasWord, join func(a, b aliasWord) bool) []aliasWord {
 		}
 		whole = append(whole, w)
 	}
-	if len(whole) == len(words) || len(whole) < 2 {
+	if len(whole) < 2 {
 		return nil
 	}
 	return whole
 }
 
+func hasNeighbours(words []aliasWord, join func(a, b aliasWord) bool) bool {
+	for i := 1; i < len(words); i++ {
+		if join(words[i-1], words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // apartNames: Gholamreza is Gholam Reza, حسنزاده is حسن زاده.
 func apartNames(words []aliasWord) []aliasWord {
+	if len(words) < 2 || !slices.ContainsFunc(words, func(w aliasWord) bool { _, _, ok := halves(w); return ok }) {
+		return nil
+	}
 	var apart []aliasWord
 	for _, w := range words {
-		head, tail, ok := compound(w.key)
-		if !ok && w.arabic {
-			head, tail, ok = clingingPart(w.key)
-		}
+		head, tail, ok := halves(w)
 		if !ok {
 			apart = append(apart, w)
 			continue
@@ -166,10 +181,19 @@ func apartNames(words []aliasWord) []aliasWord {
 		w.key, second.key, second.mark, second.gap = head, tail, "", gapSpace
 		apart = append(apart, w, second)
 	}
-	if len(apart) == len(words) || len(words) < 2 || len(apart) > maxWords {
+	if len(apart) > maxWords {
 		return nil
 	}
 	return apart
+}
+
+// halves parts a name that is two in one word.
+func halves(w aliasWord) (head, tail string, ok bool) {
+	head, tail, ok = compound(w.key)
+	if !ok && w.arabic {
+		head, tail, ok = clingingPart(w.key)
+	}
+	return head, tail, ok
 }
 
 func clingingPart(key string) (head, tail string, ok bool) {
