@@ -3,7 +3,8 @@
 //
 // [Compare] says whether two strings are spellings of one name, in one script or
 // two, with a score, a verdict and the letters that stand for one another. [Index]
-// finds a name among very many. [SexOf] says what a given name suggests.
+// finds a name among very many. [Watchlist] finds very many names in running text.
+// [SexOf] says what a given name suggests.
 //
 // # How names are compared
 //
@@ -22,6 +23,11 @@
 // different numbers, and given names of different sexes.
 //
 // Skeletons (skeleton.go) are Soundex's idea (Russell 1918) for five scripts.
+//
+// # How names are found in running text
+//
+// find.go says it. What differs from the list by more than folding is shown to
+// Compare, and is no mention if that calls the two different.
 //
 // # What the tables were learned from
 //

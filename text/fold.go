@@ -91,6 +91,15 @@ func (f Folded) at(i int) int {
 	return max(n-1, 0)
 }
 
+// AppendFold appends the comparing form of one character, as [Fold] has it. Marks
+// and signs that only steer layout append nothing.
+func AppendFold(dst []byte, r rune) []byte {
+	if isMark(r) {
+		return dst
+	}
+	return appendFolded(dst, r, DropZWNJ)
+}
+
 // Key returns the comparing form of s without white space at its ends and with
 // single spaces inside: two strings with the same key are the same words to a
 // reader.

@@ -104,3 +104,17 @@ func checkFold(t failer, s string) {
 		t.Fatalf("the whole of %q leads to %d:%d", s, from, to)
 	}
 }
+
+// A text folded character by character is the text folded.
+func TestAppendFoldIsFold(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.String().Draw(t, "s") + rapid.SampledFrom([]string{"", "می‌رود", "e\u0301", "ﻻ", "ءـ"}).Draw(t, "end")
+		var folded []byte
+		for _, r := range s {
+			folded = text.AppendFold(folded, r)
+		}
+		if want := text.Fold(s).Text; string(folded) != want {
+			t.Fatalf("%q: %q, not %q", s, folded, want)
+		}
+	})
+}

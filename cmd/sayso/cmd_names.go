@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -18,14 +17,14 @@ import (
 func (p *program) namesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "names",
-		Short: "compare names across spellings and scripts",
+		Short: "compare and find names across spellings and scripts",
 		Long: `Compares names of people as names: «حسن حیرانی», "Hassan Heyrani" and "Heyrani,
 Hasan" are spellings of one. That says nothing about people: a name is many
 people's, and whether two are one is for a reader to decide.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.namesCompareCommand(), p.namesSearchCommand())
+	cmd.AddCommand(p.namesCompareCommand(), p.namesSearchCommand(), p.namesFindCommand())
 	return cmd
 }
 
@@ -144,82 +143,30 @@ several names, each on a line.`,
 }
 
 func (p *program) searchNames(path string, queries []string, most int) error {
-	l := &nameList{path: path}
-	err := p.withFile(path, func(r io.Reader) error { return p.readNames(l, r) })
+	var index names.Index
+	ids := map[string]string{} // the index knows a name by its line, because an id may have several
+	rejected := false
+	err := p.readList(path, func(r listRow) error {
+		place := fmt.Sprintf("%09d", r.line)
+		ids[place] = r.id
+		index.Add(place, r.name)
+		return nil
+	}, func(line int, reason string) error {
+		fmt.Fprintf(p.err, "sayso: %s:%d: %s\n", path, line, reason)
+		rejected = true
+		return nil
+	})
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(p.out, "query\tid\tname\tscore\tverdict\twhy")
 	for _, query := range queries {
-		for _, h := range l.index.Search(query, most) {
-			fmt.Fprintf(p.out, "%s\t%s\t%s\t%.4f\t%s\t%s\n", export.OneLine(query), export.OneLine(l.ids[h.ID]), export.OneLine(h.Name), h.Score, h.Verdict, export.OneLine(h.Why))
+		for _, h := range index.Search(query, most) {
+			fmt.Fprintf(p.out, "%s\t%s\t%s\t%.4f\t%s\t%s\n", export.OneLine(query), export.OneLine(ids[h.ID]), export.OneLine(h.Name), h.Score, h.Verdict, export.OneLine(h.Why))
 		}
 	}
-	if l.rejected {
+	if rejected {
 		return errRejected
 	}
 	return nil
-}
-
-// A nameList is a list of names as it was read. The index knows a name by its
-// line, because one id may have several.
-type nameList struct {
-	path     string
-	index    names.Index
-	ids      map[string]string // line → id
-	rejected bool
-}
-
-func (p *program) readNames(l *nameList, r io.Reader) error {
-	table := csv.NewReader(r)
-	table.FieldsPerRecord = -1
-	header, err := table.Read()
-	if err != nil {
-		return fmt.Errorf("%s:1: there is no header: %w", l.path, err)
-	}
-	id, name := column(header, "id"), column(header, "name")
-	if id < 0 || name < 0 {
-		return fmt.Errorf("%s:1: the header has no columns id and name", l.path)
-	}
-	l.ids = map[string]string{}
-	for {
-		record, err := table.Read()
-		if err == io.EOF {
-			return nil
-		}
-		if broken := (*csv.ParseError)(nil); errors.As(err, &broken) {
-			p.rejectName(l, broken.StartLine, broken.Err.Error())
-			continue
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", l.path, err)
-		}
-		line, _ := table.FieldPos(0)
-		switch {
-		case len(record) <= max(id, name):
-			p.rejectName(l, line, "id or name is missing")
-		case record[id] == "" || strings.TrimSpace(record[name]) == "":
-			p.rejectName(l, line, "id or name is empty")
-		case !utf8.ValidString(record[name]):
-			p.rejectName(l, line, "the name is not UTF-8")
-		default:
-			place := fmt.Sprintf("%09d", line)
-			l.ids[place] = record[id]
-			l.index.Add(place, record[name])
-		}
-	}
-}
-
-func (p *program) rejectName(l *nameList, line int, reason string) {
-	fmt.Fprintf(p.err, "sayso: %s:%d: %s\n", l.path, line, reason)
-	l.rejected = true
-}
-
-func column(header []string, name string) int {
-	for i, h := range header {
-		if strings.EqualFold(strings.TrimSpace(strings.TrimPrefix(h, "\ufeff")), name) {
-			return i
-		}
-	}
-	return -1
 }

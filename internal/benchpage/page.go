@@ -67,6 +67,17 @@ var sections = []section{
 			{"Read", "all of it, to proposed rows", "MB/s", 0},
 		},
 	},
+	{
+		"./names", "Find$", "2s",
+		"Names in running text",
+		"A list of a million names, half of them in Persian letters, looked for in marked-up\ndocuments of this repository into which such names were put. One processor; text in\nmemory.",
+		[]line{
+			{"Find/en", "English", "MB/s", 25},
+			{"Find/fa", "Persian", "MB/s", 25},
+			{"Find/ar", "Arabic", "MB/s", 25},
+			{"Find/en", "the list, ready", "list-MB", 400},
+		},
+	},
 }
 
 func pageLines(namesAndWords ...string) []line {
@@ -166,6 +177,8 @@ func show(value float64, unit string) string {
 		return number(value) + " ms the first time"
 	case "processor-s":
 		return number(value) + " s of work on all processors together"
+	case "list-MB":
+		return number(value) + " MB"
 	case "peak-MB":
 		return number(value) + " MB at most"
 	}

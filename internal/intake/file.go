@@ -298,6 +298,9 @@ func (f *File) finish(d sayso.Document, number int) *sayso.Document {
 		d.Date = f.opt.Date
 	}
 	if d.Lang == "" {
+		d.Lang = f.opt.Lang
+	}
+	if d.Lang == "" {
 		d.Lang = languageOf(d.Title, d.Text)
 	}
 	d.TextSHA256 = sayso.TextSHA256(d.Title, d.Text)

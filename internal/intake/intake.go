@@ -34,6 +34,7 @@ type Options struct {
 	SourceType sayso.SourceType
 	URL        string
 	Date       sayso.Date
+	Lang       string  // of documents that do not say theirs; told by the text where it is empty
 	Columns    Columns // of tables of posts; zero fields are found by their usual names
 }
 
