@@ -55,7 +55,7 @@ func kept[T any](ctx context.Context, c *Case, key string, work func() (T, error
 // The answer is shared and must not be changed.
 func Read[T any](ctx context.Context, c *Case, key string, work func() (T, error)) (T, error) {
 	var at int64
-	if err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided'").Scan(&at); err != nil {
+	if err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided' AND event <> 'judged'").Scan(&at); err != nil {
 		var none T
 		return none, c.wrap(err)
 	}

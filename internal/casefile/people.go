@@ -1,0 +1,215 @@
+package casefile
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sayso"
+	"sayso/identity"
+	"sayso/text"
+)
+
+// Rows keep the names that stand in their texts. Who bears them is asked when rows
+// are counted, picked and shown, so that a judgement moves every count at once and
+// no row.
+
+// People is who is who in a case. It is shared and must not be changed.
+type People struct {
+	*identity.Entities
+	shown  map[string]string // id of an entity → the spelling to show
+	number map[string]int64  // id of a document in which a name is somebody's own → its number
+	id     map[int64]string  // and back
+}
+
+// An Identity is what readers judged of a name in a row. It is zero for a name on
+// which nobody has judged.
+type Identity struct {
+	ID   string // of the entity
+	Name string // the spelling to show
+	In   string // id of a document, if the name alone would lead to somebody else
+}
+
+// People returns who is who.
+func (c *Case) People(ctx context.Context) (*People, error) {
+	var judgement, row int64
+	err := c.db.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(seq), 0) FROM judgement), (SELECT coalesce(max(n), 0) FROM statement)").Scan(&judgement, &row)
+	if err != nil {
+		return nil, c.wrap(err)
+	}
+	if judgement == 0 {
+		return &People{Entities: &identity.Entities{}}, nil
+	}
+	// A reader's own row has a spelling too, so the last row is part of the question.
+	p, err := Read(ctx, c, fmt.Sprintf("people %d %d", judgement, row), func() (*People, error) { return c.people(ctx) })
+	if err != nil {
+		return nil, fmt.Errorf("who is who: %w", c.wrap(err))
+	}
+	return p, nil
+}
+
+func (c *Case) people(ctx context.Context) (*People, error) {
+	all, err := judgements(ctx, c.db)
+	if err != nil {
+		return nil, err
+	}
+	p := &People{Entities: identity.Resolve(all), shown: map[string]string{}, number: map[string]int64{}, id: map[int64]string{}}
+	for _, e := range p.All() {
+		for _, b := range e.Bearers {
+			if err := c.numberDocument(ctx, p, b.DocumentID); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, e := range p.All() {
+		p.shown[e.ID] = e.Name
+		if e.Name != "" {
+			continue
+		}
+		spellings, err := c.spellings(ctx, p, e)
+		if err != nil {
+			return nil, err
+		}
+		if len(spellings) > 0 {
+			p.shown[e.ID] = spellings[0].Value
+		}
+	}
+	return p, nil
+}
+
+func (c *Case) numberDocument(ctx context.Context, p *People, id string) error {
+	if _, known := p.number[id]; known || id == "" {
+		return nil
+	}
+	var n int64
+	if err := c.db.QueryRowContext(ctx, "SELECT n FROM document WHERE id = ?", id).Scan(&n); err != nil {
+		return fmt.Errorf("document %s of a judgement: %w", id, err)
+	}
+	p.number[id], p.id[n] = n, id
+	return nil
+}
+
+// Spellings returns the spellings of an entity's names in the rows, most frequent
+// first.
+func (c *Case) Spellings(ctx context.Context, e sayso.Entity) ([]Facet, error) {
+	p, err := c.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := c.spellings(ctx, p, e)
+	return all, c.wrap(err)
+}
+
+func (c *Case) spellings(ctx context.Context, p *People, e sayso.Entity) ([]Facet, error) {
+	target, args := p.borne("s.target_key", e)
+	speaker, more := p.borne("s.speaker_key", e)
+	rows, err := c.db.QueryContext(ctx, `SELECT name, sum(n) FROM (
+		SELECT s.target AS name, count(*) AS n FROM statement s WHERE NOT s.withdrawn AND `+target+` GROUP BY s.target
+		UNION ALL
+		SELECT s.speaker, count(*) FROM statement s WHERE NOT s.withdrawn AND s.speaker <> '`+sayso.Author+`' AND `+speaker+` GROUP BY s.speaker
+		) GROUP BY name ORDER BY sum(n) DESC, name`, append(args, more...)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []Facet
+	for rows.Next() {
+		var f Facet
+		if err := rows.Scan(&f.Value, &f.Count); err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return all, rows.Err()
+}
+
+// Named returns the entity that a name means, in a document or, if that is "", in
+// the case.
+func (p *People) Named(name, documentID string) sayso.Entity {
+	return p.Of(p.BearerOf(text.Key(name), documentID))
+}
+
+// Identity returns what readers judged of a name in a document.
+func (p *People) Identity(name, documentID string) Identity {
+	if name == "" || name == sayso.Author || len(p.All()) == 0 {
+		return Identity{}
+	}
+	e := p.Named(name, documentID)
+	shown, judged := p.shown[e.ID]
+	if !judged {
+		return Identity{}
+	}
+	return Identity{ID: e.ID, Name: cmp.Or(shown, name), In: p.in(e, cmp.Or(shown, name))}
+}
+
+// in returns the document that must be named for a spelling to mean the entity.
+func (p *People) in(e sayso.Entity, shown string) string {
+	if p.Named(shown, "").ID == e.ID {
+		return ""
+	}
+	for _, b := range e.Bearers {
+		if b.Key == text.Key(shown) {
+			return b.DocumentID
+		}
+	}
+	return e.Bearers[0].DocumentID
+}
+
+// borne returns the condition for rows in whose column an entity's name stands.
+func (p *People) borne(column string, e sayso.Entity) (string, []any) {
+	var whole, terms []string
+	var wholeArgs, args []any
+	for _, b := range e.Bearers {
+		others := slices.DeleteFunc(slices.Clone(p.Split(b.Key)), func(d string) bool {
+			return b.DocumentID != "" || slices.Contains(e.Bearers, sayso.Bearer{Key: b.Key, DocumentID: d})
+		})
+		switch {
+		case b.DocumentID != "":
+			terms, args = append(terms, fmt.Sprintf("%s = ? AND s.document = %d", column, p.number[b.DocumentID])), append(args, b.Key)
+		case len(others) > 0:
+			terms, args = append(terms, fmt.Sprintf("%s = ? AND s.document NOT IN (%s)", column, p.numbers(others))), append(args, b.Key)
+		default:
+			whole, wholeArgs = append(whole, "?"), append(wholeArgs, b.Key)
+		}
+	}
+	switch {
+	case len(whole) == 1 && len(terms) == 0:
+		return column + " = ?", wholeArgs
+	case len(whole) > 0:
+		terms, args = append(terms, column+" IN ("+strings.Join(whole, ",")+")"), append(args, wholeArgs...)
+	}
+	return "(" + strings.Join(terms, " OR ") + ")", args
+}
+
+func (p *People) numbers(documents []string) string {
+	all := make([]string, len(documents))
+	for i, d := range documents {
+		all[i] = fmt.Sprint(p.number[d])
+	}
+	return strings.Join(all, ",")
+}
+
+// joinedWith returns the keys of names, without these words, of whoever bears one
+// that has them.
+func (p *People) joinedWith(words string) []string {
+	has := func(key string) bool { return strings.Contains(" "+key+" ", " "+words+" ") }
+	var keys []string
+	for _, e := range p.All() {
+		if !slices.ContainsFunc(e.Bearers, func(b sayso.Bearer) bool { return has(b.Key) }) {
+			continue
+		}
+		for _, b := range e.Bearers {
+			if b.DocumentID == "" && !has(b.Key) {
+				keys = append(keys, b.Key)
+			}
+		}
+	}
+	return keys
+}
+
+// identify says what readers judged of the names in a row.
+func (p *People) identify(row *Row) {
+	row.TargetIs, row.SpeakerIs = p.Identity(row.Target, row.Place.ID), p.Identity(row.Speaker, row.Place.ID)
+}
