@@ -47,6 +47,9 @@ func compare(a, b sayso.Bearer) int {
 // taken back.
 func Standing(all []sayso.Judgement) []sayso.Judgement {
 	all = slices.Clone(all)
+	for i, j := range all {
+		all[i] = Ordered(j)
+	}
 	slices.SortFunc(all, func(a, b sayso.Judgement) int { return cmp.Compare(a.Seq, b.Seq) })
 	undone := map[int64]bool{}
 	for _, j := range all {
@@ -60,7 +63,6 @@ func Standing(all []sayso.Judgement) []sayso.Judgement {
 	}
 	last := map[about]int64{}
 	key := func(j sayso.Judgement) about {
-		j = Ordered(j)
 		return about{j.A, j.B, j.Answer == sayso.IsShown}
 	}
 	for _, j := range all {
