@@ -27,12 +27,14 @@ type Pair struct {
 	Verdict names.Verdict
 }
 
-// searched is how many names are looked at for each name.
-const searched = 12
+const (
+	searched = 12 // names that are looked at for each name
+	few      = 12 // that have a single name, so that all of them are looked at
+)
 
 // Propose returns the pairs of names that may be spellings, or a short form, of one
-// another: the most alike first, and among those as alike, the ones that most rows
-// name. A person and a group are no pair.
+// another: short forms last, otherwise the most alike first, and among those as
+// alike, the ones that most rows name. A person and a group are no pair.
 func Propose(all []Name) []Pair {
 	var index names.Index
 	sounds := map[string][]int{} // skeleton of a single name → names that have it
@@ -42,12 +44,12 @@ func Propose(all []Name) []Pair {
 			sounds[names.Skeleton(p.Form)] = append(sounds[names.Skeleton(p.Form)], i)
 		}
 	}
-	found := map[[2]int]Pair{}
+	found, seen := map[[2]int]Pair{}, map[[2]int]bool{}
 	add := func(i, j int, c names.Comparison) {
 		if i == j || c.Verdict == names.Different || strangers(all[i], all[j]) {
 			return
 		}
-		if all[i].Rows < all[j].Rows || all[i].Rows == all[j].Rows && compare(all[i].Bearer, all[j].Bearer) > 0 {
+		if after(all[i], all[j]) {
 			i, j = j, i
 		}
 		found[[2]int{i, j}] = Pair{all[i], all[j], c.Score, c.Verdict}
@@ -55,12 +57,24 @@ func Propose(all []Name) []Pair {
 	for i, n := range all {
 		for _, hit := range index.Search(n.Name, searched) {
 			j, _ := strconv.Atoi(hit.ID) // ids are ours
+			seen[[2]int{min(i, j), max(i, j)}] = true
 			add(i, j, hit.Comparison)
 		}
 		parsed := names.ParseName(n.Name)
-		if parts := parsed.Parts(); len(parts) == 1 { // a surname alone shares no pair of names with anybody
-			for _, j := range sounds[names.Skeleton(parts[0].Form)] {
-				add(i, j, parsed.Compare(names.ParseName(all[j].Name)))
+		parts := parsed.Parts()
+		for _, p := range parts {
+			bearers := sounds[names.Skeleton(p.Form)]
+			// A surname alone shares no two names with anybody, which is what the index
+			// asks for; and one name that few have is worth a look whatever the other
+			// is: چ is written ch, تش and ج.
+			if len(parts) > 1 && len(bearers) > few {
+				continue
+			}
+			for _, j := range bearers {
+				if pair := [2]int{min(i, j), max(i, j)}; !seen[pair] {
+					seen[pair] = true
+					add(i, j, parsed.Compare(names.ParseName(all[j].Name)))
+				}
 			}
 		}
 	}
@@ -75,10 +89,46 @@ func sorted(found map[[2]int]Pair) []Pair {
 	for _, p := range found {
 		all = append(all, p)
 	}
-	slices.SortFunc(all, func(x, y Pair) int {
-		return cmp.Or(cmp.Compare(hundredths(y.Score), hundredths(x.Score)), cmp.Compare(y.A.Rows+y.B.Rows, x.A.Rows+x.B.Rows), compare(x.A.Bearer, y.A.Bearer), compare(x.B.Bearer, y.B.Bearer))
-	})
+	order(all)
 	return all
+}
+
+// Recount returns pairs with the rows that their names have now, in the order in
+// which Propose would give them.
+func Recount(pairs []Pair, all []Name) []Pair {
+	rows := map[sayso.Bearer]int{}
+	for _, n := range all {
+		rows[n.Bearer] = n.Rows
+	}
+	pairs = slices.Clone(pairs)
+	for i, p := range pairs {
+		p.A.Rows, p.B.Rows = rows[p.A.Bearer], rows[p.B.Bearer]
+		if after(p.A, p.B) {
+			p.A, p.B = p.B, p.A
+		}
+		pairs[i] = p
+	}
+	order(pairs)
+	return pairs
+}
+
+// after reports whether a stands after b in a pair.
+func after(a, b Name) bool {
+	return a.Rows < b.Rows || a.Rows == b.Rows && Compare(a.Bearer, b.Bearer) > 0
+}
+
+func order(all []Pair) {
+	slices.SortFunc(all, func(x, y Pair) int {
+		return cmp.Or(cmp.Compare(shortens(x), shortens(y)), cmp.Compare(hundredths(y.Score), hundredths(x.Score)), cmp.Compare(y.A.Rows+y.B.Rows, x.A.Rows+x.B.Rows), Compare(x.A.Bearer, y.A.Bearer), Compare(x.B.Bearer, y.B.Bearer))
+	})
+}
+
+// shortens puts short forms last: a surname alone fits everybody who has it.
+func shortens(p Pair) int {
+	if p.Verdict == names.Shortened {
+		return 1
+	}
+	return 0
 }
 
 // hundredths keeps differences that mean nothing from putting a pair that few rows

@@ -32,13 +32,14 @@ type Entities struct {
 // Ordered returns a judgement with its bearers in order, so that the same pair is
 // written in one way.
 func Ordered(j sayso.Judgement) sayso.Judgement {
-	if j.Answer != sayso.IsShown && compare(j.B, j.A) < 0 {
+	if j.Answer != sayso.IsShown && Compare(j.B, j.A) < 0 {
 		j.A, j.B = j.B, j.A
 	}
 	return j
 }
 
-func compare(a, b sayso.Bearer) int {
+// Compare puts bearers in order: by name, then by document.
+func Compare(a, b sayso.Bearer) int {
 	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.DocumentID, b.DocumentID))
 }
 
@@ -124,10 +125,10 @@ func (e *Entities) gather(u *union) {
 		slices.Sort(documents)
 	}
 	for _, bearers := range members {
-		slices.SortFunc(bearers, compare)
+		slices.SortFunc(bearers, Compare)
 		e.list = append(e.list, sayso.Entity{ID: sayso.EntityID(bearers[0]), Bearers: bearers})
 	}
-	slices.SortFunc(e.list, func(a, b sayso.Entity) int { return compare(a.Bearers[0], b.Bearers[0]) })
+	slices.SortFunc(e.list, func(a, b sayso.Entity) int { return Compare(a.Bearers[0], b.Bearers[0]) })
 	for i, x := range e.list {
 		for _, b := range x.Bearers {
 			e.of[b] = i

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -212,4 +213,70 @@ func (p *People) joinedWith(words string) []string {
 // identify says what readers judged of the names in a row.
 func (p *People) identify(row *Row) {
 	row.TargetIs, row.SpeakerIs = p.Identity(row.Target, row.Place.ID), p.Identity(row.Speaker, row.Place.ID)
+}
+
+// NamedIn returns the documents in which a row names the entity, by date.
+func (c *Case) NamedIn(ctx context.Context, e sayso.Entity) ([]Place, error) {
+	all, err := kept(ctx, c, fmt.Sprintf("named in %q", e.Bearers), func() ([]Place, error) { return c.namedIn(ctx, e) })
+	if err != nil {
+		return nil, fmt.Errorf("documents with a name: %w", c.wrap(err))
+	}
+	return slices.Clone(all), nil
+}
+
+func (c *Case) namedIn(ctx context.Context, e sayso.Entity) ([]Place, error) {
+	p, err := c.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	target, args := p.borne("s.target_key", e)
+	speaker, more := p.borne("s.speaker_key", e)
+	const standing = "NOT s.withdrawn AND s.status <> 'rejected' AND "
+	rows, err := c.db.QueryContext(ctx, `SELECT d.id, d.title, d.outlet, d.author, d.url, d.source_type, d.date_first, d.date_last, d.precision, d.calendar, d.date_text, d.date_source, d.is_post FROM document d WHERE d.n IN (
+		SELECT s.document FROM statement s WHERE `+standing+target+`
+		UNION SELECT s.document FROM statement s WHERE s.speaker <> '`+sayso.Author+`' AND `+standing+speaker+`)
+		ORDER BY d.date_first = '', d.date_first, d.id`, append(args, more...)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []Place
+	for rows.Next() {
+		var d Place
+		var first, last string
+		if err := rows.Scan(&d.ID, &d.Title, &d.Outlet, &d.Author, &d.URL, &d.SourceType, &first, &last, &d.Date.Precision, &d.Date.Calendar, &d.Date.Text, &d.Date.Source, &d.IsPost); err != nil {
+			return nil, err
+		}
+		d.Date.First, d.Date.Last = day(first), day(last)
+		all = append(all, d)
+	}
+	return all, rows.Err()
+}
+
+// EntityByID returns the entity with an id, which may be that of any of its
+// bearers. The error wraps [sayso.ErrNotFound] if no name of the case has it.
+func (c *Case) EntityByID(ctx context.Context, id string) (Named, error) {
+	ids, err := kept(ctx, c, "entity ids", func() (map[string]Named, error) { return c.entityIDs(ctx) })
+	if err != nil {
+		return Named{}, fmt.Errorf("entity %s: %w", id, c.wrap(err))
+	}
+	n, ok := ids[id]
+	if !ok {
+		return n, fmt.Errorf("entity %s: %w", id, sayso.ErrNotFound)
+	}
+	return n, nil
+}
+
+func (c *Case) entityIDs(ctx context.Context) (map[string]Named, error) {
+	all, err := c.Names(ctx, "", math.MaxInt)
+	if err != nil {
+		return nil, err
+	}
+	ids := make(map[string]Named, len(all))
+	for _, n := range all {
+		for _, b := range n.Bearers {
+			ids[sayso.EntityID(b)] = n
+		}
+	}
+	return ids, nil
 }
