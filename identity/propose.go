@@ -28,8 +28,8 @@ type Pair struct {
 }
 
 const (
-	searched = 12 // names that are looked at for each name
-	few      = 12 // that have a single name, so that all of them are looked at
+	looked = 30 // names that sound alike that are compared with each name
+	few    = 12 // that have a single name, so that all of them are compared
 )
 
 // Propose returns the pairs of names that may be spellings, or a short form, of one
@@ -44,24 +44,29 @@ func Propose(all []Name) []Pair {
 			sounds[names.Skeleton(p.Form)] = append(sounds[names.Skeleton(p.Form)], i)
 		}
 	}
+	parsed := make([]names.Name, len(all))
+	for i, n := range all {
+		parsed[i] = names.ParseName(n.Name)
+	}
 	found, seen := map[[2]int]Pair{}, map[[2]int]bool{}
-	add := func(i, j int, c names.Comparison) {
-		if i == j || c.Verdict == names.Different || strangers(all[i], all[j]) {
-			return
-		}
+	look := func(i, j int) {
 		if after(all[i], all[j]) {
 			i, j = j, i
 		}
-		found[[2]int{i, j}] = Pair{all[i], all[j], c.Score, c.Verdict}
+		if i == j || seen[[2]int{i, j}] || strangers(all[i], all[j]) {
+			return
+		}
+		seen[[2]int{i, j}] = true
+		if c := parsed[i].Compare(parsed[j]); c.Verdict != names.Different {
+			found[[2]int{i, j}] = Pair{all[i], all[j], c.Score, c.Verdict}
+		}
 	}
 	for i, n := range all {
-		for _, hit := range index.Search(n.Name, searched) {
-			j, _ := strconv.Atoi(hit.ID) // ids are ours
-			seen[[2]int{min(i, j), max(i, j)}] = true
-			add(i, j, hit.Comparison)
+		for _, id := range index.Near(n.Name, looked) {
+			j, _ := strconv.Atoi(id) // ids are ours
+			look(i, j)
 		}
-		parsed := names.ParseName(n.Name)
-		parts := parsed.Parts()
+		parts := parsed[i].Parts()
 		for _, p := range parts {
 			bearers := sounds[names.Skeleton(p.Form)]
 			// A surname alone shares no two names with anybody, which is what the index
@@ -71,10 +76,7 @@ func Propose(all []Name) []Pair {
 				continue
 			}
 			for _, j := range bearers {
-				if pair := [2]int{min(i, j), max(i, j)}; !seen[pair] {
-					seen[pair] = true
-					add(i, j, parsed.Compare(names.ParseName(all[j].Name)))
-				}
+				look(i, j)
 			}
 		}
 	}

@@ -20,9 +20,10 @@ import (
 // People is who is who in a case. It is shared and must not be changed.
 type People struct {
 	*identity.Entities
-	shown  map[string]string // id of an entity → the spelling to show
-	number map[string]int64  // id of a document in which a name is somebody's own → its number
-	id     map[int64]string  // and back
+	shown  map[string]string       // id of an entity → the spelling to show
+	often  map[sayso.Bearer]string // the spelling that a judged name has most often
+	number map[string]int64        // id of a document in which a name is somebody's own → its number
+	id     map[int64]string        // and back
 }
 
 // An Identity is what readers judged of a name in a row. It is zero for a name on
@@ -56,7 +57,7 @@ func (c *Case) people(ctx context.Context) (*People, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &People{Entities: identity.Resolve(all), shown: map[string]string{}, number: map[string]int64{}, id: map[int64]string{}}
+	p := &People{Entities: identity.Resolve(all), shown: map[string]string{}, often: map[sayso.Bearer]string{}, number: map[string]int64{}, id: map[int64]string{}}
 	for _, e := range p.All() {
 		for _, b := range e.Bearers {
 			if err := c.numberDocument(ctx, p, b.DocumentID); err != nil {
@@ -65,19 +66,32 @@ func (c *Case) people(ctx context.Context) (*People, error) {
 		}
 	}
 	for _, e := range p.All() {
-		p.shown[e.ID] = e.Name
-		if e.Name != "" {
-			continue
-		}
-		spellings, err := c.spellings(ctx, p, e)
-		if err != nil {
+		if err := c.chooseSpelling(ctx, p, e); err != nil {
 			return nil, err
-		}
-		if len(spellings) > 0 {
-			p.shown[e.ID] = spellings[0].Value
 		}
 	}
 	return p, nil
+}
+
+// chooseSpelling finds what to show: what a reader chose, or the spelling that stands
+// in most rows.
+func (c *Case) chooseSpelling(ctx context.Context, p *People, e sayso.Entity) error {
+	p.shown[e.ID] = e.Name
+	most := 0
+	for _, b := range e.Bearers {
+		spellings, err := c.spellings(ctx, p, sayso.Entity{Bearers: []sayso.Bearer{b}})
+		if err != nil {
+			return err
+		}
+		if len(spellings) == 0 {
+			continue
+		}
+		p.often[b] = spellings[0].Value
+		if e.Name == "" && spellings[0].Count > most {
+			p.shown[e.ID], most = spellings[0].Value, spellings[0].Count
+		}
+	}
+	return nil
 }
 
 func (c *Case) numberDocument(ctx context.Context, p *People, id string) error {
@@ -93,13 +107,13 @@ func (c *Case) numberDocument(ctx context.Context, p *People, id string) error {
 }
 
 // Spellings returns the spellings of an entity's names in the rows, most frequent
-// first.
+// first. The list is shared and must not be changed.
 func (c *Case) Spellings(ctx context.Context, e sayso.Entity) ([]Facet, error) {
 	p, err := c.People(ctx)
 	if err != nil {
 		return nil, err
 	}
-	all, err := c.spellings(ctx, p, e)
+	all, err := kept(ctx, c, fmt.Sprintf("spellings %q", e.Bearers), func() ([]Facet, error) { return c.spellings(ctx, p, e) })
 	return all, c.wrap(err)
 }
 
@@ -125,6 +139,9 @@ func (c *Case) spellings(ctx context.Context, p *People, e sayso.Entity) ([]Face
 	}
 	return all, rows.Err()
 }
+
+// Spelled returns how a name on which somebody judged is written most often.
+func (p *People) Spelled(b sayso.Bearer) string { return cmp.Or(p.often[b], b.Key) }
 
 // Named returns the entity that a name means, in a document or, if that is "", in
 // the case.

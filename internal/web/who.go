@@ -20,23 +20,15 @@ import (
 type whois struct {
 	say    wording
 	people *casefile.People
-	shown  map[sayso.Bearer]string // a spelling of each name
-	titles map[string]string       // of the documents that judgements name
+	titles map[string]string // of the documents that judgements name
 }
 
 // whois collects what is needed to speak of judgements.
 func (s *site) whois(ctx context.Context, v *visit) (whois, error) {
-	w := whois{say: v.say, shown: map[sayso.Bearer]string{}, titles: map[string]string{}}
+	w := whois{say: v.say, titles: map[string]string{}}
 	var err error
 	if w.people, err = s.c.People(ctx); err != nil {
 		return w, err
-	}
-	bearers, err := s.c.Bearers(ctx)
-	if err != nil {
-		return w, err
-	}
-	for _, n := range bearers {
-		w.shown[n.Bearer] = n.Name
 	}
 	for _, j := range w.people.Standing() {
 		for _, b := range []sayso.Bearer{j.A, j.B} {
@@ -66,20 +58,14 @@ func titleOf(d casefile.Place) string {
 
 // bearer is a name as it is written, with its document if it means somebody there.
 func (w whois) bearer(b sayso.Bearer) template.HTML {
-	shown := w.shown[b]
-	if shown == "" {
-		shown = w.shown[sayso.Bearer{Key: b.Key}]
-	}
-	if shown == "" {
-		shown = b.Key
-	}
+	shown := w.people.Spelled(b)
 	if b.DocumentID == "" {
 		return spelled(shown)
 	}
 	return w.say.HTML("who.in", "name", spelled(shown), "document", name("", start(w.titles[b.DocumentID])))
 }
 
-// A told is a judgement in words.
+// A judgementLine is a judgement in words.
 type judgementLine struct {
 	Seq    int64
 	Words  template.HTML
