@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 
 	"sayso"
 	"sayso/names"
@@ -27,56 +26,25 @@ type Pair struct {
 	Verdict names.Verdict
 }
 
-const (
-	looked = 30 // names that sound alike that are compared with each name
-	few    = 12 // that have a single name, so that all of them are compared
-)
-
 // Propose returns the pairs of names that may be spellings, or a short form, of one
 // another: short forms last, otherwise the most alike first, and among those as
 // alike, the ones that most rows name. A person and a group are no pair.
 func Propose(all []Name) []Pair {
-	var index names.Index
-	sounds := map[string][]int{} // skeleton of a single name → names that have it
-	for i, n := range all {
-		index.Add(strconv.Itoa(i), n.Name)
-		for _, p := range names.ParseName(n.Name).Parts() {
-			sounds[names.Skeleton(p.Form)] = append(sounds[names.Skeleton(p.Form)], i)
-		}
-	}
-	parsed := make([]names.Name, len(all))
-	for i, n := range all {
-		parsed[i] = names.ParseName(n.Name)
-	}
+	d := NewDirectory(all)
 	found, seen := map[[2]int]Pair{}, map[[2]int]bool{}
-	look := func(i, j int) {
-		if after(all[i], all[j]) {
-			i, j = j, i
-		}
-		if i == j || seen[[2]int{i, j}] || strangers(all[i], all[j]) {
-			return
-		}
-		seen[[2]int{i, j}] = true
-		if c := parsed[i].Compare(parsed[j]); c.Verdict != names.Different {
-			found[[2]int{i, j}] = Pair{all[i], all[j], c.Score, c.Verdict}
-		}
-	}
 	for i, n := range all {
-		for _, id := range index.Near(n.Name, looked) {
-			j, _ := strconv.Atoi(id) // ids are ours
-			look(i, j)
-		}
-		parts := parsed[i].Parts()
-		for _, p := range parts {
-			bearers := sounds[names.Skeleton(p.Form)]
-			// A surname alone shares no two names with anybody, which is what the index
-			// asks for; and one name that few have is worth a look whatever the other
-			// is: چ is written ch, تش and ج.
-			if len(parts) > 1 && len(bearers) > few {
+		for _, j := range d.near(n.Name, d.parsed[i]) {
+			first, second := i, j
+			if after(all[i], all[j]) {
+				first, second = j, i
+			}
+			pair := [2]int{first, second}
+			if i == j || seen[pair] || strangers(all[i], all[j]) {
 				continue
 			}
-			for _, j := range bearers {
-				look(i, j)
+			seen[pair] = true
+			if c := d.parsed[first].Compare(d.parsed[second]); c.Verdict != names.Different {
+				found[pair] = Pair{all[first], all[second], c.Score, c.Verdict}
 			}
 		}
 	}
@@ -121,13 +89,13 @@ func after(a, b Name) bool {
 
 func order(all []Pair) {
 	slices.SortFunc(all, func(x, y Pair) int {
-		return cmp.Or(cmp.Compare(shortens(x), shortens(y)), cmp.Compare(hundredths(y.Score), hundredths(x.Score)), cmp.Compare(y.A.Rows+y.B.Rows, x.A.Rows+x.B.Rows), Compare(x.A.Bearer, y.A.Bearer), Compare(x.B.Bearer, y.B.Bearer))
+		return cmp.Or(cmp.Compare(shortens(x.Verdict), shortens(y.Verdict)), cmp.Compare(hundredths(y.Score), hundredths(x.Score)), cmp.Compare(y.A.Rows+y.B.Rows, x.A.Rows+x.B.Rows), Compare(x.A.Bearer, y.A.Bearer), Compare(x.B.Bearer, y.B.Bearer))
 	})
 }
 
 // shortens puts short forms last: a surname alone fits everybody who has it.
-func shortens(p Pair) int {
-	if p.Verdict == names.Shortened {
+func shortens(v names.Verdict) int {
+	if v == names.Shortened {
 		return 1
 	}
 	return 0

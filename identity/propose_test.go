@@ -104,3 +104,29 @@ func TestPairsDoNotDependOnTheOrderOfNames(t *testing.T) {
 		}
 	})
 }
+
+// A directory finds a name in another script, and those who share a surname alone;
+// it does not find a name that differs by one that matters.
+func TestADirectoryFindsNames(t *testing.T) {
+	d := identity.NewDirectory(crowd)
+	for query, want := range map[string][]string{
+		"Hasan Heyrani": {"Hassan Heyrani", "حسن حیرانی", "Heyrani"},
+		"حیرانی":        {"Heyrani", "Hassan Heyrani", "حسن حیرانی", "Hossein Heyrani"},
+		"Radio Marsh":   {"Radio Marsh"},
+		"Nobody Atall":  nil,
+		"":              nil,
+	} {
+		var got []string
+		for _, f := range d.Find(query, 10) {
+			got = append(got, f.Name.Name)
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+	if n := len(d.Find("Heyrani", 1)); n != 1 {
+		t.Errorf("%d found, one asked for", n)
+	}
+}

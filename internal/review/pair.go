@@ -224,3 +224,12 @@ func (s Side) NameAt(who *casefile.People, card Card) sayso.Span {
 	from := at.ByteStart - card.Row.EvidenceAt.ByteStart
 	return sayso.SpanOf(card.Evidence, from, from+at.ByteEnd-at.ByteStart)
 }
+
+// Directory returns the names of the case to look for others in.
+func Directory(ctx context.Context, c *casefile.Case) (*identity.Directory, error) {
+	all, err := namesOf(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return casefile.Read(ctx, c, "directory "+digest(all), func() (*identity.Directory, error) { return identity.NewDirectory(all), nil })
+}

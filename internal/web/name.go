@@ -148,15 +148,16 @@ func nameURL(name string) string {
 
 // A directory is the list of names.
 type directory struct {
-	Query string
-	Names []casefile.Named
-	Most  bool
+	Query   string
+	Names   []casefile.Named
+	Most    bool
+	Service string // address for OpenRefine
 }
 
 const namesOnAPage = 200
 
 func (s *site) names(ctx context.Context, v *visit) (view, error) {
-	d := directory{Query: question(v.URL.Query().Get("q"))}
+	d := directory{Query: question(v.URL.Query().Get("q")), Service: s.serviceURL(v.Request)}
 	var err error
 	if d.Names, err = s.c.Names(ctx, d.Query, namesOnAPage); err != nil {
 		return view{}, err

@@ -98,6 +98,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("POST /names/judge", s.page(s.judge))
 	mux.Handle("POST /names/undo", s.page(s.takeBackJudgement))
 	mux.Handle("GET /name", s.page(s.name))
+	mux.Handle("GET /entity/{id}", s.page(s.entity))
 	mux.Handle("GET /outlet", s.page(s.outlet))
 	mux.Handle("GET /word", s.page(s.word))
 	mux.Handle("GET /review", s.page(s.review))
@@ -106,7 +107,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("POST /undo", s.page(s.undo))
 	mux.HandleFunc("GET /events", s.events)
 	mux.Handle("/", s.page(noSuchPage))
-	return &Server{guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), next: mux}, s}
+	return &Server{guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), service: http.HandlerFunc(s.reconcile), next: mux}, s}
 }
 
 // A view is what a page has to show: a template and its data.
