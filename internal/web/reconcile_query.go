@@ -195,9 +195,17 @@ func entityID(n casefile.Named) string {
 	return sayso.EntityID(slices.MinFunc(n.Bearers, identity.Compare))
 }
 
+// shortFormWorth is what a short form counts of a whole name: a surname alone fits
+// everybody who has it, and must not stand beside those who have all of the name.
+const shortFormWorth = .6
+
 func candidateOf(n casefile.Named, hit identity.Find) candidate {
+	score := hit.Score
+	if hit.Verdict == names.Shortened {
+		score *= shortFormWorth
+	}
 	return candidate{
-		ID: entityID(n), Name: n.Name, Score: math.Round(1e4*hit.Score) / 100, Type: typesOf(n),
+		ID: entityID(n), Name: n.Name, Score: math.Round(1e4*score) / 100, Type: typesOf(n),
 		Description: describe(n, hit),
 		Features: []feature{
 			{"name_likeness", math.Round(1e4*hit.Score) / 1e4},

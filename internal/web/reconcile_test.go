@@ -133,11 +133,11 @@ func TestASpreadsheetIsMatchedAgainstTheCase(t *testing.T) {
 	h := site(c)
 	queries := `{"a":{"query":"Hasan Heyrani"},"b":{"query":"حسن حیرانی","limit":1},"c":{"query":"Nobody Atall","type":"person","limit":3},
 		"d":{"query":"the league","type":["group","person"],"type_strict":"any"},"e":{"query":"Hassan Heyrani","properties":[{"pid":"outlet","v":"بانگ"}]},
-		"f":{"query":"Hassan Heyrani","type":"river"},"g":{"properties":[{"pid":"outlet","v":["Marsh Post",{"id":"x","name":"y"}]}]}}`
+		"f":{"query":"Hassan Heyrani","type":"river"},"h":{"query":"حیرانی"},"g":{"properties":[{"pid":"outlet","v":["Marsh Post",{"id":"x","name":"y"}]}]}}`
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
 		got := batch(t, h, method, queries)
 		for id, want := range map[string][]string{
-			"a": {"Hassan Heyrani", "حسن حیرانی"}, "b": {"حسن حیرانی"}, "c": nil, "d": {"The League"}, "e": {"حسن حیرانی"}, "f": nil, "g": nil,
+			"a": {"Hassan Heyrani", "حسن حیرانی"}, "b": {"حسن حیرانی"}, "c": nil, "d": {"The League"}, "e": {"حسن حیرانی"}, "f": nil, "g": nil, "h": {"Hassan Heyrani", "Hossein Heyrani", "حسن حیرانی"},
 		} {
 			names := namesIn(got[id])
 			slices.Sort(names) // which of two good spellings is the better is no matter here
@@ -147,6 +147,16 @@ func TestASpreadsheetIsMatchedAgainstTheCase(t *testing.T) {
 		}
 		for id, f := range got {
 			for _, r := range f.Result {
+				short := slices.ContainsFunc(r.Features, func(f struct {
+					ID    string
+					Value any
+				},
+				) bool {
+					return f.ID == "short_form" && f.Value == true
+				})
+				if short && r.Score > 60 {
+					t.Errorf("%s: a short form counts as much as a name: %+v", id, r)
+				}
 				if r.Match || r.Score < 0 || r.Score > 100 || len(r.Features) == 0 {
 					t.Errorf("%s: %+v", id, r)
 				}

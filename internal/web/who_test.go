@@ -91,8 +91,8 @@ func TestAJudgementJoinsThePagesOfTwoNames(t *testing.T) {
 	answered(t, h, saidOf("same", "Hassan Heyrani", "حسن حیرانی", "reason", "both pages name the workshop"))
 	for _, name := range []string{"Hassan Heyrani", "حسن حیرانی"} {
 		p := get(t, h, "/name?is="+url.QueryEscape(name))
-		p.says("Hassan Heyrani 2 · حسن حیرانی", "The League called حسن حیرانی «agent»", "The League called Hassan Heyrani «agent»",
-			"Noor, 1 May 2024", "are one. Reason: both pages name the workshop", "Readers judged who bears these names.")
+		p.says("Hassan Heyrani (2) · حسن حیرانی", "The League called حسن حیرانی «agent»", "The League called Hassan Heyrani «agent»",
+			"Noor, 1 May 2024", "are the same. Reason: both pages name the workshop", "Readers judged who bears these names.")
 		p.linksLead(h)
 	}
 	p := get(t, h, "/ledger")
@@ -100,7 +100,7 @@ func TestAJudgementJoinsThePagesOfTwoNames(t *testing.T) {
 	p = get(t, h, "/ledger?target_is="+url.QueryEscape("حسن حیرانی"))
 	p.says("3 rows")
 	get(t, h, "/names").says("Hassan Heyrani30")
-	get(t, h, "/log").says("judged two names to be one", "both pages name the workshop")
+	get(t, h, "/log").says("judged two names to be the same one’s", "both pages name the workshop")
 	if got := get(t, h, "/names/pairs").text(); strings.Contains(got, "حسن حیرانی the same?") {
 		t.Errorf("it is asked again: %.300s", got)
 	}
@@ -125,7 +125,7 @@ func TestTwoPeopleOfOneNameHaveTwoPages(t *testing.T) {
 	answered(t, h, saidOf("different", "Hassan Heyrani", "Hassan Heyrani", "b_in", other))
 	here, there := get(t, h, "/name?is=Hassan+Heyrani"), get(t, h, "/name?is=Hassan+Heyrani&in="+other)
 	here.says("The League called Hassan Heyrani")
-	there.says("Villagers called Hassan Heyrani", "are two.")
+	there.says("Villagers called Hassan Heyrani", "are not the same.")
 	if strings.Contains(here.text(), "Villagers called Hassan") || strings.Contains(there.text(), "The League called Hassan") {
 		t.Error("one page has the rows of the other")
 	}
@@ -152,7 +152,7 @@ func TestDifferentStandsInTheWay(t *testing.T) {
 	answered(t, h, saidOf("different", "Hassan Heyrani", "Hossein Heyrani"))
 	answered(t, h, saidOf("same", "Hassan Heyrani", "حسن حیرانی"))
 	p := get(t, h, "/names/pair?"+url.Values{"a": {"Hossein Heyrani"}, "b": {"حسن حیرانی"}}.Encode())
-	p.says("These two cannot be made one as things stand.", "Hassan Heyrani and Hossein Heyrani are two.", "are one.")
+	p.says("These two cannot be made one as things stand.", "Hassan Heyrani and Hossein Heyrani are not the same.", "are the same.")
 	for _, b := range p.all("button", "") {
 		if attr(b, "value") == "same" {
 			t.Error("it is offered all the same")
