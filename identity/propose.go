@@ -107,18 +107,19 @@ func hundredths(score float64) int { return int(math.Round(100 * score)) }
 
 // Waiting returns the pairs that nobody has answered and no judgement has settled.
 func (e *Entities) Waiting(all []Pair) []Pair {
+	settled := map[[2]string]bool{} // by the ids of entities
 	asked := map[[2]sayso.Bearer]bool{}
 	for _, j := range e.stand {
 		asked[[2]sayso.Bearer{j.A, j.B}] = true
 	}
+	for _, j := range e.different {
+		a, b := e.Of(j.A).ID, e.Of(j.B).ID
+		settled[[2]string{a, b}], settled[[2]string{b, a}] = true, true
+	}
 	return slices.DeleteFunc(slices.Clone(all), func(p Pair) bool {
 		j := Ordered(sayso.Judgement{A: p.A.Bearer, B: p.B.Bearer})
-		if asked[[2]sayso.Bearer{j.A, j.B}] {
-			return true
-		}
-		x, y := e.Of(j.A), e.Of(j.B)
-		_, held := e.Held(x, y)
-		return held || x.ID == y.ID
+		a, b := e.Of(j.A).ID, e.Of(j.B).ID
+		return asked[[2]sayso.Bearer{j.A, j.B}] || a == b || settled[[2]string{a, b}]
 	})
 }
 

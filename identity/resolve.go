@@ -179,17 +179,6 @@ func (e *Entities) Split(key string) []string { return e.split[key] }
 // Standing returns the judgements that stand. The list must not be changed.
 func (e *Entities) Standing() []sayso.Judgement { return e.stand }
 
-// Held returns the judgement that holds two entities to be different.
-func (e *Entities) Held(a, b sayso.Entity) (sayso.Judgement, bool) {
-	for _, j := range e.different {
-		x, y := e.Of(j.A).ID, e.Of(j.B).ID
-		if x == a.ID && y == b.ID || x == b.ID && y == a.ID {
-			return j, true
-		}
-	}
-	return sayso.Judgement{}, false
-}
-
 // Joining returns the conflict that a judgement "same" on two bearers would be, if
 // it would be one.
 func (e *Entities) Joining(a, b sayso.Bearer) (Conflict, bool) {

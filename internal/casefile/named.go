@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -151,33 +152,45 @@ func (c *Case) countNames(ctx context.Context, where string) ([]Named, error) {
 	return all, rows.Err()
 }
 
-// ConceptsOf returns the concepts of what those with these keys are called in
-// rows that are no denials and not rejected. The lists are shared and must not be
-// changed.
-func (c *Case) ConceptsOf(ctx context.Context, keys ...string) (map[string][]string, error) {
-	return kept(ctx, c, fmt.Sprintf("concepts %q", keys), func() (map[string][]string, error) { return c.conceptsOf(ctx, keys) })
-}
-
-func (c *Case) conceptsOf(ctx context.Context, keys []string) (map[string][]string, error) {
-	args := make([]any, len(keys))
-	for i, k := range keys {
-		args[i] = k
+// ConceptsOf returns the concepts of what entities are called in rows that are no
+// denials and not rejected, by the entities' ids. The lists are shared and must not
+// be changed.
+func (c *Case) ConceptsOf(ctx context.Context, entities ...sayso.Entity) (map[string][]string, error) {
+	ids := make([]string, len(entities))
+	for i, e := range entities {
+		ids[i] = e.ID
 	}
-	rows, err := c.db.QueryContext(ctx, `SELECT DISTINCT target_key, concept FROM statement
-		WHERE target_key IN (`+strings.TrimSuffix(strings.Repeat("?,", len(keys)), ",")+`) AND NOT withdrawn AND status <> 'rejected' AND stance <> 'denies' ORDER BY 1, 2`, args...)
+	all, err := kept(ctx, c, fmt.Sprintf("concepts %q", ids), func() (map[string][]string, error) { return c.conceptsOf(ctx, entities) })
 	if err != nil {
 		return nil, fmt.Errorf("list concepts: %w", c.wrap(err))
 	}
-	defer rows.Close()
-	all := map[string][]string{}
-	for rows.Next() {
-		var key, concept string
-		if err := rows.Scan(&key, &concept); err != nil {
-			return nil, fmt.Errorf("list concepts: %w", c.wrap(err))
-		}
-		all[key] = append(all[key], concept)
+	return all, nil
+}
+
+func (c *Case) conceptsOf(ctx context.Context, entities []sayso.Entity) (map[string][]string, error) {
+	p, err := c.People(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return all, c.wrap(rows.Err())
+	all := map[string][]string{}
+	for _, e := range entities {
+		where, args := p.borne("s.target_key", e)
+		rows, err := c.db.QueryContext(ctx, "SELECT DISTINCT s.concept FROM statement s WHERE "+where+" AND NOT s.withdrawn AND s.status <> 'rejected' AND s.stance <> 'denies' ORDER BY 1", args...)
+		if err != nil {
+			return nil, err
+		}
+		for rows.Next() {
+			var concept string
+			if err := rows.Scan(&concept); err != nil {
+				return nil, errors.Join(err, rows.Close())
+			}
+			all[e.ID] = append(all[e.ID], concept)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // A Tally is how many rows of a kind fall into a month.

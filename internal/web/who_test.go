@@ -244,3 +244,17 @@ func TestHostileNamesInPairs(t *testing.T) {
 		inert(t, target, get(t, h, target))
 	}
 }
+
+// On the page of a word a person is counted once, under whichever names, and people
+// of one name each by themselves.
+func TestThePageOfAWordCountsPeople(t *testing.T) {
+	c, docs := scripts(t)
+	h := site(c)
+	get(t, h, "/word?is=agent").says("Of 3 names,")
+	answered(t, h, saidOf("same", "Hassan Heyrani", "حسن حیرانی"))
+	get(t, h, "/word?is=agent").says("Of 2 names,")
+	answered(t, h, saidOf("different", "Hassan Heyrani", "Hassan Heyrani", "b_in", docs["c.txt"].ID))
+	p := get(t, h, "/word?is=agent")
+	p.says("Of 3 names,", "agent 3")
+	p.linksLead(h)
+}
