@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sayso"
 	"sayso/identity"
@@ -27,14 +28,19 @@ type pairDesk struct {
 	Address   string // of this page, to come back to
 	Pair      *review.Pair
 	Sides     []pairSide
-	Left      int // pairs that wait
-	Names     int // in the case
-	Queue     bool
+	State     pairState
 	Next      string // address of the next pair
 	Standing  *judgementLine
 	Refused   *contradiction
 	Unsure    []judgementLine
 	Conflicts []contradiction
+}
+
+// A pairState is what others may change while a reader looks at a pair.
+type pairState struct {
+	Queue     bool
+	Left      int    // pairs that wait
+	Meanwhile string // who has judged on one of the names since
 }
 
 // A pairSide is one of the two names.
@@ -56,20 +62,12 @@ func (s *site) pairQueue(ctx context.Context, v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	pairs, n, err := review.Pairs(ctx, s.c)
+	with := v.URL.Query().Get("with")
+	pairs, err := s.waiting(ctx, with)
 	if err != nil {
 		return view{}, err
 	}
-	with := v.URL.Query().Get("with")
-	if with != "" {
-		people, err := s.c.People(ctx)
-		if err != nil {
-			return view{}, err
-		}
-		has := func(b sayso.Bearer) bool { return slices.Contains(keysOf(people.Of(b)), text.Key(with)) }
-		pairs = slices.DeleteFunc(pairs, func(p identity.Pair) bool { return !has(p.A.Bearer) && !has(p.B.Bearer) })
-	}
-	d := pairDesk{Left: len(pairs), Names: n, Queue: true}
+	d := pairDesk{State: pairState{Queue: true, Left: len(pairs)}}
 	if at >= len(pairs) {
 		at = 0 // round and round
 	}
@@ -84,6 +82,62 @@ func (s *site) pairQueue(ctx context.Context, v *visit) (view, error) {
 		err = s.openEnds(ctx, v, &d)
 	}
 	return view{name: "pair", title: v.say.Text("who.title"), here: "names", data: d}, err
+}
+
+// waiting are the pairs that wait; those with a name of whoever bears one that was
+// asked for, if it is not "".
+func (s *site) waiting(ctx context.Context, with string) ([]identity.Pair, error) {
+	pairs, _, err := review.Pairs(ctx, s.c)
+	if err != nil || with == "" {
+		return pairs, err
+	}
+	people, err := s.c.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	has := func(b sayso.Bearer) bool { return slices.Contains(keysOf(people.Of(b)), text.Key(with)) }
+	return slices.DeleteFunc(pairs, func(p identity.Pair) bool { return !has(p.A.Bearer) && !has(p.B.Bearer) }), nil
+}
+
+// StateAddress is where the part that follows others is fetched.
+func (d pairDesk) StateAddress() string {
+	_, asked, _ := strings.Cut(d.Address, "?")
+	query, err := url.ParseQuery(asked)
+	if err != nil || d.Pair == nil {
+		return ""
+	}
+	query.Set("seen", strconv.FormatInt(d.Pair.Seen, 10))
+	query.Set("a", d.Pair.A.Bearer.Key)
+	query.Set("a_in", d.Pair.A.Bearer.DocumentID)
+	query.Set("b", d.Pair.B.Bearer.Key)
+	query.Set("b_in", d.Pair.B.Bearer.DocumentID)
+	if d.State.Queue {
+		query.Set("queue", "1")
+	}
+	return join("/names/state", query)
+}
+
+// pairState says what others have changed since a pair was shown.
+func (s *site) pairState(ctx context.Context, v *visit) (view, error) {
+	given := v.URL.Query()
+	seen, err := number64(given.Get("seen"))
+	if err != nil {
+		return view{}, err
+	}
+	state := pairState{Queue: given.Get("queue") == "1"}
+	a, b := bearerOf(given.Get, "a"), bearerOf(given.Get, "b")
+	all, err := s.c.NameJudgements(ctx)
+	if err != nil {
+		return view{}, err
+	}
+	for _, j := range all {
+		if j.Seq > seen && (slices.Contains([]sayso.Bearer{a, b}, j.A) || slices.Contains([]sayso.Bearer{a, b}, j.B)) {
+			state.Meanwhile = j.By
+		}
+	}
+	pairs, err := s.waiting(ctx, given.Get("with"))
+	state.Left = len(pairs)
+	return view{name: "pairstate", part: "state-of-pairs", title: v.say.Text("who.title"), here: "names", data: state}, err
 }
 
 func placeOf(s string) (int, error) {

@@ -96,6 +96,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("GET /names", s.page(s.names))
 	mux.Handle("GET /names/pairs", s.page(s.pairQueue))
 	mux.Handle("GET /names/pair", s.page(s.pair))
+	mux.Handle("GET /names/state", s.page(s.pairState))
 	mux.Handle("POST /names/judge", s.page(s.judge))
 	mux.Handle("POST /names/undo", s.page(s.takeBackJudgement))
 	mux.Handle("GET /name", s.page(s.name))

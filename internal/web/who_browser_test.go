@@ -1,7 +1,9 @@
 package web_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -65,4 +67,19 @@ func TestThePairsByKeyboardAlone(t *testing.T) {
 			b.quiet(t)
 		})
 	}
+}
+
+// Two readers look at one pair: when one has judged, the other is told within a
+// second, on the page that they look at.
+func TestTheOtherReaderIsToldOfAJudgement(t *testing.T) {
+	c := demoCase(t)
+	b := open(t, c)
+	b.visit(t, "/names/pairs?at=2")
+	b.becomes(t, `String((`+theTwo+`) !== "")`, "true")
+	time.Sleep(time.Second) // it listens by now
+	two := strings.Split(evaluate[string](t, b, theTwo), " ~ ")
+	_, err := c.Judge(ctx, sayso.Judgement{At: now, By: "Ben", Answer: sayso.IsSame, A: sayso.Bearer{Key: two[0]}, B: sayso.Bearer{Key: two[1]}})
+	must(t, err)
+	b.becomes(t, `document.querySelector("[data-live] .warning")?.textContent || ""`, "Ben has judged on one of these names in the meantime.")
+	b.quiet(t)
 }

@@ -211,6 +211,13 @@ func TestTheSecondAnswerIsTold(t *testing.T) {
 	if res.StatusCode != http.StatusConflict || !strings.Contains(body(t, res), "Noor has judged on") {
 		t.Errorf("status %d", res.StatusCode)
 	}
+	// And while they look at it, the page tells them.
+	state := "/names/state?" + url.Values{"a": {"Hassan Heyrani"}, "b": {"Ann"}, "seen": {"0"}, "queue": {"1"}}.Encode()
+	get(t, h, state).says("Noor has judged on one of these names in the meantime.", "pairs of names wait")
+	if s := get(t, h, strings.Replace(state, "seen=0", "seen=1", 1)).text(); strings.Contains(s, "meantime") {
+		t.Errorf("told again: %s", s)
+	}
+	read(t, ask(h, http.MethodGet, "/names/state", nil), http.StatusBadRequest)
 	p, err := c.People(ctx)
 	if must(t, err); p.Named("Hassan Heyrani", "").ID != p.Named("حسن حیرانی", "").ID {
 		t.Error("the first judgement does not stand")
