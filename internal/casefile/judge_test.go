@@ -300,3 +300,53 @@ func TestAnyCourseOfJudgements(t *testing.T) {
 	must(t, c.Close())
 	wholesome(t, path)
 }
+
+// Two readers answer at once, each on what they saw: one is recorded, the other told.
+func TestOfTwoAnswersAtOnceOneIsRecorded(t *testing.T) {
+	c, path := newCase(t)
+	called(t, c, "League: Ann Berg", "Ben: Carl")
+	answers := []sayso.Answer{sayso.IsSame, sayso.IsDifferent, sayso.IsSame, sayso.IsDifferent}
+	told := make(chan error, len(answers))
+	for _, answer := range answers {
+		go func() {
+			_, err := c.JudgeSeen(ctx, sayso.Judgement{At: now, By: "a reader", Answer: answer, A: nameOf("Ann Berg"), B: nameOf("Carl")}, 0)
+			told <- err
+		}()
+	}
+	recorded := 0
+	for range answers {
+		switch err := <-told; {
+		case err == nil:
+			recorded++
+		case !errors.Is(err, sayso.ErrConflict):
+			t.Error(err)
+		}
+	}
+	all, err := c.NameJudgements(ctx)
+	if must(t, err); recorded != 1 || len(all) != 1 {
+		t.Errorf("%d answers were taken, %d recorded", recorded, len(all))
+	}
+	must(t, c.Close())
+	wholesome(t, path)
+}
+
+// A correction brings a new spelling; what is shown follows the rows there are.
+func TestTheSpellingThatIsShownFollowsTheRows(t *testing.T) {
+	c, _ := newCase(t)
+	called(t, c, "League: Ann Berg", "Ben: ANN BERG; League: Carl")
+	judge(t, c, sayso.IsSame, nameOf("Ann Berg"), nameOf("Carl"))
+	if got := targets(t, c); len(got) != 1 || got[0].Count != 3 {
+		t.Fatalf("targets %v", got)
+	}
+	for _, r := range rows(t, c, casefile.Filter{TargetIs: "Carl"}) {
+		if r.Target == "Ann Berg" {
+			loud := r.Statement
+			loud.Target, loud.TargetAt = "ANN BERG", sayso.Span{}
+			_, err := c.Decide(ctx, sayso.Decision{At: now, By: "Noor", Verdict: sayso.Correct, RowID: r.ID}, &loud)
+			must(t, err)
+		}
+	}
+	if got := targets(t, c); len(got) != 1 || got[0].Value != "ANN BERG" || got[0].Count != 4 {
+		t.Errorf("targets %v", got)
+	}
+}

@@ -45,14 +45,14 @@ func (c *Case) People(ctx context.Context) (*People, error) {
 		return &People{Entities: &identity.Entities{}}, nil
 	}
 	// A reader's own row has a spelling too, so the last row is part of the question.
-	p, err := Read(ctx, c, fmt.Sprintf("people %d %d", judgement, row), func() (*People, error) { return c.people(ctx) })
+	p, err := Read(ctx, c, fmt.Sprintf("people %d %d", judgement, row), func() (*People, error) { return c.people(ctx, row) })
 	if err != nil {
 		return nil, fmt.Errorf("who is who: %w", c.wrap(err))
 	}
 	return p, nil
 }
 
-func (c *Case) people(ctx context.Context) (*People, error) {
+func (c *Case) people(ctx context.Context, row int64) (*People, error) {
 	all, err := judgements(ctx, c.db)
 	if err != nil {
 		return nil, err
@@ -66,29 +66,44 @@ func (c *Case) people(ctx context.Context) (*People, error) {
 		}
 	}
 	for _, e := range p.All() {
-		if err := c.chooseSpelling(ctx, p, e); err != nil {
+		if err := c.chooseSpelling(ctx, p, e, row); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
 }
 
+// spelling returns how a bearer's name is written most often, whatever was judged of
+// it in some documents. It hangs on the rows alone, so that one more judgement does
+// not count the rows of every name anew.
+func (c *Case) spelling(ctx context.Context, p *People, b sayso.Bearer, row int64) (Facet, error) {
+	read, err := c.lastReading(ctx)
+	if err != nil {
+		return Facet{}, err
+	}
+	return remember(&c.spelled, read<<32|row, fmt.Sprintf("%q", b), func() (Facet, error) {
+		alone := &People{Entities: &identity.Entities{}, number: p.number}
+		all, err := c.spellings(ctx, alone, sayso.Entity{Bearers: []sayso.Bearer{b}})
+		if err != nil || len(all) == 0 {
+			return Facet{}, err
+		}
+		return all[0], nil
+	})
+}
+
 // chooseSpelling finds what to show: what a reader chose, or the spelling that stands
 // in most rows.
-func (c *Case) chooseSpelling(ctx context.Context, p *People, e sayso.Entity) error {
+func (c *Case) chooseSpelling(ctx context.Context, p *People, e sayso.Entity, row int64) error {
 	p.shown[e.ID] = e.Name
 	most := 0
 	for _, b := range e.Bearers {
-		spellings, err := c.spellings(ctx, p, sayso.Entity{Bearers: []sayso.Bearer{b}})
+		often, err := c.spelling(ctx, p, b, row)
 		if err != nil {
 			return err
 		}
-		if len(spellings) == 0 {
-			continue
-		}
-		p.often[b] = spellings[0].Value
-		if e.Name == "" && spellings[0].Count > most {
-			p.shown[e.ID], most = spellings[0].Value, spellings[0].Count
+		p.often[b] = often.Value
+		if e.Name == "" && often.Count > most {
+			p.shown[e.ID], most = often.Value, often.Count
 		}
 	}
 	return nil

@@ -265,3 +265,15 @@ func TestThePageOfAWordCountsPeople(t *testing.T) {
 	p.says("Of 3 names,", "agent 3")
 	p.linksLead(h)
 }
+
+// Whom somebody spoke to, and what they said, stands on the page under each of the
+// names that are theirs.
+func TestTestimoniesFollowTheJudgement(t *testing.T) {
+	h := site(people(t))
+	answered(t, h, saidOf("same", "Ann Berg", "Villagers"))
+	p := get(t, h, "/name?is=Villagers")
+	p.says("Ann Berg spoke to Radio Marsh", "Villagers called Ann Berg «hero»", "Ann Berg denied that «agent» fits Ann Berg")
+	if p := get(t, h, "/name?is=Carl+Dorn"); strings.Contains(p.text(), "Radio Marsh") {
+		t.Error("somebody else's testimony is on the page")
+	}
+}
