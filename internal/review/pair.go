@@ -150,7 +150,12 @@ func sideOf(ctx context.Context, c *casefile.Case, who *casefile.People, b sayso
 		return Side{}, fmt.Errorf("name %s: %w", b.Key, sayso.ErrNotFound)
 	}
 	s := Side{Named: bearers[i], Entity: who.Of(b)}
-	s.Bearer = b
+	s.Bearer, s.About, s.Said = b, 0, 0
+	for _, n := range bearers { // all that is of whoever bears it
+		if who.Of(n.Bearer).ID == s.Entity.ID || n.Bearer == bearers[i].Bearer {
+			s.About, s.Said = s.About+n.About, s.Said+n.Said
+		}
+	}
 	if s.Spellings, err = c.Spellings(ctx, s.Entity); err != nil {
 		return s, err
 	}
