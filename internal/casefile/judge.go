@@ -12,7 +12,8 @@ import (
 
 // Who is who is kept as judgements, in a list that only grows, as decisions are.
 // What follows from them is worked out from the list and stored nowhere, so there
-// is nothing that could differ from it.
+// is nothing that could differ from it. In a case of two readers a judgement counts
+// at once, as an acceptance does: only rows that a reader wrote wait for another.
 
 // Judge records j and returns it with its number. [sayso.TakesBack] takes back the
 // judgement with the number Undoes. The error wraps [sayso.ErrUsage] for a
