@@ -40,6 +40,10 @@ func TestimonyID(documentID string, in Part, evidence Span, personKey, outletKey
 	return id("t", documentID, string(in), number(evidence.ByteStart), number(evidence.ByteEnd), personKey, outletKey)
 }
 
+// EntityID returns the id of what b names. An entity has the id of its first
+// bearer, and is found under those of the others too.
+func EntityID(b Bearer) string { return id("e", "bearer", b.DocumentID, b.Key) }
+
 // TextSHA256 returns the hash that freezes a document: of its title, a zero
 // byte, and its text.
 func TextSHA256(title, text string) string {

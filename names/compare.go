@@ -83,7 +83,7 @@ func Compare(a, b string) Comparison { return ParseName(a).Compare(ParseName(b))
 func (n Name) Compare(other Name) Comparison {
 	p := newPairing(n, other)
 	c := p.judge()
-	c.Why = p.why(c)
+	c.Why = p.why()
 	return c
 }
 

@@ -95,6 +95,20 @@ func (x *Index) Search(query string, most int) []Hit {
 	return hits
 }
 
+// Near returns the ids of names that sound like the query, those that fit best
+// first, at most so many. It compares no letters, so it is quick and sees much that
+// is nothing.
+func (x *Index) Near(query string, most int) []string {
+	n := ParseName(query)
+	places := x.candidates(n, soundsOf(n))
+	places = places[:min(max(most, 0), len(places))]
+	ids := make([]string, len(places))
+	for i, place := range places {
+		ids[i] = x.ids[place]
+	}
+	return ids
+}
+
 // candidates returns the places that share a key with the query, those whose
 // skeletons fit best first, at most as many as are compared.
 func (x *Index) candidates(n Name, sounds []string) []uint32 {

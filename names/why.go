@@ -5,35 +5,118 @@ import (
 	"strings"
 )
 
-// why says which name stands for which, and letter by letter where they are not
-// simply equal.
-func (p pairing) why(c Comparison) string {
+// A ReasonKind is what a reason says of two names.
+type ReasonKind string
+
+const (
+	Equal      ReasonKind = "equal"      // First is written as Second
+	ByLetters  ReasonKind = "letters"    // First is Second letter by letter
+	ByInitial  ReasonKind = "initial"    // one is the first letter of the other
+	Unlike     ReasonKind = "unlike"     // First and Second stand in the same place and are two names
+	Opposed    ReasonKind = "opposed"    // First and Second are known to be two names
+	OtherOrder ReasonKind = "order"      // the same names in another order
+	OnlyFirst  ReasonKind = "onlyfirst"  // First has no counterpart
+	OnlySecond ReasonKind = "onlysecond" // Second has no counterpart
+	NoLetters  ReasonKind = "noletters"  // neither has a letter
+	Nothing    ReasonKind = "nothing"    // no name of one is a name of the other
+)
+
+// A Reason is one thing that a comparison rests on, for whoever says it in words.
+type Reason struct {
+	Kind          ReasonKind
+	First, Second string   // single names, as they are written
+	Letters       []string // for ByLetters: which stand for which, "h=ح"
+	Note          string   // for Opposed: how that is known
+}
+
+// Reasons says which name stands for which, and letter by letter where they are
+// not simply equal.
+func (n Name) Reasons(other Name) []Reason { return newPairing(n, other).reasons() }
+
+func (p pairing) reasons() []Reason {
 	if len(p.al.a) == 0 && len(p.al.b) == 0 {
-		return "neither has a letter"
+		return []Reason{{Kind: NoLetters}}
 	}
 	if len(p.al.links) == 0 {
-		return "no name of one is a name of the other"
+		return []Reason{{Kind: Nothing}}
 	}
-	var parts []string
-	if reason := p.opposed(); reason != "" {
-		parts = append(parts, reason)
+	var all []Reason
+	for _, l := range p.al.links {
+		if l.match.opposed != "" {
+			all = append(all, Reason{Kind: Opposed, First: l.x.text, Second: l.y.text, Note: l.match.opposed})
+			break
+		}
 	}
 	for _, l := range p.al.links {
-		parts = append(parts, p.linkWords(l))
+		all = append(all, p.linkReason(l))
 	}
 	if p.al.inversions > 0 {
-		parts = append(parts, "in another order")
+		all = append(all, Reason{Kind: OtherOrder})
 	}
 	over := [2][]token{p.al.overA, p.al.overB}
 	if p.swapped {
 		over[0], over[1] = over[1], over[0]
 	}
-	for i, which := range []string{"only the first has ", "only the second has "} {
-		if len(over[i]) > 0 {
-			parts = append(parts, which+texts(over[i]))
-		}
+	if len(over[0]) > 0 {
+		all = append(all, Reason{Kind: OnlyFirst, First: texts(over[0])})
+	}
+	if len(over[1]) > 0 {
+		all = append(all, Reason{Kind: OnlySecond, Second: texts(over[1])})
+	}
+	return all
+}
+
+func (p pairing) linkReason(l link) Reason {
+	x, y := l.x, l.y
+	if p.swapped {
+		x, y = y, x
+	}
+	r := Reason{First: texts([]token{x}), Second: texts([]token{y})}
+	switch {
+	case l.match.equal:
+		r.Kind = Equal
+	case l.match.skeleton > StrangeSkeleton && l.match.share == 0:
+		r.Kind = Unlike
+	case l.match.initial:
+		r.Kind = ByInitial
+	default:
+		r.Kind, r.Letters = ByLetters, lettersOfLink(l, p.swapped)
+	}
+	return r
+}
+
+// why says the reasons in English.
+func (p pairing) why() string {
+	var parts []string
+	for _, r := range p.reasons() {
+		parts = append(parts, r.String())
 	}
 	return strings.Join(parts, "; ")
+}
+
+// String says the reason in English.
+func (r Reason) String() string {
+	switch r.Kind {
+	case NoLetters:
+		return "neither has a letter"
+	case Nothing:
+		return "no name of one is a name of the other"
+	case Opposed:
+		return r.First + " / " + r.Second + ": " + r.Note
+	case Unlike:
+		return r.First + " is not " + r.Second
+	case ByInitial:
+		return r.First + " = " + r.Second + " (initial)"
+	case ByLetters:
+		return fmt.Sprintf("%s = %s (%s)", r.First, r.Second, strings.Join(r.Letters, " "))
+	case OtherOrder:
+		return "in another order"
+	case OnlyFirst:
+		return "only the first has " + r.First
+	case OnlySecond:
+		return "only the second has " + r.Second
+	}
+	return r.First + " = " + r.Second
 }
 
 func texts(tokens []token) string {
@@ -46,23 +129,6 @@ func texts(tokens []token) string {
 		words = append(words, word)
 	}
 	return strings.Join(words, " ")
-}
-
-func (p pairing) linkWords(l link) string {
-	x, y := l.x, l.y
-	if p.swapped {
-		x, y = y, x
-	}
-	words := texts([]token{x}) + " = " + texts([]token{y})
-	switch {
-	case l.match.equal:
-		return words
-	case l.match.skeleton > StrangeSkeleton && l.match.share == 0:
-		return texts([]token{x}) + " is not " + texts([]token{y})
-	case l.match.initial:
-		return words + " (initial)"
-	}
-	return fmt.Sprintf("%s (%s)", words, strings.Join(lettersOfLink(l, p.swapped), " "))
 }
 
 // lettersOfLink says which letters stand for which, in the order of the names.

@@ -24,7 +24,10 @@ address that is printed holds a token, new each time, without which nothing is
 shown. Port 0 takes any free port.
 
 Decisions are recorded under your name on this computer; each browser can give
-another in its settings, and SAYSO_READER sets it for all.`,
+another in its settings, and SAYSO_READER sets it for all.
+
+OpenRefine on this computer can match a spreadsheet against the names of the case:
+the page of names shows the address of the service.`,
 		Example: "  sayso serve harbour.sayso",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {

@@ -45,6 +45,7 @@ type Case struct {
 
 	answers  memory // until the next entry of the log
 	readings memory // until the next that is no decision
+	spelled  memory // of names; until there are other rows
 	lookout  lookout
 	summary  summaryCache
 }
@@ -142,7 +143,7 @@ func open(ctx context.Context, path string, how manner) (*Case, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(5) // one of which may be the lookout
-	c := &Case{path: path, db: db}
+	c := &Case{path: path, db: db, spelled: memory{most: 100_000}}
 	if err := c.prepare(ctx, how); err != nil {
 		_ = db.Close() // the error that matters is err
 		return nil, c.wrap(err)

@@ -17,6 +17,7 @@ import (
 type Facet struct {
 	Value string
 	Count int
+	In    string // of a name: id of a document, if the name alone would lead to somebody else
 }
 
 // Facets counts the rows that a filter picks, by each column that a reader
@@ -48,6 +49,14 @@ func (c *Case) Facets(ctx context.Context, f Filter) (Facets, error) {
 
 // countFacets reads the filtered rows once.
 func (c *Case) countFacets(ctx context.Context, f Filter) (Facets, error) {
+	people, err := c.People(ctx)
+	if err != nil {
+		return Facets{}, err
+	}
+	where, args, err := c.where(ctx, f)
+	if err != nil {
+		return Facets{}, err
+	}
 	conn, err := c.db.Conn(ctx)
 	if err != nil {
 		return Facets{}, err
@@ -59,6 +68,7 @@ func (c *Case) countFacets(ctx context.Context, f Filter) (Facets, error) {
 	}
 	defer tx.Rollback() // it only reads
 	var counts [8]tally
+	counts[0].people, counts[1].people = people, people
 	total := 0
 	err = conn.Raw(func(raw any) error {
 		db := raw.(driver.Conn).Raw()
@@ -67,7 +77,7 @@ func (c *Case) countFacets(ctx context.Context, f Filter) (Facets, error) {
 		if err != nil {
 			return err
 		}
-		total, err = tallyRows(db, f, outlets, &counts)
+		total, err = tallyRows(db, f, condition{where, args}, outlets, &counts)
 		return err
 	})
 	return Facets{
@@ -92,21 +102,26 @@ func outletsByNumber(db *sqlite3.Conn) (map[int64]string, error) {
 	return all, stmt.Err()
 }
 
+// A condition picks rows.
+type condition struct {
+	where string
+	args  []any
+}
+
 // tallyRows counts the values of the rows that f picks, and the rows.
-func tallyRows(db *sqlite3.Conn, f Filter, outlets map[int64]string, counts *[8]tally) (total int, err error) {
-	where, args := f.where()
+func tallyRows(db *sqlite3.Conn, f Filter, picked condition, outlets map[int64]string, counts *[8]tally) (total int, err error) {
 	// The documents are only looked at if the filter asks something of them;
 	// then they come first, because they are fewer.
 	from := "statement s"
 	if f.Outlet != "" || f.Document != "" || f.From != "" || f.To != "" {
 		from = "document d CROSS JOIN statement s ON s.document = d.n"
 	}
-	stmt, _, err := db.Prepare("SELECT s.document, s.speaker, s.target, s.concept, s.stance, s.status, s.tier, s.lang FROM " + from + " WHERE " + where)
+	stmt, _, err := db.Prepare("SELECT s.document, s.speaker, s.target, s.concept, s.stance, s.status, s.tier, s.lang FROM " + from + " WHERE " + picked.where)
 	if err != nil {
 		return 0, err
 	}
 	defer stmt.Close()
-	for i, a := range args {
+	for i, a := range picked.args {
 		if err := stmt.BindText(i+1, fmt.Sprint(a)); err != nil {
 			return 0, err
 		}
@@ -117,24 +132,30 @@ func tallyRows(db *sqlite3.Conn, f Filter, outlets map[int64]string, counts *[8]
 			document, outlet = n, []byte(outlets[n])
 		}
 		for i := range 7 {
-			counts[i].add(stmt.ColumnRawText(i+1), i < 2)
+			if i < 2 {
+				counts[i].addName(stmt.ColumnRawText(i+1), document)
+				continue
+			}
+			counts[i].add(stmt.ColumnRawText(i + 1))
 		}
-		counts[7].add(outlet, false)
+		counts[7].add(outlet)
 		total++
 	}
 	return total, stmt.Err()
 }
 
-// A tally counts values. Names that are one to a reader are counted together,
-// under the spelling that came first.
+// A tally counts values. Names that are one to a reader are counted together: as
+// their judgements have it under the spelling that is shown, and otherwise, where
+// they are spelled alike, under the spelling that came first.
 type tally struct {
+	people *People        // of a column of names
 	at     map[string]int // value → index into facets
 	facets []Facet
 	before string // the value that was added last; most often it comes again
-	index  int    // of it in facets
+	index  int    // of it in facets; 0 before the first
 }
 
-func (t *tally) add(seen []byte, name bool) {
+func (t *tally) add(seen []byte) {
 	if string(seen) == t.before && len(t.facets) > 0 {
 		t.facets[t.index].Count++
 		return
@@ -142,27 +163,59 @@ func (t *tally) add(seen []byte, name bool) {
 	i, ok := t.at[string(seen)]
 	if !ok {
 		value := string(seen)
-		if t.at == nil {
-			t.at = map[string]int{}
-		}
-		key := value
-		if name {
-			key = "\x00" + text.Key(value)
-		}
-		if i, ok = t.at[key]; !ok {
-			i = len(t.facets)
-			t.facets = append(t.facets, Facet{Value: value})
-			t.at[key] = i
-		}
-		t.at[value] = i
+		i = t.under(value, Facet{Value: value})
 	}
 	t.before, t.index = t.facets[i].Value, i
 	t.facets[i].Count++
 }
 
+// addName counts a name in a document.
+func (t *tally) addName(seen []byte, document int64) {
+	if id, split := t.people.id[document]; split { // in few documents, so it may take its time
+		t.facets[t.named(string(seen), id)].Count++
+		return
+	}
+	if string(seen) == t.before && len(t.facets) > 0 {
+		t.facets[t.index].Count++
+		return
+	}
+	i, ok := t.at[string(seen)]
+	if !ok {
+		value := string(seen)
+		i = t.named(value, "")
+		t.at[value] = i
+	}
+	if f := t.facets[i]; f.In == "" && f.Value == string(seen) {
+		t.before, t.index = f.Value, i
+	}
+	t.facets[i].Count++
+}
+
+// named returns the index of a name's facet.
+func (t *tally) named(name, documentID string) int {
+	if who := t.people.Identity(name, documentID); who.ID != "" {
+		return t.under("\x00"+who.ID, Facet{Value: who.Name, In: who.In})
+	}
+	return t.under("\x00"+text.Key(name), Facet{Value: name})
+}
+
+// under returns the index of the facet with that key, which is f if there is none.
+func (t *tally) under(key string, f Facet) int {
+	i, ok := t.at[key]
+	if !ok {
+		if t.at == nil {
+			t.at = map[string]int{}
+		}
+		i = len(t.facets)
+		t.facets = append(t.facets, f)
+		t.at[key] = i
+	}
+	return i
+}
+
 func (t *tally) most() []Facet {
 	slices.SortFunc(t.facets, func(a, b Facet) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value), cmp.Compare(a.In, b.In))
 	})
 	return t.facets[:min(len(t.facets), mostFacets)]
 }

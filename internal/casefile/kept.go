@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
 	"sync"
 )
@@ -15,6 +16,7 @@ const mostKept = 64 // of either kind, so that a reader who asks for everything 
 
 // A memory keeps answers to questions until it is asked at another time.
 type memory struct {
+	most int // answers; mostKept if 0
 	mu   sync.Mutex
 	at   int64
 	kept map[string]any
@@ -33,7 +35,7 @@ func (m *memory) get(at int64, key string) (any, bool) {
 func (m *memory) put(at int64, key string, v any) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.at != at || len(m.kept) >= mostKept || m.kept == nil {
+	if m.at != at || len(m.kept) >= cmp.Or(m.most, mostKept) || m.kept == nil {
 		m.at, m.kept = at, map[string]any{}
 	}
 	m.kept[key] = v
@@ -54,12 +56,20 @@ func kept[T any](ctx context.Context, c *Case, key string, work func() (T, error
 // rows in them, whatever readers decided, worked out anew if more was read since.
 // The answer is shared and must not be changed.
 func Read[T any](ctx context.Context, c *Case, key string, work func() (T, error)) (T, error) {
-	var at int64
-	if err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided'").Scan(&at); err != nil {
+	at, err := c.lastReading(ctx)
+	if err != nil {
 		var none T
-		return none, c.wrap(err)
+		return none, err
 	}
 	return remember(&c.readings, at, key, work)
+}
+
+// lastReading returns the number of the last entry of the log that changed a text or
+// the machine's rows.
+func (c *Case) lastReading(ctx context.Context) (int64, error) {
+	var at int64
+	err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided' AND event <> 'judged'").Scan(&at)
+	return at, c.wrap(err)
 }
 
 func remember[T any](m *memory, at int64, key string, work func() (T, error)) (T, error) {

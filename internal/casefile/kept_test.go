@@ -57,8 +57,9 @@ func TestWhatIsKeptIsNeverStale(t *testing.T) {
 	if must(t, err); len(found) != 0 {
 		t.Errorf("names: %v", found)
 	}
-	concepts, err := c.ConceptsOf(ctx, "ann berg")
-	if must(t, err); len(concepts["ann berg"]) != 1 {
+	berg := sayso.Entity{ID: "berg", Bearers: []sayso.Bearer{{Key: "ann berg"}}}
+	concepts, err := c.ConceptsOf(ctx, berg)
+	if must(t, err); len(concepts["berg"]) != 1 {
 		t.Errorf("concepts: %v", concepts)
 	}
 }

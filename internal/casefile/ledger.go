@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sayso"
+	"sayso/identity"
 	"sayso/text"
 )
 
@@ -18,6 +19,8 @@ type Row struct {
 	sayso.Statement
 	Place    Place
 	Decision Decided // zero when nobody has decided
+
+	SpeakerIs, TargetIs Identity // as readers judged; not filled where a row is decided on
 }
 
 // A Place is the document a row stands in, without its text.
@@ -38,7 +41,8 @@ type Decided struct {
 // A Filter picks rows of the ledger. Zero fields pick all.
 type Filter struct {
 	Speaker, Target     string // words of the name, in any spelling
-	SpeakerIs, TargetIs string // the whole name, in any spelling; "AUTHOR" is the documents' own voice
+	SpeakerIs, TargetIs string // the whole name, in any spelling, and whatever readers joined with it; "AUTHOR" is the documents' own voice
+	SpeakerIn, TargetIn string // id of the document in which that name is meant, where people of one name are kept apart
 	Unnamed             bool   // rows without a named speaker
 	Concept             string
 	Stance              sayso.Stance
@@ -83,8 +87,21 @@ func (s Sort) order() string {
 	return "s.sort_date, " + place
 }
 
-// where returns the condition for rows that f picks.
-func (f Filter) where() (string, []any) {
+// where returns the condition for rows that f picks. Only names need to know who is
+// who.
+func (c *Case) where(ctx context.Context, f Filter) (string, []any, error) {
+	p := &People{Entities: &identity.Entities{}}
+	if f.Speaker != "" || f.Target != "" || f.SpeakerIs != "" || f.TargetIs != "" {
+		var err error
+		if p, err = c.People(ctx); err != nil {
+			return "", nil, err
+		}
+	}
+	where, args := f.where(p)
+	return where, args, nil
+}
+
+func (f Filter) where(p *People) (string, []any) {
 	terms := []string{"NOT s.withdrawn"}
 	var args []any
 	add := func(term string, values ...any) {
@@ -98,13 +115,26 @@ func (f Filter) where() (string, []any) {
 	}
 	wordsOf := func(column, value string) {
 		if key := text.Key(value); key != "" {
-			add("' ' || "+column+" || ' ' LIKE ? ESCAPE '\\'", "% "+escapeLike(key)+" %")
+			term, args := "' ' || "+column+" || ' ' LIKE ? ESCAPE '\\'", []any{"% " + escapeLike(key) + " %"}
+			if joined := p.joinedWith(key); len(joined) > 0 {
+				term = "(" + term + " OR " + column + " IN (?" + strings.Repeat(",?", len(joined)-1) + "))"
+				for _, k := range joined {
+					args = append(args, k)
+				}
+			}
+			add(term, args...)
+		}
+	}
+	is := func(column, name, in string) {
+		if text.Key(name) != "" {
+			term, args := p.borne(column, p.Named(name, in))
+			add(term, args...)
 		}
 	}
 	wordsOf("s.speaker_key", f.Speaker)
 	wordsOf("s.target_key", f.Target)
-	equal("s.speaker_key", text.Key(f.SpeakerIs))
-	equal("s.target_key", text.Key(f.TargetIs))
+	is("s.speaker_key", f.SpeakerIs, f.SpeakerIn)
+	is("s.target_key", f.TargetIs, f.TargetIn)
 	if f.Unnamed {
 		add("s.speaker = ''")
 	}
@@ -156,7 +186,15 @@ const rowTables = ` FROM statement s CROSS JOIN document d ON d.n = s.document L
 // the place in the document.
 func (c *Case) Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		where, args := f.where()
+		where, args, err := c.where(ctx, f)
+		var people *People
+		if err == nil {
+			people, err = c.People(ctx)
+		}
+		if err != nil {
+			yield(Row{}, fmt.Errorf("read ledger: %w", err))
+			return
+		}
 		limit := f.Limit
 		if limit <= 0 {
 			limit = -1
@@ -174,6 +212,7 @@ func (c *Case) Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error] {
 				yield(row, fmt.Errorf("read ledger: %w", c.wrap(err)))
 				return
 			}
+			people.identify(&row)
 			if !yield(row, nil) {
 				return
 			}
@@ -186,15 +225,18 @@ func (c *Case) Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error] {
 
 // CountRows returns how many rows f picks, whatever its limit.
 func (c *Case) CountRows(ctx context.Context, f Filter) (int, error) {
-	where, args := f.where()
+	where, args, err := c.where(ctx, f)
+	if err != nil {
+		return 0, err
+	}
 	var n int
-	err := c.db.QueryRowContext(ctx, "SELECT count(*)"+f.tables()+" WHERE "+where, args...).Scan(&n)
+	err = c.db.QueryRowContext(ctx, "SELECT count(*)"+tables(where)+" WHERE "+where, args...).Scan(&n)
 	return n, c.wrap(err)
 }
 
-// tables are those that the condition of f needs.
-func (f Filter) tables() string {
-	if where, _ := f.where(); strings.Contains(where, "d.") {
+// tables are those that a condition needs.
+func tables(where string) string {
+	if strings.Contains(where, "d.") {
 		return " FROM statement s CROSS JOIN document d ON d.n = s.document"
 	}
 	return " FROM statement s"
@@ -229,6 +271,10 @@ func scanRow(r scanner) (Row, error) {
 // no row is left out.
 func (c *Case) Statements(ctx context.Context, ids []string) (map[string]Row, error) {
 	all := make(map[string]Row, len(ids))
+	people, err := c.People(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for some := range slices.Chunk(ids, 500) {
 		args := make([]any, len(some))
 		for i, id := range some {
@@ -244,6 +290,7 @@ func (c *Case) Statements(ctx context.Context, ids []string) (map[string]Row, er
 			if err != nil {
 				return nil, c.wrap(err)
 			}
+			people.identify(&row)
 			all[row.ID] = row
 		}
 		if err := rows.Err(); err != nil {
@@ -260,6 +307,11 @@ func (c *Case) Statement(ctx context.Context, id string) (Row, error) {
 	if err != nil {
 		return row, fmt.Errorf("statement %s: %w", id, c.wrap(err))
 	}
+	people, err := c.People(ctx)
+	if err != nil {
+		return row, fmt.Errorf("statement %s: %w", id, err)
+	}
+	people.identify(&row)
 	return row, nil
 }
 

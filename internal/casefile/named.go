@@ -1,7 +1,9 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,19 +16,22 @@ import (
 // one name are one here, and one person under two names is two, until a reader
 // judges otherwise.
 
-// A Named is a name that rows are about, or whose bearer speaks in them.
+// A Named is a name that rows are about, or whose bearer speaks in them; or what
+// readers made one of several names.
 type Named struct {
-	Key         string // folded, the same for every spelling
-	Name        string // one of the spellings
+	Bearer      sayso.Bearer   // the one that most rows are about
+	Bearers     []sayso.Bearer // all of them
+	Name        string         // one of the spellings, or the one to show
+	In          string         // id of a document, if the name alone would lead to somebody else
 	Type        sayso.TargetType
 	About, Said int // rows
 }
 
 // Names returns the names that stand in the ledger, those that most rows are
 // about first, at most limit of them. words narrows it to names that have these
-// words.
+// words, and to those that were joined with one. The list must not be changed.
 func (c *Case) Names(ctx context.Context, words string, limit int) ([]Named, error) {
-	all, err := kept(ctx, c, "names", func() ([]Named, error) { return c.countNames(ctx) })
+	all, err := kept(ctx, c, "names", func() ([]Named, error) { return c.joinNames(ctx) })
 	if err != nil {
 		return nil, fmt.Errorf("list names: %w", c.wrap(err))
 	}
@@ -36,18 +41,100 @@ func (c *Case) Names(ctx context.Context, words string, limit int) ([]Named, err
 		if len(some) == limit {
 			break
 		}
-		if key == "" || strings.Contains(" "+n.Key, " "+key) {
+		if key == "" || slices.ContainsFunc(n.Bearers, func(b sayso.Bearer) bool { return strings.Contains(" "+b.Key, " "+key) }) {
 			some = append(some, n)
 		}
 	}
 	return some, nil
 }
 
-func (c *Case) countNames(ctx context.Context) ([]Named, error) {
-	rows, err := c.db.QueryContext(ctx, `SELECT key, min(name), min(type), sum(about), sum(said) FROM (
-		SELECT target_key AS key, min(target) AS name, min(target_type) AS type, count(*) AS about, 0 AS said FROM statement WHERE NOT withdrawn AND status <> 'rejected' GROUP BY target_key
+// Bearers returns each name by itself, whatever was judged of it, those that most
+// rows are about first. The list must not be changed.
+func (c *Case) Bearers(ctx context.Context) ([]Named, error) {
+	all, err := kept(ctx, c, "bearers", func() ([]Named, error) { return c.countBearers(ctx) })
+	if err != nil {
+		return nil, fmt.Errorf("list names: %w", c.wrap(err))
+	}
+	return all, nil
+}
+
+// joinNames lists the names with those that are one put together.
+func (c *Case) joinNames(ctx context.Context) ([]Named, error) {
+	p, err := c.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	bearers, err := c.Bearers(ctx)
+	if err != nil || len(p.All()) == 0 {
+		return bearers, err
+	}
+	at := map[string]int{}
+	var all []Named
+	for _, n := range bearers {
+		e := p.Of(n.Bearer)
+		if i, ok := at[e.ID]; ok {
+			all[i].About, all[i].Said, all[i].Bearers = all[i].About+n.About, all[i].Said+n.Said, append(all[i].Bearers, n.Bearer)
+			all[i].Type = cmp.Or(all[i].Type, n.Type)
+			continue
+		}
+		at[e.ID] = len(all)
+		n.Bearers = slices.Clone(n.Bearers)
+		if shown, judged := p.shown[e.ID]; judged {
+			n.Name = cmp.Or(shown, n.Name)
+			n.In = p.in(e, n.Name)
+		}
+		all = append(all, n)
+	}
+	slices.SortStableFunc(all, mostRows)
+	return all, nil
+}
+
+func mostRows(a, b Named) int {
+	return cmp.Or(cmp.Compare(b.About, a.About), cmp.Compare(b.Said, a.Said), cmp.Compare(a.Bearer.Key, b.Bearer.Key), cmp.Compare(a.Bearer.DocumentID, b.Bearer.DocumentID))
+}
+
+// countBearers counts the rows of each name, and of names that are somebody's own
+// in a document.
+func (c *Case) countBearers(ctx context.Context) ([]Named, error) {
+	p, err := c.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := c.countNames(ctx, "1")
+	if err != nil || len(p.id) == 0 {
+		return all, err
+	}
+	whole := map[string]int{}
+	for i, n := range all {
+		whole[n.Bearer.Key] = i
+	}
+	for document, id := range p.id {
+		here, err := c.countNames(ctx, fmt.Sprintf("document = %d", document))
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range here {
+			n.Bearer = p.BearerOf(n.Bearer.Key, id)
+			if n.Bearer.DocumentID == "" {
+				continue
+			}
+			rest := &all[whole[n.Bearer.Key]]
+			rest.About, rest.Said = rest.About-n.About, rest.Said-n.Said
+			n.Bearers, n.In = []sayso.Bearer{n.Bearer}, id
+			all = append(all, n)
+		}
+	}
+	all = slices.DeleteFunc(all, func(n Named) bool { return n.About+n.Said == 0 })
+	slices.SortFunc(all, mostRows)
+	return all, nil
+}
+
+// countNames counts the rows of each name among those that a condition picks.
+func (c *Case) countNames(ctx context.Context, where string) ([]Named, error) {
+	rows, err := c.db.QueryContext(ctx, `SELECT key, min(name), max(type), sum(about), sum(said) FROM (
+		SELECT target_key AS key, min(target) AS name, min(target_type) AS type, count(*) AS about, 0 AS said FROM statement WHERE NOT withdrawn AND status <> 'rejected' AND `+where+` GROUP BY target_key
 		UNION ALL
-		SELECT speaker_key, min(speaker), '', 0, count(*) FROM statement WHERE NOT withdrawn AND status <> 'rejected' AND speaker <> '' AND speaker <> 'AUTHOR' GROUP BY speaker_key
+		SELECT speaker_key, min(speaker), '', 0, count(*) FROM statement WHERE NOT withdrawn AND status <> 'rejected' AND speaker <> '' AND speaker <> 'AUTHOR' AND `+where+` GROUP BY speaker_key
 		) GROUP BY key ORDER BY sum(about) DESC, sum(said) DESC, key`)
 	if err != nil {
 		return nil, err
@@ -56,41 +143,54 @@ func (c *Case) countNames(ctx context.Context) ([]Named, error) {
 	var all []Named
 	for rows.Next() {
 		var n Named
-		if err := rows.Scan(&n.Key, &n.Name, &n.Type, &n.About, &n.Said); err != nil {
+		if err := rows.Scan(&n.Bearer.Key, &n.Name, &n.Type, &n.About, &n.Said); err != nil {
 			return nil, err
 		}
+		n.Bearers = []sayso.Bearer{n.Bearer}
 		all = append(all, n)
 	}
 	return all, rows.Err()
 }
 
-// ConceptsOf returns the concepts of what those with these keys are called in
-// rows that are no denials and not rejected. The lists are shared and must not be
-// changed.
-func (c *Case) ConceptsOf(ctx context.Context, keys ...string) (map[string][]string, error) {
-	return kept(ctx, c, fmt.Sprintf("concepts %q", keys), func() (map[string][]string, error) { return c.conceptsOf(ctx, keys) })
-}
-
-func (c *Case) conceptsOf(ctx context.Context, keys []string) (map[string][]string, error) {
-	args := make([]any, len(keys))
-	for i, k := range keys {
-		args[i] = k
+// ConceptsOf returns the concepts of what entities are called in rows that are no
+// denials and not rejected, by the entities' ids. The lists are shared and must not
+// be changed.
+func (c *Case) ConceptsOf(ctx context.Context, entities ...sayso.Entity) (map[string][]string, error) {
+	ids := make([]string, len(entities))
+	for i, e := range entities {
+		ids[i] = e.ID
 	}
-	rows, err := c.db.QueryContext(ctx, `SELECT DISTINCT target_key, concept FROM statement
-		WHERE target_key IN (`+strings.TrimSuffix(strings.Repeat("?,", len(keys)), ",")+`) AND NOT withdrawn AND status <> 'rejected' AND stance <> 'denies' ORDER BY 1, 2`, args...)
+	all, err := kept(ctx, c, fmt.Sprintf("concepts %q", ids), func() (map[string][]string, error) { return c.conceptsOf(ctx, entities) })
 	if err != nil {
 		return nil, fmt.Errorf("list concepts: %w", c.wrap(err))
 	}
-	defer rows.Close()
-	all := map[string][]string{}
-	for rows.Next() {
-		var key, concept string
-		if err := rows.Scan(&key, &concept); err != nil {
-			return nil, fmt.Errorf("list concepts: %w", c.wrap(err))
-		}
-		all[key] = append(all[key], concept)
+	return all, nil
+}
+
+func (c *Case) conceptsOf(ctx context.Context, entities []sayso.Entity) (map[string][]string, error) {
+	p, err := c.People(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return all, c.wrap(rows.Err())
+	all := map[string][]string{}
+	for _, e := range entities {
+		where, args := p.borne("s.target_key", e)
+		rows, err := c.db.QueryContext(ctx, "SELECT DISTINCT s.concept FROM statement s WHERE "+where+" AND NOT s.withdrawn AND s.status <> 'rejected' AND s.stance <> 'denies' ORDER BY 1", args...)
+		if err != nil {
+			return nil, err
+		}
+		for rows.Next() {
+			var concept string
+			if err := rows.Scan(&concept); err != nil {
+				return nil, errors.Join(err, rows.Close())
+			}
+			all[e.ID] = append(all[e.ID], concept)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // A Tally is how many rows of a kind fall into a month.
@@ -110,7 +210,10 @@ func (c *Case) Tallies(ctx context.Context, f Filter) ([]Tally, error) {
 }
 
 func (c *Case) countTallies(ctx context.Context, f Filter) ([]Tally, error) {
-	where, args := f.where()
+	where, args, err := c.where(ctx, f)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := c.db.QueryContext(ctx, `SELECT CASE WHEN d.precision IN ('day', 'month') THEN substr(d.date_first, 1, 7) ELSE '' END, s.concept, s.stance, s.status, count(*)
 		FROM statement s CROSS JOIN document d ON d.n = s.document WHERE `+where+` GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`, args...)
 	if err != nil {

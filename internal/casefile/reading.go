@@ -67,8 +67,11 @@ func (c *Case) Proposals(ctx context.Context, f Filter) ([]string, error) {
 }
 
 func (c *Case) proposals(ctx context.Context, f Filter) ([]string, error) {
-	where, args := f.where()
-	rows, err := c.db.QueryContext(ctx, "SELECT s.id"+f.tables()+" WHERE "+where+" AND s.n NOT IN (SELECT n FROM statement WHERE rule = 'hand')", args...)
+	where, args, err := c.where(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := c.db.QueryContext(ctx, "SELECT s.id"+tables(where)+" WHERE "+where+" AND s.n NOT IN (SELECT n FROM statement WHERE rule = 'hand')", args...)
 	if err != nil {
 		return nil, c.wrap(err)
 	}

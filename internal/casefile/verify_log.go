@@ -16,6 +16,7 @@ import (
 func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 	var chain custody.Chain
 	logged := map[int64]decided{}
+	judgedInLog := map[int64]sealedJudgement{}
 	inLog := map[string]bool{}
 	for e, err := range c.Log(ctx) {
 		if err != nil {
@@ -31,6 +32,12 @@ func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 				v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
 			}
 			logged[d.Seq] = d
+		case "judged":
+			var j judged
+			if err := fromJSON(e.What, &j); err != nil {
+				v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
+			}
+			judgedInLog[j.Seq] = sealedJudgement{j, e.Who, stamp(e.At)}
 		case "captured":
 			var k captured
 			if err := fromJSON(e.What, &k); err != nil {
@@ -46,7 +53,34 @@ func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 	if err := c.verifyDecisions(ctx, v, logged); err != nil {
 		return err
 	}
+	if err := c.verifyJudgements(ctx, v, judgedInLog); err != nil {
+		return err
+	}
 	return c.verifyStatuses(ctx, v)
+}
+
+// A sealedJudgement is a judgement as its entry in the log has it.
+type sealedJudgement struct {
+	judged
+	who, at string
+}
+
+// verifyJudgements compares each judgement on who is who with its sealed entry.
+func (c *Case) verifyJudgements(ctx context.Context, v *Verified, logged map[int64]sealedJudgement) error {
+	all, err := c.NameJudgements(ctx)
+	if err != nil {
+		return err
+	}
+	for _, j := range all {
+		if logged[j.Seq] != (sealedJudgement{judgedOf(j), j.By, stamp(j.At)}) {
+			v.problem(fmt.Sprintf("judgement %d", j.Seq), "the log says otherwise")
+		}
+		delete(logged, j.Seq)
+	}
+	for seq := range logged {
+		v.problem(fmt.Sprintf("judgement %d", seq), "the log has it, and it is not there")
+	}
+	return nil
 }
 
 func (c *Case) verifyCapturesInLog(ctx context.Context, v *Verified, inLog map[string]bool) error {

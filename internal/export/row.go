@@ -35,6 +35,23 @@ type ledgerLine struct {
 	DecidedAt   string `json:"decided_at,omitempty"`
 	Reason      string `json:"reason,omitempty"`
 	CorrectedOf string `json:"corrected_of,omitempty"`
+
+	SpeakerEntity *entityLine `json:"speaker_entity,omitempty"`
+	TargetEntity  *entityLine `json:"target_entity,omitempty"`
+}
+
+// entityLine is who readers judged a name to be. The name itself stays in the
+// row as it stands in its text.
+type entityLine struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+func entityOf(is casefile.Identity) *entityLine {
+	if is.ID == "" {
+		return nil
+	}
+	return &entityLine{is.ID, is.Name}
 }
 
 type documentLine struct {
@@ -83,6 +100,7 @@ func JSONLine(w io.Writer, row casefile.Row) error {
 		Speaker:  named(s.Speaker), ReportedBy: append([]string{}, s.ReportedBy...), Target: s.Target, TargetType: string(s.TargetType), Term: s.Term, Concept: s.Concept,
 		Stance: s.Stance, Scare: s.Scare, Evidence: s.Evidence, places: placesOf(s), Lang: s.Lang, Rule: s.Rule,
 		DecidedBy: row.Decision.By, Reason: row.Decision.Reason, CorrectedOf: s.CorrectedOf,
+		SpeakerEntity: entityOf(row.SpeakerIs), TargetEntity: entityOf(row.TargetIs),
 	}
 	if !row.Decision.At.IsZero() {
 		line.DecidedAt = row.Decision.At.UTC().Format(time.RFC3339)
@@ -123,6 +141,10 @@ var csvColumns = []struct{ name, kind string }{
 	{"decided_by", "string"},
 	{"decided_at", "string"},
 	{"reason", "string"},
+	{"speaker_entity", "string"},
+	{"speaker_entity_name", "string"},
+	{"target_entity", "string"},
+	{"target_entity_name", "string"},
 }
 
 // Leaves reports whether a row may leave the case: one of tier C only if a
@@ -182,6 +204,7 @@ func (c *CSV) Row(row casefile.Row) error {
 	cells := []string{
 		s.ID, string(s.Status), string(s.Tier), row.Place.Date.String(), row.Place.Outlet, row.Place.Title, row.Place.URL, s.Speaker, strings.Join(s.ReportedBy, "; "), s.Target, string(s.TargetType),
 		s.Term, s.Concept, string(s.Stance), fmt.Sprint(s.Scare), s.Evidence, row.Place.ID, string(s.In), fmt.Sprint(s.TermAt.Start), fmt.Sprint(s.TermAt.End), s.Rule, row.Decision.By, decided, row.Decision.Reason,
+		row.SpeakerIs.ID, row.SpeakerIs.Name, row.TargetIs.ID, row.TargetIs.Name,
 	}
 	for i, cell := range cells {
 		cells[i] = Cell(cell)

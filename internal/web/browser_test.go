@@ -188,7 +188,7 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 		"ledger-none": "/ledger?term=nosuchlabel", "documents": "/documents", "posts": "/documents?kind=posts", "search": "/search?q=talkhab", "search-persian": "/search?q=%D8%AF%D9%81%D8%AA%D8%B1",
 		"search-empty": "/search", "rejected": "/rejected", "log": "/log", "add": "/add", "not-found": "/nothing", "bad": "/ledger?page=0",
 		"review": "/review?lang=fa", "review-second": "/review?mode=second", "review-rows": "/review?mode=rows", "review-passages": "/review?mode=passages",
-		"names": "/names", "name": "/name?is=Behrang+Talkhab", "word": "/word?is=agent", "outlet": "/outlet?is=Cypress+Voice", "batch": "/search/batch", "settings": "/settings",
+		"names": "/names", "pairs": "/names/pairs", "pair-persian": "/names/pair?a=behrang+talkhab&b=%D8%A8%D9%87%D8%B1%D9%86%DA%AF+%D8%AA%D9%84%D8%AE%D8%A7%D8%A8", "name": "/name?is=Behrang+Talkhab", "word": "/word?is=agent", "outlet": "/outlet?is=Cypress+Voice", "batch": "/search/batch", "settings": "/settings",
 	}
 	for _, lang := range []string{"en", "fa", "ar"} {
 		rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: lang}))

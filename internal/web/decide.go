@@ -64,14 +64,30 @@ func (s *site) decision(v *visit) (d sayso.Decision, seen int64, err error) {
 	if d.RowID == "" && d.Verdict != sayso.NothingIn {
 		return d, 0, fmt.Errorf("decide: on which row?: %w", sayso.ErrUsage)
 	}
-	if len([]rune(d.Reason)) > longestReason {
-		return d, 0, fmt.Errorf("decide: a reason has at most %d characters: %w", longestReason, sayso.ErrUsage)
+	if err := checkReason(d.Reason); err != nil {
+		return d, 0, err
 	}
-	seen, err = strconv.ParseInt(v.field("seen"), 10, 64)
+	seen, err = number64(v.field("seen"))
 	if err != nil {
 		return d, 0, fmt.Errorf("decide: the form does not say what was seen: %w", sayso.ErrUsage)
 	}
 	return d, seen, nil
+}
+
+// checkReason returns an error if a reason is too long to be one.
+func checkReason(reason string) error {
+	if len([]rune(reason)) > longestReason {
+		return fmt.Errorf("decide: a reason has at most %d characters: %w", longestReason, sayso.ErrUsage)
+	}
+	return nil
+}
+
+func number64(s string) (int64, error) {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no number: %w", s, sayso.ErrUsage)
+	}
+	return n, nil
 }
 
 // editOf is what a form changes in a row. A field that is not in the form, or

@@ -31,6 +31,7 @@ type guard struct {
 	opt      Options
 	stranger http.Handler // what those see who may not
 	assets   http.Handler // style, scripts and fonts, which hold no secret
+	service  http.Handler // names for OpenRefine, which has a key of its own
 	next     http.Handler
 }
 
@@ -39,6 +40,8 @@ func (g guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case !slices.Contains(g.opt.Hosts, r.Host):
 		http.Error(w, "This address is not one that sayso answers to. Use the address that it printed in the terminal.", http.StatusMisdirectedRequest)
+	case strings.HasPrefix(r.URL.Path, servicePath):
+		g.service.ServeHTTP(w, r)
 	case !g.sameOrigin(r):
 		http.Error(w, "Another site asked for this page. sayso answers only to its own pages.", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodPost:

@@ -46,7 +46,7 @@ func TestTokenBecomesACookie(t *testing.T) {
 func TestStrangersSeeNothing(t *testing.T) {
 	h := site(demoCase(t))
 	for _, target := range []string{
-		"/", "/ledger", "/documents", "/search?q=cypress", "/rejected", "/document/d0000000000000000", "/no-such-page",
+		"/", "/ledger", "/documents", "/search?q=cypress", "/rejected", "/document/d0000000000000000", "/no-such-page", "/names/pairs", "/names/pair?a=behrang+talkhab&b=omid+nilkar", "/names/state?seen=0", "/entity/e9268013d5776acc7",
 		"/?token=wrong", "/?token=", "/?token=the-toke", "/?token=the-token-and-more", "/?token=wrong&token=" + token,
 	} {
 		p := read(t, knock(h, target), http.StatusForbidden)

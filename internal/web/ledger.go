@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"slices"
+	"strings"
 
 	"sayso"
 	"sayso/internal/casefile"
@@ -192,6 +193,9 @@ func choiceOf(say wording, query url.Values, key string, v casefile.Facet) choic
 		c.URL = address("/ledger", query, "unnamed", "1")
 	case v.Value != "":
 		c.URL = address("/ledger", query, key, v.Value)
+		if v.In != "" {
+			c.URL += "&" + url.Values{strings.TrimSuffix(key, "_is") + "_in": {v.In}}.Encode()
+		}
 	}
 	return c
 }
@@ -275,7 +279,7 @@ func chosen(say wording, query url.Values) []choice {
 func hidden(query url.Values) []choice {
 	typed := []string{"speaker", "target", "term", "from", "to"}
 	var all []choice
-	for _, n := range append(chosenNames(), [2]string{"open"}, [2]string{"sort"}) {
+	for _, n := range append(chosenNames(), [2]string{"open"}, [2]string{"sort"}, [2]string{"speaker_in"}, [2]string{"target_in"}) {
 		if value := query.Get(n[0]); value != "" && !slices.Contains(typed, n[0]) {
 			all = append(all, choice{Key: n[0], Value: value})
 		}

@@ -61,12 +61,27 @@ type deed struct {
 	Corrected string `json:"corrected"`
 	Undoes    int    `json:"undoes"`
 	Second    bool   `json:"second"`
+
+	Answer    string `json:"answer"`
+	A         string `json:"a"`
+	ADocument string `json:"a_document"`
+	B         string `json:"b"`
+	BDocument string `json:"b_document"`
+	Shown     string `json:"shown"`
+}
+
+// Pair leads to the two names that a judgement is on; "" if it is on one.
+func (d deed) Pair() string {
+	if d.B == "" {
+		return ""
+	}
+	return pairURL(sayso.Bearer{Key: d.A, DocumentID: d.ADocument}, sayso.Bearer{Key: d.B, DocumentID: d.BDocument})
 }
 
 const entriesOnAPage = 50
 
 // logEvents are the events that a reader can narrow the log to.
-var logEvents = []string{"captured", "extracted", "decided", "set", "saved query"}
+var logEvents = []string{"captured", "extracted", "decided", "judged", "set", "saved query"}
 
 var anID = regexp.MustCompile(`^[0-9a-z]{6,64}$`)
 

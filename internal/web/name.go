@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -15,7 +16,9 @@ import (
 // The page of a name holds what was said of its bearer and what was answered,
 // side by side and by date; what the bearer said of others; whom they spoke to.
 // It draws nothing together: no sum of accusations, no score, and what was only
-// proposed says so. A name is all that the page knows, and it says that too.
+// proposed says so. A name is all that the page knows, and it says that too, unless
+// readers judged who bears it; then the page is that person's, under all their names,
+// and says who judged so.
 
 const rowsOfAName = 200 // of each kind; the ledger has them all
 
@@ -23,7 +26,7 @@ const rowsOfAName = 200 // of each kind; the ledger has them all
 type bearer struct {
 	Name      string
 	Group     bool
-	Spellings []string
+	Spellings []casefile.Facet
 	Strip     strip
 	Said      []casefile.Row // of the bearer, by others and by the documents
 	Answered  []casefile.Row // denials of it, by whomever
@@ -33,49 +36,93 @@ type bearer struct {
 	About     string // address of all rows about the name
 	By        string // address of all rows that the name says
 	More      bool   // there are more rows than the page shows
+	Who       who
 }
 
 func (s *site) name(ctx context.Context, v *visit) (view, error) {
-	asked := question(v.URL.Query().Get("is"))
-	key := text.Key(asked)
-	if key == "" {
+	asked, in := question(v.URL.Query().Get("is")), v.URL.Query().Get("in")
+	if text.Key(asked) == "" {
 		return view{}, fmt.Errorf("name: which one? The address has no is=NAME: %w", sayso.ErrUsage)
 	}
-	b := bearer{Name: asked, About: "/ledger?" + url.Values{"target_is": {asked}}.Encode(), By: "/ledger?" + url.Values{"speaker_is": {asked}}.Encode()}
-	about, err := casefile.Collect(s.c.Ledger(ctx, casefile.Filter{TargetIs: asked, Limit: rowsOfAName + 1}))
+	w, err := s.whois(ctx, v)
 	if err != nil {
 		return view{}, err
 	}
-	if b.Says, err = casefile.Collect(s.c.Ledger(ctx, casefile.Filter{SpeakerIs: asked, Limit: rowsOfAName + 1})); err != nil {
+	e := w.people.Named(asked, in)
+	is := w.people.Identity(asked, in)
+	b := bearer{Name: cmp.Or(is.Name, asked), About: rowsURL("target", asked, in), By: rowsURL("speaker", asked, in)}
+	if err := s.rowsOf(ctx, &b, w.people, e, asked, in); err != nil {
 		return view{}, err
 	}
-	b.sort(about)
-	tallies, err := s.c.Tallies(ctx, casefile.Filter{TargetIs: asked})
-	if err != nil {
-		return view{}, err
-	}
-	if b.Tellings, err = s.c.TestimoniesOf(ctx, key); err != nil {
-		return view{}, err
-	}
-	b.Tellings = slices.DeleteFunc(b.Tellings, func(t casefile.Telling) bool { return text.Key(t.Person) != key })
-	b.Strip = newStrip(tallies, b.Tellings)
-	if b.Quoted, err = s.c.QuotationsBy(ctx, rowsOfAName, b.Spellings...); err != nil {
-		return view{}, err
-	}
-	if len(about)+len(b.Says)+len(b.Tellings)+len(b.Quoted) == 0 {
+	if len(b.Said)+len(b.Answered)+len(b.Says)+len(b.Tellings)+len(b.Quoted)+len(b.Spellings) == 0 {
 		return view{}, fmt.Errorf("name %s: %w", asked, sayso.ErrNotFound)
+	}
+	if b.Who, err = s.whoIs(ctx, v, w, asked, in); err != nil {
+		return view{}, err
 	}
 	return view{name: "name", title: b.Name, here: "names", data: b}, nil
 }
 
-// sort lays rows about the bearer beside one another, and finds the spellings.
+// rowsURL leads to the rows with a name in a column.
+func rowsURL(column, name, in string) string {
+	query := url.Values{column + "_is": {name}}
+	if in != "" {
+		query.Set(column+"_in", in)
+	}
+	return "/ledger?" + query.Encode()
+}
+
+// rowsOf fetches what the case holds about the bearer of a name.
+func (s *site) rowsOf(ctx context.Context, b *bearer, people *casefile.People, e sayso.Entity, asked, in string) error {
+	about := casefile.Filter{TargetIs: asked, TargetIn: in, Limit: rowsOfAName + 1}
+	rows, err := casefile.Collect(s.c.Ledger(ctx, about))
+	if err != nil {
+		return err
+	}
+	if b.Says, err = casefile.Collect(s.c.Ledger(ctx, casefile.Filter{SpeakerIs: asked, SpeakerIn: in, Limit: rowsOfAName + 1})); err != nil {
+		return err
+	}
+	b.sort(rows)
+	if b.Spellings, err = s.c.Spellings(ctx, e); err != nil {
+		return err
+	}
+	about.Limit = 0
+	tallies, err := s.c.Tallies(ctx, about)
+	if err != nil {
+		return err
+	}
+	means := func(name, document string) bool { return people.Named(name, document).ID == e.ID }
+	if b.Tellings, err = s.c.TestimoniesOf(ctx, keysOf(e)...); err != nil {
+		return err
+	}
+	b.Tellings = slices.DeleteFunc(b.Tellings, func(t casefile.Telling) bool { return !means(t.Person, t.DocumentID) })
+	b.Strip = newStrip(tallies, b.Tellings)
+	spelled := []string{asked}
+	for _, f := range b.Spellings {
+		spelled = append(spelled, f.Value)
+	}
+	b.Quoted, err = s.c.QuotationsBy(ctx, rowsOfAName, spelled...)
+	b.Quoted = slices.DeleteFunc(b.Quoted, func(q casefile.Quoted) bool { return !means(q.Speaker, q.DocumentID) })
+	return err
+}
+
+// keysOf are the keys of an entity's names.
+func keysOf(e sayso.Entity) []string {
+	var keys []string
+	for _, b := range e.Bearers {
+		if !slices.Contains(keys, b.Key) {
+			keys = append(keys, b.Key)
+		}
+	}
+	return keys
+}
+
+// sort lays rows about the bearer beside one another.
 func (b *bearer) sort(about []casefile.Row) {
 	b.More = len(about) > rowsOfAName || len(b.Says) > rowsOfAName
 	about, b.Says = about[:min(len(about), rowsOfAName)], b.Says[:min(len(b.Says), rowsOfAName)]
 	groups := 0
-	spelled := map[string]bool{}
 	for _, r := range about {
-		spelled[r.Target] = true
 		if r.TargetType == sayso.GroupTarget {
 			groups++
 		}
@@ -87,16 +134,8 @@ func (b *bearer) sort(about []casefile.Row) {
 			b.Said = append(b.Said, r)
 		}
 	}
-	for _, r := range b.Says {
-		spelled[r.Speaker] = true
-	}
 	b.Says = slices.DeleteFunc(b.Says, func(r casefile.Row) bool { return r.Status == sayso.Rejected })
-	spelled[b.Name] = true
 	b.Group = groups*2 > len(about)
-	for s := range spelled {
-		b.Spellings = append(b.Spellings, s)
-	}
-	slices.Sort(b.Spellings)
 }
 
 // nameURL leads to the page of a name; "" for what is no name.
@@ -109,15 +148,16 @@ func nameURL(name string) string {
 
 // A directory is the list of names.
 type directory struct {
-	Query string
-	Names []casefile.Named
-	Most  bool
+	Query   string
+	Names   []casefile.Named
+	Most    bool
+	Service string // address for OpenRefine
 }
 
 const namesOnAPage = 200
 
 func (s *site) names(ctx context.Context, v *visit) (view, error) {
-	d := directory{Query: question(v.URL.Query().Get("q"))}
+	d := directory{Query: question(v.URL.Query().Get("q")), Service: s.serviceURL(v.Request)}
 	var err error
 	if d.Names, err = s.c.Names(ctx, d.Query, namesOnAPage); err != nil {
 		return view{}, err
@@ -127,4 +167,6 @@ func (s *site) names(ctx context.Context, v *visit) (view, error) {
 }
 
 // URL leads to the page of a name.
-func (d directory) URL(n casefile.Named) string { return nameURL(strings.TrimSpace(n.Name)) }
+func (d directory) URL(n casefile.Named) string {
+	return nameInURL(strings.TrimSpace(n.Name), casefile.Identity{In: n.In})
+}

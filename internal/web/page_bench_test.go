@@ -123,6 +123,7 @@ func BenchmarkPages(b *testing.B) {
 		{"review-rows", "/review?mode=rows"},
 		{"review-passages", "/review?mode=passages"},
 		{"names", "/names"},
+		{"pairs", "/names/pairs"},
 		{"names-asked", "/names?q=vane"},
 		{"name", "/name?is=Corwin+Vane"},
 		{"word", "/word?is=spy"},

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sayso"
 	"sayso/internal/casefile"
@@ -42,6 +43,9 @@ func address(path string, query url.Values, key, value string) string {
 	}
 	changed.Del("page")
 	changed.Del(key)
+	if column, is := strings.CutSuffix(key, "_is"); is {
+		changed.Del(column + "_in") // a document in which another name was meant
+	}
 	if value != "" && !(key == "page" && value == "1") {
 		changed.Set(key, value)
 	}
@@ -77,7 +81,7 @@ var isoDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 func ledgerFilter(given url.Values) (casefile.Filter, error) {
 	f := casefile.Filter{
 		Speaker: given.Get("speaker"), Target: given.Get("target"),
-		SpeakerIs: given.Get("speaker_is"), TargetIs: given.Get("target_is"), Unnamed: given.Get("unnamed") == "1",
+		SpeakerIs: given.Get("speaker_is"), TargetIs: given.Get("target_is"), SpeakerIn: given.Get("speaker_in"), TargetIn: given.Get("target_in"), Unnamed: given.Get("unnamed") == "1",
 		Concept: given.Get("concept"), Stance: sayso.Stance(given.Get("stance")), Status: sayso.Status(given.Get("status")), Tier: sayso.Tier(given.Get("tier")),
 		Lang: given.Get("lang"), Outlet: given.Get("outlet"), Term: given.Get("term"), Document: given.Get("document"),
 		From: given.Get("from"), To: given.Get("to"), Undecided: given.Get("undecided") == "1", Sort: casefile.Sort(given.Get("sort")),

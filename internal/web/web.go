@@ -1,5 +1,6 @@
 // Package web shows a case in a browser on the same computer: the case's home,
-// its ledger, its documents with what was read out of them, and search.
+// its ledger, its documents with what was read out of them, who is who, and search;
+// and answers OpenRefine on that computer about names (reconcile.go).
 //
 // It answers what the case holds and where each row stands, and takes what
 // readers decide and the files that they have. It draws no conclusion and keeps
@@ -93,7 +94,13 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("POST /search/batch", s.page(s.askBatch))
 	mux.HandleFunc("POST /search/batch.csv", s.batchCSV)
 	mux.Handle("GET /names", s.page(s.names))
+	mux.Handle("GET /names/pairs", s.page(s.pairQueue))
+	mux.Handle("GET /names/pair", s.page(s.pair))
+	mux.Handle("GET /names/state", s.page(s.pairState))
+	mux.Handle("POST /names/judge", s.page(s.judge))
+	mux.Handle("POST /names/undo", s.page(s.takeBackJudgement))
 	mux.Handle("GET /name", s.page(s.name))
+	mux.Handle("GET /entity/{id}", s.page(s.entity))
 	mux.Handle("GET /outlet", s.page(s.outlet))
 	mux.Handle("GET /word", s.page(s.word))
 	mux.Handle("GET /review", s.page(s.review))
@@ -102,7 +109,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("POST /undo", s.page(s.undo))
 	mux.HandleFunc("GET /events", s.events)
 	mux.Handle("/", s.page(noSuchPage))
-	return &Server{guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), next: mux}, s}
+	return &Server{guard{opt: opt, stranger: http.HandlerFunc(s.stranger), assets: http.HandlerFunc(serveAsset), service: http.HandlerFunc(s.reconcile), next: mux}, s}
 }
 
 // A view is what a page has to show: a template and its data.

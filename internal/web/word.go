@@ -9,7 +9,6 @@ import (
 
 	"sayso"
 	"sayso/internal/casefile"
-	"sayso/text"
 )
 
 // How a word is used: who uses it, of whom, where and since when, and what
@@ -58,24 +57,28 @@ func (s *site) word(ctx context.Context, v *visit) (view, error) {
 func (s *site) common(ctx context.Context, w *wordPage) error {
 	targets := namesOnly(w.Facets.Target)
 	w.Named, w.Few = len(targets), len(w.Facets.Target) >= 40
-	keys := map[string]bool{}
-	var list []string
-	for _, t := range targets {
-		key := text.Key(t.Value)
-		keys[key] = true
-		list = append(list, key)
+	people, err := s.c.People(ctx)
+	if err != nil {
+		return err
 	}
-	if len(list) == 0 {
+	named := map[string]bool{}
+	var keys []string
+	var entities []sayso.Entity
+	for _, t := range targets {
+		e := people.Named(t.Value, t.In)
+		named[e.ID], keys, entities = true, append(keys, keysOf(e)...), append(entities, e)
+	}
+	if len(keys) == 0 {
 		return nil
 	}
-	tellings, err := s.c.TestimoniesOf(ctx, list...)
+	tellings, err := s.c.TestimoniesOf(ctx, keys...)
 	if err != nil {
 		return err
 	}
 	spoke, outlets := map[string]bool{}, map[string]map[string]bool{}
 	for _, t := range tellings {
-		person := text.Key(t.Person)
-		if !keys[person] {
+		person := people.Named(t.Person, t.DocumentID).ID
+		if !named[person] {
 			continue
 		}
 		spoke[person] = true
@@ -89,16 +92,16 @@ func (s *site) common(ctx context.Context, w *wordPage) error {
 	w.Spoke = len(spoke)
 	w.Outlets = mostPeople(outlets)
 	others := map[string]map[string]bool{}
-	called, err := s.c.ConceptsOf(ctx, list[:min(len(list), 20)]...)
+	called, err := s.c.ConceptsOf(ctx, entities[:min(len(entities), 20)]...)
 	if err != nil {
 		return err
 	}
-	for key, concepts := range called {
+	for id, concepts := range called {
 		for _, concept := range concepts {
 			if others[concept] == nil {
 				others[concept] = map[string]bool{}
 			}
-			others[concept][key] = true
+			others[concept][id] = true
 		}
 	}
 	w.Others = mostPeople(others)

@@ -194,7 +194,18 @@ func (w wording) sentence(r casefile.Row) template.HTML {
 	if r.Place.Outlet != "" {
 		outlet = link(outletURL(r.Place.Outlet), outlet)
 	}
-	return w.HTML("said.place", "outlet", outlet, "date", w.when(r.Place.Date)) + w.claimBy(r, func(lang, s string) template.HTML { return link(nameURL(s), name(lang, s)) }, link(wordURL(r.Term), term(r)))
+	return w.HTML("said.place", "outlet", outlet, "date", w.when(r.Place.Date)) + w.claimBy(r, func(lang, s string) template.HTML { return link(nameInURL(s, identityOf(r, s)), name(lang, s)) }, link(wordURL(r.Term), term(r)))
+}
+
+// identityOf is what readers judged of a name of a row.
+func identityOf(r casefile.Row, s string) casefile.Identity {
+	switch s {
+	case r.Target:
+		return r.TargetIs
+	case r.Speaker:
+		return r.SpeakerIs
+	}
+	return casefile.Identity{}
 }
 
 func link(to string, words template.HTML) template.HTML {

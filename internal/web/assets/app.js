@@ -6,7 +6,7 @@
 // reader is typing, holds a modifier, or has switched shortcuts off (WCAG 2.1.4).
 document.addEventListener("keydown", (event) => {
   if (document.body.dataset.keys !== "on" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.closest("input, textarea, select, [contenteditable], dialog:not([data-shortcuts])")) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog:not([data-shortcuts])")) return;
   for (const control of document.querySelectorAll("[data-key]")) {
     if (control.dataset.key.split(" ").includes(event.key) && !control.disabled && control.checkVisibility()) {
       event.preventDefault();
@@ -14,6 +14,14 @@ document.addEventListener("keydown", (event) => {
       return;
     }
   }
+});
+
+// Whoever wants Latin letters beside names wants them on the next page as well.
+document.addEventListener("DOMContentLoaded", () => {
+  const box = document.getElementById("latinise");
+  if (!box) return;
+  box.checked = sessionStorage.getItem("latinise") === "on";
+  box.addEventListener("change", () => sessionStorage.setItem("latinise", box.checked ? "on" : "off"));
 });
 
 // say puts words into the page's status line, where a screen reader hears them.
