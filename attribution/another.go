@@ -27,7 +27,7 @@ func (r *reading) saidOfAnother(f finding) bool {
 		return true // "stole from T's house"
 	case n.entity.kind == group:
 		return false
-	case r.kinsman(n) || r.turnedFrom(f):
+	case r.kinsman(n) || r.turnedFrom(f) || r.doneTo(f, n):
 		return true
 	}
 	if f.term.first < n.last {
@@ -35,6 +35,9 @@ func (r *reading) saidOfAnother(f finding) bool {
 	}
 	if f.stance != sayso.Denies && r.setAgainst(n) || f.rule == exampleRule && (r.speaksBefore(n, f.term.first) || r.headsIts(n)) {
 		return true
+	}
+	if (f.rule == "being" || f.rule == exampleRule) && r.phrases.Book.Language == "de" && hasSuffix(r.key(n.last-1), "s") && r.capital(n.last) {
+		return true // "Brandts Feinde sind"
 	}
 	return r.whoeverBefore(n, f.term.first) || r.inRelative(n, f.term.first) || f.rule == exampleRule && r.somebodyBetween(n.last, f.term.first)
 }
@@ -78,6 +81,12 @@ func (r *reading) speaksBefore(n mention, term int) bool {
 	return false
 }
 
+// doneTo reads "شکنجه‌گر T", "جلاد T": the torturer of T is not T, and not called so
+// by name.
+func (r *reading) doneTo(f finding, n mention) bool {
+	return f.term.last == n.first && r.verbLast() && r.has(f.term.last-1, "done_to") && r.key(f.term.first-1) != "ال"
+}
+
 // turnedFrom reads "از خائنان بیزار": who hates traitors is none.
 func (r *reading) turnedFrom(f finding) bool {
 	return r.key(f.term.first-1) == "از" && (r.has(f.term.last-1, "turned_from") || r.has(f.term.last, "turned_from"))
@@ -99,7 +108,7 @@ func (r *reading) kinsman(n mention) bool {
 		return r.has(before, "of") && r.has(before-1, "kin_of") || r.owns(n.last) && r.kinSoon(n.last+1)
 	case "de":
 		genitive := r.has(before, "of") && !r.has(before, "relative_person") || r.key(before) == "des"
-		return genitive && r.has(before-1, "kin_of") || hasSuffix(r.key(n.last-1), "s") && (r.kinSoon(n.last) || r.capital(n.last))
+		return genitive && r.has(before-1, "kin_of") || hasSuffix(r.key(n.last-1), "s") && r.kinSoon(n.last)
 	case "fr":
 		return (r.has(before, "of") || r.key(before) == "d'") && r.has(before-1, "kin_of")
 	}

@@ -122,10 +122,20 @@ func voiceOf(l link, index map[*entity]int) learned.Voice {
 const mostLists = 64
 
 // listsAt adds to lists those of the codebook in which a phrase begins at token i.
+// unlearned reports whether a list of words is for the rules of one thing only, so
+// that what is learned of labels stays the same when it grows.
+func unlearned(list string) bool {
+	switch list {
+	case "kin_of", "whoever", "somebody_else", "beside_preps", "turned_from", "done_to", "fearing":
+		return true
+	}
+	return strings.HasPrefix(list, "hears_")
+}
+
 func (r *reading) listsAt(lists []string, i int) []string {
 	for _, p := range r.starts[i] {
 		for _, s := range p.Senses {
-			if (s.Class == codebook.Verb || s.Class == codebook.WordOf) && !strings.HasPrefix(s.Value, "hears_") { // labels were learned without those
+			if (s.Class == codebook.Verb || s.Class == codebook.WordOf) && !unlearned(s.Value) {
 				lists = append(lists, s.Value)
 			}
 		}
