@@ -121,6 +121,21 @@ func (r *reading) kinSoon(i int) bool {
 	return r.has(i, "kin_of") || i+1 < len(r.Tokens) && r.kindOf(i) == text.Word && r.has(i+1, "kin_of")
 }
 
+// speaksOfAnother reports whether the pronoun at token i stands in a quotation for
+// somebody who does not speak: "He is a thief", he said.
+func (r *reading) speaksOfAnother(i int) bool {
+	m := r.mentionAt(i)
+	return m >= 0 && r.mentions[m].kind == pronoun && r.quoteOf[i] >= 0 && r.third(i)
+}
+
+// whoSpeaks returns the innermost claimant of a chain; nil if nobody is known.
+func (r *reading) whoSpeaks(chain []link) *entity {
+	if len(chain) == 0 {
+		return nil
+	}
+	return chain[0].speaker.entity
+}
+
 // whoeverBefore reports whether name n stands in "whoever defends T is …", so that
 // the copula behind it is not of T.
 func (r *reading) whoeverBefore(n mention, term int) bool {

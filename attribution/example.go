@@ -235,6 +235,9 @@ func (r *reading) rowOf(s *learned.Scene, p learned.Proposal) (row, bool) {
 	if p.Sure*p.SpeakerSure*p.StanceSure >= surelyA && (!p.Author || r.partisan()) {
 		w.statement.Tier = sayso.TierA
 	}
+	if w.statement.Speaker == w.statement.Target && r.speaksOfAnother(n.first) {
+		return row{}, false
+	}
 	if r.confesses(w.statement, w.statement.Speaker) {
 		w.statement.Speaker, w.statement.SpeakerAt, w.statement.Tier = "", sayso.Span{}, sayso.TierB
 	}

@@ -124,6 +124,9 @@ func (r *reading) rowsOf(f finding) []row {
 		if e == r.signer && s.Speaker == sayso.Author && s.Stance == sayso.Asserts && r.accuses(s.Concept) {
 			one.Tier, one.Scare = sayso.TierC, true // "I am an agent of the enemy" is seldom meant
 		}
+		if r.speaksOfAnother(f.subject.first) && (e == r.whoSpeaks(chain) || one.Speaker == e.name) {
+			continue
+		}
 		if f.rule != "self" && r.unlikelyConfession(one, chain) { // "Contrebandier, oui" confesses
 			one.Speaker, one.SpeakerAt = "", sayso.Span{}
 			one.Tier = max(one.Tier, sayso.TierB)

@@ -53,6 +53,7 @@ func (r *reading) scene(found []row) *learned.Scene {
 		}
 		if n.kind == pronoun {
 			out.Sex = r.sexOf(n.first)
+			out.Third = r.third(n.first)
 		}
 		s.Mentions[m] = out
 	}
@@ -122,6 +123,12 @@ func voiceOf(l link, index map[*entity]int) learned.Voice {
 const mostLists = 64
 
 // listsAt adds to lists those of the codebook in which a phrase begins at token i.
+// third reports whether the pronoun at token i stands for one person who neither
+// speaks nor is spoken to. German "sie" may.
+func (r *reading) third(i int) bool {
+	return !r.has(i, "first_person") && !r.has(i, "second_person") && (!r.has(i, "they") || r.key(i) == "sie") && !r.has(i, "reflexive")
+}
+
 // unlearned reports whether a list of words is for the rules of one thing only, so
 // that what is learned of labels stays the same when it grows.
 func unlearned(list string) bool {

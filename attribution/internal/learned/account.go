@@ -124,6 +124,7 @@ func signed(n int) string {
 // account adds what is seen of a pair of teller and hearer.
 func (s *Scene) account(b *bag, p pair, v seen, h Hearer, mouths []speaking, ruled bool) {
 	s.between(b, p.term, &v, p.mention, p.entity, -1)
+	s.standsFor(b, p)
 	n := s.Mentions[p.mention]
 	d, lo, hi := "A", h.Last, n.First
 	if n.Last <= h.First {

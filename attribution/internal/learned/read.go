@@ -101,7 +101,7 @@ func (r *reader) chances(t span, v *around) []float64 {
 	r.s.none(&r.b, t, &v.seen, true)
 	chance := append(r.chance[:0], value(r.m.choice.sum(r.b.ids).target))
 	for i, p := range v.pairs {
-		chance = append(chance, value(r.asTarget(v, i, pair{t, p.mention, p.entity})))
+		chance = append(chance, value(r.asTarget(v, i, pair{t, p.mention, p.entity, p.guess})))
 	}
 	softmax(chance)
 	r.chance = chance
@@ -147,7 +147,7 @@ func (v *around) likeliest(chance []float64) int {
 // listed reports whether two mentions stand in one list.
 func (s *Scene) listed(a, b int) bool {
 	if a == b {
-		return true
+		return !s.Mentions[a].Third // "they" are many, "she" is one of those whom she may be
 	}
 	x, y := s.Mentions[min(a, b)], s.Mentions[max(a, b)]
 	if y.First-x.Last > 3 {

@@ -209,7 +209,7 @@ func (r *reader) asNamed(t span, v *around, entity, first int, in string) int32 
 	sum := int32(0)
 	before := -1
 	for i, p := range v.pairs {
-		if p.entity != entity || p.mention == before || !r.s.canSay(t, p.mention, entity) {
+		if p.guess || p.entity != entity || p.mention == before || !r.s.canSay(t, p.mention, entity) {
 			continue
 		}
 		before = p.mention

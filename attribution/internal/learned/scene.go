@@ -21,6 +21,7 @@ type Scene struct {
 	Stance func(first, last, mention int) string
 
 	mentionAt []int32 // token → mention over it, -1
+	main      int     // the person who is named most often, -1
 }
 
 // A Token is a word or a mark.
@@ -47,6 +48,7 @@ type Mention struct {
 	Target      bool // something can be said of it
 	Focus       bool // its sentence is about it
 	Sex         byte // shown by the words themselves; 0
+	Third       bool // a pronoun of one person who neither speaks nor is spoken to
 }
 
 // Pronoun is the kind of a mention that is a pronoun.
@@ -101,6 +103,12 @@ func (s *Scene) prepare() {
 	for m, n := range s.Mentions {
 		for i := n.First; i < n.Last; i++ {
 			s.mentionAt[i] = int32(m)
+		}
+	}
+	s.main = -1
+	for i := range s.Entities {
+		if e := &s.Entities[i]; e.Kind != groupKind && !e.Place && (s.main < 0 || e.Count > s.Entities[s.main].Count) {
+			s.main = i
 		}
 	}
 	slices.SortStableFunc(s.Findings, func(a, b Finding) int { return cmp.Compare(a.First, b.First) })

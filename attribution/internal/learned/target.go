@@ -10,6 +10,7 @@ type pair struct {
 	term    span
 	mention int
 	entity  int
+	guess   bool // a pronoun that the grammar takes for somebody else, or for nobody
 }
 
 // target adds what is seen of a pair. Ruled is whether the rules have been
@@ -22,6 +23,7 @@ func (s *Scene) target(b *bag, p pair, v *seen, ruled bool) {
 
 // asTarget adds what counts only for whom a term is said of.
 func (s *Scene) asTarget(b *bag, p pair, v *seen, ruled bool) {
+	s.standsFor(b, p)
 	b.add("ok", yes(s.Mentions[p.mention].Target))
 	b.add("sure", digit(int(p.term.sure*10)))
 	if q := s.Tokens[p.term.first].Quote; q >= 0 {
@@ -97,7 +99,15 @@ func (s *Scene) none(b *bag, t span, v *seen, ruled bool) {
 func (s *Scene) pairs(all []pair, t span, v *seen) []pair {
 	for _, m := range v.near {
 		for _, e := range s.Mentions[m].Of {
-			all = append(all, pair{t, m, e})
+			all = append(all, pair{t, m, e, false})
+		}
+		if m != v.pronoun {
+			continue
+		}
+		for _, a := range s.antecedents(m) {
+			if a.entity >= 0 && !s.Mentions[m].is(a.entity) {
+				all = append(all, pair{t, m, a.entity, true})
+			}
 		}
 	}
 	return all
