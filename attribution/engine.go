@@ -15,7 +15,7 @@ import (
 
 // Version names the engine in stored rows. It changes when the same document
 // can give other rows.
-const Version = "attribution 3"
+const Version = "attribution 4"
 
 // An Engine reads documents. It does not change after New and may be used from
 // many goroutines.

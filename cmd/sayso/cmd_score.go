@@ -265,8 +265,17 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 	return []measurement{
 		{
 			accuracy.Set{
-				Title:   "Who calls whom what: set 10, our own, written last",
-				About:   "Invented documents in five languages, in this repository, written and annotated when rules and examples were finished, by authors who knew neither. One guard was added after it was measured (what a rule reads as a denial is never turned into an accusation), one keeps a label for a band off its members, and the weights were taught anew by the same lessons; that moved no total by more than a hundredth or two. Its authors had the same brief as those of the documents that the engine has learned from, which asks for label words that are not said of the people named beside them: it is the hardest of the sets. Turns of interviews and threads are not marked as quotations in it, so that its figures for quotations mean little.",
+				Title:   "Who calls whom what: set 11, our own, written last",
+				About:   "Invented documents in five languages, in this repository, written and annotated by five authors who knew neither rules nor examples, after these were finished but for one thing: pronouns came to be weighed for everybody whom they may stand for, which was chosen on other documents. Read by nobody who works on the engine; its totals were seen twice. A quarter of the rows are denials. Turns of interviews and threads are not marked as quotations in it, so that its figures for quotations mean little.",
+				Command: "sayso extract docs/gold/docs-11.jsonl -o pred-11.jsonl\nsayso score docs/gold/gold-11.jsonl pred-11.jsonl --docs docs/gold/docs-11.jsonl",
+			},
+			[]string{"gold/docs-11.jsonl", "gold/gold-11.jsonl"},
+			labels,
+		},
+		{
+			accuracy.Set{
+				Title:   "Who calls whom what: set 10, our own, written before",
+				About:   "Invented documents in five languages, in this repository, written and annotated by authors who knew neither rules nor examples. Nobody who works on the engine has read it, but its totals have been watched while settings were chosen, which flatters a little. Its authors had the same brief as those of the documents that the engine has learned from, which asks for label words that are not said of the people named beside them: it is the hardest of the sets. Turns of interviews and threads are not marked as quotations in it, so that its figures for quotations mean little.",
 				Command: "sayso extract docs/gold/docs-10.jsonl -o pred-10.jsonl\nsayso score docs/gold/gold-10.jsonl pred-10.jsonl --docs docs/gold/docs-10.jsonl",
 			},
 			[]string{"gold/docs-10.jsonl", "gold/gold-10.jsonl"},
@@ -274,8 +283,8 @@ func (p *program) measurements(read func(sayso.Document) sayso.Extraction, seed 
 		},
 		{
 			accuracy.Set{
-				Title:   "Who calls whom what: set 6, our own, never read by whoever made the rules",
-				About:   "Invented documents in five languages, in this repository, written and annotated by four authors who did not know the rules, and read by nobody who made them. Nothing was learned from them, but half a dozen settings of what is read by example (how likely a row must be) were chosen while its totals were watched, which flatters a little. Denser and more devious than most pages.",
+				Title:   "Who calls whom what: set 6, our own",
+				About:   "Invented documents in five languages, in this repository, written and annotated by four authors who did not know the rules. Nothing was learned from them, but settings of what is read by example were chosen while its totals were watched, and since version 4 of the engine its mistakes have been read by whoever mends it. These figures flatter. Denser and more devious than most pages.",
 				Command: "sayso extract docs/gold/docs-6.jsonl -o pred-6.jsonl\nsayso score docs/gold/gold-6.jsonl pred-6.jsonl --docs docs/gold/docs-6.jsonl",
 			},
 			[]string{"gold/docs-6.jsonl", "gold/gold-6.jsonl"},

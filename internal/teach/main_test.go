@@ -53,7 +53,7 @@ func TestReportedSetsAreNotLearned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"3", "6", "10"} {
+	for _, name := range []string{"3", "6", "10", "11"} {
 		kept, err := os.ReadFile("../../docs/gold/docs-" + name + ".jsonl")
 		if err != nil {
 			t.Fatal(err)
