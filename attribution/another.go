@@ -33,7 +33,7 @@ func (r *reading) saidOfAnother(f finding) bool {
 	if f.term.first < n.last {
 		return false
 	}
-	if f.stance != sayso.Denies && r.setAgainst(n) || f.rule == exampleRule && (r.speaksBefore(n, f.term.first) || r.headsIts(n)) {
+	if f.stance != sayso.Denies && r.setAgainst(n) || f.rule == exampleRule && (r.speaksBefore(n, f.term.first) || r.headsIts(n) || r.ownedBy(n, f.term.first)) {
 		return true
 	}
 	if (f.rule == "being" || f.rule == exampleRule) && r.phrases.Book.Language == "de" && hasSuffix(r.key(n.last-1), "s") && r.capital(n.last) {
@@ -51,6 +51,16 @@ func (r *reading) headsIts(n mention) bool {
 	}
 	of := r.key(before) == "of" || r.key(before) == "von" || r.key(before) == "de" || r.key(before) == "d'"
 	return of && before > 0 && r.kindOf(before-1) == text.Word && r.has(n.last, "copula")
+}
+
+// ownedBy reads "T and his L": those are not T.
+func (r *reading) ownedBy(n mention, term int) bool {
+	for i := term - 1; i > n.last && i > term-3; i-- {
+		if r.has(i, "possessives") {
+			return r.has(i-1, "and") && i-1 == n.last
+		}
+	}
+	return false
 }
 
 // setAgainst reports whether a name stands for whom something is not said: "Rust,
