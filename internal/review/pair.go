@@ -2,8 +2,6 @@ package review
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,46 +47,6 @@ const (
 	rowsLooked   = 60
 )
 
-// namesOf are the names of a case, each by itself.
-func namesOf(ctx context.Context, c *casefile.Case) ([]identity.Name, error) {
-	bearers, err := c.Bearers(ctx)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]identity.Name, len(bearers))
-	for i, n := range bearers {
-		all[i] = identity.Name{Bearer: n.Bearer, Name: n.Name, Type: n.Type, Rows: n.About + n.Said}
-	}
-	return all, nil
-}
-
-// Pairs returns the pairs of names that wait for a judgement, and how many names
-// there are.
-func Pairs(ctx context.Context, c *casefile.Case) ([]identity.Pair, int, error) {
-	all, err := namesOf(ctx, c)
-	if err != nil {
-		return nil, 0, err
-	}
-	// Which names are alike hangs on the names alone, not on how many rows have them.
-	pairs, err := casefile.Read(ctx, c, "pairs "+digest(all), func() ([]identity.Pair, error) { return identity.Propose(all), nil })
-	if err != nil {
-		return nil, 0, err
-	}
-	who, err := c.People(ctx)
-	if err != nil {
-		return nil, 0, err
-	}
-	return who.Waiting(identity.Recount(pairs, all)), len(all), nil
-}
-
-func digest(all []identity.Name) string {
-	h := sha256.New()
-	for _, n := range slices.SortedFunc(slices.Values(all), func(a, b identity.Name) int { return identity.Compare(a.Bearer, b.Bearer) }) {
-		fmt.Fprintf(h, "%q %q %s\n", n.Bearer, n.Name, n.Type)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
-
 // ShowPair returns two names as a reader sees them. The error wraps
 // [sayso.ErrNotFound] for a name that is not in the case, and [sayso.ErrUsage] for
 // one and the same.
@@ -100,7 +58,7 @@ func ShowPair(ctx context.Context, c *casefile.Case, a, b sayso.Bearer) (Pair, e
 	if err != nil {
 		return Pair{}, err
 	}
-	all, err := namesOf(ctx, c)
+	common, err := commonness(ctx, c)
 	if err != nil {
 		return Pair{}, err
 	}
@@ -112,7 +70,7 @@ func ShowPair(ctx context.Context, c *casefile.Case, a, b sayso.Bearer) (Pair, e
 		if *side.to, err = sideOf(ctx, c, who, side.b); err != nil {
 			return Pair{}, err
 		}
-		side.to.Shares = identity.Shares(side.to.Name, all, slices.Concat(who.Of(a).Bearers, who.Of(b).Bearers, []sayso.Bearer{a, b})...)
+		side.to.Shares = common.Shares(side.to.Name, slices.Concat(who.Of(a).Bearers, who.Of(b).Bearers, []sayso.Bearer{a, b})...)
 	}
 	first, second := names.ParseName(p.A.Name), names.ParseName(p.B.Name)
 	compared := first.Compare(second)
@@ -228,13 +186,4 @@ func (s Side) NameAt(who *casefile.People, card Card) sayso.Span {
 	}
 	from := at.ByteStart - card.Row.EvidenceAt.ByteStart
 	return sayso.SpanOf(card.Evidence, from, from+at.ByteEnd-at.ByteStart)
-}
-
-// Directory returns the names of the case to look for others in.
-func Directory(ctx context.Context, c *casefile.Case) (*identity.Directory, error) {
-	all, err := namesOf(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	return casefile.Read(ctx, c, "directory "+digest(all), func() (*identity.Directory, error) { return identity.NewDirectory(all), nil })
 }

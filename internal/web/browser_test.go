@@ -73,7 +73,7 @@ func open(t *testing.T, c *casefile.Case) *browser {
 	t.Cleanup(stop)
 	l, err := web.Listen(running, "127.0.0.1:0")
 	must(t, err)
-	h := web.New(c, web.Options{Token: token, Version: "test", Hosts: web.Hosts(l.Addr()), Reader: "Noor", Done: running.Done()})
+	h := web.New(c, web.Options{Token: token, Version: "test", Patience: time.Minute, Hosts: web.Hosts(l.Addr()), Reader: "Noor", Done: running.Done()})
 	t.Cleanup(h.Close)
 	go func() { _ = web.Serve(running, l, h) }() // it ends with the test
 	b := &browser{base: "http://" + l.Addr().String()}
