@@ -72,6 +72,14 @@ func (c *Case) lastReading(ctx context.Context) (int64, error) {
 	return at, c.wrap(err)
 }
 
+// lastUnjudged returns the number of the last entry of the log that is no judgement on
+// who is who: those change no row, and no count of a name by itself.
+func (c *Case) lastUnjudged(ctx context.Context) (int64, error) {
+	var at int64
+	err := c.db.QueryRowContext(ctx, "SELECT coalesce((SELECT seq FROM log WHERE event <> 'judged' ORDER BY seq DESC LIMIT 1), 0)").Scan(&at)
+	return at, c.wrap(err)
+}
+
 func remember[T any](m *memory, at int64, key string, work func() (T, error)) (T, error) {
 	if v, ok := m.get(at, key); ok {
 		return v.(T), nil

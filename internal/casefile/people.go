@@ -121,8 +121,8 @@ func (c *Case) numberDocument(ctx context.Context, p *People, id string) error {
 	return nil
 }
 
-// Spellings returns the spellings of an entity's names in the rows, most frequent
-// first. The list is shared and must not be changed.
+// Spellings returns the spellings of an entity's names in rows and testimonies, most
+// frequent first. The list is shared and must not be changed.
 func (c *Case) Spellings(ctx context.Context, e sayso.Entity) ([]Facet, error) {
 	p, err := c.People(ctx)
 	if err != nil {
@@ -133,13 +133,27 @@ func (c *Case) Spellings(ctx context.Context, e sayso.Entity) ([]Facet, error) {
 }
 
 func (c *Case) spellings(ctx context.Context, p *People, e sayso.Entity) ([]Facet, error) {
+	all, err := c.spellingsOfRows(ctx, p, e)
+	if err != nil {
+		return nil, err
+	}
+	told, err := c.toldOf(ctx, p, e)
+	if err != nil {
+		return nil, err
+	}
+	all = addToldSpellings(all, told)
+	slices.SortFunc(all, func(a, b Facet) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value)) })
+	return all, nil
+}
+
+func (c *Case) spellingsOfRows(ctx context.Context, p *People, e sayso.Entity) ([]Facet, error) {
 	target, args := p.borne("s.target_key", e)
 	speaker, more := p.borne("s.speaker_key", e)
 	rows, err := c.db.QueryContext(ctx, `SELECT name, sum(n) FROM (
 		SELECT s.target AS name, count(*) AS n FROM statement s WHERE NOT s.withdrawn AND `+target+` GROUP BY s.target
 		UNION ALL
 		SELECT s.speaker, count(*) FROM statement s WHERE NOT s.withdrawn AND s.speaker <> '`+sayso.Author+`' AND `+speaker+` GROUP BY s.speaker
-		) GROUP BY name ORDER BY sum(n) DESC, name`, append(args, more...)...)
+		) GROUP BY name`, append(args, more...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -247,7 +261,8 @@ func (p *People) identify(row *Row) {
 	row.TargetIs, row.SpeakerIs = p.Identity(row.Target, row.Place.ID), p.Identity(row.Speaker, row.Place.ID)
 }
 
-// NamedIn returns the documents in which a row names the entity, by date.
+// NamedIn returns the documents in which a row or a testimony names the entity, by
+// date.
 func (c *Case) NamedIn(ctx context.Context, e sayso.Entity) ([]Place, error) {
 	all, err := kept(ctx, c, fmt.Sprintf("named in %q", e.Bearers), func() ([]Place, error) { return c.namedIn(ctx, e) })
 	if err != nil {
@@ -264,10 +279,15 @@ func (c *Case) namedIn(ctx context.Context, e sayso.Entity) ([]Place, error) {
 	target, args := p.borne("s.target_key", e)
 	speaker, more := p.borne("s.speaker_key", e)
 	const standing = "NOT s.withdrawn AND s.status <> 'rejected' AND "
+	told, err := c.toldOf(ctx, p, e)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := c.db.QueryContext(ctx, `SELECT d.id, d.title, d.outlet, d.author, d.url, d.source_type, d.date_first, d.date_last, d.precision, d.calendar, d.date_text, d.date_source, d.is_post FROM document d WHERE d.n IN (
 		SELECT s.document FROM statement s WHERE `+standing+target+`
-		UNION SELECT s.document FROM statement s WHERE s.speaker <> '`+sayso.Author+`' AND `+standing+speaker+`)
-		ORDER BY d.date_first = '', d.date_first, d.id`, append(args, more...)...)
+		UNION SELECT s.document FROM statement s WHERE s.speaker <> '`+sayso.Author+`' AND `+standing+speaker+`
+		UNION SELECT value FROM json_each(?))
+		ORDER BY d.date_first = '', d.date_first, d.id`, slices.Concat(args, more, []any{documentsOf(told)})...)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,8 @@ type Side struct {
 	Spellings []casefile.Facet
 	Shares    []identity.Share // how common its single names are in the case
 	Documents []casefile.Place
-	Passages  []Card // some, of different documents
+	Passages  []Card             // some, of different documents
+	Tellings  []casefile.Telling // some, if there are few passages
 }
 
 // Passages of a side.
@@ -108,10 +109,10 @@ func sideOf(ctx context.Context, c *casefile.Case, who *casefile.People, b sayso
 		return Side{}, fmt.Errorf("name %s: %w", b.Key, sayso.ErrNotFound)
 	}
 	s := Side{Named: bearers[i], Entity: who.Of(b)}
-	s.Bearer, s.About, s.Said = b, 0, 0
+	s.Bearer, s.About, s.Said, s.Told = b, 0, 0, 0
 	for _, n := range bearers { // all that is of whoever bears it
 		if who.Of(n.Bearer).ID == s.Entity.ID || n.Bearer == bearers[i].Bearer {
-			s.About, s.Said = s.About+n.About, s.Said+n.Said
+			s.About, s.Said, s.Told = s.About+n.About, s.Said+n.Said, s.Told+n.Told
 		}
 	}
 	if s.Spellings, err = c.Spellings(ctx, s.Entity); err != nil {
@@ -120,7 +121,29 @@ func sideOf(ctx context.Context, c *casefile.Case, who *casefile.People, b sayso
 	if s.Documents, err = c.NamedIn(ctx, s.Entity); err != nil {
 		return s, err
 	}
-	return s, s.read(ctx, c)
+	if err := s.read(ctx, c); err != nil {
+		return s, err
+	}
+	return s, s.hear(ctx, c, who)
+}
+
+// hear fetches testimonies that have the name, where passages are few.
+func (s *Side) hear(ctx context.Context, c *casefile.Case, who *casefile.People) error {
+	all, err := c.TestimoniesOf(ctx, s.Bearer.Key)
+	if err != nil {
+		return err
+	}
+	for _, t := range all {
+		if len(s.Passages)+len(s.Tellings) == mostPassages {
+			break
+		}
+		if slices.ContainsFunc(t.Names(), func(name string) bool {
+			return text.Key(name) == s.Bearer.Key && who.Named(name, t.DocumentID).ID == s.Entity.ID
+		}) {
+			s.Tellings = append(s.Tellings, t)
+		}
+	}
+	return nil
 }
 
 // read fetches passages of the side from as many documents, those first that have
@@ -186,4 +209,18 @@ func (s Side) NameAt(who *casefile.People, card Card) sayso.Span {
 	}
 	from := at.ByteStart - card.Row.EvidenceAt.ByteStart
 	return sayso.SpanOf(card.Evidence, from, from+at.ByteEnd-at.ByteStart)
+}
+
+// NameIn returns where the name that the side is about stands in a testimony, as a span
+// of its evidence; zero if its words are not there.
+func (s Side) NameIn(t casefile.Telling) sayso.Span {
+	for _, name := range t.Names() {
+		if text.Key(name) != s.Bearer.Key {
+			continue
+		}
+		if from := strings.Index(t.Evidence, name); from >= 0 {
+			return sayso.SpanOf(t.Evidence, from, from+len(name))
+		}
+	}
+	return sayso.Span{}
 }

@@ -19,7 +19,7 @@ func namesOf(ctx context.Context, c *casefile.Case) ([]identity.Name, error) {
 	}
 	all := make([]identity.Name, len(bearers))
 	for i, n := range bearers {
-		all[i] = identity.Name{Bearer: n.Bearer, Name: n.Name, Type: n.Type, Rows: n.About + n.Said}
+		all[i] = identity.Name{Bearer: n.Bearer, Name: n.Name, Type: n.Type, Rows: n.About + n.Said + n.Told}
 	}
 	return all, nil
 }

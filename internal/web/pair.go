@@ -57,11 +57,18 @@ type pairSide struct {
 	review.Side
 	URL      string
 	Passages []pairPassage
+	Heard    []pairTelling
 }
 
 // A pairPassage is a passage with the name marked where it stands.
 type pairPassage struct {
 	review.Card
+	Marked template.HTML
+}
+
+// A pairTelling is a testimony with the name marked where it stands.
+type pairTelling struct {
+	casefile.Telling
 	Marked template.HTML
 }
 
@@ -106,7 +113,7 @@ func (s *site) waiting(ctx context.Context, with string) (review.Proposed, error
 	if err != nil {
 		return proposed, err
 	}
-	has := func(b sayso.Bearer) bool { return slices.Contains(keysOf(people.Of(b)), text.Key(with)) }
+	has := func(b sayso.Bearer) bool { return slices.Contains(people.Of(b).Keys(), text.Key(with)) }
 	proposed.Pairs = slices.DeleteFunc(proposed.Pairs, func(p identity.Pair) bool { return !has(p.A.Bearer) && !has(p.B.Bearer) })
 	return proposed, nil
 }
@@ -211,6 +218,9 @@ func sideOfPair(w whois, side review.Side) pairSide {
 	out := pairSide{Side: side, URL: nameInURL(side.Name, w.people.Identity(side.Name, side.Bearer.DocumentID))}
 	for _, card := range side.Passages {
 		out.Passages = append(out.Passages, pairPassage{card, marked(card.Evidence, "named", side.NameAt(w.people, card))})
+	}
+	for _, t := range side.Tellings {
+		out.Heard = append(out.Heard, pairTelling{t, marked(t.Evidence, "named", side.NameIn(t))})
 	}
 	return out
 }

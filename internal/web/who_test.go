@@ -277,3 +277,56 @@ func TestTestimoniesFollowTheJudgement(t *testing.T) {
 		t.Error("somebody else's testimony is on the page")
 	}
 }
+
+// People, journalists and outlets that stand in testimonies alone are judged as others
+// are: they are laid side by side with what they told, and the page of whoever bears
+// two names has the testimonies under both.
+func TestNamesOfTestimoniesAreJudged(t *testing.T) {
+	c := newCase(t)
+	docs := map[string]sayso.Document{}
+	for _, x := range []struct{ file, outlet, text, person, journalist, told string }{
+		{"a.txt", "Marsh Post", "Hassan Heyrani told Mira Vane of Radio Marsh about the camp.", "Hassan Heyrani", "Mira Vane; Tobias Quill", "Radio Marsh"},
+		{"b.txt", "Fen Daily", "حسن حیرانی told the Harbour Court about the camp.", "حسن حیرانی", "", "Harbour Court"},
+	} {
+		d := add(t, c, write(t, x.file, x.text), intakeAs(x.outlet))[0]
+		at := sayso.SpanOf(d.Text, 0, len(x.text))
+		put(t, c, sayso.Extraction{DocumentID: d.ID, Lang: "en", Testimonies: []sayso.Testimony{{
+			DocumentID: d.ID, Person: x.person, Journalist: x.journalist, Outlet: x.told, Evidence: x.text, In: sayso.InText,
+			EvidenceAt: at, PersonAt: sayso.SpanOf(d.Text, 0, len(x.person)), Rule: "en.told",
+		}}})
+		docs[x.file] = d
+	}
+	h := site(c)
+	p := get(t, h, "/names/pairs")
+	p.says("Are Hassan Heyrani and حسن حیرانی", "Hassan Heyrani told Mira Vane of Radio Marsh", "told the Harbour Court about the camp", "testimonies with it: 1", "documents: 1")
+	p.linksLead(h)
+	if got := len(p.all("mark", "named")); got != 2 {
+		t.Errorf("%d names are marked in their testimonies", got)
+	}
+	answered(t, h, saidOf("same", "Hassan Heyrani", "حسن حیرانی"))
+	for _, name := range []string{"Hassan Heyrani", "حسن حیرانی"} {
+		p := get(t, h, "/name?is="+url.QueryEscape(name))
+		p.says("Hassan Heyrani spoke to Radio Marsh (to Mira Vane) (to Tobias Quill), as Marsh Post reports", "حسن حیرانی spoke to Harbour Court, as Fen Daily reports", "Hassan Heyrani (1) · حسن حیرانی")
+		p.linksLead(h)
+	}
+	for name, kind := range map[string]string{"Tobias Quill": "person", "Radio Marsh": "group"} {
+		p := get(t, h, "/name?is="+url.QueryEscape(name))
+		p.says(kind+" "+name, "Who spoke to it", "Hassan Heyrani spoke to Radio Marsh")
+		if strings.Contains(p.text(), "Harbour Court") {
+			t.Errorf("%s did not hear that", name)
+		}
+		p.linksLead(h)
+	}
+	answered(t, h, saidOf("same", "Tobias Quill", "Mira Vane"))
+	answered(t, h, saidOf("same", "Radio Marsh", "Harbour Court"))
+	get(t, h, "/name?is=Harbour+Court").says("Hassan Heyrani spoke to Radio Marsh", "حسن حیرانی spoke to Harbour Court")
+	answered(t, h, saidOf("different", "Hassan Heyrani", "Hassan Heyrani", "b_in", docs["a.txt"].ID))
+	if p := get(t, h, "/name?is="+url.QueryEscape("حسن حیرانی")); strings.Contains(p.text(), "Radio Marsh") {
+		t.Error("somebody else's testimony is on the page")
+	}
+	get(t, h, "/name?is=Hassan+Heyrani&in="+docs["a.txt"].ID).says("Hassan Heyrani spoke to Radio Marsh")
+	get(t, h, "/names").linksLead(h)
+	if res := post(h, "/names/judge", saidOf("same", "Nobody", "Mira Vane")); res.StatusCode != http.StatusNotFound {
+		t.Errorf("nobody has that name: status %d", res.StatusCode)
+	}
+}
