@@ -100,7 +100,7 @@ func TestAJudgementJoinsThePagesOfTwoNames(t *testing.T) {
 	p = get(t, h, "/ledger?target_is="+url.QueryEscape("حسن حیرانی"))
 	p.says("3 rows")
 	get(t, h, "/names").says("Hassan Heyrani30")
-	get(t, h, "/log").says("judged two names to be the same one’s", "both pages name the workshop")
+	get(t, h, "/log").says("judged Hassan Heyrani and حسن حیرانی", "to be the same", "both pages name the workshop")
 	if got := get(t, h, "/names/pairs").text(); strings.Contains(got, "حسن حیرانی the same?") {
 		t.Errorf("it is asked again: %.300s", got)
 	}
@@ -328,5 +328,33 @@ func TestNamesOfTestimoniesAreJudged(t *testing.T) {
 	get(t, h, "/names").linksLead(h)
 	if res := post(h, "/names/judge", saidOf("same", "Nobody", "Mira Vane")); res.StatusCode != http.StatusNotFound {
 		t.Errorf("nobody has that name: status %d", res.StatusCode)
+	}
+}
+
+// The log says each judgement in a sentence, in the reader's language, with the names
+// as they are written, whether it stands or was taken back.
+func TestTheLogSaysJudgementsInWords(t *testing.T) {
+	c, docs := scripts(t)
+	h := site(c)
+	answered(t, h, saidOf("same", "Hassan Heyrani", "حسن حیرانی", "reason", "one workshop"))
+	answered(t, h, saidOf("unsure", "The League", "Villagers"))
+	answered(t, h, saidOf("shown", "Hassan Heyrani", "", "shown", "حسن حیرانی"))
+	answered(t, h, saidOf("different", "Hassan Heyrani", "Hassan Heyrani", "b_in", docs["c.txt"].ID))
+	if res := post(h, "/names/undo", url.Values{"seq": {"2"}, "back": {"/log"}}); res.StatusCode != http.StatusSeeOther {
+		t.Fatalf("status %d", res.StatusCode)
+	}
+	for lang, want := range map[string][]string{
+		"en": {"judged Hassan Heyrani and حسن حیرانی", "to be the same · The pair Reason: one workshop", "could not tell whether The League and Villagers are the same", "as the spelling of", "Hassan Heyrani (in Marsh Post "+docs["c.txt"].ID+") not to be the same", "took back judgement 2: Noor, 1 May 2024", "it cannot be told whether The League and Villagers are the same."},
+		"fa": {"یکی دانست", "نتوانست بگوید The League و Villagers یکی هستند یا نه", "را برگزید تا نشان داده شود", "را دو تا دانست", "سنجش ۲ را پس گرفت: Noor"},
+		"ar": {"واحد", "تعذّر القول إن كان The League وVillagers واحدًا", "لعرض", "اثنان", "التراجع عن الحكم ٢: "},
+	} {
+		p := read(t, ask(h, http.MethodGet, "/log?event=judged", func(r *http.Request) { r.Header.Set("Accept-Language", lang) }), http.StatusOK)
+		p.says(want...)
+		p.linksLead(h)
+		for _, said := range p.all("p", "") {
+			if strings.Contains(words(said), "the league") {
+				t.Errorf("%s: a name stands as it is compared: %s", lang, words(said))
+			}
+		}
 	}
 }
