@@ -50,6 +50,7 @@ type pairState struct {
 	Proposed  review.Proposed
 	Address   string // where it is asked for again
 	Meanwhile string // who has judged on one of the names since
+	Pair      string // address of the two names as they are now
 }
 
 // A pairSide is one of the two names.
@@ -149,10 +150,8 @@ func (s *site) pairState(ctx context.Context, v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	for _, j := range all {
-		if j.Seq > seen && (slices.Contains([]sayso.Bearer{a, b}, j.A) || slices.Contains([]sayso.Bearer{a, b}, j.B)) {
-			state.Meanwhile = j.By
-		}
+	if j, judged := identity.Since(all, seen, a, b); judged {
+		state.Meanwhile, state.Pair = j.By, pairURL(a, b)
 	}
 	if !state.Queue { // nobody has to wait for pairs who looks at one of their own choice
 		return view{name: "pairstate", part: "state-of-pairs", title: v.say.Text("who.title"), here: "names", data: state}, nil

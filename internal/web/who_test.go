@@ -344,7 +344,7 @@ func TestTheLogSaysJudgementsInWords(t *testing.T) {
 		t.Fatalf("status %d", res.StatusCode)
 	}
 	for lang, want := range map[string][]string{
-		"en": {"judged Hassan Heyrani and حسن حیرانی", "to be the same · The pair Reason: one workshop", "could not tell whether The League and Villagers are the same", "as the spelling of", "Hassan Heyrani (in Marsh Post "+docs["c.txt"].ID+") not to be the same", "took back judgement 2: Noor, 1 May 2024", "it cannot be told whether The League and Villagers are the same."},
+		"en": {"judged Hassan Heyrani and حسن حیرانی", "to be the same · The pair Reason: one workshop", "could not tell whether The League and Villagers are the same", "as the spelling of", "Hassan Heyrani (in Marsh Post " + docs["c.txt"].ID + ") not to be the same", "took back judgement 2: Noor, 1 May 2024", "it cannot be told whether The League and Villagers are the same."},
 		"fa": {"یکی دانست", "نتوانست بگوید The League و Villagers یکی هستند یا نه", "را برگزید تا نشان داده شود", "را دو تا دانست", "سنجش ۲ را پس گرفت: Noor"},
 		"ar": {"واحد", "تعذّر القول إن كان The League وVillagers واحدًا", "لعرض", "اثنان", "التراجع عن الحكم ٢: "},
 	} {
