@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"sayso"
+	"sayso/internal/review"
+	"sayso/internal/web"
 )
 
 // theTwo are the names of the pair on the desk, once its scripts have come.
@@ -145,4 +148,17 @@ func TestTwoReadersOnOnePairLoseNothing(t *testing.T) {
 	if must(t, err); len(all) != 2 || all[0].By == all[1].By || all[1].Answer != sayso.IsOpen {
 		t.Errorf("recorded %+v", all)
 	}
+}
+
+// Who comes while names are being looked through sees at once how far that is, and the
+// pairs as they are found, without asking again.
+func TestPairsComeWhileTheReaderLooks(t *testing.T) {
+	c := demoCase(t)
+	want, names, err := review.Pairs(ctx, c)
+	must(t, err)
+	b := openWith(t, c, web.Options{Reader: "Noor", Patience: time.Nanosecond})
+	b.visit(t, "/names/pairs")
+	b.becomes(t, `document.querySelector("[data-pairs]")?.textContent.trim() || ""`, fmt.Sprintf("%d pairs of names wait Names looked through: all %d.", len(want), names))
+	b.becomes(t, `String((`+theTwo+`) !== "")`, "true")
+	b.quiet(t)
 }
