@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"sync"
 )
 
@@ -62,6 +63,18 @@ func Read[T any](ctx context.Context, c *Case, key string, work func() (T, error
 		return none, err
 	}
 	return remember(&c.readings, at, key, work)
+}
+
+// ReadNames is Read for what hangs on the names there are too: on rows that readers
+// wrote, and on whom they keep apart. A name all of whose rows were rejected since may
+// still be among them.
+func ReadNames[T any](ctx context.Context, c *Case, key string, work func() (T, error)) (T, error) {
+	judgement, row, err := c.lastNamed(ctx)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return Read(ctx, c, fmt.Sprintf("%s %d %d", key, judgement, row), work)
 }
 
 // lastReading returns the number of the last entry of the log that changed a text or

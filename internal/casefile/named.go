@@ -180,6 +180,42 @@ func (c *Case) countNamesOfRows(ctx context.Context, where string) ([]Named, err
 	return all, rows.Err()
 }
 
+// Count counts the rows and testimonies of an entity, and says how it is written most
+// often. The error wraps [sayso.ErrNotFound] if there are none.
+func (c *Case) Count(ctx context.Context, e sayso.Entity) (Named, error) {
+	n, err := kept(ctx, c, fmt.Sprintf("count %q", e.Bearers), func() (Named, error) { return c.countEntity(ctx, e) })
+	if err != nil {
+		return n, fmt.Errorf("name %s: %w", e.Bearers[0].Key, c.wrap(err))
+	}
+	return n, nil
+}
+
+func (c *Case) countEntity(ctx context.Context, e sayso.Entity) (Named, error) {
+	n := Named{Bearer: e.Bearers[0], Bearers: e.Bearers}
+	p, err := c.People(ctx)
+	if err != nil {
+		return n, err
+	}
+	target, args := p.borne("s.target_key", e)
+	speaker, more := p.borne("s.speaker_key", e)
+	const standing = "NOT s.withdrawn AND s.status <> 'rejected' AND "
+	err = c.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM statement s WHERE `+standing+target+`), (SELECT coalesce(max(s.target_type), '') FROM statement s WHERE `+standing+target+`),
+		(SELECT count(*) FROM statement s WHERE s.speaker <> '`+sayso.Author+`' AND `+standing+speaker+`)`, slices.Concat(args, args, more)...).Scan(&n.About, &n.Type, &n.Said)
+	if err != nil {
+		return n, err
+	}
+	told, err := c.toldOf(ctx, p, e)
+	for _, t := range told {
+		if !t.rejected {
+			n.Told++
+		}
+	}
+	if err == nil && n.About+n.Said+n.Told == 0 {
+		err = sayso.ErrNotFound
+	}
+	return n, err
+}
+
 // ConceptsOf returns the concepts of what entities are called in rows that are no
 // denials and not rejected, by the entities' ids. The lists are shared and must not
 // be changed.

@@ -36,10 +36,9 @@ type Identity struct {
 
 // People returns who is who.
 func (c *Case) People(ctx context.Context) (*People, error) {
-	var judgement, row int64
-	err := c.db.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(seq), 0) FROM judgement), (SELECT coalesce(max(n), 0) FROM statement)").Scan(&judgement, &row)
+	judgement, row, err := c.lastNamed(ctx)
 	if err != nil {
-		return nil, c.wrap(err)
+		return nil, err
 	}
 	if judgement == 0 {
 		return &People{Entities: &identity.Entities{}}, nil
@@ -50,6 +49,13 @@ func (c *Case) People(ctx context.Context) (*People, error) {
 		return nil, fmt.Errorf("who is who: %w", c.wrap(err))
 	}
 	return p, nil
+}
+
+// lastNamed returns the numbers of the last judgement and of the last row. Names come
+// with new rows, and are parted by judgements; whatever else is decided, no name is new.
+func (c *Case) lastNamed(ctx context.Context) (judgement, row int64, err error) {
+	err = c.db.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(seq), 0) FROM judgement), (SELECT coalesce(max(n), 0) FROM statement)").Scan(&judgement, &row)
+	return judgement, row, c.wrap(err)
 }
 
 func (c *Case) people(ctx context.Context, row int64) (*People, error) {

@@ -97,24 +97,26 @@ func (p *Pair) judged(ctx context.Context, c *casefile.Case, who *casefile.Peopl
 }
 
 func sideOf(ctx context.Context, c *casefile.Case, who *casefile.People, b sayso.Bearer) (Side, error) {
-	bearers, err := c.Bearers(ctx)
+	means := who.BearerOf(b.Key, b.DocumentID) // the whole name, if nobody kept it apart there yet
+	of := sayso.Entity{Bearers: []sayso.Bearer{means}}
+	named, err := c.Count(ctx, of)
 	if err != nil {
 		return Side{}, err
 	}
-	i := slices.IndexFunc(bearers, func(n casefile.Named) bool { return n.Bearer == b })
-	if i < 0 && b.DocumentID != "" { // not kept apart yet
-		i = slices.IndexFunc(bearers, func(n casefile.Named) bool { return n.Bearer == sayso.Bearer{Key: b.Key} })
+	s := Side{Named: named, Entity: who.Of(b)}
+	s.Bearer = b
+	spellings, err := c.Spellings(ctx, of)
+	if err != nil {
+		return s, err
 	}
-	if i < 0 {
-		return Side{}, fmt.Errorf("name %s: %w", b.Key, sayso.ErrNotFound)
+	if len(spellings) > 0 {
+		s.Name = spellings[0].Value
 	}
-	s := Side{Named: bearers[i], Entity: who.Of(b)}
-	s.Bearer, s.About, s.Said, s.Told = b, 0, 0, 0
-	for _, n := range bearers { // all that is of whoever bears it
-		if who.Of(n.Bearer).ID == s.Entity.ID || n.Bearer == bearers[i].Bearer {
-			s.About, s.Said, s.Told = s.About+n.About, s.Said+n.Said, s.Told+n.Told
-		}
+	whole, err := c.Count(ctx, who.Of(means)) // all that is of whoever bears it
+	if err != nil {
+		return s, err
 	}
+	s.About, s.Said, s.Told = whole.About, whole.Said, whole.Told
 	if s.Spellings, err = c.Spellings(ctx, s.Entity); err != nil {
 		return s, err
 	}

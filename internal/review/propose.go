@@ -2,10 +2,6 @@ package review
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"slices"
 
 	"sayso/identity"
 	"sayso/internal/casefile"
@@ -50,18 +46,12 @@ func commonness(ctx context.Context, c *casefile.Case) (*identity.Commonness, er
 
 // ofNames returns what hangs on the names of the case, made anew if they are others.
 func ofNames[T any](ctx context.Context, c *casefile.Case, what string, work func([]identity.Name) T) (T, error) {
-	all, err := namesOf(ctx, c)
-	if err != nil {
-		var none T
-		return none, err
-	}
-	return casefile.Read(ctx, c, what+" "+digest(all), func() (T, error) { return work(all), nil })
-}
-
-func digest(all []identity.Name) string {
-	h := sha256.New()
-	for _, n := range slices.SortedFunc(slices.Values(all), func(a, b identity.Name) int { return identity.Compare(a.Bearer, b.Bearer) }) {
-		fmt.Fprintf(h, "%q %q %s\n", n.Bearer, n.Name, n.Type)
-	}
-	return hex.EncodeToString(h.Sum(nil))
+	return casefile.ReadNames(ctx, c, what, func() (T, error) {
+		all, err := namesOf(ctx, c)
+		if err != nil {
+			var none T
+			return none, err
+		}
+		return work(all), nil
+	})
 }
