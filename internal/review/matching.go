@@ -12,35 +12,36 @@ import (
 )
 
 // Matching proposes pairs in the background, for pages that must not wait: names of
-// a large case take seconds to go through. It may be used from many goroutines.
+// a large case take a while to count, after each decision, and seconds to go through.
+// It may be used from many goroutines.
 type Matching struct {
 	c        *casefile.Case
+	running  context.Context // until it is called off
+	callOff  context.CancelFunc
 	going    sync.WaitGroup
-	stop     chan struct{}
-	stopOnce sync.Once
+	proposer identity.Proposer // of whoever looks; only one does at a time
 
-	mu       sync.Mutex
-	proposer identity.Proposer
-	search   *identity.Search // the one that is going on; nil before it has begun
-	over     chan struct{}    // closed when it is over; nil if none was ever asked for
-	names    map[sayso.Bearer]likeness
-	pairs    []identity.Pair // of the last search that came to its end
-	ended    bool            // one has
-}
-
-// likeness is what pairs hang on: not on how many rows have a name.
-type likeness struct {
-	name string
-	kind sayso.TargetType
+	mu     sync.Mutex
+	over   chan struct{}    // closed when nobody looks any more; nil if nobody ever did
+	err    error            // why whoever looked last did not come to an end
+	at     int64            // length of the log when the names were counted
+	names  []identity.Name  // as they were then; nil if they never were
+	search *identity.Search // through names that were not looked through before; nil if it has not begun
+	pairs  []identity.Pair  // of the last search that came to its end
+	looked []identity.Name  // that it looked through; nil if none ever ended
 }
 
 // NewMatching returns a Matching of the names of c. Close must be called before the
 // case is closed.
-func NewMatching(c *casefile.Case) *Matching { return &Matching{c: c, stop: make(chan struct{})} }
+func NewMatching(c *casefile.Case) *Matching {
+	m := &Matching{c: c}
+	m.running, m.callOff = context.WithCancel(context.Background())
+	return m
+}
 
 // Close calls off what is going on.
 func (m *Matching) Close() {
-	m.stopOnce.Do(func() { close(m.stop) })
+	m.callOff()
 	m.going.Wait()
 }
 
@@ -49,15 +50,14 @@ func (m *Matching) Close() {
 type Proposed struct {
 	Pairs         []identity.Pair
 	Looked, Names int
+	Done          bool // no more pairs are to be expected
 }
 
-// Done reports whether no more pairs are to be expected.
-func (p Proposed) Done() bool { return p.Looked == p.Names }
-
-// Pairs returns the pairs that wait for a judgement, those found so far if not all
-// names can be looked through within so long. Only who sets a search going waits.
+// Pairs returns the pairs that wait for a judgement; those found so far, among the names
+// as they were counted last, if more cannot be had within so long. Only who sets that
+// going waits, and everybody until names were counted once.
 func (m *Matching) Pairs(ctx context.Context, patience time.Duration) (Proposed, error) {
-	all, err := namesOf(ctx, m.c)
+	at, err := m.c.LogLength(ctx)
 	if err != nil {
 		return Proposed{}, err
 	}
@@ -65,44 +65,63 @@ func (m *Matching) Pairs(ctx context.Context, patience time.Duration) (Proposed,
 	if err != nil {
 		return Proposed{}, err
 	}
-	p := Proposed{Names: len(all)}
-	p.Pairs, p.Looked = m.lookThrough(ctx, all, patience)
-	p.Pairs = who.Waiting(identity.Recount(p.Pairs, all))
-	return p, nil
-}
-
-// lookThrough returns what has been found among names, and through how many of them
-// it has looked.
-func (m *Matching) lookThrough(ctx context.Context, all []identity.Name, patience time.Duration) ([]identity.Pair, int) {
-	over, begun := m.begin(all)
+	over, begun := m.begin(at)
 	if begun {
-		timer := time.NewTimer(patience)
-		defer timer.Stop()
+		m.wait(ctx, over, patience)
+	}
+	for !m.counted() {
 		select {
 		case <-over:
-		case <-timer.C:
+			if err := m.failure(); err != nil {
+				return Proposed{}, err
+			}
 		case <-ctx.Done():
+			return Proposed{}, ctx.Err()
+		case <-time.After(10 * time.Millisecond):
 		}
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	looked := 0
-	if m.search != nil {
-		looked = m.search.Looked()
-	}
-	switch {
-	case m.ended && isOver(over) && m.alike(all):
-		return m.pairs, len(all)
-	case m.ended:
-		return m.pairs, notAll(looked, all)
-	case m.search != nil:
-		return m.search.Pairs(), notAll(looked, all)
-	}
-	return nil, 0
+	p, names := m.soFar(at)
+	p.Pairs = who.Waiting(identity.Recount(p.Pairs, names))
+	return p, m.failure()
 }
 
-// notAll is how many of names are looked through while the search goes on.
-func notAll(looked int, all []identity.Name) int { return max(min(looked, len(all)-1), 0) }
+func (m *Matching) wait(ctx context.Context, over chan struct{}, patience time.Duration) {
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
+	select {
+	case <-over:
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
+func (m *Matching) counted() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.names != nil
+}
+
+func (m *Matching) failure() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.err
+}
+
+// soFar returns what has been found, and among which names.
+func (m *Matching) soFar(at int64) (Proposed, []identity.Name) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	p := Proposed{Names: len(m.names), Pairs: m.pairs}
+	if m.looked == nil && m.search != nil {
+		p.Pairs = m.search.Pairs()
+	}
+	if p.Done = isOver(m.over) && m.at == at && m.err == nil; p.Done {
+		p.Looked = p.Names
+	} else if m.search != nil {
+		p.Looked = min(m.search.Looked(), p.Names)
+	}
+	return p, m.names
+}
 
 func isOver(over chan struct{}) bool {
 	select {
@@ -113,47 +132,78 @@ func isOver(over chan struct{}) bool {
 	}
 }
 
-// begin sees to it that names are looked through, unless they were or others are
-// just now, and reports whether it was what set that going. What it returns is closed
-// when it is over.
-func (m *Matching) begin(all []identity.Name) (chan struct{}, bool) {
+// begin sees to it that the names as the case has them are looked through, unless they
+// were or somebody looks just now, and reports whether it was what set that going. What
+// it returns is closed when that is over.
+func (m *Matching) begin(at int64) (chan struct{}, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.over != nil && (!isOver(m.over) || m.alike(all)) {
+	if m.over != nil && (!isOver(m.over) || m.at == at && m.err == nil) {
 		return m.over, false
 	}
-	m.names = make(map[sayso.Bearer]likeness, len(all))
-	for _, n := range all {
-		m.names[n.Bearer] = likeness{n.Name, n.Type}
-	}
 	over := make(chan struct{})
-	m.over, m.search = over, nil
+	m.over, m.err = over, nil
 	m.going.Go(func() {
 		defer close(over)
-		m.look(all)
+		err := m.look(at)
+		m.mu.Lock()
+		m.err = err
+		m.mu.Unlock()
 	})
 	return over, true
 }
 
-// alike reports whether names are those that were looked through last.
-func (m *Matching) alike(all []identity.Name) bool {
-	return len(all) == len(m.names) && !slices.ContainsFunc(all, func(n identity.Name) bool {
-		was, ok := m.names[n.Bearer]
-		return !ok || was != likeness{n.Name, n.Type}
-	})
+// look counts the names, and goes through them if they are others than before.
+func (m *Matching) look(at int64) error {
+	names, err := namesOf(m.running, m.c)
+	if err != nil {
+		return err
+	}
+	m.mu.Lock()
+	m.at, m.names = at, names
+	known := m.looked != nil && alike(m.looked, names)
+	if !known {
+		m.search = nil
+	}
+	m.mu.Unlock()
+	if known {
+		return nil
+	}
+	search := m.proposer.Search(names)
+	for more := true; more; {
+		if err := m.running.Err(); err != nil {
+			return err
+		}
+		more = m.lookAtOne(search)
+	}
+	return nil
 }
 
-// look goes through names one by one, and lets whoever asks in between.
-func (m *Matching) look(all []identity.Name) {
-	search := m.proposer.Search(all)
+// lookAtOne looks through one name, and lets whoever asks in between.
+func (m *Matching) lookAtOne(search *identity.Search) bool {
 	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.search = search
-	m.mu.Unlock()
-	for more := true; more && !isOver(m.stop); {
-		m.mu.Lock()
-		if more = search.Look(1); !more {
-			m.pairs, m.ended = search.Pairs(), true
-		}
-		m.mu.Unlock()
+	more := search.Look(1)
+	if !more {
+		m.pairs, m.looked = search.Pairs(), m.names
 	}
+	return more
+}
+
+// alike reports whether names are those that were looked through: how many rows have
+// them makes no other pairs.
+func alike(looked, names []identity.Name) bool {
+	type likeness struct {
+		name string
+		kind sayso.TargetType
+	}
+	was := make(map[sayso.Bearer]likeness, len(looked))
+	for _, n := range looked {
+		was[n.Bearer] = likeness{n.Name, n.Type}
+	}
+	return len(looked) == len(names) && !slices.ContainsFunc(names, func(n identity.Name) bool {
+		l, ok := was[n.Bearer]
+		return !ok || l != likeness{n.Name, n.Type}
+	})
 }

@@ -1,6 +1,8 @@
 package review_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -25,15 +27,15 @@ func TestPairsAreFoundInTheBackground(t *testing.T) {
 		for {
 			got, err := m.Pairs(ctx, 0)
 			must(t, err)
-			if got.Names != names || got.Looked > names {
+			if got.Looked > got.Names || got.Done && got.Looked != names {
 				t.Fatalf("%s: looked through %d of %d names, there are %d", name, got.Looked, got.Names, names)
 			}
 			for _, p := range got.Pairs {
-				if !got.Done() && !slices.Contains(want, p) {
-					t.Fatalf("%s: on the way %s and %s are a pair", name, p.A.Name, p.B.Name)
+				if name == "at first" && !slices.Contains(want, p) {
+					t.Fatalf("on the way %s and %s are a pair", p.A.Name, p.B.Name)
 				}
 			}
-			if got.Done() {
+			if got.Done {
 				if !slices.Equal(got.Pairs, want) {
 					t.Fatalf("%s: in the background %v, otherwise %v", name, got.Pairs, want)
 				}
@@ -64,7 +66,7 @@ func TestMatchingIsCalledOff(t *testing.T) {
 	must(t, err)
 	m.Close()
 	m.Close()
-	if _, err := m.Pairs(ctx, time.Hour); err != nil {
+	if _, err := m.Pairs(ctx, time.Hour); err != nil && !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }
