@@ -158,7 +158,7 @@ func TestPairsComeWhileTheReaderLooks(t *testing.T) {
 	must(t, err)
 	b := openWith(t, c, web.Options{Reader: "Noor", Patience: time.Nanosecond})
 	b.visit(t, "/names/pairs")
-	b.becomes(t, `document.querySelector("[data-pairs]")?.textContent.trim() || ""`, fmt.Sprintf("%d pairs of names wait Names looked through: all %d.", len(want), names))
+	b.becomes(t, `document.querySelector("[data-pairs]")?.textContent.trim() || ""`, fmt.Sprintf("%d pairs of names wait · Names looked through: all %d.", len(want), names))
 	b.becomes(t, `String((`+theTwo+`) !== "")`, "true")
 	b.quiet(t)
 }
