@@ -106,6 +106,8 @@ func (s *site) rowsOf(ctx context.Context, b *bearer, people *casefile.People, e
 			b.Group = b.Group || len(rows) == 0 && means(t.Outlet, t.DocumentID)
 		}
 	}
+	b.More = b.More || len(b.Heard) > rowsOfAName
+	b.Heard = b.Heard[:min(len(b.Heard), rowsOfAName)]
 	b.Strip = newStrip(tallies, b.Tellings)
 	spelled := []string{asked}
 	for _, f := range b.Spellings {
