@@ -1,6 +1,9 @@
 package sayso
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Mention is a run of text that names a person or group. Which one it names
 // is a judgement, kept apart from the mention.
@@ -26,6 +29,17 @@ type Entity struct {
 	ID      string
 	Name    string // the form a reader chose to show, "" if none did
 	Bearers []Bearer
+}
+
+// Keys returns the comparing keys of the entity's names, each once.
+func (e Entity) Keys() []string {
+	var keys []string
+	for _, b := range e.Bearers {
+		if !slices.Contains(keys, b.Key) {
+			keys = append(keys, b.Key)
+		}
+	}
+	return keys
 }
 
 // An Answer is what a reader said of two bearers.

@@ -2,6 +2,7 @@ package identity_test
 
 import (
 	"bufio"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -51,6 +52,32 @@ func BenchmarkPropose(b *testing.B) {
 			}
 			b.ReportMetric(float64(pairs), "pairs")
 		})
+	}
+}
+
+// BenchmarkSearchAgain looks through the names of a case to which ten were added; the
+// others were looked through before.
+func BenchmarkSearchAgain(b *testing.B) {
+	all := invented(b, 3000)
+	var p identity.Proposer
+	p.Search(all[:2990]).Look(2990)
+	known := p
+	for b.Loop() {
+		p = known
+		p.Search(all).Look(len(all))
+	}
+}
+
+// BenchmarkProposeAlike proposes among names that are hard to tell apart: bodies that
+// differ by a number.
+func BenchmarkProposeAlike(b *testing.B) {
+	var all []identity.Name
+	for i := range 300 {
+		name := fmt.Sprintf("The League of ward %d", i)
+		all = append(all, identity.Name{Bearer: sayso.Bearer{Key: text.Key(name)}, Name: name, Rows: i})
+	}
+	for b.Loop() {
+		identity.Propose(all)
 	}
 }
 

@@ -1,9 +1,9 @@
 // Package identity holds who is who in a case: which names readers judged to be
 // of one person or group, and which pairs of names they may want to look at.
 //
-// [Resolve] makes entities of judgements, [Propose] makes pairs of names. The
-// first never looks at a name, and the second never joins anything. Between them
-// stands a reader.
+// [Resolve] makes entities of judgements, [Propose] makes pairs of names, and a
+// [Proposer] does so bit by bit for a case that grows. The first never looks at a name,
+// and the others never join anything. Between them stands a reader.
 //
 // # Why it works as it does
 //

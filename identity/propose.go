@@ -30,25 +30,9 @@ type Pair struct {
 // another: short forms last, otherwise the most alike first, and among those as
 // alike, the ones that most rows name. A person and a group are no pair.
 func Propose(all []Name) []Pair {
-	d := NewDirectory(all)
-	found, seen := map[[2]int]Pair{}, map[[2]int]bool{}
-	for i, n := range all {
-		for _, j := range d.near(n.Name, d.parsed[i]) {
-			first, second := i, j
-			if after(all[i], all[j]) {
-				first, second = j, i
-			}
-			pair := [2]int{first, second}
-			if i == j || seen[pair] || strangers(all[i], all[j]) {
-				continue
-			}
-			seen[pair] = true
-			if c := d.parsed[first].Compare(d.parsed[second]); c.Verdict != names.Different {
-				found[pair] = Pair{all[first], all[second], c.Score, c.Verdict}
-			}
-		}
-	}
-	return sorted(found)
+	search := new(Proposer).Search(all)
+	search.Look(len(all))
+	return search.Pairs()
 }
 
 // strangers reports whether one is a person and the other a group.
@@ -63,23 +47,27 @@ func sorted(found map[[2]int]Pair) []Pair {
 	return all
 }
 
-// Recount returns pairs with the rows that their names have now, in the order in
-// which Propose would give them.
+// Recount returns pairs with their names as they are now, in the order in which
+// Propose would give them. Pairs with a name that is no more are left out.
 func Recount(pairs []Pair, all []Name) []Pair {
-	rows := map[sayso.Bearer]int{}
+	now := make(map[sayso.Bearer]Name, len(all))
 	for _, n := range all {
-		rows[n.Bearer] = n.Rows
+		now[n.Bearer] = n
 	}
-	pairs = slices.Clone(pairs)
-	for i, p := range pairs {
-		p.A.Rows, p.B.Rows = rows[p.A.Bearer], rows[p.B.Bearer]
-		if after(p.A, p.B) {
-			p.A, p.B = p.B, p.A
+	var counted []Pair
+	for _, p := range pairs {
+		a, thereA := now[p.A.Bearer]
+		b, thereB := now[p.B.Bearer]
+		if !thereA || !thereB {
+			continue
 		}
-		pairs[i] = p
+		if p.A, p.B = a, b; after(a, b) {
+			p.A, p.B = b, a
+		}
+		counted = append(counted, p)
 	}
-	order(pairs)
-	return pairs
+	order(counted)
+	return counted
 }
 
 // after reports whether a stands after b in a pair.
@@ -121,33 +109,4 @@ func (e *Entities) Waiting(all []Pair) []Pair {
 		a, b := e.Of(j.A).ID, e.Of(j.B).ID
 		return asked[[2]sayso.Bearer{j.A, j.B}] || a == b || settled[[2]string{a, b}]
 	})
-}
-
-// A Share is how many other names of the case have a single name too.
-type Share struct {
-	names.Part
-	Others int
-}
-
-// Shares says of each single name of a name how common it is among others: those of
-// the two of a pair are not counted.
-func Shares(name string, all []Name, except ...sayso.Bearer) []Share {
-	counts := map[string]int{}
-	for _, n := range all {
-		if slices.Contains(except, n.Bearer) {
-			continue
-		}
-		has := map[string]bool{}
-		for _, p := range names.ParseName(n.Name).Parts() {
-			has[p.Form] = true
-		}
-		for form := range has {
-			counts[form]++
-		}
-	}
-	var shares []Share
-	for _, p := range names.ParseName(name).Parts() {
-		shares = append(shares, Share{p, counts[p.Form]})
-	}
-	return shares
 }

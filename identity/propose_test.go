@@ -82,7 +82,7 @@ func TestWhatIsSettledDoesNotWait(t *testing.T) {
 }
 
 func TestHowCommonANameIs(t *testing.T) {
-	shares := identity.Shares("Hassan Heyrani", crowd, crowd[0].Bearer, crowd[1].Bearer)
+	shares := identity.CommonnessOf(crowd).Shares("Hassan Heyrani", crowd[0].Bearer, crowd[1].Bearer)
 	if len(shares) != 2 || shares[0].Others != 0 || !shares[0].Known || shares[1].Others != 2 {
 		t.Errorf("%+v", shares)
 	}
@@ -129,4 +129,28 @@ func TestADirectoryFindsNames(t *testing.T) {
 	if n := len(d.Find("Heyrani", 1)); n != 1 {
 		t.Errorf("%d found, one asked for", n)
 	}
+}
+
+// Whoever looks through names a few at a time, of a case that grew and shrank before,
+// is laid the same pairs before as whoever sees it for the first time.
+func TestASearchRemembersNothingButComparisons(t *testing.T) {
+	var p identity.Proposer
+	rapid.Check(t, func(t *rapid.T) {
+		var some []identity.Name
+		for _, n := range crowd {
+			if rapid.Bool().Draw(t, n.Name) {
+				n.Rows = rapid.IntRange(0, 3).Draw(t, "rows of "+n.Name)
+				some = append(some, n)
+			}
+		}
+		search := p.Search(some)
+		for search.Look(rapid.IntRange(1, 3).Draw(t, "at a time")) {
+			if search.Looked() == 0 || search.Looked() >= len(some) {
+				t.Fatalf("looked through %d of %d names, and some are left", search.Looked(), len(some))
+			}
+		}
+		if got, want := search.Pairs(), identity.Propose(some); search.Looked() != len(some) || !slices.Equal(got, want) {
+			t.Fatalf("%d names:\n%q\nfor the first time\n%q", search.Looked(), said2(got), said2(want))
+		}
+	})
 }

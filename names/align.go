@@ -39,6 +39,7 @@ type aligner struct {
 	a, b  []token
 	cells map[[2]int]link
 	memo  map[[2]uint32]plan
+	match func(x, y token) tokenMatch
 }
 
 type plan struct {
@@ -47,8 +48,8 @@ type plan struct {
 	skip bool
 }
 
-func align(a, b []token) alignment {
-	al := &aligner{a, b, map[[2]int]link{}, map[[2]uint32]plan{}}
+func align(a, b []token, match func(x, y token) tokenMatch) alignment {
+	al := &aligner{a, b, map[[2]int]link{}, map[[2]uint32]plan{}, match}
 	out := alignment{a: a, b: b}
 	usedB := uint32(0)
 	last := -1
@@ -141,7 +142,7 @@ func (al *aligner) link(a, b [2]int) link {
 	if l.joined && (l.x.initial || l.y.initial || l.x.number || l.y.number || hasInitial(al.a[a[0]:a[1]]) || hasInitial(al.b[b[0]:b[1]])) {
 		l.match = tokenMatch{cost: unthinkable, given: [2]float64{worst, worst}, letters: 2}
 	} else {
-		l.match = matchTokens(l.x, l.y)
+		l.match = al.match(l.x, l.y)
 	}
 	if l.joined && l.match.opposed != "" {
 		l.match.cost = unthinkable

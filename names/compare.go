@@ -94,12 +94,14 @@ type pairing struct {
 	swapped bool
 }
 
-func newPairing(a, b Name) pairing {
+func newPairing(a, b Name) pairing { return pairingBy(a, b, matchTokens) }
+
+func pairingBy(a, b Name, match func(x, y token) tokenMatch) pairing {
 	swapped := a.script < b.script || a.script == b.script && a.key > b.key
 	if swapped {
 		a, b = b, a
 	}
-	return pairing{align(a.tokens, b.tokens), sidesOf(a.script, b.script), swapped}
+	return pairing{align(a.tokens, b.tokens, match), sidesOf(a.script, b.script), swapped}
 }
 
 // judge scores the names and chooses a verdict.

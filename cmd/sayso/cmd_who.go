@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -170,33 +173,74 @@ func printJudgements(ctx context.Context, w io.Writer, c *casefile.Case, asJSON 
 	if err != nil {
 		return err
 	}
-	who := identity.Resolve(all)
-	followed := map[int64]bool{}
-	for _, j := range who.Standing() {
-		_, refused := who.Refused(j.Seq)
-		followed[j.Seq] = !refused
+	if !asJSON {
+		return printJudgementTable(ctx, w, c, all)
 	}
+	who := identity.Resolve(all)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	t := &export.Table{Head: []string{"number", "at", "by", "answer", "name", "name", "reason"}, Width: []int{6, 20, 20, 20, 30, 30, 40}}
 	for _, j := range all {
-		at := j.At.UTC().Format("2006-01-02T15:04:05Z")
-		if asJSON {
-			if err := enc.Encode(judgementLine{j.Seq, at, j.By, string(j.Answer), j.A.Key, j.A.DocumentID, j.B.Key, j.B.DocumentID, j.Shown, j.Reason, j.Undoes, followed[j.Seq]}); err != nil {
-				return err
-			}
-			continue
+		followed := becameOf(who, all, j) == ""
+		if j.Answer == sayso.TakesBack {
+			followed = false
 		}
-		answer := string(j.Answer)
-		switch {
-		case j.Answer == sayso.TakesBack:
-			answer = fmt.Sprintf("undo of %d", j.Undoes)
-		case !followed[j.Seq]:
-			answer += ", not followed"
+		if err := enc.Encode(judgementLine{j.Seq, j.At.UTC().Format(time.RFC3339), j.By, string(j.Answer), j.A.Key, j.A.DocumentID, j.B.Key, j.B.DocumentID, j.Shown, j.Reason, j.Undoes, followed}); err != nil {
+			return err
 		}
-		t.Add(fmt.Sprint(j.Seq), at, j.By, answer, j.A.Key, j.B.Key+j.Shown, j.Reason)
 	}
-	if asJSON || t.Len() == 0 {
+	return nil
+}
+
+// becameOf says why a judgement is not followed, "" if it is.
+func becameOf(who *identity.Entities, all []sayso.Judgement, j sayso.Judgement) string {
+	if _, refused := who.Refused(j.Seq); refused {
+		return "not followed"
+	}
+	if slices.ContainsFunc(all, func(x sayso.Judgement) bool { return x.Answer == sayso.TakesBack && x.Undoes == j.Seq }) {
+		return "taken back"
+	}
+	if j.Answer != sayso.TakesBack && !slices.ContainsFunc(who.Standing(), func(x sayso.Judgement) bool { return x.Seq == j.Seq }) {
+		return "answered anew"
+	}
+	return ""
+}
+
+// printJudgementTable prints judgements for people, with names as they are written.
+func printJudgementTable(ctx context.Context, w io.Writer, c *casefile.Case, all []sayso.Judgement) error {
+	people, err := c.People(ctx)
+	if err != nil {
+		return err
+	}
+	bearers, err := c.Bearers(ctx)
+	if err != nil {
+		return err
+	}
+	written := map[string]string{}
+	for _, n := range bearers {
+		written[n.Bearer.Key] = n.Name
+	}
+	shown := func(b sayso.Bearer) string {
+		if b.Key == "" {
+			return ""
+		}
+		name := people.Spelled(b)
+		if name == b.Key {
+			name = cmp.Or(written[b.Key], name)
+		}
+		return shownAs(identity.Name{Bearer: b, Name: name})
+	}
+	t := &export.Table{Head: []string{"number", "at", "by", "answer", "name", "name", "reason"}, Width: []int{6, 20, 20, 24, 30, 30, 40}}
+	for _, j := range all {
+		answer := string(j.Answer)
+		if j.Answer == sayso.TakesBack {
+			answer = fmt.Sprintf("undo of %d", j.Undoes)
+		}
+		if became := becameOf(people.Entities, all, j); became != "" {
+			answer += ", " + became
+		}
+		t.Add(fmt.Sprint(j.Seq), j.At.UTC().Format(time.RFC3339), j.By, answer, shown(j.A), shown(j.B)+j.Shown, j.Reason)
+	}
+	if t.Len() == 0 {
 		return nil
 	}
 	_, err = t.WriteTo(w)

@@ -45,6 +45,7 @@ type Case struct {
 
 	answers  memory // until the next entry of the log
 	readings memory // until the next that is no decision
+	counted  memory // of names; until the next entry that is no judgement
 	spelled  memory // of names; until there are other rows
 	lookout  lookout
 	summary  summaryCache

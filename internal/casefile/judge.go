@@ -25,8 +25,8 @@ func (c *Case) Judge(ctx context.Context, j sayso.Judgement) (sayso.Judgement, e
 }
 
 // JudgeSeen is [Case.Judge] for a reader who saw the case when last was its latest
-// judgement, 0 if it had none. If somebody has judged on one of the two names
-// since, it records nothing, and the error wraps [sayso.ErrConflict].
+// judgement, 0 if it had none. If somebody has judged since on whoever bears one of the
+// two names, it records nothing, and the error wraps [sayso.ErrConflict].
 func (c *Case) JudgeSeen(ctx context.Context, j sayso.Judgement, last int64) (sayso.Judgement, error) {
 	return c.judge(ctx, j, &last)
 }
@@ -99,7 +99,8 @@ func checkJudgement(ctx context.Context, tx *sql.Tx, j sayso.Judgement) error {
 	return checkBearer(ctx, tx, j.A)
 }
 
-// checkBearer returns an error unless somebody is called or speaks by that name.
+// checkBearer returns an error unless somebody is called or speaks by that name, or a
+// testimony has it.
 func checkBearer(ctx context.Context, tx *sql.Tx, b sayso.Bearer) error {
 	if b.Key == "" {
 		return fmt.Errorf("it needs a name: %w", sayso.ErrUsage)
@@ -111,7 +112,10 @@ func checkBearer(ctx context.Context, tx *sql.Tx, b sayso.Bearer) error {
 	}
 	err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM statement WHERE target_key = ?"+where+") OR EXISTS (SELECT 1 FROM statement WHERE speaker_key = ? AND speaker <> '"+sayso.Author+"'"+where+")", args...).Scan(&there)
 	if err == nil && !there {
-		err = fmt.Errorf("no row has the name %s%s: %w", b.Key, inDocument(b), sayso.ErrNotFound)
+		there, err = isTold(ctx, tx, b)
+	}
+	if err == nil && !there {
+		err = fmt.Errorf("no row and no testimony has the name %s%s: %w", b.Key, inDocument(b), sayso.ErrNotFound)
 	}
 	return err
 }
@@ -123,18 +127,11 @@ func inDocument(b sayso.Bearer) string {
 	return " in " + b.DocumentID
 }
 
-// nothingJudgedSince returns an error if somebody has judged on one of the names
-// of j since.
+// nothingJudgedSince returns an error if somebody has judged since on one of the names
+// of j, or on one that was or is made one with it.
 func nothingJudgedSince(all []sayso.Judgement, j sayso.Judgement, last int64) error {
-	for _, x := range all {
-		if x.Seq <= last {
-			continue
-		}
-		for _, b := range []sayso.Bearer{x.A, x.B} {
-			if b.Key != "" && (b == j.A || b == j.B) {
-				return fmt.Errorf("%s has judged on %s in the meantime (%s): %w", x.By, b.Key, x.Answer, sayso.ErrConflict)
-			}
-		}
+	if x, judged := identity.Since(all, last, j.A, j.B); judged {
+		return fmt.Errorf("%s has judged on %s in the meantime (%s): %w", x.By, x.A.Key, x.Answer, sayso.ErrConflict)
 	}
 	return nil
 }

@@ -209,24 +209,28 @@ func TestJudgementsThatAreNone(t *testing.T) {
 	wholesome(t, path)
 }
 
-// A judgement that was changed, added or removed behind sayso's back shows.
+// A judgement that was changed, added or removed behind sayso's back is named, with the
+// names that it is on and what the log has.
 func TestVerifyComparesJudgementsWithTheLog(t *testing.T) {
-	for name, change := range map[string]string{
-		"who":     "DROP TRIGGER judgement_is_final; UPDATE judgement SET by = 'Ben'",
-		"answer":  "DROP TRIGGER judgement_is_final; UPDATE judgement SET answer = 'different'",
-		"whom":    "DROP TRIGGER judgement_is_final; UPDATE judgement SET a = 'ben'",
-		"removed": "DROP TRIGGER judgement_stays; DELETE FROM judgement",
-		"added":   "INSERT INTO judgement SELECT 2, at, by, answer, a, a_document, b, b_document, shown, reason, undoes FROM judgement",
+	const on = `judgement 1 on "ann berg" and "carl": `
+	for change, want := range map[string]string{
+		"DROP TRIGGER judgement_is_final; UPDATE judgement SET by = 'Ben'":                                                   on + `its reader is "Ben", the log has "Noor"`,
+		"DROP TRIGGER judgement_is_final; UPDATE judgement SET answer = 'different'":                                         on + `its answer is different, the log has same`,
+		"DROP TRIGGER judgement_is_final; UPDATE judgement SET a = 'ben', reason = ''":                                       `judgement 1 on "ben" and "carl": its first name is "ben", the log has "ann berg"; its reason is "", the log has "a hunch"`,
+		"DROP TRIGGER judgement_is_final; UPDATE judgement SET shown = 'x'":                                                  on + `its spelling is "x", the log has ""`,
+		"DROP TRIGGER judgement_stays; DELETE FROM judgement":                                                                on + `the log has it (same, by "Noor"), and it is not there`,
+		"INSERT INTO judgement SELECT 2, at, by, answer, a, a_document, b, b_document, shown, reason, undoes FROM judgement": `judgement 2 on "ann berg" and "carl": the log does not have it`,
 	} {
 		c, path := newCase(t)
 		called(t, c, "League: Ann Berg", "Ben: Carl")
-		judge(t, c, sayso.IsSame, nameOf("Carl"), nameOf("Ann Berg"))
+		_, err := c.Judge(ctx, sayso.Judgement{At: now, By: "Noor", Answer: sayso.IsSame, A: nameOf("Carl"), B: nameOf("Ann Berg"), Reason: "a hunch"})
+		must(t, err)
 		must(t, casefile.ExecForTest(c, change))
 		must(t, c.Close())
 		v, err := casefile.VerifyFile(ctx, path)
 		must(t, err)
-		if !slices.ContainsFunc(v.Problems, func(p casefile.Problem) bool { return strings.HasPrefix(p.Place, "judgement ") }) {
-			t.Errorf("%s: problems %v", name, v.Problems)
+		if !slices.ContainsFunc(v.Problems, func(p casefile.Problem) bool { return p.String() == want }) {
+			t.Errorf("after %s\nproblems %v\nwant %s", change, v.Problems, want)
 		}
 	}
 	c, _ := newCase(t)

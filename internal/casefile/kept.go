@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"sync"
 )
 
@@ -64,11 +65,31 @@ func Read[T any](ctx context.Context, c *Case, key string, work func() (T, error
 	return remember(&c.readings, at, key, work)
 }
 
+// ReadNames is Read for what hangs on the names there are too: on rows that readers
+// wrote, and on whom they keep apart. A name all of whose rows were rejected since may
+// still be among them.
+func ReadNames[T any](ctx context.Context, c *Case, key string, work func() (T, error)) (T, error) {
+	judgement, row, err := c.lastNamed(ctx)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return Read(ctx, c, fmt.Sprintf("%s %d %d", key, judgement, row), work)
+}
+
 // lastReading returns the number of the last entry of the log that changed a text or
 // the machine's rows.
 func (c *Case) lastReading(ctx context.Context) (int64, error) {
 	var at int64
 	err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided' AND event <> 'judged'").Scan(&at)
+	return at, c.wrap(err)
+}
+
+// lastUnjudged returns the number of the last entry of the log that is no judgement on
+// who is who: those change no row, and no count of a name by itself.
+func (c *Case) lastUnjudged(ctx context.Context) (int64, error) {
+	var at int64
+	err := c.db.QueryRowContext(ctx, "SELECT coalesce((SELECT seq FROM log WHERE event <> 'judged' ORDER BY seq DESC LIMIT 1), 0)").Scan(&at)
 	return at, c.wrap(err)
 }
 

@@ -16,8 +16,8 @@ import (
 // one name are one here, and one person under two names is two, until a reader
 // judges otherwise.
 
-// A Named is a name that rows are about, or whose bearer speaks in them; or what
-// readers made one of several names.
+// A Named is a name that rows are about, whose bearer speaks in them, or that a
+// testimony has; or what readers made one of several names.
 type Named struct {
 	Bearer      sayso.Bearer   // the one that most rows are about
 	Bearers     []sayso.Bearer // all of them
@@ -25,10 +25,11 @@ type Named struct {
 	In          string         // id of a document, if the name alone would lead to somebody else
 	Type        sayso.TargetType
 	About, Said int // rows
+	Told        int // testimonies, of whose persons, journalists and outlets it is one
 }
 
-// Names returns the names that stand in the ledger, those that most rows are
-// about first, at most limit of them. words narrows it to names that have these
+// Names returns the names that stand in the ledger and in testimonies, those that most
+// rows are about first, at most limit of them. words narrows it to names that have these
 // words, and to those that were joined with one. The list must not be changed.
 func (c *Case) Names(ctx context.Context, words string, limit int) ([]Named, error) {
 	all, err := kept(ctx, c, "names", func() ([]Named, error) { return c.joinNames(ctx) })
@@ -73,7 +74,8 @@ func (c *Case) joinNames(ctx context.Context) ([]Named, error) {
 	for _, n := range bearers {
 		e := p.Of(n.Bearer)
 		if i, ok := at[e.ID]; ok {
-			all[i].About, all[i].Said, all[i].Bearers = all[i].About+n.About, all[i].Said+n.Said, append(all[i].Bearers, n.Bearer)
+			all[i].About, all[i].Said, all[i].Told = all[i].About+n.About, all[i].Said+n.Said, all[i].Told+n.Told
+			all[i].Bearers = append(all[i].Bearers, n.Bearer)
 			all[i].Type = cmp.Or(all[i].Type, n.Type)
 			continue
 		}
@@ -90,7 +92,7 @@ func (c *Case) joinNames(ctx context.Context) ([]Named, error) {
 }
 
 func mostRows(a, b Named) int {
-	return cmp.Or(cmp.Compare(b.About, a.About), cmp.Compare(b.Said, a.Said), cmp.Compare(a.Bearer.Key, b.Bearer.Key), cmp.Compare(a.Bearer.DocumentID, b.Bearer.DocumentID))
+	return cmp.Or(cmp.Compare(b.About, a.About), cmp.Compare(b.Said, a.Said), cmp.Compare(b.Told, a.Told), cmp.Compare(a.Bearer.Key, b.Bearer.Key), cmp.Compare(a.Bearer.DocumentID, b.Bearer.DocumentID))
 }
 
 // countBearers counts the rows of each name, and of names that are somebody's own
@@ -100,16 +102,17 @@ func (c *Case) countBearers(ctx context.Context) ([]Named, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := c.countNames(ctx, "1")
+	all, err := c.countNames(ctx, 0)
 	if err != nil || len(p.id) == 0 {
 		return all, err
 	}
+	all = slices.Clone(all)
 	whole := map[string]int{}
 	for i, n := range all {
 		whole[n.Bearer.Key] = i
 	}
 	for document, id := range p.id {
-		here, err := c.countNames(ctx, fmt.Sprintf("document = %d", document))
+		here, err := c.countNames(ctx, document)
 		if err != nil {
 			return nil, err
 		}
@@ -119,18 +122,43 @@ func (c *Case) countBearers(ctx context.Context) ([]Named, error) {
 				continue
 			}
 			rest := &all[whole[n.Bearer.Key]]
-			rest.About, rest.Said = rest.About-n.About, rest.Said-n.Said
+			rest.About, rest.Said, rest.Told = rest.About-n.About, rest.Said-n.Said, rest.Told-n.Told
 			n.Bearers, n.In = []sayso.Bearer{n.Bearer}, id
 			all = append(all, n)
 		}
 	}
-	all = slices.DeleteFunc(all, func(n Named) bool { return n.About+n.Said == 0 })
+	all = slices.DeleteFunc(all, func(n Named) bool { return n.About+n.Said+n.Told == 0 })
 	slices.SortFunc(all, mostRows)
 	return all, nil
 }
 
-// countNames counts the rows of each name among those that a condition picks.
-func (c *Case) countNames(ctx context.Context, where string) ([]Named, error) {
+// countNames counts the rows and testimonies of each name, of a document or, if that is
+// 0, of the case. The list must not be changed.
+func (c *Case) countNames(ctx context.Context, document int64) ([]Named, error) {
+	if document != 0 {
+		return c.countNamesWhere(ctx, fmt.Sprintf("document = %d", document), document)
+	}
+	at, err := c.lastUnjudged(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return remember(&c.counted, at, "names", func() ([]Named, error) { return c.countNamesWhere(ctx, "1", 0) })
+}
+
+func (c *Case) countNamesWhere(ctx context.Context, where string, document int64) ([]Named, error) {
+	all, err := c.countNamesOfRows(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	if all, err = c.addTold(ctx, all, document); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(all, mostRows)
+	return all, nil
+}
+
+// countNamesOfRows counts the rows of each name among those that a condition picks.
+func (c *Case) countNamesOfRows(ctx context.Context, where string) ([]Named, error) {
 	rows, err := c.db.QueryContext(ctx, `SELECT key, min(name), max(type), sum(about), sum(said) FROM (
 		SELECT target_key AS key, min(target) AS name, min(target_type) AS type, count(*) AS about, 0 AS said FROM statement WHERE NOT withdrawn AND status <> 'rejected' AND `+where+` GROUP BY target_key
 		UNION ALL
@@ -150,6 +178,42 @@ func (c *Case) countNames(ctx context.Context, where string) ([]Named, error) {
 		all = append(all, n)
 	}
 	return all, rows.Err()
+}
+
+// Count counts the rows and testimonies of an entity, and says how it is written most
+// often. The error wraps [sayso.ErrNotFound] if there are none.
+func (c *Case) Count(ctx context.Context, e sayso.Entity) (Named, error) {
+	n, err := kept(ctx, c, fmt.Sprintf("count %q", e.Bearers), func() (Named, error) { return c.countEntity(ctx, e) })
+	if err != nil {
+		return n, fmt.Errorf("name %s: %w", e.Bearers[0].Key, c.wrap(err))
+	}
+	return n, nil
+}
+
+func (c *Case) countEntity(ctx context.Context, e sayso.Entity) (Named, error) {
+	n := Named{Bearer: e.Bearers[0], Bearers: e.Bearers}
+	p, err := c.People(ctx)
+	if err != nil {
+		return n, err
+	}
+	target, args := p.borne("s.target_key", e)
+	speaker, more := p.borne("s.speaker_key", e)
+	const standing = "NOT s.withdrawn AND s.status <> 'rejected' AND "
+	err = c.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM statement s WHERE `+standing+target+`), (SELECT coalesce(max(s.target_type), '') FROM statement s WHERE `+standing+target+`),
+		(SELECT count(*) FROM statement s WHERE s.speaker <> '`+sayso.Author+`' AND `+standing+speaker+`)`, slices.Concat(args, args, more)...).Scan(&n.About, &n.Type, &n.Said)
+	if err != nil {
+		return n, err
+	}
+	told, err := c.toldOf(ctx, p, e)
+	for _, t := range told {
+		if !t.rejected {
+			n.Told++
+		}
+	}
+	if err == nil && n.About+n.Said+n.Told == 0 {
+		err = sayso.ErrNotFound
+	}
+	return n, err
 }
 
 // ConceptsOf returns the concepts of what entities are called in rows that are no
@@ -238,8 +302,7 @@ type Telling struct {
 	Lang  string
 }
 
-// TestimoniesOf returns the testimonies whose person or outlet has one of the
-// keys, by date of the document; of the whole case if there are no keys.
+// TestimoniesOf returns the testimonies that have a name with one of the keys, by date of the document; of the whole case if there are no keys.
 func (c *Case) TestimoniesOf(ctx context.Context, keys ...string) ([]Telling, error) {
 	all, err := kept(ctx, c, fmt.Sprintf("tellings %q", keys), func() ([]Telling, error) { return c.testimoniesOf(ctx, keys) })
 	return slices.Clone(all), err
@@ -266,7 +329,7 @@ func (c *Case) testimoniesOf(ctx context.Context, keys []string) ([]Telling, err
 			&p.ID, &p.Title, &p.Outlet, &p.URL, &t.Lang, &first, &last, &p.Date.Precision, &p.Date.Calendar); err != nil {
 			return nil, fmt.Errorf("read testimonies: %w", c.wrap(err))
 		}
-		if len(wanted) > 0 && !wanted[text.Key(t.Person)] && !wanted[text.Key(t.Outlet)] {
+		if len(wanted) > 0 && !slices.ContainsFunc(t.Names(), func(name string) bool { return wanted[text.Key(name)] }) {
 			continue
 		}
 		if err := fromJSON(date, &t.Date); err != nil {

@@ -36,10 +36,9 @@ type Identity struct {
 
 // People returns who is who.
 func (c *Case) People(ctx context.Context) (*People, error) {
-	var judgement, row int64
-	err := c.db.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(seq), 0) FROM judgement), (SELECT coalesce(max(n), 0) FROM statement)").Scan(&judgement, &row)
+	judgement, row, err := c.lastNamed(ctx)
 	if err != nil {
-		return nil, c.wrap(err)
+		return nil, err
 	}
 	if judgement == 0 {
 		return &People{Entities: &identity.Entities{}}, nil
@@ -50,6 +49,13 @@ func (c *Case) People(ctx context.Context) (*People, error) {
 		return nil, fmt.Errorf("who is who: %w", c.wrap(err))
 	}
 	return p, nil
+}
+
+// lastNamed returns the numbers of the last judgement and of the last row. Names come
+// with new rows, and are parted by judgements; whatever else is decided, no name is new.
+func (c *Case) lastNamed(ctx context.Context) (judgement, row int64, err error) {
+	err = c.db.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(seq), 0) FROM judgement), (SELECT coalesce(max(n), 0) FROM statement)").Scan(&judgement, &row)
+	return judgement, row, c.wrap(err)
 }
 
 func (c *Case) people(ctx context.Context, row int64) (*People, error) {
@@ -121,8 +127,8 @@ func (c *Case) numberDocument(ctx context.Context, p *People, id string) error {
 	return nil
 }
 
-// Spellings returns the spellings of an entity's names in the rows, most frequent
-// first. The list is shared and must not be changed.
+// Spellings returns the spellings of an entity's names in rows and testimonies, most
+// frequent first. The list is shared and must not be changed.
 func (c *Case) Spellings(ctx context.Context, e sayso.Entity) ([]Facet, error) {
 	p, err := c.People(ctx)
 	if err != nil {
@@ -133,13 +139,27 @@ func (c *Case) Spellings(ctx context.Context, e sayso.Entity) ([]Facet, error) {
 }
 
 func (c *Case) spellings(ctx context.Context, p *People, e sayso.Entity) ([]Facet, error) {
+	all, err := c.spellingsOfRows(ctx, p, e)
+	if err != nil {
+		return nil, err
+	}
+	told, err := c.toldOf(ctx, p, e)
+	if err != nil {
+		return nil, err
+	}
+	all = addToldSpellings(all, told)
+	slices.SortFunc(all, func(a, b Facet) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value)) })
+	return all, nil
+}
+
+func (c *Case) spellingsOfRows(ctx context.Context, p *People, e sayso.Entity) ([]Facet, error) {
 	target, args := p.borne("s.target_key", e)
 	speaker, more := p.borne("s.speaker_key", e)
 	rows, err := c.db.QueryContext(ctx, `SELECT name, sum(n) FROM (
 		SELECT s.target AS name, count(*) AS n FROM statement s WHERE NOT s.withdrawn AND `+target+` GROUP BY s.target
 		UNION ALL
 		SELECT s.speaker, count(*) FROM statement s WHERE NOT s.withdrawn AND s.speaker <> '`+sayso.Author+`' AND `+speaker+` GROUP BY s.speaker
-		) GROUP BY name ORDER BY sum(n) DESC, name`, append(args, more...)...)
+		) GROUP BY name`, append(args, more...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -247,7 +267,8 @@ func (p *People) identify(row *Row) {
 	row.TargetIs, row.SpeakerIs = p.Identity(row.Target, row.Place.ID), p.Identity(row.Speaker, row.Place.ID)
 }
 
-// NamedIn returns the documents in which a row names the entity, by date.
+// NamedIn returns the documents in which a row or a testimony names the entity, by
+// date.
 func (c *Case) NamedIn(ctx context.Context, e sayso.Entity) ([]Place, error) {
 	all, err := kept(ctx, c, fmt.Sprintf("named in %q", e.Bearers), func() ([]Place, error) { return c.namedIn(ctx, e) })
 	if err != nil {
@@ -264,10 +285,15 @@ func (c *Case) namedIn(ctx context.Context, e sayso.Entity) ([]Place, error) {
 	target, args := p.borne("s.target_key", e)
 	speaker, more := p.borne("s.speaker_key", e)
 	const standing = "NOT s.withdrawn AND s.status <> 'rejected' AND "
+	told, err := c.toldOf(ctx, p, e)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := c.db.QueryContext(ctx, `SELECT d.id, d.title, d.outlet, d.author, d.url, d.source_type, d.date_first, d.date_last, d.precision, d.calendar, d.date_text, d.date_source, d.is_post FROM document d WHERE d.n IN (
 		SELECT s.document FROM statement s WHERE `+standing+target+`
-		UNION SELECT s.document FROM statement s WHERE s.speaker <> '`+sayso.Author+`' AND `+standing+speaker+`)
-		ORDER BY d.date_first = '', d.date_first, d.id`, append(args, more...)...)
+		UNION SELECT s.document FROM statement s WHERE s.speaker <> '`+sayso.Author+`' AND `+standing+speaker+`
+		UNION SELECT value FROM json_each(?))
+		ORDER BY d.date_first = '', d.date_first, d.id`, slices.Concat(args, more, []any{documentsOf(told)})...)
 	if err != nil {
 		return nil, err
 	}

@@ -59,30 +59,6 @@ func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 	return c.verifyStatuses(ctx, v)
 }
 
-// A sealedJudgement is a judgement as its entry in the log has it.
-type sealedJudgement struct {
-	judged
-	who, at string
-}
-
-// verifyJudgements compares each judgement on who is who with its sealed entry.
-func (c *Case) verifyJudgements(ctx context.Context, v *Verified, logged map[int64]sealedJudgement) error {
-	all, err := c.NameJudgements(ctx)
-	if err != nil {
-		return err
-	}
-	for _, j := range all {
-		if logged[j.Seq] != (sealedJudgement{judgedOf(j), j.By, stamp(j.At)}) {
-			v.problem(fmt.Sprintf("judgement %d", j.Seq), "the log says otherwise")
-		}
-		delete(logged, j.Seq)
-	}
-	for seq := range logged {
-		v.problem(fmt.Sprintf("judgement %d", seq), "the log has it, and it is not there")
-	}
-	return nil
-}
-
 func (c *Case) verifyCapturesInLog(ctx context.Context, v *Verified, inLog map[string]bool) error {
 	rows, err := c.db.QueryContext(ctx, "SELECT id FROM capture WHERE complete")
 	if err != nil {

@@ -2,8 +2,6 @@ package review
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,7 +38,8 @@ type Side struct {
 	Spellings []casefile.Facet
 	Shares    []identity.Share // how common its single names are in the case
 	Documents []casefile.Place
-	Passages  []Card // some, of different documents
+	Passages  []Card             // some, of different documents
+	Tellings  []casefile.Telling // some, if there are few passages
 }
 
 // Passages of a side.
@@ -48,46 +47,6 @@ const (
 	mostPassages = 3
 	rowsLooked   = 60
 )
-
-// namesOf are the names of a case, each by itself.
-func namesOf(ctx context.Context, c *casefile.Case) ([]identity.Name, error) {
-	bearers, err := c.Bearers(ctx)
-	if err != nil {
-		return nil, err
-	}
-	all := make([]identity.Name, len(bearers))
-	for i, n := range bearers {
-		all[i] = identity.Name{Bearer: n.Bearer, Name: n.Name, Type: n.Type, Rows: n.About + n.Said}
-	}
-	return all, nil
-}
-
-// Pairs returns the pairs of names that wait for a judgement, and how many names
-// there are.
-func Pairs(ctx context.Context, c *casefile.Case) ([]identity.Pair, int, error) {
-	all, err := namesOf(ctx, c)
-	if err != nil {
-		return nil, 0, err
-	}
-	// Which names are alike hangs on the names alone, not on how many rows have them.
-	pairs, err := casefile.Read(ctx, c, "pairs "+digest(all), func() ([]identity.Pair, error) { return identity.Propose(all), nil })
-	if err != nil {
-		return nil, 0, err
-	}
-	who, err := c.People(ctx)
-	if err != nil {
-		return nil, 0, err
-	}
-	return who.Waiting(identity.Recount(pairs, all)), len(all), nil
-}
-
-func digest(all []identity.Name) string {
-	h := sha256.New()
-	for _, n := range slices.SortedFunc(slices.Values(all), func(a, b identity.Name) int { return identity.Compare(a.Bearer, b.Bearer) }) {
-		fmt.Fprintf(h, "%q %q %s\n", n.Bearer, n.Name, n.Type)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
 
 // ShowPair returns two names as a reader sees them. The error wraps
 // [sayso.ErrNotFound] for a name that is not in the case, and [sayso.ErrUsage] for
@@ -100,7 +59,7 @@ func ShowPair(ctx context.Context, c *casefile.Case, a, b sayso.Bearer) (Pair, e
 	if err != nil {
 		return Pair{}, err
 	}
-	all, err := namesOf(ctx, c)
+	common, err := commonness(ctx, c)
 	if err != nil {
 		return Pair{}, err
 	}
@@ -112,7 +71,7 @@ func ShowPair(ctx context.Context, c *casefile.Case, a, b sayso.Bearer) (Pair, e
 		if *side.to, err = sideOf(ctx, c, who, side.b); err != nil {
 			return Pair{}, err
 		}
-		side.to.Shares = identity.Shares(side.to.Name, all, slices.Concat(who.Of(a).Bearers, who.Of(b).Bearers, []sayso.Bearer{a, b})...)
+		side.to.Shares = common.Shares(side.to.Name, slices.Concat(who.Of(a).Bearers, who.Of(b).Bearers, []sayso.Bearer{a, b})...)
 	}
 	first, second := names.ParseName(p.A.Name), names.ParseName(p.B.Name)
 	compared := first.Compare(second)
@@ -138,31 +97,55 @@ func (p *Pair) judged(ctx context.Context, c *casefile.Case, who *casefile.Peopl
 }
 
 func sideOf(ctx context.Context, c *casefile.Case, who *casefile.People, b sayso.Bearer) (Side, error) {
-	bearers, err := c.Bearers(ctx)
+	means := who.BearerOf(b.Key, b.DocumentID) // the whole name, if nobody kept it apart there yet
+	of := sayso.Entity{Bearers: []sayso.Bearer{means}}
+	named, err := c.Count(ctx, of)
 	if err != nil {
 		return Side{}, err
 	}
-	i := slices.IndexFunc(bearers, func(n casefile.Named) bool { return n.Bearer == b })
-	if i < 0 && b.DocumentID != "" { // not kept apart yet
-		i = slices.IndexFunc(bearers, func(n casefile.Named) bool { return n.Bearer == sayso.Bearer{Key: b.Key} })
+	s := Side{Named: named, Entity: who.Of(b)}
+	s.Bearer = b
+	spellings, err := c.Spellings(ctx, of)
+	if err != nil {
+		return s, err
 	}
-	if i < 0 {
-		return Side{}, fmt.Errorf("name %s: %w", b.Key, sayso.ErrNotFound)
+	if len(spellings) > 0 {
+		s.Name = spellings[0].Value
 	}
-	s := Side{Named: bearers[i], Entity: who.Of(b)}
-	s.Bearer, s.About, s.Said = b, 0, 0
-	for _, n := range bearers { // all that is of whoever bears it
-		if who.Of(n.Bearer).ID == s.Entity.ID || n.Bearer == bearers[i].Bearer {
-			s.About, s.Said = s.About+n.About, s.Said+n.Said
-		}
+	whole, err := c.Count(ctx, who.Of(means)) // all that is of whoever bears it
+	if err != nil {
+		return s, err
 	}
+	s.About, s.Said, s.Told = whole.About, whole.Said, whole.Told
 	if s.Spellings, err = c.Spellings(ctx, s.Entity); err != nil {
 		return s, err
 	}
 	if s.Documents, err = c.NamedIn(ctx, s.Entity); err != nil {
 		return s, err
 	}
-	return s, s.read(ctx, c)
+	if err := s.read(ctx, c); err != nil {
+		return s, err
+	}
+	return s, s.hear(ctx, c, who)
+}
+
+// hear fetches testimonies that have the name, where passages are few.
+func (s *Side) hear(ctx context.Context, c *casefile.Case, who *casefile.People) error {
+	all, err := c.TestimoniesOf(ctx, s.Bearer.Key)
+	if err != nil {
+		return err
+	}
+	for _, t := range all {
+		if len(s.Passages)+len(s.Tellings) == mostPassages {
+			break
+		}
+		if slices.ContainsFunc(t.Names(), func(name string) bool {
+			return text.Key(name) == s.Bearer.Key && who.Named(name, t.DocumentID).ID == s.Entity.ID
+		}) {
+			s.Tellings = append(s.Tellings, t)
+		}
+	}
+	return nil
 }
 
 // read fetches passages of the side from as many documents, those first that have
@@ -230,11 +213,16 @@ func (s Side) NameAt(who *casefile.People, card Card) sayso.Span {
 	return sayso.SpanOf(card.Evidence, from, from+at.ByteEnd-at.ByteStart)
 }
 
-// Directory returns the names of the case to look for others in.
-func Directory(ctx context.Context, c *casefile.Case) (*identity.Directory, error) {
-	all, err := namesOf(ctx, c)
-	if err != nil {
-		return nil, err
+// NameIn returns where the name that the side is about stands in a testimony, as a span
+// of its evidence; zero if its words are not there.
+func (s Side) NameIn(t casefile.Telling) sayso.Span {
+	for _, name := range t.Names() {
+		if text.Key(name) != s.Bearer.Key {
+			continue
+		}
+		if from := strings.Index(t.Evidence, name); from >= 0 {
+			return sayso.SpanOf(t.Evidence, from, from+len(name))
+		}
 	}
-	return casefile.Read(ctx, c, "directory "+digest(all), func() (*identity.Directory, error) { return identity.NewDirectory(all), nil })
+	return sayso.Span{}
 }

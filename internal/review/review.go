@@ -1,6 +1,7 @@
 // Package review is what a reader does with proposals: see one with its
 // sentence and neighbours, and why it was proposed; accept, reject or correct
-// it; say that a passage holds no statement; take a decision back.
+// it; say that a passage holds no statement; take a decision back; look at two names
+// that may be one person's or group's, with the passages that have them.
 //
 // It does not decide anything itself and never changes a row: a correction is a
 // new row beside the old one.

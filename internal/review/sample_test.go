@@ -31,6 +31,12 @@ func must(t testing.TB, err error) {
 // row was read.
 func filled(t *testing.T, n int) *casefile.Case {
 	t.Helper()
+	return named(t, slices.Repeat([]string{"Ann Berg"}, n)...)
+}
+
+// named is such a case, in which each page is about the next of some people.
+func named(t *testing.T, people ...string) *casefile.Case {
+	t.Helper()
 	c, err := casefile.Create(ctx, filepath.Join(t.TempDir(), "t.sayso"))
 	must(t, err)
 	t.Cleanup(func() { _ = c.Close() })
@@ -40,8 +46,9 @@ func filled(t *testing.T, n int) *casefile.Case {
 	_, err = w.Begin(sayso.Capture{SHA256: id, Name: "pages.jsonl", Added: now}, strings.NewReader("x"))
 	must(t, err)
 	var read []sayso.Extraction
-	for i := range n {
-		body := fmt.Sprintf("It rained on day %d. The League called Ann Berg an agent of the ministry. She laughed about it. The paper printed both.", i)
+	for i, target := range people {
+		evidence := "The League called " + target + " an agent of the ministry."
+		body := fmt.Sprintf("It rained on day %d. %s She laughed about it. The paper printed both.", i, evidence)
 		d := sayso.Document{ID: sayso.DocumentID(id, i+1), CaptureID: id, Record: i + 1, Text: body, TextSHA256: sayso.TextSHA256("", body), Lang: "en"}
 		must(t, w.Document(d))
 		at := func(words string) sayso.Span {
@@ -49,8 +56,8 @@ func filled(t *testing.T, n int) *casefile.Case {
 			return sayso.SpanOf(body, from, from+len(words))
 		}
 		s := sayso.Statement{
-			DocumentID: d.ID, Target: "Ann Berg", TargetType: sayso.PersonTarget, Term: "agent of the ministry", Concept: "agent", Speaker: "The League", Stance: sayso.Asserts,
-			Evidence: "The League called Ann Berg an agent of the ministry.", In: sayso.InText, Lang: "en", Rule: "en.naming-verb", Tier: sayso.TierA,
+			DocumentID: d.ID, Target: target, TargetType: sayso.PersonTarget, Term: "agent of the ministry", Concept: "agent", Speaker: "The League", Stance: sayso.Asserts,
+			Evidence: evidence, In: sayso.InText, Lang: "en", Rule: "en.naming-verb", Tier: sayso.TierA,
 		}
 		s.TermAt, s.TargetAt, s.EvidenceAt = at(s.Term), at(s.Target), at(s.Evidence)
 		read = append(read, sayso.Extraction{DocumentID: d.ID, Lang: "en", Statements: []sayso.Statement{s}})

@@ -1,4 +1,4 @@
-// Command screens takes the pictures of docs/screens: six pages of the invented
+// Command screens takes the pictures of docs/screens: seven pages of the invented
 // case, as a reader sees them in English and in light colours, in Persian and
 // dark ones, and on a telephone.
 //
@@ -12,6 +12,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -23,8 +24,12 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
+	"sayso"
 	"sayso/internal/casefile"
+	"sayso/internal/review"
 	"sayso/internal/web"
+	"sayso/names"
+	"sayso/text"
 )
 
 // A look is a way to see the pages.
@@ -67,7 +72,10 @@ func run(ctx context.Context, out string) error {
 		return err
 	}
 	defer c.Close()
-	pages, err := sixPages(ctx, c)
+	if err := joinOne(ctx, c); err != nil {
+		return err
+	}
+	pages, err := sevenPages(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -80,9 +88,9 @@ func run(ctx context.Context, out string) error {
 // A shot is a page with the name of its picture.
 type shot struct{ name, address string }
 
-// sixPages are the six screens. The reader shows the Persian document with the
+// sevenPages are the screens. The reader shows the Persian document with the
 // most statements.
-func sixPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
+func sevenPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
 	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: "fa"}))
 	if err != nil {
 		return nil, err
@@ -99,9 +107,33 @@ func sixPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
 		{"reader", "/document/" + best},
 		{"review", "/review?lang=fa"},
 		{"ledger", "/ledger"},
-		{"name", "/name?is=Behrang+Talkhab"},
+		{"name", "/name?is=" + url.QueryEscape(inThePicture)},
+		{"pairs", "/names/pairs"},
 		{"search", "/search?q=talkhab"},
 	}, nil
+}
+
+// inThePicture is whose page is shown, as that of somebody under several names.
+const inThePicture = "Behrang Talkhab"
+
+// joinOne judges as a reader would who knows that the spellings of one name are of one
+// person: in this case they are.
+func joinOne(ctx context.Context, c *casefile.Case) error {
+	pairs, _, err := review.Pairs(ctx, c)
+	if err != nil {
+		return err
+	}
+	for _, p := range pairs {
+		of := p.A.Bearer.Key == text.Key(inThePicture) || p.B.Bearer.Key == text.Key(inThePicture)
+		if !of || p.Verdict == names.Shortened {
+			continue
+		}
+		j := sayso.Judgement{At: time.Date(2024, 4, 3, 9, 0, 0, 0, time.UTC), By: "Noor", Answer: sayso.IsSame, A: p.A.Bearer, B: p.B.Bearer, Reason: "both were dismissed from the same workshop"}
+		if _, err := c.Judge(ctx, j); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func photograph(ctx context.Context, c *casefile.Case, pages []shot, out string) error {
@@ -113,7 +145,7 @@ func photograph(ctx context.Context, c *casefile.Case, pages []shot, out string)
 	}
 	const token = "screens"
 	ended := make(chan error, 1)
-	handler := web.New(c, web.Options{Token: token, Version: "demo", Hosts: web.Hosts(l.Addr()), Reader: "Noor", Done: serving.Done()})
+	handler := web.New(c, web.Options{Token: token, Version: "demo", Patience: time.Minute, Hosts: web.Hosts(l.Addr()), Reader: "Noor", Done: serving.Done()})
 	go func() { ended <- web.Serve(serving, l, handler) }()
 	allocator, end := chromedp.NewExecAllocator(serving, chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.Flag("hide-scrollbars", true))
 	defer end()

@@ -66,14 +66,22 @@ func chromium(t *testing.T) string {
 }
 
 // open serves c and opens it in a browser at the printed address.
-func open(t *testing.T, c *casefile.Case) *browser {
+func open(t *testing.T, c *casefile.Case) *browser { return openAs(t, c, "Noor") }
+
+// openAs is open for another reader.
+func openAs(t *testing.T, c *casefile.Case, reader string) *browser {
+	return openWith(t, c, web.Options{Reader: reader, Patience: time.Minute})
+}
+
+func openWith(t *testing.T, c *casefile.Case, opt web.Options) *browser {
 	t.Helper()
 	path := chromium(t)
 	running, stop := context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(stop)
 	l, err := web.Listen(running, "127.0.0.1:0")
 	must(t, err)
-	h := web.New(c, web.Options{Token: token, Version: "test", Hosts: web.Hosts(l.Addr()), Reader: "Noor", Done: running.Done()})
+	opt.Token, opt.Version, opt.Hosts, opt.Done = token, "test", web.Hosts(l.Addr()), running.Done()
+	h := web.New(c, opt)
 	t.Cleanup(h.Close)
 	go func() { _ = web.Serve(running, l, h) }() // it ends with the test
 	b := &browser{base: "http://" + l.Addr().String()}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"regexp"
 	"slices"
 	"time"
@@ -39,6 +40,7 @@ type logEntry struct {
 	Row, Corrected *casefile.Row // nil if it is about none
 	Passage        string        // address of a passage that was decided on
 	Question       string        // address of a saved query
+	Judged         template.HTML // a judgement in words
 }
 
 // A deed is what an entry says, of whichever event.
@@ -68,6 +70,14 @@ type deed struct {
 	B         string `json:"b"`
 	BDocument string `json:"b_document"`
 	Shown     string `json:"shown"`
+}
+
+// judgement is what an entry says of who is who.
+func (d deed) judgement() sayso.Judgement {
+	return sayso.Judgement{
+		Answer: sayso.Answer(d.Answer), A: sayso.Bearer{Key: d.A, DocumentID: d.ADocument}, B: sayso.Bearer{Key: d.B, DocumentID: d.BDocument},
+		Shown: d.Shown, Reason: d.Reason, Undoes: int64(d.Undoes),
+	}
 }
 
 // Pair leads to the two names that a judgement is on; "" if it is on one.
@@ -111,7 +121,9 @@ func (s *site) log(ctx context.Context, r *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	list.Entries, err = s.readEntries(ctx, r.say, entries)
+	if list.Entries, err = s.readEntries(ctx, r.say, entries); err == nil {
+		err = s.readJudgements(ctx, r, list.Entries)
+	}
 	return view{name: "log", title: r.say.Text("log.title"), here: "home", data: list}, err
 }
 
@@ -159,6 +171,31 @@ func (s *site) readEntries(ctx context.Context, say wording, entries []custody.E
 		}
 	}
 	return all, nil
+}
+
+// readJudgements says the judgements among entries in words. What none of them has
+// costs nothing.
+func (s *site) readJudgements(ctx context.Context, v *visit, entries []logEntry) error {
+	if !slices.ContainsFunc(entries, func(e logEntry) bool { return e.Event == "judged" }) {
+		return nil
+	}
+	w, err := s.whois(ctx, v)
+	if err != nil {
+		return err
+	}
+	all, err := s.c.NameJudgements(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.withPast(ctx, s.c, all); err != nil {
+		return err
+	}
+	for i := range entries {
+		if e := &entries[i]; e.Event == "judged" {
+			e.Judged = w.did(e.Did.judgement(), all)
+		}
+	}
+	return nil
 }
 
 // Number is the place of an entry in the log.

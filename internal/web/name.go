@@ -28,10 +28,11 @@ type bearer struct {
 	Group     bool
 	Spellings []casefile.Facet
 	Strip     strip
-	Said      []casefile.Row // of the bearer, by others and by the documents
-	Answered  []casefile.Row // denials of it, by whomever
-	Says      []casefile.Row // by the bearer, of others
-	Tellings  []casefile.Telling
+	Said      []casefile.Row     // of the bearer, by others and by the documents
+	Answered  []casefile.Row     // denials of it, by whomever
+	Says      []casefile.Row     // by the bearer, of others
+	Tellings  []casefile.Telling // by the bearer
+	Heard     []casefile.Telling // to the bearer, a journalist or an outlet
 	Quoted    []casefile.Quoted
 	About     string // address of all rows about the name
 	By        string // address of all rows that the name says
@@ -54,7 +55,7 @@ func (s *site) name(ctx context.Context, v *visit) (view, error) {
 	if err := s.rowsOf(ctx, &b, w.people, e, asked, in); err != nil {
 		return view{}, err
 	}
-	if len(b.Said)+len(b.Answered)+len(b.Says)+len(b.Tellings)+len(b.Quoted)+len(b.Spellings) == 0 {
+	if len(b.Said)+len(b.Answered)+len(b.Says)+len(b.Tellings)+len(b.Heard)+len(b.Quoted)+len(b.Spellings) == 0 {
 		return view{}, fmt.Errorf("name %s: %w", asked, sayso.ErrNotFound)
 	}
 	if b.Who, err = s.whoIs(ctx, v, w, asked, in); err != nil {
@@ -92,10 +93,21 @@ func (s *site) rowsOf(ctx context.Context, b *bearer, people *casefile.People, e
 		return err
 	}
 	means := func(name, document string) bool { return people.Named(name, document).ID == e.ID }
-	if b.Tellings, err = s.c.TestimoniesOf(ctx, keysOf(e)...); err != nil {
+	tellings, err := s.c.TestimoniesOf(ctx, e.Keys()...)
+	if err != nil {
 		return err
 	}
-	b.Tellings = slices.DeleteFunc(b.Tellings, func(t casefile.Telling) bool { return !means(t.Person, t.DocumentID) })
+	for _, t := range tellings {
+		switch {
+		case means(t.Person, t.DocumentID):
+			b.Tellings = append(b.Tellings, t)
+		case slices.ContainsFunc(t.Names(), func(name string) bool { return means(name, t.DocumentID) }):
+			b.Heard = append(b.Heard, t)
+			b.Group = b.Group || len(rows) == 0 && means(t.Outlet, t.DocumentID)
+		}
+	}
+	b.More = b.More || len(b.Heard) > rowsOfAName
+	b.Heard = b.Heard[:min(len(b.Heard), rowsOfAName)]
 	b.Strip = newStrip(tallies, b.Tellings)
 	spelled := []string{asked}
 	for _, f := range b.Spellings {
@@ -104,17 +116,6 @@ func (s *site) rowsOf(ctx context.Context, b *bearer, people *casefile.People, e
 	b.Quoted, err = s.c.QuotationsBy(ctx, rowsOfAName, spelled...)
 	b.Quoted = slices.DeleteFunc(b.Quoted, func(q casefile.Quoted) bool { return !means(q.Speaker, q.DocumentID) })
 	return err
-}
-
-// keysOf are the keys of an entity's names.
-func keysOf(e sayso.Entity) []string {
-	var keys []string
-	for _, b := range e.Bearers {
-		if !slices.Contains(keys, b.Key) {
-			keys = append(keys, b.Key)
-		}
-	}
-	return keys
 }
 
 // sort lays rows about the bearer beside one another.

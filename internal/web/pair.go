@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sayso"
 	"sayso/identity"
@@ -21,7 +22,13 @@ import (
 // The page of pairs lays two names before a reader who knows more than the machine
 // does: how the names fit, how common they are, and passages with each, side by
 // side. The queue is a place in the list of pairs that wait, so that it can be left
-// and come back to; a pair has an address of its own as well.
+// and come back to; a pair has an address of its own as well. Pairs are looked for in
+// the background; until all names are looked through, the page shows what was found,
+// says how far that is, and asks again.
+
+// patience is how long a page waits for pairs that nobody has asked for yet: those of
+// a small case are found by then.
+const patience = 30 * time.Millisecond
 
 // A pairDesk is what lies before a reader.
 type pairDesk struct {
@@ -39,8 +46,11 @@ type pairDesk struct {
 // A pairState is what others may change while a reader looks at a pair.
 type pairState struct {
 	Queue     bool
-	Left      int    // pairs that wait
+	Left      int // pairs that wait
+	Proposed  review.Proposed
+	Address   string // where it is asked for again
 	Meanwhile string // who has judged on one of the names since
+	Pair      string // address of the two names as they are now
 }
 
 // A pairSide is one of the two names.
@@ -48,11 +58,18 @@ type pairSide struct {
 	review.Side
 	URL      string
 	Passages []pairPassage
+	Heard    []pairTelling
 }
 
 // A pairPassage is a passage with the name marked where it stands.
 type pairPassage struct {
 	review.Card
+	Marked template.HTML
+}
+
+// A pairTelling is a testimony with the name marked where it stands.
+type pairTelling struct {
+	casefile.Telling
 	Marked template.HTML
 }
 
@@ -63,11 +80,12 @@ func (s *site) pairQueue(ctx context.Context, v *visit) (view, error) {
 		return view{}, err
 	}
 	with := v.URL.Query().Get("with")
-	pairs, err := s.waiting(ctx, with)
+	proposed, err := s.waiting(ctx, with)
 	if err != nil {
 		return view{}, err
 	}
-	d := pairDesk{State: pairState{Queue: true, Left: len(pairs)}}
+	pairs := proposed.Pairs
+	d := pairDesk{State: pairState{Queue: true, Left: len(pairs), Proposed: proposed}}
 	if at >= len(pairs) {
 		at = 0 // round and round
 	}
@@ -78,6 +96,7 @@ func (s *site) pairQueue(ctx context.Context, v *visit) (view, error) {
 	if len(pairs) > 0 {
 		err = s.layPair(ctx, v, &d, pairs[at].A.Bearer, pairs[at].B.Bearer)
 	}
+	d.State.Address = d.StateAddress()
 	if err == nil {
 		err = s.openEnds(ctx, v, &d)
 	}
@@ -86,17 +105,18 @@ func (s *site) pairQueue(ctx context.Context, v *visit) (view, error) {
 
 // waiting are the pairs that wait; those with a name of whoever bears one that was
 // asked for, if it is not "".
-func (s *site) waiting(ctx context.Context, with string) ([]identity.Pair, error) {
-	pairs, _, err := review.Pairs(ctx, s.c)
+func (s *site) waiting(ctx context.Context, with string) (review.Proposed, error) {
+	proposed, err := s.matching.Pairs(ctx, cmp.Or(s.opt.Patience, patience))
 	if err != nil || with == "" {
-		return pairs, err
+		return proposed, err
 	}
 	people, err := s.c.People(ctx)
 	if err != nil {
-		return nil, err
+		return proposed, err
 	}
-	has := func(b sayso.Bearer) bool { return slices.Contains(keysOf(people.Of(b)), text.Key(with)) }
-	return slices.DeleteFunc(pairs, func(p identity.Pair) bool { return !has(p.A.Bearer) && !has(p.B.Bearer) }), nil
+	has := func(b sayso.Bearer) bool { return slices.Contains(people.Of(b).Keys(), text.Key(with)) }
+	proposed.Pairs = slices.DeleteFunc(proposed.Pairs, func(p identity.Pair) bool { return !has(p.A.Bearer) && !has(p.B.Bearer) })
+	return proposed, nil
 }
 
 // StateAddress is where the part that follows others is fetched.
@@ -124,19 +144,20 @@ func (s *site) pairState(ctx context.Context, v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	state := pairState{Queue: given.Get("queue") == "1"}
+	state := pairState{Queue: given.Get("queue") == "1", Address: v.URL.RequestURI()}
 	a, b := bearerOf(given.Get, "a"), bearerOf(given.Get, "b")
 	all, err := s.c.NameJudgements(ctx)
 	if err != nil {
 		return view{}, err
 	}
-	for _, j := range all {
-		if j.Seq > seen && (slices.Contains([]sayso.Bearer{a, b}, j.A) || slices.Contains([]sayso.Bearer{a, b}, j.B)) {
-			state.Meanwhile = j.By
-		}
+	if j, judged := identity.Since(all, seen, a, b); judged {
+		state.Meanwhile, state.Pair = j.By, pairURL(a, b)
 	}
-	pairs, err := s.waiting(ctx, given.Get("with"))
-	state.Left = len(pairs)
+	if !state.Queue { // nobody has to wait for pairs who looks at one of their own choice
+		return view{name: "pairstate", part: "state-of-pairs", title: v.say.Text("who.title"), here: "names", data: state}, nil
+	}
+	state.Proposed, err = s.waiting(ctx, given.Get("with"))
+	state.Left = len(state.Proposed.Pairs)
 	return view{name: "pairstate", part: "state-of-pairs", title: v.say.Text("who.title"), here: "names", data: state}, err
 }
 
@@ -196,6 +217,9 @@ func sideOfPair(w whois, side review.Side) pairSide {
 	out := pairSide{Side: side, URL: nameInURL(side.Name, w.people.Identity(side.Name, side.Bearer.DocumentID))}
 	for _, card := range side.Passages {
 		out.Passages = append(out.Passages, pairPassage{card, marked(card.Evidence, "named", side.NameAt(w.people, card))})
+	}
+	for _, t := range side.Tellings {
+		out.Heard = append(out.Heard, pairTelling{t, marked(t.Evidence, "named", side.NameIn(t))})
 	}
 	return out
 }

@@ -211,7 +211,7 @@ func candidateOf(n casefile.Named, hit identity.Find) candidate {
 			{"name_likeness", math.Round(1e4*hit.Score) / 1e4},
 			{"same_spelling", hit.Verdict == names.Same},
 			{"short_form", hit.Verdict == names.Shortened},
-			{"rows", n.About + n.Said},
+			{"rows", n.About + n.Said + n.Told},
 		},
 	}
 }
@@ -220,6 +220,9 @@ func candidateOf(n casefile.Named, hit identity.Find) candidate {
 // its bearer was called.
 func describe(n casefile.Named, hit identity.Find) string {
 	words := fmt.Sprintf("%d rows about it, %d that it says", n.About, n.Said)
+	if n.Told > 0 {
+		words += fmt.Sprintf(", %d testimonies with it", n.Told)
+	}
 	if hit.Name.Name != n.Name {
 		words += "; found as " + hit.Name.Name
 	}

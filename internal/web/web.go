@@ -24,6 +24,7 @@ import (
 
 	"sayso/internal/casefile"
 	"sayso/internal/language"
+	"sayso/internal/review"
 )
 
 // Options says who may ask and what to say of this program.
@@ -36,6 +37,8 @@ type Options struct {
 	Now  func() time.Time // of decisions; time.Now if nil
 	Done <-chan struct{}  // closed when the server is to end, so that streams end with it
 
+	Patience time.Duration // of a page with what is worked out in the background; a little if 0
+
 	MaxUpload int64  // bytes of the files of one form; 4 GiB if 0
 	Uploads   string // folder for files on their way into the case; the system's for temporary files if ""
 }
@@ -46,9 +49,12 @@ type Server struct {
 	s *site
 }
 
-// Close calls off what is being taken in and removes what was uploaded. It must
-// be called before the case is closed.
-func (s *Server) Close() { s.s.takings.close() }
+// Close calls off what is being taken in, removes what was uploaded and ends what
+// goes on in the background. It must be called before the case is closed.
+func (s *Server) Close() {
+	s.s.takings.close()
+	s.s.matching.Close()
+}
 
 // A site is a case with its pages.
 type site struct {
@@ -59,6 +65,7 @@ type site struct {
 	known     known
 	chain     custodyCache
 	takings   *takings
+	matching  *review.Matching
 }
 
 // New returns the pages of c. Close must be called.
@@ -66,7 +73,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads)}
+	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads), matching: review.NewMatching(c)}
 	s.pages = parsePages(s.languages)
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", s.page(s.home))

@@ -161,7 +161,7 @@ func planted(t testing.TB, docs map[string]sayso.Document) []sayso.Extraction {
 }
 
 func site(c *casefile.Case) http.Handler {
-	return web.New(c, web.Options{Token: token, Version: "test", Hosts: []string{host}, Reader: "Noor", Now: func() time.Time { return now }})
+	return web.New(c, web.Options{Token: token, Version: "test", Patience: time.Minute, Hosts: []string{host}, Reader: "Noor", Now: func() time.Time { return now }})
 }
 
 // ask sends a request of somebody who knows the token.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"html/template"
@@ -18,31 +19,62 @@ import (
 
 // A whois says judgements in words.
 type whois struct {
-	say    wording
-	people *casefile.People
-	titles map[string]string // of the documents that judgements name
+	say     wording
+	people  *casefile.People
+	titles  map[string]string       // of the documents that judgements name
+	spelled map[sayso.Bearer]string // of names on which no judgement stands
 }
 
-// whois collects what is needed to speak of judgements.
+// whois collects what is needed to speak of the judgements that stand.
 func (s *site) whois(ctx context.Context, v *visit) (whois, error) {
-	w := whois{say: v.say, titles: map[string]string{}}
+	w := whois{say: v.say, titles: map[string]string{}, spelled: map[sayso.Bearer]string{}}
 	var err error
 	if w.people, err = s.c.People(ctx); err != nil {
 		return w, err
 	}
-	for _, j := range w.people.Standing() {
+	return w, w.nameDocuments(ctx, s.c, w.people.Standing())
+}
+
+func (w whois) nameDocuments(ctx context.Context, c *casefile.Case, judgements []sayso.Judgement) error {
+	for _, j := range judgements {
 		for _, b := range []sayso.Bearer{j.A, j.B} {
 			if _, known := w.titles[b.DocumentID]; known || b.DocumentID == "" {
 				continue
 			}
-			d, err := s.c.Document(ctx, b.DocumentID)
+			d, err := c.Document(ctx, b.DocumentID)
 			if err != nil {
-				return w, err
+				return err
 			}
 			w.titles[b.DocumentID] = titleOf(casefile.Place{ID: d.ID, Title: d.Title, Outlet: d.Outlet})
 		}
 	}
-	return w, nil
+	return nil
+}
+
+// withPast collects what is needed to speak of judgements that were taken back too.
+func (w whois) withPast(ctx context.Context, c *casefile.Case, all []sayso.Judgement) error {
+	if err := w.nameDocuments(ctx, c, all); err != nil {
+		return err
+	}
+	bearers, err := c.Bearers(ctx)
+	for _, n := range bearers {
+		w.spelled[n.Bearer] = n.Name
+	}
+	return err
+}
+
+// did says what a reader did by a judgement. An answer that there is no word for says
+// itself.
+func (w whois) did(j sayso.Judgement, all []sayso.Judgement) template.HTML {
+	key := "log.judged." + string(j.Answer)
+	if w.say.Text(key) == key {
+		return name("", string(j.Answer))
+	}
+	args := []any{"number", int(j.Undoes), "first", w.bearer(j.A), "second", w.bearer(j.B), "shown", spelled(j.Shown), "judgement", template.HTML("")}
+	if i := slices.IndexFunc(all, func(x sayso.Judgement) bool { return x.Seq == j.Undoes }); i >= 0 {
+		args[len(args)-1] = w.line(all[i]).Words
+	}
+	return w.say.HTML(key, args...)
 }
 
 // titleOf is a document as it is chosen from a list.
@@ -59,10 +91,13 @@ func titleOf(d casefile.Place) string {
 // bearer is a name as it is written, with its document if it means somebody there.
 func (w whois) bearer(b sayso.Bearer) template.HTML {
 	shown := w.people.Spelled(b)
+	if shown == b.Key {
+		shown = cmp.Or(w.spelled[b], w.spelled[sayso.Bearer{Key: b.Key}], shown)
+	}
 	if b.DocumentID == "" {
 		return spelled(shown)
 	}
-	return w.say.HTML("who.in", "name", spelled(shown), "document", name("", start(w.titles[b.DocumentID])))
+	return w.say.HTML("who.in", "name", spelled(shown), "document", name("", start(cmp.Or(w.titles[b.DocumentID], b.DocumentID))))
 }
 
 // A judgementLine is a judgement in words.

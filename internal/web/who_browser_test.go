@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +9,8 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"sayso"
+	"sayso/internal/review"
+	"sayso/internal/web"
 )
 
 // theTwo are the names of the pair on the desk, once its scripts have come.
@@ -80,6 +83,82 @@ func TestTheOtherReaderIsToldOfAJudgement(t *testing.T) {
 	two := strings.Split(evaluate[string](t, b, theTwo), " ~ ")
 	_, err := c.Judge(ctx, sayso.Judgement{At: now, By: "Ben", Answer: sayso.IsSame, A: sayso.Bearer{Key: two[0]}, B: sayso.Bearer{Key: two[1]}})
 	must(t, err)
-	b.becomes(t, `document.querySelector("[data-live] .warning")?.textContent || ""`, "Ben has judged on one of these names in the meantime.")
+	b.becomes(t, `document.querySelector("[data-live] .warning")?.textContent || ""`, "Ben has judged on one of these names in the meantime. The pair")
+	b.quiet(t)
+}
+
+// Two readers judge on one pair in two browsers. Of two answers at the same moment one
+// is recorded, and who gave the other is told, with the reason that they had typed still
+// there. On the state of now they can answer all the same, and then both answers are in
+// the case, each under its reader's name.
+func TestTwoReadersOnOnePairLoseNothing(t *testing.T) {
+	c := demoCase(t)
+	noor, ben := open(t, c), openAs(t, c, "Ben")
+	for _, b := range []*browser{noor, ben} {
+		b.visit(t, "/names/pairs?at=2")
+		b.becomes(t, `String((`+theTwo+`) !== "")`, "true")
+	}
+	two := evaluate[string](t, noor, theTwo)
+	if got := evaluate[string](t, ben, theTwo); got != two {
+		t.Fatalf("one sees %s, the other %s", two, got)
+	}
+	const because = `document.getElementById("reason").value = "read both", "typed"`
+	answers := map[*browser]string{noor: "s", ben: "d"}
+	for b := range answers {
+		evaluate[string](t, b, because)
+	}
+	pressed := make(chan error)
+	for b, key := range answers {
+		go func() { pressed <- chromedp.Do(b.ctx, chromedp.KeyEvent(key)) }()
+	}
+	for range answers {
+		must(t, <-pressed)
+	}
+	told := func(b *browser) string {
+		return evaluate[string](t, b, `document.getElementById("told").hidden ? "" : document.getElementById("told").textContent`)
+	}
+	done := func(b *browser) bool { return told(b) != "" || evaluate[string](t, b, theTwo) != two }
+	for end := time.Now().Add(time.Minute); !(done(noor) && done(ben)); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("a browser got no answer")
+		}
+	}
+	all, err := c.NameJudgements(ctx)
+	if must(t, err); len(all) != 1 {
+		t.Fatalf("recorded %+v", all)
+	}
+	quicker, slower, name := noor, ben, "Noor"
+	if all[0].By == "Ben" {
+		quicker, slower, name = ben, noor, "Ben"
+	}
+	if why := told(slower); !strings.Contains(why, name+" has judged on") || told(quicker) != "" {
+		t.Errorf("the slower is told %q, the quicker %q", why, told(quicker))
+	}
+	if got := evaluate[string](t, slower, `(`+theTwo+`) + " " + document.getElementById("reason").value`); got != two+" read both" {
+		t.Errorf("the slower sees %q", got)
+	}
+	// They look at what was said, and hold against it.
+	const link = `[data-live] .warning a`
+	slower.becomes(t, `String(document.querySelector("`+link+`") !== null)`, "true")
+	must(t, chromedp.Do(slower.ctx, chromedp.Click(link)))
+	slower.becomes(t, `String(document.querySelector(".pair .hint")?.textContent.startsWith("`+name+`, "))`, "true")
+	must(t, chromedp.Do(slower.ctx, chromedp.KeyEvent("u")))
+	slower.becomes(t, `String(document.querySelector(".open-ends, .pair .hint")?.textContent.includes("cannot be told"))`, "true")
+	all, err = c.NameJudgements(ctx)
+	if must(t, err); len(all) != 2 || all[0].By == all[1].By || all[1].Answer != sayso.IsOpen {
+		t.Errorf("recorded %+v", all)
+	}
+}
+
+// Who comes while names are being looked through sees at once how far that is, and the
+// pairs as they are found, without asking again.
+func TestPairsComeWhileTheReaderLooks(t *testing.T) {
+	c := demoCase(t)
+	want, names, err := review.Pairs(ctx, c)
+	must(t, err)
+	b := openWith(t, c, web.Options{Reader: "Noor", Patience: time.Nanosecond})
+	b.visit(t, "/names/pairs")
+	b.becomes(t, `document.querySelector("[data-pairs]")?.textContent.trim() || ""`, fmt.Sprintf("%d pairs of names wait · Names looked through: all %d.", len(want), names))
+	b.becomes(t, `String((`+theTwo+`) !== "")`, "true")
 	b.quiet(t)
 }

@@ -100,7 +100,7 @@ func TestAJudgementJoinsThePagesOfTwoNames(t *testing.T) {
 	p = get(t, h, "/ledger?target_is="+url.QueryEscape("حسن حیرانی"))
 	p.says("3 rows")
 	get(t, h, "/names").says("Hassan Heyrani30")
-	get(t, h, "/log").says("judged two names to be the same one’s", "both pages name the workshop")
+	get(t, h, "/log").says("judged Hassan Heyrani and حسن حیرانی", "to be the same", "both pages name the workshop")
 	if got := get(t, h, "/names/pairs").text(); strings.Contains(got, "حسن حیرانی the same?") {
 		t.Errorf("it is asked again: %.300s", got)
 	}
@@ -275,5 +275,86 @@ func TestTestimoniesFollowTheJudgement(t *testing.T) {
 	p.says("Ann Berg spoke to Radio Marsh", "Villagers called Ann Berg «hero»", "Ann Berg denied that «agent» fits Ann Berg")
 	if p := get(t, h, "/name?is=Carl+Dorn"); strings.Contains(p.text(), "Radio Marsh") {
 		t.Error("somebody else's testimony is on the page")
+	}
+}
+
+// People, journalists and outlets that stand in testimonies alone are judged as others
+// are: they are laid side by side with what they told, and the page of whoever bears
+// two names has the testimonies under both.
+func TestNamesOfTestimoniesAreJudged(t *testing.T) {
+	c := newCase(t)
+	docs := map[string]sayso.Document{}
+	for _, x := range []struct{ file, outlet, text, person, journalist, told string }{
+		{"a.txt", "Marsh Post", "Hassan Heyrani told Mira Vane of Radio Marsh about the camp.", "Hassan Heyrani", "Mira Vane; Tobias Quill", "Radio Marsh"},
+		{"b.txt", "Fen Daily", "حسن حیرانی told the Harbour Court about the camp.", "حسن حیرانی", "", "Harbour Court"},
+	} {
+		d := add(t, c, write(t, x.file, x.text), intakeAs(x.outlet))[0]
+		at := sayso.SpanOf(d.Text, 0, len(x.text))
+		put(t, c, sayso.Extraction{DocumentID: d.ID, Lang: "en", Testimonies: []sayso.Testimony{{
+			DocumentID: d.ID, Person: x.person, Journalist: x.journalist, Outlet: x.told, Evidence: x.text, In: sayso.InText,
+			EvidenceAt: at, PersonAt: sayso.SpanOf(d.Text, 0, len(x.person)), Rule: "en.told",
+		}}})
+		docs[x.file] = d
+	}
+	h := site(c)
+	p := get(t, h, "/names/pairs")
+	p.says("Are Hassan Heyrani and حسن حیرانی", "Hassan Heyrani told Mira Vane of Radio Marsh", "told the Harbour Court about the camp", "testimonies with it: 1", "documents: 1")
+	p.linksLead(h)
+	if got := len(p.all("mark", "named")); got != 2 {
+		t.Errorf("%d names are marked in their testimonies", got)
+	}
+	answered(t, h, saidOf("same", "Hassan Heyrani", "حسن حیرانی"))
+	for _, name := range []string{"Hassan Heyrani", "حسن حیرانی"} {
+		p := get(t, h, "/name?is="+url.QueryEscape(name))
+		p.says("Hassan Heyrani spoke to Radio Marsh (to Mira Vane) (to Tobias Quill), as Marsh Post reports", "حسن حیرانی spoke to Harbour Court, as Fen Daily reports", "Hassan Heyrani (1) · حسن حیرانی")
+		p.linksLead(h)
+	}
+	for name, kind := range map[string]string{"Tobias Quill": "person", "Radio Marsh": "group"} {
+		p := get(t, h, "/name?is="+url.QueryEscape(name))
+		p.says(kind+" "+name, "Who spoke to it", "Hassan Heyrani spoke to Radio Marsh")
+		if strings.Contains(p.text(), "Harbour Court") {
+			t.Errorf("%s did not hear that", name)
+		}
+		p.linksLead(h)
+	}
+	answered(t, h, saidOf("same", "Tobias Quill", "Mira Vane"))
+	answered(t, h, saidOf("same", "Radio Marsh", "Harbour Court"))
+	get(t, h, "/name?is=Harbour+Court").says("Hassan Heyrani spoke to Radio Marsh", "حسن حیرانی spoke to Harbour Court")
+	answered(t, h, saidOf("different", "Hassan Heyrani", "Hassan Heyrani", "b_in", docs["a.txt"].ID))
+	if p := get(t, h, "/name?is="+url.QueryEscape("حسن حیرانی")); strings.Contains(p.text(), "Radio Marsh") {
+		t.Error("somebody else's testimony is on the page")
+	}
+	get(t, h, "/name?is=Hassan+Heyrani&in="+docs["a.txt"].ID).says("Hassan Heyrani spoke to Radio Marsh")
+	get(t, h, "/names").linksLead(h)
+	if res := post(h, "/names/judge", saidOf("same", "Nobody", "Mira Vane")); res.StatusCode != http.StatusNotFound {
+		t.Errorf("nobody has that name: status %d", res.StatusCode)
+	}
+}
+
+// The log says each judgement in a sentence, in the reader's language, with the names
+// as they are written, whether it stands or was taken back.
+func TestTheLogSaysJudgementsInWords(t *testing.T) {
+	c, docs := scripts(t)
+	h := site(c)
+	answered(t, h, saidOf("same", "Hassan Heyrani", "حسن حیرانی", "reason", "one workshop"))
+	answered(t, h, saidOf("unsure", "The League", "Villagers"))
+	answered(t, h, saidOf("shown", "Hassan Heyrani", "", "shown", "حسن حیرانی"))
+	answered(t, h, saidOf("different", "Hassan Heyrani", "Hassan Heyrani", "b_in", docs["c.txt"].ID))
+	if res := post(h, "/names/undo", url.Values{"seq": {"2"}, "back": {"/log"}}); res.StatusCode != http.StatusSeeOther {
+		t.Fatalf("status %d", res.StatusCode)
+	}
+	for lang, want := range map[string][]string{
+		"en": {"judged Hassan Heyrani and حسن حیرانی", "to be the same · The pair Reason: one workshop", "could not tell whether The League and Villagers are the same", "as the spelling of", "Hassan Heyrani (in Marsh Post " + docs["c.txt"].ID + ") not to be the same", "took back judgement 2: Noor, 1 May 2024", "it cannot be told whether The League and Villagers are the same."},
+		"fa": {"یکی دانست", "نتوانست بگوید The League و Villagers یکی هستند یا نه", "را برگزید تا نشان داده شود", "را دو تا دانست", "سنجش ۲ را پس گرفت: Noor"},
+		"ar": {"واحد", "تعذّر القول إن كان The League وVillagers واحدًا", "لعرض", "اثنان", "التراجع عن الحكم ٢: "},
+	} {
+		p := read(t, ask(h, http.MethodGet, "/log?event=judged", func(r *http.Request) { r.Header.Set("Accept-Language", lang) }), http.StatusOK)
+		p.says(want...)
+		p.linksLead(h)
+		for _, said := range p.all("p", "") {
+			if strings.Contains(words(said), "the league") {
+				t.Errorf("%s: a name stands as it is compared: %s", lang, words(said))
+			}
+		}
 	}
 }

@@ -66,7 +66,7 @@ func (s *site) common(ctx context.Context, w *wordPage) error {
 	var entities []sayso.Entity
 	for _, t := range targets {
 		e := people.Named(t.Value, t.In)
-		named[e.ID], keys, entities = true, append(keys, keysOf(e)...), append(entities, e)
+		named[e.ID], keys, entities = true, append(keys, e.Keys()...), append(entities, e)
 	}
 	if len(keys) == 0 {
 		return nil

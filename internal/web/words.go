@@ -219,6 +219,9 @@ func (w wording) told(t casefile.Telling) template.HTML {
 		outlet = link(nameURL(t.Outlet), name(t.Lang, t.Outlet))
 	}
 	telling := w.HTML("name.spoke.to", "person", link(nameURL(t.Person), name(t.Lang, t.Person)), "outlet", outlet)
+	for _, j := range casefile.Journalists(t.Journalist) {
+		telling = w.HTML("name.spoke.journalist", "telling", telling, "journalist", link(nameURL(j), name(t.Lang, j)))
+	}
 	return w.HTML("name.spoke.reported", "telling", telling, "place", w.outlet(t.Place.Outlet), "date", w.when(t.Place.Date))
 }
 

@@ -46,9 +46,15 @@ document.addEventListener("htmx:afterSwap", (event) => {
 // An answer that is no page to go on with says why, and the page is asked again.
 document.addEventListener("htmx:responseError", (event) => {
   const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
-  const why = answer.querySelector(".why, h1");
   const told = document.getElementById("told");
-  told.textContent = why ? why.textContent : event.detail.xhr.statusText;
+  told.textContent = event.detail.xhr.statusText;
+  const why = [...answer.querySelectorAll(".problem h1, .why")].flatMap((words) => {
+    const said = document.createElement("bdi");
+    said.textContent = words.textContent;
+    if (words.lang) said.lang = words.lang;
+    return [": ", said];
+  });
+  if (why.length) told.replaceChildren(...why.slice(1));
   told.hidden = false;
   told.focus();
 });
