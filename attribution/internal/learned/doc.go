@@ -5,9 +5,11 @@
 // Four questions are asked one after the other, each by a linear model over
 // features that can be read: a conditional random field finds the words of terms
 // (crf.go, term.go); a choice among everybody mentioned nearby, or nobody, finds
-// the target (target.go); a choice among the document, nobody, the voices around
+// the target (target.go), a pronoun weighed for everybody whom it may stand for
+// (antecedent.go); a choice among the document, nobody, the voices around
 // the words, whoever is mentioned and whoever is described nearby finds the
-// speaker (speaker.go); and two classifiers say how a term is meant and what it
+// speaker (speaker.go), and the same for quotations (quotation.go) and for who told an
+// outlet something (account.go); and two classifiers say how a term is meant and what it
 // means (stance.go). What the rules of the grammar have read is among the
 // features, so that the models learn where rules can be trusted.
 //
