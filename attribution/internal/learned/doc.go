@@ -2,7 +2,7 @@
 // it learns which words are a term, of whom they are said, who says them and how
 // they are meant.
 //
-// Four questions are asked one after the other, each by a linear model over
+// A few questions are asked one after the other, each by a linear model over
 // features that can be read: a conditional random field finds the words of terms
 // (crf.go, term.go); a choice among everybody mentioned nearby, or nobody, finds
 // the target (target.go), a pronoun weighed for everybody whom it may stand for
