@@ -15,6 +15,9 @@ import (
 // one it names.
 func (r *reading) saidOfAnother(f finding) bool {
 	m := r.mentionAt(f.subject.first)
+	if f.claimant == nil && r.inWork(f) || r.ofHis(f.term) {
+		return true
+	}
 	if r.phrases.Book.Language == "fa" && m < 0 && r.has(f.subject.first, "kin_of") && f.subject.last-f.subject.first > 2 {
 		return true
 	}
@@ -22,6 +25,9 @@ func (r *reading) saidOfAnother(f finding) bool {
 		return false
 	}
 	n := r.mentions[m]
+	if r.reducedClause(f, n) || r.ofTheAccused(f, n) || f.rule == exampleRule && n.last <= f.term.first && r.phrases.Book.Language == "de" && (r.key(f.term.first-1) == "einem" || r.key(f.term.first-1) == "dem") {
+		return true
+	}
 	switch inside := f.term.first <= n.first && n.last <= f.term.last; {
 	case inside:
 		return true // "stole from T's house"
@@ -51,6 +57,41 @@ func (r *reading) headsIts(n mention) bool {
 	}
 	of := r.key(before) == "of" || r.key(before) == "von" || r.key(before) == "de" || r.key(before) == "d'"
 	return of && before > 0 && r.kindOf(before-1) == text.Word && r.has(n.last, "copula")
+}
+
+// inWork reports whether a sentence tells what happens in a play or a film.
+func (r *reading) inWork(f finding) bool {
+	at := min(f.subject.first, f.term.first)
+	for i := at - 1; i >= 0 && i > at-farthestWhoever && r.sentence[i] == r.sentence[f.term.first]; i-- {
+		if r.has(i, "in_works") {
+			return len(r.chainAt(f.term.first)) == 0
+		}
+	}
+	return r.anyWord(f.term.first, f.term.last, "in_works")
+}
+
+// ofHis reports whether a term begins with who it is set against: a victim of the
+// sect, the son of a traitor, an expert on terror.
+func (r *reading) ofHis(t term) bool {
+	return t.last-t.first > 1 && r.has(t.first, "not_he")
+}
+
+// reducedClause reads "the spy T exposed was": the spy is another.
+func (r *reading) reducedClause(f finding, n mention) bool {
+	return f.rule == "prenominal" && r.phrases.Book.Language == "en" && n.last+1 < len(r.Tokens) && r.kindOf(n.last) == text.Word && !r.has(n.last, "copula") && r.has(n.last+1, "copula")
+}
+
+// ofTheAccused reads "T, وکیل متهم به L": the lawyer of who is accused.
+func (r *reading) ofTheAccused(f finding, n mention) bool {
+	if r.phrases.Book.Language != "fa" {
+		return false
+	}
+	for i := n.last; i < f.term.first; i++ {
+		if r.has(i, "accused") && r.has(i-1, "kin_of") {
+			return true
+		}
+	}
+	return false
 }
 
 // ownedBy reads "T and his L": those are not T.
