@@ -91,7 +91,8 @@ func compareForms(x, y string, sx, sy script) [2]float64 {
 	n := float64(utf8.RuneCountInString(x)+utf8.RuneCountInString(y)) / 2
 	best := [2]float64{worst, worst}
 	for _, t := range tablesFor(sx, sy) {
-		m := t.Match(t.Left(x), t.Right(y))
+		left, right := t.Left(x), t.Right(y)
+		m := t.Match(&left, &right)
 		best = better(best, [2]float64{min(m.GivenRight/n, worst), min(m.GivenLeft/n, worst)})
 	}
 	if len(tablesFor(sx, sy)) == 0 {

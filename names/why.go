@@ -2,7 +2,10 @@ package names
 
 import (
 	"fmt"
+	"math"
 	"strings"
+
+	"sayso/names/internal/letters"
 )
 
 // A ReasonKind is what a reason says of two names.
@@ -142,10 +145,7 @@ func lettersOfLink(l link, swapped bool) []string {
 	if len(tables) == 0 {
 		return []string{"sounds alike"}
 	}
-	table := tables[0]
-	if len(tables) > 1 && table.Match(table.Left(x.form), table.Right(y.form)).GivenRight > tables[1].Match(tables[1].Left(x.form), tables[1].Right(y.form)).GivenRight {
-		table = tables[1]
-	}
+	table := bestTable(tables, x.form, y.form)
 	var words []string
 	for _, s := range table.Steps(x.form, y.form) {
 		a, b := s.Left, s.Right
@@ -162,4 +162,16 @@ func none(letters string) string {
 		return "∅"
 	}
 	return letters
+}
+
+// bestTable returns the table that knows two spellings best.
+func bestTable(tables []*letters.Table, x, y string) *letters.Table {
+	best, least := tables[0], math.Inf(1)
+	for _, t := range tables {
+		left, right := t.Left(x), t.Right(y)
+		if m := t.Match(&left, &right); m.GivenRight < least {
+			best, least = t, m.GivenRight
+		}
+	}
+	return best
 }
