@@ -21,12 +21,12 @@ import (
 func main() {
 	data := flag.String("data", "", "`DIR` with the lists of names")
 	out := flag.String("out", "tables", "`DIR` for the tables")
-	most := flag.Int("most", 12000, "at most this many pairs of single names a table")
 	errors := flag.Bool("errors", false, "with report: list every pair that is on the wrong side")
 	flag.Parse()
 	steps := map[string]func() error{
-		"letters": func() error { return learnLetters(*data, *out, *most) },
+		"letters": func() error { return learnLetters(*data, *out) },
 		"weights": func() error { return learnWeights(*data, *out) },
+		"figures": func() error { return figures(*data, os.Stdout) },
 		"report":  func() error { return report(*data, *errors, os.Stdout) },
 	}
 	step, ok := steps[flag.Arg(0)]

@@ -17,14 +17,23 @@ func report(dir string, errors bool, w io.Writer) error {
 		return err
 	}
 	groups := map[string][]judged{}
-	for _, p := range held {
-		c := names.Compare(p.a, p.b)
+	judge := func(p pair, c names.Comparison) {
 		j := judged{p.same, c.Score, c.Verdict}
 		groups[p.sides] = append(groups[p.sides], j)
 		groups[p.sides+" "+p.source] = append(groups[p.sides+" "+p.source], j)
 		if errors && p.same != (c.Score >= names.VariantAt) {
 			fmt.Fprintf(w, "%t\t%.3f\t%s\t%s\t%s\t%s\n", p.same, c.Score, c.Verdict, p.a, p.b, c.Why)
 		}
+	}
+	for _, p := range held {
+		judge(p, names.Compare(p.a, p.b))
+	}
+	err = strangers(dir, 400, 9, func(l *names.Lore, p pair) {
+		p.sides = "composed"
+		judge(p, l.Compare(p.a, p.b))
+	})
+	if err != nil {
+		return err
 	}
 	var order []string
 	for name := range groups {
@@ -111,4 +120,28 @@ func calibration(all []judged) float64 {
 		e += math.Abs(sum[i] - same[i])
 	}
 	return e / float64(len(all))
+}
+
+// figures prints what Compare weighs for every pair.
+func figures(dir string, w io.Writer) error {
+	train, held, err := readPairs(dir)
+	if err != nil {
+		return err
+	}
+	show := func(set int, p pair, e names.Evidence, sides names.Sides) {
+		fmt.Fprintf(w, "%d\t%s\t%s\t%t\t%s\t%s\t%s\t%v\n", set, sides, p.source, p.same, p.kind, p.a, p.b, e)
+	}
+	for i, set := range [][]pair{train, held} {
+		for _, p := range set {
+			e, sides := names.Weigh(p.a, p.b)
+			show(i, p, e, sides)
+		}
+	}
+	for i := range 2 {
+		err = strangers(dir, 300, 1+8*uint64(i), func(l *names.Lore, p pair) {
+			e, sides := l.Weigh(p.a, p.b)
+			show(i, p, e, sides)
+		})
+	}
+	return err
 }
