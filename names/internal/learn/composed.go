@@ -17,7 +17,10 @@ import (
 // made of that quarter alone, half of all, as names are in life, where some are
 // known and most surnames are not.
 
-const folds = 4
+const (
+	folds          = 4
+	composedSource = "composed"
+)
 
 // strangers visits composed pairs, n names a fold, with the lore that they are
 // strange to.
@@ -95,7 +98,7 @@ func composed(given, sur [][]string, n int, chance *rand.Rand) []pair {
 			if chance.IntN(8) == 0 {
 				latin = spelled(chance, s2) + ", " + spelled(chance, g2) + " " + middle[1]
 			}
-			all = append(all, pair{a: latin, b: g[0] + " " + middle[0] + s[0], sides: "arab-latn", source: "composed", kind: kind, same: kind == "pos"})
+			all = append(all, pair{a: latin, b: g[0] + " " + middle[0] + s[0], sides: "arab-latn", source: composedSource, kind: kind, same: kind == "pos"})
 		}
 		add(g, s, "pos")
 		add(given[chance.IntN(len(given))], sur[chance.IntN(len(sur))], "neg_random")

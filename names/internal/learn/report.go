@@ -9,49 +9,9 @@ import (
 	"sayso/names"
 )
 
-// report prints, for each pair of scripts and each source, how well the scores
-// of held-out pairs part those of one name from those of two.
-func report(dir string, errors bool, w io.Writer) error {
-	_, held, err := readPairs(dir)
-	if err != nil {
-		return err
-	}
-	groups := map[string][]judged{}
-	judge := func(p pair, c names.Comparison) {
-		j := judged{p.same, c.Score, c.Verdict}
-		groups[p.sides] = append(groups[p.sides], j)
-		groups[p.sides+" "+p.source] = append(groups[p.sides+" "+p.source], j)
-		if errors && p.same != (c.Score >= names.VariantAt) {
-			fmt.Fprintf(w, "%t\t%.3f\t%s\t%s\t%s\t%s\n", p.same, c.Score, c.Verdict, p.a, p.b, c.Why)
-		}
-	}
-	for _, p := range held {
-		judge(p, names.Compare(p.a, p.b))
-	}
-	err = strangers(dir, 400, 9, func(l *names.Lore, p pair) {
-		p.sides = "composed"
-		judge(p, l.Compare(p.a, p.b))
-	})
-	if err != nil {
-		return err
-	}
-	var order []string
-	for name := range groups {
-		order = append(order, name)
-	}
-	sort.Strings(order)
-	fmt.Fprintf(w, "%-32s %6s %6s %6s %6s %6s %6s %6s %6s %6s\n", "pairs", "n", "P", "R", "F1", "AUC", "ECE", "F1sv", "bestF1", "at")
-	for _, name := range order {
-		g := groups[name]
-		p, r, f := atThreshold(g, func(j judged) bool { return j.score >= names.VariantAt })
-		_, _, fv := atThreshold(g, func(j judged) bool { return j.verdict == names.Same || j.verdict == names.Variant })
-		bf, at := best(g)
-		fmt.Fprintf(w, "%-32s %6d %6.3f %6.3f %6.3f %6.3f %6.3f %6.3f %6.3f %6.2f\n", name, len(g), p, r, f, auc(g), calibration(g), fv, bf, at)
-	}
-	return nil
-}
-
+// A judged pair is a held-out pair with its score.
 type judged struct {
+	name    string
 	same    bool
 	score   float64
 	verdict names.Verdict
