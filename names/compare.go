@@ -22,9 +22,9 @@ const (
 	Different Verdict = "different"
 )
 
-// The thresholds were set by hand and looked at on the development pairs (see
-// internal/learn, whose report prints beside them where F1 would be highest: for
-// Arabic against Latin letters that is near .1, and .5 gives up recall).
+// Scores are calibrated: of pairs that score .5, half are of one name. On pairs
+// held out F1 would be a little higher from a lower score (internal/learn), but a
+// wrong variant is worse than one that was not seen.
 const (
 	// VariantAt is the score from which two names are spellings of one another.
 	VariantAt = .5
@@ -157,7 +157,7 @@ func (p pairing) score(e Evidence) float64 {
 	for i, v := range e {
 		sum += w[i] * v
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return calibrated(1/(1+math.Exp(-sum)), p.lore.calibration[p.sides])
 }
 
 func (p pairing) spelling(score float64) Verdict {

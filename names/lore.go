@@ -27,6 +27,8 @@ type Lore struct {
 	letters  map[Sides][]*letters.Table
 	attested *attestation
 	weights  map[Sides]weighting
+	// calibration holds the knots of the line from scores to shares.
+	calibration map[Sides][][2]float64
 }
 
 var embedded = sync.OnceValue(func() *Lore {
@@ -72,6 +74,11 @@ func ReadLore(read func(file string) ([]byte, error), spellings string) (*Lore, 
 	if err != nil {
 		return nil, fmt.Errorf("reading weights: %w", err)
 	}
+	calibration, err := read("calibration.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("reading calibration: %w", err)
+	}
+	l.calibration = readCalibration(string(calibration))
 	l.attested, l.weights = newAttestation(string(attested), spellings), readWeights(string(weights))
 	return l, nil
 }

@@ -195,7 +195,7 @@ a score of .5. In brackets: where 95 % of 400 draws of whole names lie.
 
 const searchHead = `## Finding
 
-%d Persian names of three names each, composed of ours, in an index of %d MB with the
+%d Persian names, half of two and half of three names, composed of ours, in an index of %d MB with the
 names themselves; Latin spellings are looked up, on one of two busy cores.
 
 | queries | n | first | among ten | median | 95 %% within |

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sayso/names"
+	"sayso/text"
 )
 
 // An example is a pair's figures with the answer.
@@ -15,6 +16,7 @@ type example struct {
 	e      names.Evidence
 	same   bool
 	weight float64
+	fold   int
 }
 
 func learnWeights(dir, out string) error {
@@ -29,7 +31,7 @@ func learnWeights(dir, out string) error {
 	sets := map[names.Sides][]example{}
 	for _, p := range train {
 		e, sides := names.Weigh(p.a, p.b)
-		sets[sides] = append(sets[sides], example{e, p.same, p.weight})
+		sets[sides] = append(sets[sides], example{e, p.same, p.weight, int(hash("fold" + text.Key(p.a)))})
 	}
 	persian, err := persianExamples(dir)
 	if err != nil {
@@ -38,14 +40,22 @@ func learnWeights(dir, out string) error {
 	sets[names.ArabicLatin] = append(sets[names.ArabicLatin], persian...)
 	sets[names.ArabicArabic] = sameScript(given, sur)
 	sets[names.OtherSides] = sets[names.CyrillicLatin]
-	var body strings.Builder
+	var body, calibration strings.Builder
 	for _, sides := range []names.Sides{names.ArabicLatin, names.CyrillicLatin, names.HebrewLatin, names.LatinLatin, names.ArabicArabic, names.OtherSides} {
 		body.WriteString(string(sides))
 		for _, w := range fit(sets[sides], 1) {
 			fmt.Fprintf(&body, "\t%.4f", w)
 		}
 		body.WriteByte('\n')
+		calibration.WriteString(string(sides))
+		for _, knot := range calibrated(sets[sides]) {
+			fmt.Fprintf(&calibration, "\t%.4f\t%.4f", knot[0], knot[1])
+		}
+		calibration.WriteByte('\n')
 		fmt.Fprintf(os.Stderr, "%s: %d examples\n", sides, len(sets[sides]))
+	}
+	if err := os.WriteFile(filepath.Join(out, "calibration.tsv"), []byte(calibration.String()), 0o644); err != nil {
+		return err
 	}
 	return os.WriteFile(filepath.Join(out, "weights.tsv"), []byte(body.String()), 0o644)
 }
@@ -55,7 +65,7 @@ func persianExamples(dir string) ([]example, error) {
 	var all []example
 	err := strangers(dir, 300, 1, func(l *names.Lore, p pair) {
 		e, _ := l.Weigh(p.a, p.b)
-		all = append(all, example{e, p.same, composedWeight})
+		all = append(all, example{e, p.same, composedWeight, int(hash(p.b))})
 	})
 	return all, err
 }
@@ -121,7 +131,7 @@ func sameScript(given, sur [][]string) []example {
 		add := func(other string, same bool) {
 			e, _ := names.Weigh(name, other)
 			e[6], e[7] = 0, 0
-			all = append(all, example{e, same, 1})
+			all = append(all, example{e, same, 1, len(all)})
 		}
 		add(name, true)
 		habits := arabHabits[chance.IntN(len(arabHabits))]
