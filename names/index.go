@@ -80,7 +80,7 @@ func (x *Index) Len() int { return len(x.names) - x.gone }
 // the best do, and of all. A name of frequent names has very many that sound alike.
 const (
 	comparedBest = 80
-	compared     = 24
+	compared     = 32
 )
 
 // Search returns the names that may be spellings of the query, best first, at
@@ -208,11 +208,34 @@ func keysOf(n Name) []uint64 {
 	keys := []uint64{maphash.String(keySeed, string(whole))}
 	for i, a := range sounds {
 		for _, b := range sounds[i+1:] {
-			keys = append(keys, maphash.String(keySeed, min(a, b)+" "+max(a, b)))
+			keys = append(keys, pairKey(a, b))
+		}
+	}
+	if len(sounds) == 2 {
+		// There is no third name to find it by if one of the two is misspelled.
+		for _, less := range lessOne(sounds[1]) {
+			keys = append(keys, pairKey(sounds[0], less))
+		}
+		for _, less := range lessOne(sounds[0]) {
+			keys = append(keys, pairKey(less, sounds[1]))
 		}
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+func pairKey(a, b string) uint64 { return maphash.String(keySeed, min(a, b)+" "+max(a, b)) }
+
+// lessOne returns a skeleton without each of its classes, if it has enough.
+func lessOne(skeleton string) []string {
+	if len(skeleton) < 2 {
+		return nil
+	}
+	all := make([]string, len(skeleton))
+	for i := range skeleton {
+		all[i] = skeleton[:i] + skeleton[i+1:]
+	}
+	return all
 }
 
 // coarse is the beginning of a skeleton.

@@ -33,7 +33,7 @@ func searchAmong(dir string, n, queries int, slips bool) (found, error) {
 	var all []asked
 	for i := range n {
 		g, m, sur := s.given[chance.IntN(len(s.given))], s.given[chance.IntN(len(s.given))], s.sur[chance.IntN(len(s.sur))]
-		if i%2 == 0 {
+		if chance.IntN(2) == 0 {
 			m = []string{"", ""}
 		}
 		name := g[0] + " " + m[0] + " " + sur[0]
