@@ -51,5 +51,5 @@ func calibrated(score float64, knots [][2]float64) float64 {
 	if to[0] <= from[0] {
 		return score
 	}
-	return from[1] + (to[1]-from[1])*(score-from[0])/(to[0]-from[0])
+	return min(from[1]+(to[1]-from[1])*(score-from[0])/(to[0]-from[0]), 1)
 }
