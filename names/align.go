@@ -13,7 +13,7 @@ import (
 // A link joins one or two neighbouring names of a with one or two of b.
 type link struct {
 	a, b   [2]int // from, to
-	x, y   token  // the names, joined
+	x, y   *prepared
 	match  tokenMatch
 	joined bool
 }
@@ -21,9 +21,10 @@ type link struct {
 // An alignment is the links of two names, in the order of the first, and what
 // stays over.
 type alignment struct {
-	a, b         []token
-	links        []link
-	overA, overB []token
+	a, b         []*prepared
+	links        []*link
+	overA, overB []*prepared
+	owedA, owedB []*prepared // of those over, without fathers
 	inversions   int
 }
 
@@ -31,31 +32,38 @@ const (
 	skipLetter = 2.1 // a letter of a name that stays over
 	joinCost   = 1
 	crossCost  = .5 // two names that stand in another order
+
+	// joinedSound is the share of sounds that may differ between two names and one.
+	joinedSound = .34
 )
 
 // An aligner finds the cheapest alignment by trying each name of a in turn
 // against those of b that are still free.
 type aligner struct {
-	a, b  []token
-	cells map[[2]int]link
-	memo  map[[2]uint32]plan
-	match func(x, y token) tokenMatch
+	a, b         []*prepared
+	pairA, pairB []*prepared // neighbours as one name, made when needed
+	cells        []*link     // each name against each, and each two against each
+	memo         []plan
+	match        func(x, y *prepared) tokenMatch
 }
 
 type plan struct {
 	cost float64
-	link link
-	skip bool
+	link *link // none: the name stays over
+	done bool
 }
 
-func align(a, b []token, match func(x, y token) tokenMatch) alignment {
-	al := &aligner{a, b, map[[2]int]link{}, map[[2]uint32]plan{}, match}
+func align(a, b []*prepared, match func(x, y *prepared) tokenMatch) alignment {
+	al := &aligner{
+		a: a, b: b, pairA: make([]*prepared, len(a)), pairB: make([]*prepared, len(b)),
+		cells: make([]*link, 3*len(a)*len(b)), memo: make([]plan, len(a)<<len(b)), match: match,
+	}
 	out := alignment{a: a, b: b}
 	usedB := uint32(0)
 	last := -1
 	for i := 0; i < len(a); {
 		p := al.best(i, usedB)
-		if p.skip {
+		if p.link == nil {
 			out.overA = append(out.overA, a[i])
 			i++
 			continue
@@ -73,7 +81,18 @@ func align(a, b []token, match func(x, y token) tokenMatch) alignment {
 			out.overB = append(out.overB, b[j])
 		}
 	}
+	out.owedA, out.owedB = owed(out.overA), owed(out.overB)
 	return out
+}
+
+// owed leaves out of what stays over what is left out by habit.
+func owed(over []*prepared) (all []*prepared) {
+	for _, t := range over {
+		if !t.father {
+			all = append(all, t)
+		}
+	}
+	return all
 }
 
 func span(r [2]int) uint32 { return (1<<r[1] - 1) &^ (1<<r[0] - 1) }
@@ -87,19 +106,19 @@ func (al *aligner) best(i int, usedB uint32) plan {
 				cost += skipCost(t)
 			}
 		}
-		return plan{cost: cost, skip: true}
+		return plan{cost: cost}
 	}
-	key := [2]uint32{uint32(i), usedB}
-	if p, ok := al.memo[key]; ok {
+	if p := al.memo[i<<len(al.b)|int(usedB)]; p.done {
 		return p
 	}
-	best := plan{cost: skipCost(al.a[i]) + al.best(i+1, usedB).cost, skip: true}
+	best := plan{cost: skipCost(al.a[i]) + al.best(i+1, usedB).cost}
 	for j := range al.b {
 		best = al.try(best, i, usedB, [2]int{i, i + 1}, [2]int{j, j + 1})
 		best = al.try(best, i, usedB, [2]int{i, i + 2}, [2]int{j, j + 1})
 		best = al.try(best, i, usedB, [2]int{i, i + 1}, [2]int{j, j + 2})
 	}
-	al.memo[key] = best
+	best.done = true
+	al.memo[i<<len(al.b)|int(usedB)] = best
 	return best
 }
 
@@ -108,6 +127,9 @@ func (al *aligner) try(best plan, i int, usedB uint32, a, b [2]int) plan {
 		return best
 	}
 	l := al.link(a, b)
+	if l.match.cost >= unthinkable {
+		return best
+	}
 	cost := l.match.letters*l.match.cost + al.crossings(b, usedB)
 	if l.joined {
 		cost += joinCost
@@ -129,46 +151,49 @@ func (al *aligner) crossings(b [2]int, usedB uint32) float64 {
 	return 0
 }
 
-func skipCost(t token) float64 {
+func skipCost(t *prepared) float64 {
+	if t.father {
+		return skipLetter
+	}
 	return skipLetter * math.Max(float64(utf8.RuneCountInString(t.form)), 2)
 }
 
-func (al *aligner) link(a, b [2]int) link {
-	cell := [2]int{a[0]<<8 | a[1], b[0]<<8 | b[1]}
-	if l, ok := al.cells[cell]; ok {
+func (al *aligner) link(a, b [2]int) *link {
+	shape := 2*(a[1]-a[0]-1) + b[1] - b[0] - 1
+	cell := &al.cells[(a[0]*len(al.b)+b[0])*3+shape]
+	if *cell != nil {
+		return *cell
+	}
+	l := &link{a: a, b: b, x: taken(al.a, al.pairA, a), y: taken(al.b, al.pairB, b), joined: shape > 0}
+	*cell = l
+	if l.x == nil || l.y == nil {
+		l.match.cost = unthinkable
 		return l
 	}
-	l := link{a: a, b: b, x: together(al.a[a[0]:a[1]]), y: together(al.b[b[0]:b[1]]), joined: a[1]-a[0]+b[1]-b[0] > 2}
-	if l.joined && (l.x.initial || l.y.initial || l.x.number || l.y.number || hasInitial(al.a[a[0]:a[1]]) || hasInitial(al.b[b[0]:b[1]])) {
-		l.match = tokenMatch{cost: unthinkable, given: [2]float64{worst, worst}, letters: 2}
-	} else {
-		l.match = al.match(l.x, l.y)
+	if l.joined && soundDistance(l.x.sound, l.y.sound) > joinedSound*float64(max(len(l.x.sound), len(l.y.sound))) {
+		l.match.cost = unthinkable
+		return l
 	}
+	l.match = al.match(l.x, l.y)
 	if l.joined && l.match.opposed != "" {
 		l.match.cost = unthinkable
 	}
-	al.cells[cell] = l
 	return l
 }
 
-func hasInitial(tokens []token) bool {
-	for _, t := range tokens {
+// taken returns the names from here to there as one, and nil for initials and
+// numbers, which are no part of a name.
+func taken(all, pairs []*prepared, r [2]int) *prepared {
+	if r[1]-r[0] == 1 {
+		return all[r[0]]
+	}
+	for _, t := range all[r[0]:r[1]] {
 		if t.initial || t.number {
-			return true
+			return nil
 		}
 	}
-	return false
-}
-
-// together writes neighbouring names as one.
-func together(tokens []token) token {
-	if len(tokens) == 1 {
-		return tokens[0]
+	if pairs[r[0]] == nil {
+		pairs[r[0]] = together(all[r[0]], all[r[0]+1])
 	}
-	a, b := tokens[0], tokens[1]
-	t := token{form: a.form + b.form, text: a.text + " " + b.text, script: max(a.script, b.script)}
-	if a.long != "" || b.long != "" {
-		t.long = cmpOr(a.long, a.form) + cmpOr(b.long, b.form)
-	}
-	return t
+	return pairs[r[0]]
 }

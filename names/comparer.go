@@ -13,17 +13,21 @@ type Comparer struct {
 const mostFound = 1 << 16
 
 // Compare compares two names.
-func (c *Comparer) Compare(a, b Name) Comparison { return pairingBy(a, b, c.match).judge() }
+func (c *Comparer) Compare(a, b Name) Comparison {
+	l := embedded()
+	return pairBy(l, l.read(a), l.read(b), c.match).judge()
+}
 
-func (c *Comparer) match(x, y token) tokenMatch {
-	x.text, y.text = "", "" // how they were written does not matter
-	if m, ok := c.found[[2]token{x, y}]; ok {
+func (c *Comparer) match(x, y *prepared) tokenMatch {
+	key := [2]token{x.token, y.token}
+	key[0].text, key[1].text = "", "" // how they were written does not matter
+	if m, ok := c.found[key]; ok {
 		return m
 	}
 	if c.found == nil || len(c.found) >= mostFound {
 		c.found = map[[2]token]tokenMatch{}
 	}
 	m := matchTokens(x, y)
-	c.found[[2]token{x, y}] = m
+	c.found[key] = m
 	return m
 }

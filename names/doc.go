@@ -13,14 +13,17 @@
 // one word that are two are parted (Gholamreza). The single names of both are laid
 // side by side so that what is left costs least (align.go). Each two are compared
 // letter by letter by a transducer, one for each pair of scripts (internal/letters:
-// Jiampojamarn, Kondrak and Sherif 2007; Ristad and Yianilos 1998). What the
-// alignment shows is weighed by logistic regression (evidence.go), so that the
-// score can be read as a probability on pairs like those it was fitted to.
+// Jiampojamarn, Kondrak and Sherif 2007; Ristad and Yianilos 1998), and consonant
+// by consonant by what writers take for one another (sound.go), because an average
+// over letters hides the one that makes another name. What the alignment shows is
+// weighed by logistic regression (evidence.go) and calibrated on names that the
+// weights were not fitted to, so that the score can be read as a probability on
+// pairs like those.
 //
 // A score alone is unsafe: Hossein and حسن, Mahmoud and محمد differ by a letter that
 // may be left out elsewhere. Two single names that are each well known, and never
-// written for one another, veto the whole (tables.go), and so do different initials,
-// different numbers, and given names of different sexes.
+// written for one another, veto the whole (attested.go), and so do different numbers, given names of different
+// sexes, and, between two scripts, a name of each that the other has not.
 //
 // Skeletons (skeleton.go) are Soundex's idea (Russell 1918) for five scripts.
 //
@@ -36,6 +39,6 @@
 // google/transliteration (Apache-2.0), and spellings.txt, which is ours. Weights:
 // pairs of full names of EveryPolitician, the consolidated list of the UN and OFAC's
 // aliases, of which three tenths were held out, and names put together from
-// spellings.txt. "go generate" makes them; "learn report" measures them. The tables
-// hold letters, weights and single names that many bear.
+// spellings.txt, weighed by a lore that has not seen a quarter of it. "go generate"
+// makes them; "learn page" measures them (docs/names.md). The tables hold letters, weights and single names that many bear.
 package names

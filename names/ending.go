@@ -12,7 +12,7 @@ import (
 
 // opposedLetters returns what keeps two single names apart, x not being Latin, or
 // "".
-func opposedLetters(x, y token) string {
+func opposedLetters(x, y *token) string {
 	if y.script != latin || x.script == latin {
 		return ""
 	}
@@ -31,6 +31,9 @@ func opposedLetters(x, y token) string {
 		if latinLast == 'i' && !strings.ContainsRune("یاهعو", last) {
 			return "only one ends in i"
 		}
+		if last == 'ه' && strings.IndexByte("bcdfgjklmnpqrsvxz", latinLast) >= 0 || strings.ContainsRune(closed, last) && (latinLast == 'a' || strings.HasSuffix(y.form, "ah") || strings.HasSuffix(y.form, "eh")) {
+			return "only one ends in a vowel"
+		}
 	case cyrillic:
 		if strings.ContainsRune("иі", first) && strings.IndexByte("aou", latinFirst) >= 0 || first == 'а' && strings.IndexByte("iu", latinFirst) >= 0 {
 			return "they begin with different vowels"
@@ -41,3 +44,6 @@ func opposedLetters(x, y token) string {
 	}
 	return ""
 }
+
+// closed are the Arabic letters that end a name in a consonant.
+const closed = "بپتثجچخدذرزژسشصضطظغفقکگلمن"

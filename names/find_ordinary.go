@@ -100,7 +100,7 @@ func isGivenName(key string) bool {
 
 // isKnownName reports whether a folded word is known as a name, given or not.
 func isKnownName(key string) bool {
-	return attested().ours[key] || len(attested().latin[key]) > 0
+	return embedded().attested.ours[key] || len(embedded().attested.latin[key]) > 0
 }
 
 // givenOfSpellings holds the given names of spellings.txt, in all spellings.

@@ -119,7 +119,7 @@ func (p *passage) goesOn(i int) bool {
 			return false
 		}
 		_, ordinary := isOrdinary(key)
-		return !ordinary && attested().ours[key] || strings.HasPrefix(key, arabicArticle) && strings.HasSuffix(key, "ی")
+		return !ordinary && embedded().attested.ours[key] || strings.HasPrefix(key, arabicArticle) && strings.HasSuffix(key, "ی")
 	}
 }
 

@@ -4,24 +4,28 @@ import (
 	"cmp"
 	"hash/maphash"
 	"slices"
+	"strings"
 )
 
 // An Index finds a name among very many, in any spelling and any script. Each
 // name is kept under keys of its skeletons: each two of its single names
 // together, in either order, and the whole. A query looks its own keys up, puts
-// what it finds in order by how the skeletons fit, and compares the best in full.
+// what it finds in order by how the sounds fit, and compares the best in full.
 //
 // Blocking on pairs of tokens is what keeps the lists short: a million names have
-// some seven keys each, and a common given name alone finds nothing.
+// some seven keys each, and a common given name alone finds nothing. The sounds of
+// every name are kept, some dozen bytes, because reading a name again costs a
+// hundred times what laying its sounds beside others does.
 //
-// The zero Index is empty and ready. It is not safe for use by several goroutines
+// The zero Index is empty and ready. Several goroutines may search it, but not
 // while names are added or removed.
 type Index struct {
-	names []string
-	ids   []string
-	alive map[string]uint32 // id → place
-	lists map[uint64][]uint32
-	gone  int
+	names  []string
+	ids    []string
+	sounds []string          // of each name, with a space after each single name
+	alive  map[string]uint32 // id → place
+	lists  map[uint64][]uint32
+	gone   int
 }
 
 // A Hit is a name that was found.
@@ -40,9 +44,10 @@ func (x *Index) Add(id, name string) {
 	}
 	x.Remove(id)
 	place := uint32(len(x.names))
-	x.names, x.ids = append(x.names, name), append(x.ids, id)
+	n := ParseName(name)
+	x.names, x.ids, x.sounds = append(x.names, name), append(x.ids, id), append(x.sounds, soundsOf(n))
 	x.alive[id] = place
-	for _, key := range keysOf(ParseName(name)) {
+	for _, key := range keysOf(n) {
 		x.lists[key] = append(x.lists[key], place)
 	}
 }
@@ -63,7 +68,7 @@ func (x *Index) Remove(id string) bool {
 		}
 	}
 	delete(x.alive, id)
-	x.names[place], x.ids[place] = "", ""
+	x.names[place], x.ids[place], x.sounds[place] = "", "", ""
 	x.gone++
 	return true
 }
@@ -71,26 +76,35 @@ func (x *Index) Remove(id string) bool {
 // Len is the number of names.
 func (x *Index) Len() int { return len(x.names) - x.gone }
 
-// compared is how many candidates are compared in full.
-const compared = 80
+// How many candidates are compared in full: of those whose sounds fit as well as
+// the best do, and of all. A name of frequent names has very many that sound alike.
+const (
+	comparedBest = 80
+	compared     = 32
+)
 
 // Search returns the names that may be spellings of the query, best first, at
 // most so many. Names with a contradiction, and others that score next to
 // nothing, are among them with their reason if nothing better is.
 func (x *Index) Search(query string, most int) []Hit {
-	n := ParseName(query)
-	sounds := soundsOf(n)
-	var hits []Hit
-	for _, place := range x.candidates(n, sounds) {
-		c := newPairing(n, ParseName(x.names[place]))
-		hits = append(hits, Hit{x.ids[place], x.names[place], c.judge()})
+	lore := embedded()
+	n := lore.read(ParseName(query))
+	type paired struct {
+		Hit
+		pairing
 	}
-	slices.SortFunc(hits, func(a, b Hit) int {
+	var found []paired
+	for _, place := range x.candidates(n, compared) {
+		p := pairOf(lore, n, lore.read(ParseName(x.names[place])))
+		found = append(found, paired{Hit{x.ids[place], x.names[place], p.judge()}, p})
+	}
+	slices.SortFunc(found, func(a, b paired) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.ID, b.ID))
 	})
-	hits = hits[:min(max(most, 0), len(hits))]
-	for i := range hits {
-		hits[i].Comparison = n.Compare(ParseName(hits[i].Name))
+	var hits []Hit
+	for _, f := range found[:min(max(most, 0), len(found))] {
+		f.Why = f.why()
+		hits = append(hits, f.Hit)
 	}
 	return hits
 }
@@ -99,8 +113,7 @@ func (x *Index) Search(query string, most int) []Hit {
 // first, at most so many. It compares no letters, so it is quick and sees much that
 // is nothing.
 func (x *Index) Near(query string, most int) []string {
-	n := ParseName(query)
-	places := x.candidates(n, soundsOf(n))
+	places := x.candidates(embedded().read(ParseName(query)), most)
 	places = places[:min(max(most, 0), len(places))]
 	ids := make([]string, len(places))
 	for i, place := range places {
@@ -109,49 +122,74 @@ func (x *Index) Near(query string, most int) []string {
 	return ids
 }
 
-// candidates returns the places that share a key with the query, those whose
-// skeletons fit best first, at most as many as are compared.
-func (x *Index) candidates(n Name, sounds []string) []uint32 {
-	seen := map[uint32]bool{}
-	var byFit [4][]uint32
-	for _, key := range keysOf(n) {
-		for _, place := range x.lists[key] {
-			if seen[place] {
-				continue
-			}
-			seen[place] = true
-			fit := misfit(sounds, soundsOf(ParseName(x.names[place])))
-			byFit[min(fit, 3)] = append(byFit[min(fit, 3)], place)
-		}
-	}
-	all := slices.Concat(byFit[:]...)
-	return all[:min(len(all), compared)]
+// A candidate is a place with how far its sounds are from the query's.
+type candidate struct {
+	place  uint32
+	misfit float32
 }
 
-// misfit is how far two lists of skeletons are from one another: for each of the
-// first, the distance to the nearest of the second, and how many more there are.
-func misfit(a, b []string) int {
-	sum := max(len(a)-len(b), len(b)-len(a))
-	for _, s := range a {
-		nearest := len(s)
-		for _, t := range b {
-			if s == t {
-				nearest = 0
-				break
+// candidates returns the places that share a key with the query, those that fit
+// best first: so many, and more that fit as well as the best.
+func (x *Index) candidates(n reading, most int) []uint32 {
+	var places []uint32
+	for _, key := range keysOf(n.Name) {
+		places = append(places, x.lists[key]...)
+	}
+	slices.Sort(places)
+	places = slices.Compact(places)
+	all := make([]candidate, len(places))
+	for i, place := range places {
+		all[i] = candidate{place, misfit(n.prepared, x.sounds[place])}
+	}
+	slices.SortFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.misfit, b.misfit), cmp.Compare(a.place, b.place))
+	})
+	places = places[:0]
+	for i, c := range all {
+		if i < most || i < comparedBest && c.misfit <= all[0].misfit+.1 {
+			places = append(places, c.place)
+		}
+	}
+	return places
+}
+
+// misfit is how far the sounds of a query are from those of a name: for each of
+// the first, the distance to the nearest of the second, and how many more there are.
+func misfit(a []*prepared, sounds string) float32 {
+	sum := float32(max(len(a)-strings.Count(sounds, " "), strings.Count(sounds, " ")-len(a)))
+	for _, p := range a {
+		nearest := float32(len(p.sound))
+		for rest := sounds; rest != "" && nearest > 0; {
+			at := strings.IndexByte(rest, ' ')
+			if d := soundNear(p.sound, rest[:at], nearest); d < nearest {
+				nearest = d
 			}
-			nearest = min(nearest, skeletonDistance(s, t))
+			rest = rest[at+1:]
 		}
 		sum += nearest
 	}
 	return sum
 }
 
-func soundsOf(n Name) []string {
-	sounds := make([]string, len(n.tokens))
-	for i, t := range n.tokens {
-		sounds[i] = Skeleton(t.form)
+// soundNear is the distance of two sounds, or most if it cannot be below.
+func soundNear(a, b string, most float32) float32 {
+	if a == b {
+		return 0
 	}
-	return sounds
+	if longer := float32(max(len(a)-len(b), len(b)-len(a))); longer*.05 >= most {
+		return most
+	}
+	return float32(soundDistance(a, b))
+}
+
+// soundsOf returns the sounds of a name, with a space after each.
+func soundsOf(n Name) string {
+	var b strings.Builder
+	for _, t := range n.tokens {
+		b.WriteString(soundOf(t.form))
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // keysOf returns the keys of a name: each pair of single names, neighbours taken
@@ -170,11 +208,34 @@ func keysOf(n Name) []uint64 {
 	keys := []uint64{maphash.String(keySeed, string(whole))}
 	for i, a := range sounds {
 		for _, b := range sounds[i+1:] {
-			keys = append(keys, maphash.String(keySeed, min(a, b)+" "+max(a, b)))
+			keys = append(keys, pairKey(a, b))
+		}
+	}
+	if len(sounds) == 2 {
+		// There is no third name to find it by if one of the two is misspelled.
+		for _, less := range lessOne(sounds[1]) {
+			keys = append(keys, pairKey(sounds[0], less))
+		}
+		for _, less := range lessOne(sounds[0]) {
+			keys = append(keys, pairKey(less, sounds[1]))
 		}
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+func pairKey(a, b string) uint64 { return maphash.String(keySeed, min(a, b)+" "+max(a, b)) }
+
+// lessOne returns a skeleton without each of its classes, if it has enough.
+func lessOne(skeleton string) []string {
+	if len(skeleton) < 2 {
+		return nil
+	}
+	all := make([]string, len(skeleton))
+	for i := range skeleton {
+		all[i] = skeleton[:i] + skeleton[i+1:]
+	}
+	return all
 }
 
 // coarse is the beginning of a skeleton.

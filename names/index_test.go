@@ -27,6 +27,28 @@ func TestSearchFindsAnySpelling(t *testing.T) {
 	}
 }
 
+// A name of two names is found although a consonant of one is wrong, missing or
+// too many, and no key of the whole name is left.
+func TestSearchFindsMisspelledNames(t *testing.T) {
+	persian, latin := manyNames(t, 2000)
+	var x names.Index
+	for i := range persian {
+		w, l := strings.Fields(persian[i]), strings.Fields(latin[i])
+		persian[i], latin[i] = w[0]+" "+w[2], l[0]+" "+l[2]
+		x.Add(fmt.Sprint(i), persian[i])
+	}
+	x.Add("sought", "کامبیز دهقانی")
+	for _, query := range []string{"Kambiz Dehkani", "Kanbiz Dehghani", "Kambiz Deghanli", "Kambir Dehghani", "Dehghani, Kabiz"} {
+		found := false
+		for _, h := range x.Search(query, 5) {
+			found = found || h.ID == "sought"
+		}
+		if !found {
+			t.Errorf("%s: not found", query)
+		}
+	}
+}
+
 // An index from which names were taken answers as one that never had them.
 func TestRemovingLeavesNoTrace(t *testing.T) {
 	given, sur := []string{"Hassan", "Ali", "رضا", "Ольга"}, []string{"Ahmadi", "حیرانی", "Соколова"}

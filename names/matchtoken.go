@@ -6,15 +6,17 @@ import (
 
 // A tokenMatch is what is known of two single names as spellings of one.
 type tokenMatch struct {
-	cost     float64 // per letter; 0 is the most usual spelling
-	given    [2]float64
-	letters  float64
-	skeleton float64 // share of the skeleton that differs
-	share    float64 // seen as one another
-	known    bool    // seen often enough for share to mean something
-	equal    bool
-	initial  bool // one is the first letter of the other
-	opposed  string
+	cost    float64 // per letter; 0 is the most usual spelling
+	given   [2]float64
+	letters float64
+	apart   float64 // how far the sounds are from one another
+	sound   float64 // and as a share of the longer
+	share   float64 // seen as one another
+	known   bool    // seen often enough for share to mean something
+	equal   bool
+	initial bool // one is the first letter of the other
+	short   bool // one is a short form of the other
+	opposed string
 }
 
 // worst is the cost at which two names have nothing to do with one another.
@@ -23,8 +25,18 @@ const worst = 4
 // unthinkable is the cost of what is never to be laid side by side.
 const unthinkable = 100
 
+// bothKnown is the reason of names that contradict one another by what is known.
+const bothKnown = "both are well known, and never for one another"
+
+// deaf is the share of sounds that may differ at most between spellings of one
+// name that nobody has seen for one another.
+const deaf = .7
+
+// deafLatin is the same between two names in Latin letters.
+const deafLatin = .6
+
 // matchTokens compares two single names.
-func matchTokens(x, y token) tokenMatch {
+func matchTokens(x, y *prepared) tokenMatch {
 	if x.script < y.script || x.script == y.script && x.form > y.form {
 		x, y = y, x // the tables have Latin letters on the right
 	}
@@ -38,35 +50,61 @@ func matchTokens(x, y token) tokenMatch {
 			m.opposed = "different numbers"
 			return m
 		}
-		m.cost, m.given = unthinkable, [2]float64{worst, worst}
-		return m
+		return m.never()
 	case x.initial || y.initial:
 		return matchInitial(x, y, m)
 	}
+	if shortFor(x, y) || shortFor(y, x) {
+		m.short = true
+		m.cost, m.given = .2, [2]float64{.2, .2}
+		return m
+	}
+	m.apart = soundDistance(x.sound, y.sound)
+	m.sound = m.apart / float64(max(len(x.sound), len(y.sound), 1))
+	m.share, m.known = x.lore.attested.bond(&x.token, &y.token)
+	if m.share < .02 && (m.sound > deaf || m.sound > deafLatin && x.script == latin) {
+		return m.never()
+	}
 	m = bestForm(x, y, m)
-	m.skeleton = skeletonShare(Skeleton(x.form), Skeleton(y.form))
-	m.share, m.known = attested().bond(x, y)
-	if attested().opposed(x, y, m) {
-		m.opposed = "both are well known, and never for one another"
+	if x.lore.attested.opposed(&x.token, &y.token, m) {
+		m.opposed = bothKnown
 	}
 	if m.opposed == "" && m.share == 0 {
-		m.opposed = opposedLetters(x, y)
+		m.opposed = opposedLetters(&x.token, &y.token)
 	}
-	if m.opposed == "" && opposedSex(x, y) {
+	if m.opposed == "" && opposedSex(&x.token, &y.token) {
 		m.opposed = "one is a woman's name, the other a man's"
 	}
 	return m
 }
 
+// strange: one would have to be misspelled to be the other.
+func (m tokenMatch) strange() bool {
+	return !m.equal && !m.initial && m.share < .05 && m.sound > strangeSound && m.given[0] >= strangeLetters
+}
+
+// strangeSound is the share of sounds, strangeLetters how unlikely the letters of
+// a spelling, by the natural logarithm and per letter, that no habit explains.
+const (
+	strangeSound   = .55
+	strangeLetters = 1
+)
+
+// never says that two names are not to be laid side by side.
+func (m tokenMatch) never() tokenMatch {
+	m.cost, m.given = unthinkable, [2]float64{worst, worst}
+	return m
+}
+
 // bestForm compares the names with and without their articles and keeps what
 // fits best.
-func bestForm(x, y token, m tokenMatch) tokenMatch {
-	best := compareForms(x.form, y.form, x.script, y.script)
+func bestForm(x, y *prepared, m tokenMatch) tokenMatch {
+	best := compareForms(x, y, x.form, y.form)
 	if x.long != "" {
-		best = better(best, compareForms(x.long, y.form, x.script, y.script))
+		best = better(best, compareForms(x, y, x.long, y.form))
 	}
 	if y.long != "" {
-		best = better(best, compareForms(x.form, y.long, x.script, y.script))
+		best = better(best, compareForms(x, y, x.form, y.long))
 	}
 	m.given = best
 	m.cost = costOf(best)
@@ -82,20 +120,21 @@ func better(a, b [2]float64) [2]float64 {
 
 func costOf(given [2]float64) float64 { return min(given[0]+.35*given[1], worst) }
 
-// compareForms returns what the letters cost, per letter: given the second name,
-// and given the first.
-func compareForms(x, y string, sx, sy script) [2]float64 {
-	if x == y {
+// compareForms returns what the letters of a form of each name cost, per letter:
+// given the second, and given the first.
+func compareForms(x, y *prepared, a, b string) [2]float64 {
+	if a == b {
 		return [2]float64{}
 	}
-	n := float64(utf8.RuneCountInString(x)+utf8.RuneCountInString(y)) / 2
-	best := [2]float64{worst, worst}
-	for _, t := range tablesFor(sx, sy) {
-		m := t.Match(t.Left(x), t.Right(y))
-		best = better(best, [2]float64{min(m.GivenRight/n, worst), min(m.GivenLeft/n, worst)})
+	tables := x.lore.letters[sidesOf(x.script, y.script)]
+	if len(tables) == 0 {
+		return plainDistance(a, b, x.script, y.script)
 	}
-	if len(tablesFor(sx, sy)) == 0 {
-		best = plainDistance(x, y, sx, sy)
+	n := float64(utf8.RuneCountInString(a)+utf8.RuneCountInString(b)) / 2
+	best := [2]float64{worst, worst}
+	for _, t := range tables {
+		m := t.Match(x.on(t, true, a), y.on(t, false, b))
+		best = better(best, [2]float64{min(m.GivenRight/n, worst), min(m.GivenLeft/n, worst)})
 	}
 	return best
 }
@@ -120,22 +159,27 @@ func skeletonShare(a, b string) float64 {
 }
 
 // matchInitial compares a letter with a name, or with a letter.
-func matchInitial(x, y token, m tokenMatch) tokenMatch {
+func matchInitial(x, y *prepared, m tokenMatch) tokenMatch {
 	m.initial = true
 	a, _ := utf8.DecodeRuneInString(x.form)
 	b, _ := utf8.DecodeRuneInString(y.form)
-	if x.script == y.script && a == b || x.script != y.script && Skeleton(string(a)) == Skeleton(string(b)) {
+	if x.script == y.script && a == b || x.script != y.script && sameInitial(a, b) {
 		m.cost, m.given = .2, [2]float64{.2, .2}
 		return m
 	}
-	m.cost, m.given = worst, [2]float64{worst, worst}
-	if x.script == y.script {
-		m.opposed = "different initials"
-	}
-	return m
+	return m.never()
 }
 
-func opposedSex(x, y token) bool {
+// sameInitial reports whether letters of two scripts can begin one name.
+func sameInitial(a, b rune) bool {
+	x, y := soundClass(a), soundClass(b)
+	if x == 0 || y == 0 {
+		return x == y
+	}
+	return kinship[x][y] < .4
+}
+
+func opposedSex(x, y *token) bool {
 	if x.script != latin || y.script != latin {
 		return false
 	}

@@ -15,15 +15,10 @@ func (n Name) Parts() []Part {
 		if t.initial || t.number {
 			continue
 		}
-		all = append(all, Part{Text: t.text, Form: t.form, Known: attested().known(t)})
+		all = append(all, Part{Text: t.text, Form: t.form, Known: embedded().attested.known(t)})
 	}
 	return all
 }
 
 // known reports whether a single name is well attested.
-func (a *attestation) known(t token) bool {
-	if t.script == latin {
-		return total(a.arabic[t.form]) >= wellAttested
-	}
-	return total(a.latin[t.form]) >= wellAttested
-}
+func (a *attestation) known(t token) bool { return a.seen[t.form] >= wellAttested }

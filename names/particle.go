@@ -1,5 +1,7 @@
 package names
 
+import "strings"
+
 // The words around names, folded. They are few and closed classes, so that they
 // stand here and not in a table that is learned.
 
@@ -68,6 +70,60 @@ func keepsArticle(form string) bool {
 		return true
 	}
 	return false
+}
+
+// isPatronymic: the father's name of Russian, Ukrainian and Bulgarian.
+func isPatronymic(form string) bool {
+	for _, ending := range []string{"ovich", "evich", "ovych", "evych", "yovych", "ovna", "evna", "ivna", "yivna", "ович", "евич", "евна", "овна", "івна", "ївна", "йович"} {
+		if strings.HasSuffix(form, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// letterNamed returns the Latin letter whose name in Arabic letters this is, as in
+// "بی." for B., or "".
+func letterNamed(form string) string {
+	switch form {
+	case "ای":
+		return "a"
+	case "بی":
+		return "b"
+	case "سی":
+		return "c"
+	case "دی":
+		return "d"
+	case "اف":
+		return "f"
+	case "جی":
+		return "j"
+	case "اچ", "اتش":
+		return "h"
+	case "کی":
+		return "k"
+	case "ال":
+		return "l"
+	case "ام":
+		return "m"
+	case "ان":
+		return "n"
+	case "او":
+		return "o"
+	case "پی":
+		return "p"
+	case "ار":
+		return "r"
+	case "اس":
+		return "s"
+	case "تی":
+		return "t"
+	case "وی":
+		return "v"
+	case "دبلیو":
+		return "w"
+	}
+	return ""
 }
 
 // leads: first words of names in two words, which nobody bears alone.

@@ -20,6 +20,7 @@ type token struct {
 	text    string // as it was written
 	initial bool   // one letter that stands for a name
 	number  bool   // II, III, Jr, 2
+	father  bool   // a patronymic, which is often left out
 	script  script
 }
 
@@ -107,7 +108,7 @@ func named(words []word, drop bool) []token {
 	for i, w := range words {
 		last := len(tokens) - 1
 		switch {
-		case drop && isTitle(w.form) && len(words) > 1:
+		case drop && isTitle(w.form) && i < len(words)-1:
 			continue
 		case drop && isParticle(w.form) && i < len(words)-1 && (i > 0 || isArticle(w.form)):
 			before = append(before, w)
@@ -127,6 +128,9 @@ func named(words []word, drop bool) []token {
 		}
 		tokens = append(tokens, t)
 	}
+	for i := range tokens {
+		tokens[i].father = len(tokens) > 2 && isPatronymic(tokens[i].form)
+	}
 	return parted(tokens)
 }
 
@@ -135,8 +139,10 @@ func tokenOf(w word) token {
 	t := token{form: plainGod(w.form), text: w.text, script: scriptOf(w.form)}
 	t.number = isNumber(w.form)
 	n := utf8.RuneCountInString(w.form)
-	// In Arabic letters the name of a Latin one is written: "بی." is B.
-	t.initial = !t.number && (n == 1 || w.dotted && n <= 3 && t.script == arabic)
+	t.initial = !t.number && n == 1
+	if letter := letterNamed(t.form); letter != "" && w.dotted {
+		t.form, t.script, t.initial = letter, latin, true
+	}
 	if bare, ok := strings.CutPrefix(t.form, "ال"); ok && utf8.RuneCountInString(bare) >= 3 && !keepsArticle(t.form) {
 		t.form, t.long = bare, t.form
 	}
@@ -183,6 +189,7 @@ func cmpOr(a, b string) string {
 func parted(tokens []token) []token {
 	out := make([]token, 0, len(tokens)+2)
 	for _, t := range tokens {
+		t.form = withoutSayyid(t.form)
 		head, tail, ok := compound(t.form)
 		if !ok {
 			out = append(out, t)
@@ -191,6 +198,20 @@ func parted(tokens []token) []token {
 		out = append(out, token{form: head, text: t.text, script: t.script}, token{form: tail, text: t.text, script: t.script})
 	}
 	return out
+}
+
+// withoutSayyid takes the title off a given name that it is written together with.
+func withoutSayyid(form string) string {
+	for _, title := range []string{"سید", "seyed", "seyyed", "sayed", "sayyed", "syed"} {
+		rest, ok := strings.CutPrefix(form, title)
+		if !ok {
+			continue
+		}
+		if _, _, two := compound(rest); two || isHead(rest) || isTail(rest) {
+			return rest
+		}
+	}
+	return form
 }
 
 func compound(form string) (head, tail string, ok bool) {

@@ -2,23 +2,27 @@ package names
 
 import (
 	"fmt"
+	"math"
 	"strings"
+
+	"sayso/names/internal/letters"
 )
 
 // A ReasonKind is what a reason says of two names.
 type ReasonKind string
 
 const (
-	Equal      ReasonKind = "equal"      // First is written as Second
-	ByLetters  ReasonKind = "letters"    // First is Second letter by letter
-	ByInitial  ReasonKind = "initial"    // one is the first letter of the other
-	Unlike     ReasonKind = "unlike"     // First and Second stand in the same place and are two names
-	Opposed    ReasonKind = "opposed"    // First and Second are known to be two names
-	OtherOrder ReasonKind = "order"      // the same names in another order
-	OnlyFirst  ReasonKind = "onlyfirst"  // First has no counterpart
-	OnlySecond ReasonKind = "onlysecond" // Second has no counterpart
-	NoLetters  ReasonKind = "noletters"  // neither has a letter
-	Nothing    ReasonKind = "nothing"    // no name of one is a name of the other
+	Equal       ReasonKind = "equal"      // First is written as Second
+	ByLetters   ReasonKind = "letters"    // First is Second letter by letter
+	ByInitial   ReasonKind = "initial"    // one is the first letter of the other
+	ByShortForm ReasonKind = "short"      // one is short for the other, as Bob is for Robert
+	Unlike      ReasonKind = "unlike"     // First and Second stand in the same place and are two names
+	Opposed     ReasonKind = "opposed"    // First and Second are known to be two names
+	OtherOrder  ReasonKind = "order"      // the same names in another order
+	OnlyFirst   ReasonKind = "onlyfirst"  // First has no counterpart
+	OnlySecond  ReasonKind = "onlysecond" // Second has no counterpart
+	NoLetters   ReasonKind = "noletters"  // neither has a letter
+	Nothing     ReasonKind = "nothing"    // no name of one is a name of the other
 )
 
 // A Reason is one thing that a comparison rests on, for whoever says it in words.
@@ -31,7 +35,7 @@ type Reason struct {
 
 // Reasons says which name stands for which, and letter by letter where they are
 // not simply equal.
-func (n Name) Reasons(other Name) []Reason { return newPairing(n, other).reasons() }
+func (n Name) Reasons(other Name) []Reason { return newPairing(embedded(), n, other).reasons() }
 
 func (p pairing) reasons() []Reason {
 	if len(p.al.a) == 0 && len(p.al.b) == 0 {
@@ -53,7 +57,7 @@ func (p pairing) reasons() []Reason {
 	if p.al.inversions > 0 {
 		all = append(all, Reason{Kind: OtherOrder})
 	}
-	over := [2][]token{p.al.overA, p.al.overB}
+	over := [2][]*prepared{p.al.overA, p.al.overB}
 	if p.swapped {
 		over[0], over[1] = over[1], over[0]
 	}
@@ -66,16 +70,18 @@ func (p pairing) reasons() []Reason {
 	return all
 }
 
-func (p pairing) linkReason(l link) Reason {
+func (p pairing) linkReason(l *link) Reason {
 	x, y := l.x, l.y
 	if p.swapped {
 		x, y = y, x
 	}
-	r := Reason{First: texts([]token{x}), Second: texts([]token{y})}
+	r := Reason{First: texts([]*prepared{x}), Second: texts([]*prepared{y})}
 	switch {
 	case l.match.equal:
 		r.Kind = Equal
-	case l.match.skeleton > StrangeSkeleton && l.match.share == 0:
+	case l.match.short:
+		r.Kind = ByShortForm
+	case l.match.strange():
 		r.Kind = Unlike
 	case l.match.initial:
 		r.Kind = ByInitial
@@ -107,6 +113,8 @@ func (r Reason) String() string {
 		return r.First + " is not " + r.Second
 	case ByInitial:
 		return r.First + " = " + r.Second + " (initial)"
+	case ByShortForm:
+		return r.First + " = " + r.Second + " (short form)"
 	case ByLetters:
 		return fmt.Sprintf("%s = %s (%s)", r.First, r.Second, strings.Join(r.Letters, " "))
 	case OtherOrder:
@@ -119,7 +127,7 @@ func (r Reason) String() string {
 	return r.First + " = " + r.Second
 }
 
-func texts(tokens []token) string {
+func texts(tokens []*prepared) string {
 	var words []string
 	for i, t := range tokens {
 		word := t.text
@@ -132,20 +140,17 @@ func texts(tokens []token) string {
 }
 
 // lettersOfLink says which letters stand for which, in the order of the names.
-func lettersOfLink(l link, swapped bool) []string {
+func lettersOfLink(l *link, swapped bool) []string {
 	x, y := l.x, l.y
 	turned := x.script < y.script || x.script == y.script && x.form > y.form
 	if turned {
 		x, y = y, x
 	}
-	tables := tablesFor(x.script, y.script)
+	tables := x.lore.letters[sidesOf(x.script, y.script)]
 	if len(tables) == 0 {
 		return []string{"sounds alike"}
 	}
-	table := tables[0]
-	if len(tables) > 1 && table.Match(table.Left(x.form), table.Right(y.form)).GivenRight > tables[1].Match(tables[1].Left(x.form), tables[1].Right(y.form)).GivenRight {
-		table = tables[1]
-	}
+	table := bestTable(tables, x.form, y.form)
 	var words []string
 	for _, s := range table.Steps(x.form, y.form) {
 		a, b := s.Left, s.Right
@@ -162,4 +167,16 @@ func none(letters string) string {
 		return "∅"
 	}
 	return letters
+}
+
+// bestTable returns the table that knows two spellings best.
+func bestTable(tables []*letters.Table, x, y string) *letters.Table {
+	best, least := tables[0], math.Inf(1)
+	for _, t := range tables {
+		left, right := t.Left(x), t.Right(y)
+		if m := t.Match(&left, &right); m.GivenRight < least {
+			best, least = t, m.GivenRight
+		}
+	}
+	return best
 }

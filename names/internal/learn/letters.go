@@ -42,7 +42,11 @@ func readSource(dir string) (s source, err error) {
 	return s, err
 }
 
-func learnLetters(dir, out string, most int) error {
+// mostPairs is how many pairs of single names a table is learned from at most.
+const mostPairs = 12000
+
+func learnLetters(dir, out string) error {
+	const most = mostPairs
 	s, err := readSource(dir)
 	if err != nil {
 		return err
@@ -171,7 +175,23 @@ func (s source) persianArabic(most int) []letters.Pair {
 			groups[sp.latin] = append(groups[sp.latin], sp)
 		}
 	}
-	return chosen(pivot(groups, func(sp spelling) string { return sp.name }), most)
+	pairs := chosen(pivot(groups, func(sp spelling) string { return sp.name }), most)
+	for _, ours := range append(s.given, s.sur...) {
+		for _, habits := range arabHabits {
+			if there := habits.Replace(ours[0]); there != ours[0] {
+				pairs = append(pairs, letters.Pair{Left: ours[0], Right: there, Weight: 2}, letters.Pair{Left: there, Right: ours[0], Weight: 2})
+			}
+		}
+	}
+	return pairs
+}
+
+// arabHabits write the four letters that Arabic has not as Arabs do, one way or
+// another.
+var arabHabits = []*strings.Replacer{
+	strings.NewReplacer("گ", "غ", "پ", "ب", "چ", "تش", "ژ", "ج"),
+	strings.NewReplacer("گ", "ک", "پ", "ب", "چ", "ج", "ژ", "ز"),
+	strings.NewReplacer("گ", "ج", "پ", "ب", "چ", "ش", "ژ", "ج"),
 }
 
 // pivot pairs the members of each group, both ways, and each with itself.

@@ -78,20 +78,43 @@ func readOurs(path string) (given, sur [][]string, err error) {
 type pair struct {
 	a, b, sides, source, kind string
 	same                      bool
+	weight                    float64
 }
 
+// readPairs parts the pairs by their names: three tenths of the names on the left
+// are held out with all their pairs, and nothing is learned from a pair that has
+// one of them, or what is written for one of them, on either side.
 func readPairs(dir string) (train, held []pair, err error) {
+	heldName := map[string]bool{}
+	var rest []pair
 	err = eachLine(filepath.Join(dir, "pairs-dev.tsv"), func(f []string) {
 		if len(f) < 7 || f[2] == "same" {
 			return
 		}
 		p := pair{a: f[0], b: f[1], same: f[2] == "1", sides: f[4] + "-" + f[3], source: f[5], kind: f[6]}
-		if hash(text.Key(p.a))%10 < 3 {
-			held = append(held, p)
-		} else {
-			train = append(train, p)
+		if hash(text.Key(p.a))%10 >= 3 {
+			rest = append(rest, p)
+			return
+		}
+		held = append(held, p)
+		heldName[text.Key(p.a)] = true
+		if p.same {
+			heldName[text.Key(p.b)] = true
 		}
 	})
+	// Those left out are mostly pairs of two names: the others of their kind count
+	// for them too, or what is learned would take too much for one name.
+	all, kept := map[string]float64{}, map[string]float64{}
+	for _, p := range rest {
+		all[p.sides+p.kind]++
+		if !heldName[text.Key(p.a)] && !heldName[text.Key(p.b)] {
+			train = append(train, p)
+			kept[p.sides+p.kind]++
+		}
+	}
+	for i, p := range train {
+		train[i].weight = all[p.sides+p.kind] / kept[p.sides+p.kind]
+	}
 	return train, held, err
 }
 

@@ -9,40 +9,9 @@ import (
 	"sayso/names"
 )
 
-// report prints, for each pair of scripts and each source, how well the scores
-// of held-out pairs part those of one name from those of two.
-func report(dir string, errors bool, w io.Writer) error {
-	_, held, err := readPairs(dir)
-	if err != nil {
-		return err
-	}
-	groups := map[string][]judged{}
-	for _, p := range held {
-		c := names.Compare(p.a, p.b)
-		j := judged{p.same, c.Score, c.Verdict}
-		groups[p.sides] = append(groups[p.sides], j)
-		groups[p.sides+" "+p.source] = append(groups[p.sides+" "+p.source], j)
-		if errors && p.same != (c.Score >= names.VariantAt) {
-			fmt.Fprintf(w, "%t\t%.3f\t%s\t%s\t%s\t%s\n", p.same, c.Score, c.Verdict, p.a, p.b, c.Why)
-		}
-	}
-	var order []string
-	for name := range groups {
-		order = append(order, name)
-	}
-	sort.Strings(order)
-	fmt.Fprintf(w, "%-32s %6s %6s %6s %6s %6s %6s %6s %6s %6s\n", "pairs", "n", "P", "R", "F1", "AUC", "ECE", "F1sv", "bestF1", "at")
-	for _, name := range order {
-		g := groups[name]
-		p, r, f := atThreshold(g, func(j judged) bool { return j.score >= names.VariantAt })
-		_, _, fv := atThreshold(g, func(j judged) bool { return j.verdict == names.Same || j.verdict == names.Variant })
-		bf, at := best(g)
-		fmt.Fprintf(w, "%-32s %6d %6.3f %6.3f %6.3f %6.3f %6.3f %6.3f %6.3f %6.2f\n", name, len(g), p, r, f, auc(g), calibration(g), fv, bf, at)
-	}
-	return nil
-}
-
+// A judged pair is a held-out pair with its score.
 type judged struct {
+	name    string
 	same    bool
 	score   float64
 	verdict names.Verdict
@@ -111,4 +80,28 @@ func calibration(all []judged) float64 {
 		e += math.Abs(sum[i] - same[i])
 	}
 	return e / float64(len(all))
+}
+
+// figures prints what Compare weighs for every pair.
+func figures(dir string, w io.Writer) error {
+	train, held, err := readPairs(dir)
+	if err != nil {
+		return err
+	}
+	show := func(set int, p pair, e names.Evidence, sides names.Sides) {
+		fmt.Fprintf(w, "%d\t%s\t%s\t%t\t%s\t%s\t%s\t%v\n", set, sides, p.source, p.same, p.kind, p.a, p.b, e)
+	}
+	for i, set := range [][]pair{train, held} {
+		for _, p := range set {
+			e, sides := names.Weigh(p.a, p.b)
+			show(i, p, e, sides)
+		}
+	}
+	for i := range 2 {
+		err = strangers(dir, 300, 1+8*uint64(i), func(l *names.Lore, p pair) {
+			e, sides := l.Weigh(p.a, p.b)
+			show(i, p, e, sides)
+		})
+	}
+	return err
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sayso/names"
+	"sayso/text"
 )
 
 // An example is a pair's figures with the answer.
@@ -15,6 +16,7 @@ type example struct {
 	e      names.Evidence
 	same   bool
 	weight float64
+	fold   int
 }
 
 func learnWeights(dir, out string) error {
@@ -29,48 +31,47 @@ func learnWeights(dir, out string) error {
 	sets := map[names.Sides][]example{}
 	for _, p := range train {
 		e, sides := names.Weigh(p.a, p.b)
-		sets[sides] = append(sets[sides], example{e, p.same, 1})
+		sets[sides] = append(sets[sides], example{e, p.same, p.weight, int(hash("fold" + text.Key(p.a)))})
 	}
-	sets[names.ArabicLatin] = append(sets[names.ArabicLatin], persianExamples(given, sur)...)
+	persian, err := persianExamples(dir)
+	if err != nil {
+		return err
+	}
+	sets[names.ArabicLatin] = append(sets[names.ArabicLatin], persian...)
 	sets[names.ArabicArabic] = sameScript(given, sur)
 	sets[names.OtherSides] = sets[names.CyrillicLatin]
-	var body strings.Builder
+	var body, calibration strings.Builder
 	for _, sides := range []names.Sides{names.ArabicLatin, names.CyrillicLatin, names.HebrewLatin, names.LatinLatin, names.ArabicArabic, names.OtherSides} {
 		body.WriteString(string(sides))
 		for _, w := range fit(sets[sides], 1) {
 			fmt.Fprintf(&body, "\t%.4f", w)
 		}
 		body.WriteByte('\n')
+		calibration.WriteString(string(sides))
+		for _, knot := range calibrated(sets[sides]) {
+			fmt.Fprintf(&calibration, "\t%.4f\t%.4f", knot[0], knot[1])
+		}
+		calibration.WriteByte('\n')
 		fmt.Fprintf(os.Stderr, "%s: %d examples\n", sides, len(sets[sides]))
+	}
+	if err := os.WriteFile(filepath.Join(out, "calibration.tsv"), []byte(calibration.String()), 0o644); err != nil {
+		return err
 	}
 	return os.WriteFile(filepath.Join(out, "weights.tsv"), []byte(body.String()), 0o644)
 }
 
-// persianExamples puts our own given names and surnames together: with a spelling
-// of the same, and with the nearest spelling of another surname or given name.
-// Half of them are weighed as if nobody had seen the spellings before.
-func persianExamples(given, sur [][]string) []example {
-	chance := rand.New(rand.NewPCG(1, 2))
+// persianExamples weighs composed pairs, as strangers.
+func persianExamples(dir string) ([]example, error) {
 	var all []example
-	for range 400 {
-		g, s := given[chance.IntN(len(given))], sur[chance.IntN(len(sur))]
-		name := g[0] + " " + s[0]
-		latin := func(g, s []string) string { return spelled(chance, g) + " " + spelled(chance, s) }
-		all = append(all, unseen(chance, name, latin(g, s), true), unseen(chance, name, latin(g, s), true), unseen(chance, name, latin(g, nearest(s, sur)), false), unseen(chance, name, latin(nearest(g, given), s), false),
-			unseen(chance, name, latin(given[chance.IntN(len(given))], sur[chance.IntN(len(sur))]), false))
-	}
-	return all
+	err := strangers(dir, 300, 1, func(l *names.Lore, p pair) {
+		e, _ := l.Weigh(p.a, p.b)
+		all = append(all, example{e, p.same, composedWeight, int(hash(p.b))})
+	})
+	return all, err
 }
 
-func spelled(chance *rand.Rand, name []string) string { return name[1+chance.IntN(len(name)-1)] }
-
-func unseen(chance *rand.Rand, a, b string, same bool) example {
-	e, _ := names.Weigh(a, b)
-	if chance.IntN(4) > 0 {
-		e[6], e[7] = 0, 0
-	}
-	return example{e, same, .1}
-}
+// composedWeight is what a composed pair counts beside one of a real list.
+const composedWeight = .15
 
 // nearest returns the other name whose spelling is nearest and is no spelling of
 // this one.
@@ -130,18 +131,14 @@ func sameScript(given, sur [][]string) []example {
 		add := func(other string, same bool) {
 			e, _ := names.Weigh(name, other)
 			e[6], e[7] = 0, 0
-			all = append(all, example{e, same, 1})
+			all = append(all, example{e, same, 1, len(all)})
 		}
 		add(name, true)
-		add(g[0]+" "+habit(s[0]), true)
+		habits := arabHabits[chance.IntN(len(arabHabits))]
+		add(habits.Replace(g[0])+" "+strings.ReplaceAll(habits.Replace(s[0]), "ایی", "ای"), true)
 		add(g[0]+" "+nearest(s, sur)[0], false)
 		add(nearest(g, given)[0]+" "+s[0], false)
 		add(given[chance.IntN(len(given))][0]+" "+sur[chance.IntN(len(sur))][0], false)
 	}
 	return all
-}
-
-// habit writes a Persian name as an Arab may: with Arabic letters only.
-func habit(s string) string {
-	return strings.NewReplacer("گ", "ک", "پ", "ب", "چ", "ج", "ژ", "ج", "ایی", "ای").Replace(s)
 }

@@ -12,35 +12,57 @@ type Match struct {
 }
 
 // Match compares a left and a right token.
-func (t *Table) Match(left, right Token) Match {
+func (t *Table) Match(left, right *Token) Match {
 	var room [24 * 24]float32
-	cost := t.fill(room[:0], left.ids, right.ids)
+	cost := t.fill(room[:0], left, right)
 	total := cost[len(cost)-1]
 	return Match{float64(max(total-right.best, 0)), float64(max(total-left.best, 0))}
 }
 
 // fill computes the cheapest chain for each pair of beginnings.
-func (t *Table) fill(cost []float32, left, right []uint8) []float32 {
-	width := len(right) + 1
-	for i := 0; i <= len(left); i++ {
-		for j := 0; j <= len(right); j++ {
+func (t *Table) fill(cost []float32, left, right *Token) []float32 {
+	width := right.n + 1
+	nothing := t.costs.row(noChunk)
+	for i := 0; i <= left.n; i++ {
+		var one, two []float32
+		if c := left.ending[i][0]; i > 0 && c != unknown {
+			one = t.costs.row(c)
+		}
+		if c := left.ending[i][1]; i > 1 && c != unknown {
+			two = t.costs.row(c)
+		}
+		for j := 0; j <= right.n; j++ {
 			if i+j == 0 {
 				cost = append(cost, 0)
 				continue
 			}
+			ends := &right.ending[j]
+			here := i*width + j
 			best := float32(unseen) * float32(i+j)
 			if i > 0 {
-				best = min(best, cost[(i-1)*width+j]+unseen)
+				best = min(best, cost[here-width]+unseen)
+				if one != nil {
+					best = min(best, cost[here-width]+one[noChunk])
+				}
 			}
 			if j > 0 {
-				best = min(best, cost[i*width+j-1]+unseen)
-			}
-			for _, s := range shapes {
-				if i < s[0] || j < s[1] {
-					continue
+				best = min(best, cost[here-1]+unseen)
+				if ends[0] != unknown {
+					best = min(best, cost[here-1]+nothing[ends[0]])
 				}
-				if c, ok := t.costs.get(key(left[i-s[0]:i], right[j-s[1]:j])); ok {
-					best = min(best, cost[(i-s[0])*width+j-s[1]]+c)
+			}
+			if one != nil {
+				for k := 0; k < 3 && k < j; k++ {
+					if c := ends[k]; c != unknown {
+						best = min(best, cost[here-width-k-1]+one[c])
+					}
+				}
+			}
+			if two != nil {
+				for k := 0; k < 2 && k < j; k++ {
+					if c := ends[k]; c != unknown {
+						best = min(best, cost[here-2*width-k-1]+two[c])
+					}
 				}
 			}
 			cost = append(cost, best)
@@ -55,13 +77,13 @@ type Step struct{ Left, Right string }
 
 // Steps returns the cheapest chain between two spellings.
 func (t *Table) Steps(leftSpelling, rightSpelling string) []Step {
-	l, r := []rune(string(begin)+leftSpelling+string(end)), []rune(string(begin)+rightSpelling+string(end))
-	left, right := t.Left(leftSpelling).ids, t.Right(rightSpelling).ids
-	cost := t.fill(nil, left, right)
-	width := len(right) + 1
+	left, right := t.Left(leftSpelling), t.Right(rightSpelling)
+	l, r := framed(leftSpelling)[:left.n], framed(rightSpelling)[:right.n]
+	cost := t.fill(nil, &left, &right)
+	width := right.n + 1
 	var back []Step
-	for i, j := len(left), len(right); i+j > 0; {
-		di, dj := t.step(cost, width, left, right, i, j)
+	for i, j := left.n, right.n; i+j > 0; {
+		di, dj := t.step(cost, width, &left, &right, i, j)
 		back = append(back, Step{letters(l[i-di : i]), letters(r[j-dj : j])})
 		i, j = i-di, j-dj
 	}
@@ -75,13 +97,14 @@ func (t *Table) Steps(leftSpelling, rightSpelling string) []Step {
 }
 
 // step finds the operation that led to a cell.
-func (t *Table) step(cost []float32, width int, left, right []uint8, i, j int) (di, dj int) {
+func (t *Table) step(cost []float32, width int, left, right *Token, i, j int) (di, dj int) {
 	here := cost[i*width+j]
 	for _, s := range shapes {
 		if i < s[0] || j < s[1] {
 			continue
 		}
-		if c, ok := t.costs.get(key(left[i-s[0]:i], right[j-s[1]:j])); ok && cost[(i-s[0])*width+j-s[1]]+c == here {
+		a, b := left.chunk(i, s[0]), right.chunk(j, s[1])
+		if a != unknown && b != unknown && cost[(i-s[0])*width+j-s[1]]+t.costs.row(a)[b] == here {
 			return s[0], s[1]
 		}
 	}
@@ -89,6 +112,14 @@ func (t *Table) step(cost []float32, width int, left, right []uint8, i, j int) (
 		return 1, 0
 	}
 	return 0, 1
+}
+
+// chunk returns the number of the chunk of a size that ends at a place.
+func (t *Token) chunk(at, size int) int16 {
+	if size == 0 {
+		return noChunk
+	}
+	return t.ending[at][size-1]
 }
 
 func letters(chunk []rune) string {

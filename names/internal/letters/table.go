@@ -20,17 +20,29 @@ const (
 // shapes are the sizes of operations: letters of the left side, of the right.
 var shapes = [...][2]int{{1, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}}
 
-// other stands for every letter that was not seen in training.
-const other = 1
-
 // A Table holds the operations of one pair of scripts. It does not change and
 // may be used by many goroutines.
 type Table struct {
-	left, right map[rune]uint8
-	costs       opMap
-	// bestLeft and bestRight are the cheapest operation that writes a chunk.
-	bestLeft, bestRight opMap
+	left, right side
+	costs       matrix
 }
+
+// A side numbers the chunks of letters that the operations write on it, and knows
+// for each the cheapest that does.
+type side struct {
+	chunks map[chunk]int16
+	best   []float32
+}
+
+// A chunk is up to three letters.
+type chunk [3]rune
+
+// noChunk is the number of no letters at all, and unknown that of letters that no
+// operation writes.
+const (
+	noChunk = 0
+	unknown = -1
+)
 
 // An Op is an operation with its probability.
 type Op struct {
@@ -38,10 +50,16 @@ type Op struct {
 	P           float64
 }
 
+// longest is how many letters of a token are looked at.
+const longest = 30
+
 // A Token is a spelling, ready to be compared by one table and on one side.
 type Token struct {
-	ids  []uint8
-	best float32 // cost of the cheapest chain that writes this side
+	n int
+	// ending holds for each place the chunks of one, two and three letters that
+	// end there.
+	ending [longest + 3][3]int16
+	best   float32 // cost of the cheapest chain that writes this side
 }
 
 // unseen is what a letter costs that no operation explains. It is finite so that
@@ -50,86 +68,82 @@ const unseen = 11
 
 // New makes a table of operations.
 func New(ops []Op) *Table {
-	t := &Table{left: map[rune]uint8{}, right: map[rune]uint8{}, costs: newOpMap(len(ops)), bestLeft: newOpMap(len(ops)), bestRight: newOpMap(len(ops))}
+	t := &Table{left: newSide(), right: newSide()}
 	for _, op := range ops {
-		number(t.left, op.Left)
-		number(t.right, op.Right)
+		t.left.number(op.Left)
+		t.right.number(op.Right)
 	}
+	t.costs = newMatrix(len(t.left.best), len(t.right.best))
 	for _, op := range ops {
-		left, right := ids(t.left, op.Left), ids(t.right, op.Right)
+		left, right := t.left.number(op.Left), t.right.number(op.Right)
 		cost := float32(-math.Log(op.P))
-		t.costs.lower(key(left, right), cost)
-		t.bestLeft.lower(key(left, nil), cost)
-		t.bestRight.lower(key(nil, right), cost)
+		t.costs.lower(left, right, cost)
+		t.left.best[left] = min(t.left.best[left], cost)
+		t.right.best[right] = min(t.right.best[right], cost)
 	}
 	return t
 }
 
-func number(letters map[rune]uint8, chunk string) {
-	for _, r := range chunk {
-		if _, ok := letters[r]; !ok && len(letters) < 61 {
-			letters[r] = uint8(len(letters) + other + 1)
+func newSide() side { return side{map[chunk]int16{{}: noChunk}, []float32{none}} }
+
+func chunkOf(letters string) (c chunk) {
+	i := 0
+	for _, r := range letters {
+		if i < len(c) {
+			c[i] = r
+			i++
 		}
 	}
+	return c
 }
 
-func ids(letters map[rune]uint8, chunk string) []uint8 {
-	out := make([]uint8, 0, len(chunk))
-	for _, r := range chunk {
-		id, ok := letters[r]
-		if !ok {
-			id = other
-		}
-		out = append(out, id)
+func (s *side) number(letters string) int16 {
+	c := chunkOf(letters)
+	if n, ok := s.chunks[c]; ok {
+		return n
 	}
-	return out
-}
-
-// key packs an operation: six bits a letter.
-func key(left, right []uint8) uint32 {
-	var k uint32
-	for i := range 2 {
-		k <<= 6
-		if i < len(left) {
-			k |= uint32(left[i])
-		}
-	}
-	for i := range 3 {
-		k <<= 6
-		if i < len(right) {
-			k |= uint32(right[i])
-		}
-	}
-	return k
+	n := int16(len(s.best))
+	s.chunks[c], s.best = n, append(s.best, none)
+	return n
 }
 
 // Left and Right make a spelling ready to stand on one side.
-func (t *Table) Left(spelling string) Token { return t.token(t.left, &t.bestLeft, spelling, 2, true) }
+func (t *Table) Left(spelling string) Token { return t.left.token(spelling, 2) }
 
-func (t *Table) Right(spelling string) Token {
-	return t.token(t.right, &t.bestRight, spelling, 3, false)
-}
+func (t *Table) Right(spelling string) Token { return t.right.token(spelling, 3) }
 
-func (t *Table) token(letters map[rune]uint8, best *opMap, spelling string, longest int, left bool) Token {
-	n := ids(letters, string(begin)+spelling+string(end))
-	cost := make([]float32, len(n)+1)
-	for i := 1; i <= len(n); i++ {
+func (s *side) token(spelling string, size int) (t Token) {
+	var room [longest + 2]rune
+	runes := append(room[:0], begin)
+	for _, r := range spelling {
+		if len(runes) > longest {
+			break
+		}
+		runes = append(runes, r)
+	}
+	runes = append(runes, end)
+	var cost [longest + 3]float32
+	for i := 1; i <= len(runes); i++ {
 		cost[i] = cost[i-1] + unseen
-		for size := 1; size <= longest && size <= i; size++ {
-			k := key(nil, n[i-size:i])
-			if left {
-				k = key(n[i-size:i], nil)
+		var c chunk
+		for k := 1; k <= 3; k++ {
+			t.ending[i][k-1] = unknown
+			if k > size || k > i {
+				continue
 			}
-			if c, ok := best.get(k); ok {
-				cost[i] = min(cost[i], cost[i-size]+c)
+			copy(c[:], runes[i-k:i])
+			if n, ok := s.chunks[c]; ok {
+				t.ending[i][k-1] = n
+				cost[i] = min(cost[i], cost[i-k]+s.best[n])
 			}
 		}
 	}
-	return Token{n, cost[len(n)]}
+	t.n, t.best = len(runes), cost[len(runes)]
+	return t
 }
 
 // Letters is the number of letters of the token.
-func (t Token) Letters() int { return len(t.ids) - 2 }
+func (t *Token) Letters() int { return t.n - 2 }
 
 // Read reads a table as Write wrote it: one operation a line, the letters of
 // either side and how often it is used in a million, with tabs between.

@@ -1,48 +1,11 @@
 package names
 
 import (
-	"embed"
+	"math"
 	"strconv"
 	"strings"
-	"sync"
 
-	"sayso/names/internal/letters"
 	"sayso/text"
-)
-
-//go:generate go run ./internal/learn -data ../../shared/data/names letters
-//go:generate go run ./internal/learn -data ../../shared/data/names weights
-
-// What was learned, and from what, is said in internal/learn. The tables hold
-// letters, weights and single frequent names; no person's name is in them.
-//
-//go:embed tables
-var learned embed.FS
-
-//go:embed spellings.txt
-var spellings string
-
-// letterTable returns the transducer of a file of tables.
-func letterTable(file string) *letters.Table {
-	f, err := learned.Open("tables/" + file)
-	if err != nil {
-		return letters.New(nil) // before the first go generate
-	}
-	defer f.Close()
-	t, err := letters.Read(f)
-	if err != nil {
-		panic("names: tables/" + file + ": " + err.Error()) // a broken build
-	}
-	return t
-}
-
-var (
-	persianLatin  = sync.OnceValue(func() *letters.Table { return letterTable("fa-latn.tsv") })
-	arabicLatin   = sync.OnceValue(func() *letters.Table { return letterTable("ar-latn.tsv") })
-	cyrillicLatin = sync.OnceValue(func() *letters.Table { return letterTable("cyrl-latn.tsv") })
-	hebrewLatin   = sync.OnceValue(func() *letters.Table { return letterTable("he-latn.tsv") })
-	latinLatin    = sync.OnceValue(func() *letters.Table { return letterTable("latn-latn.tsv") })
-	persianArabic = sync.OnceValue(func() *letters.Table { return letterTable("fa-ar.tsv") })
 )
 
 // A use is how often one spelling was seen for another.
@@ -55,13 +18,13 @@ type use struct {
 // letters, both ways.
 type attestation struct {
 	latin, arabic map[string][]use
-	ours          map[string]bool // in spellings.txt
+	seen          map[string]float32 // how often a spelling was seen at all
+	ours          map[string]bool    // in spellings.txt
 }
 
-var attested = sync.OnceValue(func() *attestation {
-	a := &attestation{map[string][]use{}, map[string][]use{}, map[string]bool{}}
-	body, _ := learned.ReadFile("tables/attested.tsv")
-	for line := range strings.Lines(string(body)) {
+func newAttestation(table, spellings string) *attestation {
+	a := &attestation{map[string][]use{}, map[string][]use{}, map[string]float32{}, map[string]bool{}}
+	for line := range strings.Lines(table) {
 		fields := strings.Fields(line)
 		for i := 1; i+1 < len(fields); i += 2 {
 			n, _ := strconv.ParseFloat(fields[i+1], 32)
@@ -81,12 +44,23 @@ var attested = sync.OnceValue(func() *attestation {
 		}
 	}
 	return a
-})
+}
 
 func (a *attestation) add(name, spelling string, times float32) {
 	a.latin[name] = addUse(a.latin[name], spelling, times)
 	a.arabic[spelling] = addUse(a.arabic[spelling], name, times)
+	a.seen[name] += times
+	a.seen[spelling] += times
 }
+
+// rarity says how much it tells that two people have a single name in common: 0
+// for the most frequent, 1 for one that is not known.
+func (a *attestation) rarity(t token) float64 {
+	return math.Max(0, 1-math.Log1p(float64(a.seen[t.form]))/math.Log1p(mostSeen))
+}
+
+// mostSeen is about how often the most frequent names were seen.
+const mostSeen = 3000
 
 func addUse(uses []use, spelling string, times float32) []use {
 	for i := range uses {
@@ -105,12 +79,12 @@ const wellAttested = 8
 // bond says what is known of two spellings of single names: how often they are
 // written for one another, as a share of the rarer one's uses; and whether both
 // are known well enough to say so.
-func (a *attestation) bond(x, y token) (share float64, known bool) {
+func (a *attestation) bond(x, y *token) (share float64, known bool) {
 	if x.script == latin && y.script == latin {
-		return overlap(a.arabic[x.form], a.arabic[y.form])
+		return overlap(a.arabic[x.form], a.arabic[y.form], a.seen[x.form], a.seen[y.form])
 	}
 	if x.script == arabic && y.script == arabic {
-		return overlap(a.latin[x.form], a.latin[y.form])
+		return overlap(a.latin[x.form], a.latin[y.form], a.seen[x.form], a.seen[y.form])
 	}
 	if x.script == latin {
 		x, y = y, x
@@ -118,9 +92,9 @@ func (a *attestation) bond(x, y token) (share float64, known bool) {
 	if x.script != arabic || y.script != latin {
 		return 0, false
 	}
-	uses, other := a.latin[x.form], a.arabic[y.form]
+	uses := a.latin[x.form]
 	together := times(uses, y.form)
-	all, allOther := total(uses), total(other)
+	all, allOther := a.seen[x.form], a.seen[y.form]
 	if together > 0 {
 		return float64(together / min(all, allOther)), all >= wellAttested && allOther >= wellAttested
 	}
@@ -130,16 +104,15 @@ func (a *attestation) bond(x, y token) (share float64, known bool) {
 // opposed reports whether two names are known well enough to say that neither is
 // ever written for the other. Of names that are not ours, whose spellings are
 // those of one language of several, the letters must say so too.
-func (a *attestation) opposed(x, y token, m tokenMatch) bool {
+func (a *attestation) opposed(x, y *token, m tokenMatch) bool {
 	if !m.known || m.share >= .05 || m.cost == 0 {
 		return false
 	}
-	return a.ours[x.form] && a.ours[y.form] || m.skeleton > 0 || m.given[0] >= 2.5
+	return a.ours[x.form] && a.ours[y.form] || m.sound > .2 || m.given[0] >= 2.5
 }
 
 // overlap is how much of two distributions is one.
-func overlap(x, y []use) (float64, bool) {
-	all, allOther := total(x), total(y)
+func overlap(x, y []use, all, allOther float32) (float64, bool) {
 	if all < wellAttested || allOther < wellAttested {
 		return 0, false
 	}
@@ -148,13 +121,6 @@ func overlap(x, y []use) (float64, bool) {
 		share += min(u.times/all, times(y, u.spelling)/allOther)
 	}
 	return float64(share), true
-}
-
-func total(uses []use) (n float32) {
-	for _, u := range uses {
-		n += u.times
-	}
-	return n
 }
 
 func times(uses []use, spelling string) float32 {
