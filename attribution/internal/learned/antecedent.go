@@ -18,8 +18,8 @@ const (
 )
 
 // antecedents returns who was named last before mention m, if it is a pronoun, the
-// nearest first, and whom the page names most often: "she" goes on being who the page
-// is about. Its mention is -1 if it is not near.
+// nearest first, and whom the page has named and names most often: "she" goes on being
+// who the page is about. Its mention is -1 if it is not near.
 func (s *Scene) antecedents(m int) [mostAntecedents]antecedent {
 	var found [mostAntecedents]antecedent
 	for i := range found {
@@ -46,6 +46,9 @@ func (s *Scene) antecedents(m int) [mostAntecedents]antecedent {
 			found[k] = antecedent{c.Of[0], o}
 			k++
 		}
+	}
+	if s.mainFrom > n.First {
+		return found
 	}
 	for _, a := range found[:k] {
 		if a.entity == s.main {

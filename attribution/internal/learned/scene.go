@@ -22,6 +22,7 @@ type Scene struct {
 
 	mentionAt []int32 // token → mention over it, -1
 	main      int     // the person who is named most often, -1
+	mainFrom  int     // token where they are named first
 }
 
 // A Token is a word or a mark.
@@ -109,6 +110,13 @@ func (s *Scene) prepare() {
 	for i := range s.Entities {
 		if e := &s.Entities[i]; e.Kind != groupKind && !e.Place && (s.main < 0 || e.Count > s.Entities[s.main].Count) {
 			s.main = i
+		}
+	}
+	s.mainFrom = len(s.Tokens)
+	for _, n := range s.Mentions {
+		if n.Kind != Pronoun && n.is(s.main) {
+			s.mainFrom = n.First
+			break
 		}
 	}
 	slices.SortStableFunc(s.Findings, func(a, b Finding) int { return cmp.Compare(a.First, b.First) })
