@@ -4,18 +4,20 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"sync/atomic"
 
 	"sayso/coordination/internal/spill"
 )
 
-// A joiner turns sweeps into tallies. Each processor has one, with a small heap of ties
-// for each shard of the tallies; a full heap is taken to its shard at once, so that
-// the shard's table is in the cache while it is needed and locks are rare.
+// A joiner turns sweeps into ties. Each processor has one, with a small heap of ties for
+// each shard of the tallies; a full heap is handed over as it is, so that locks are
+// rare and nothing is copied.
 type joiner struct {
 	*network
 	sweep *sweep
 	heaps [][]tie
+	posts [][]tie  // heaps of posts that must be told apart
 	ranks []uint32 // of the sweep's shares
 	met   pairSet  // accounts that met over this object, where one has several shares
 	pairs uint64
@@ -41,7 +43,7 @@ type network struct {
 func (n *network) join(ctx context.Context, workers int) error {
 	joiners := make(chan *joiner, workers)
 	for range workers {
-		joiners <- &joiner{network: n, sweep: n.newSweep(), heaps: make([][]tie, len(n.shards))}
+		joiners <- &joiner{network: n, sweep: n.newSweep(), heaps: make([][]tie, len(n.shards)), posts: make([][]tie, len(n.shards))}
 	}
 	err := eachShard(ctx, workers, func(shard int) error {
 		j := <-joiners
@@ -120,7 +122,7 @@ func (j *joiner) undirected(m meeting) {
 	if m.firstNewer {
 		load |= side(!olderIsB)
 	}
-	if w.lone(m.older) && w.lone(m.newer) || j.met.add(edge, 0) {
+	if j.isFirst(m, edge) {
 		load |= addsObject | j.rarer<<rarityShift
 	}
 	j.pairs++
@@ -129,6 +131,18 @@ func (j *joiner) undirected(m meeting) {
 		j.addPosts(home, edge, postOn(older.content, olderIsB), postOn(newer.content, !olderIsB))
 	}
 	j.add(home, tie{edge, load})
+}
+
+// isFirst reports whether the two accounts meet for the first time over the object.
+func (j *joiner) isFirst(m meeting, edge uint64) bool {
+	w := j.sweep
+	switch shares := w.count[m.older] + w.count[m.newer]; {
+	case shares == 2:
+		return true
+	case shares <= fewShares && !w.careful:
+		return !w.metBefore(m)
+	}
+	return j.met.add(edge, 0)
 }
 
 func side(b bool) uint64 {
@@ -164,56 +178,57 @@ func (j *joiner) directed(m meeting) {
 }
 
 func (j *joiner) add(home int, t tie) {
-	heap := j.heaps[home]
-	if heap == nil {
-		heap = make([]tie, 0, heapSize)
+	if j.heaps[home] == nil {
+		j.heaps[home] = make([]tie, 0, heapSize)
 	}
-	heap = append(heap, t)
-	j.heaps[home] = heap
-	if len(heap) == heapSize {
+	if j.heaps[home] = append(j.heaps[home], t); len(j.heaps[home]) == heapSize {
 		j.carry(home)
 	}
 }
 
-// carry takes a heap to its shard.
+func (j *joiner) addPosts(home int, edge uint64, posts ...uint64) {
+	for _, post := range posts {
+		if j.posts[home] == nil {
+			j.posts[home] = make([]tie, 0, heapSize)
+		}
+		if j.posts[home] = append(j.posts[home], tie{edge, post}); len(j.posts[home]) == heapSize {
+			j.carry(home)
+		}
+	}
+}
+
+// carry takes heaps to their shard, and writes it out if there is no more room.
 func (j *joiner) carry(home int) {
-	if len(j.heaps[home]) == 0 || j.err != nil {
+	ties, posts := j.heaps[home], j.posts[home]
+	if j.err != nil || len(ties)+len(posts) == 0 {
 		return
 	}
-	j.change(home, func(s *tallyShard) {
-		for _, t := range j.heaps[home] {
-			s.upsert(t.tally())
-		}
-	})
-	j.heaps[home] = j.heaps[home][:0]
-}
-
-func (j *joiner) addPosts(home int, edge uint64, posts ...uint64) {
-	j.change(home, func(s *tallyShard) {
-		for _, post := range posts {
-			s.posts.add(edge, post)
-		}
-	})
-}
-
-// change works on a shard, and writes it out if there is no more room.
-func (j *joiner) change(home int, do func(*tallyShard)) {
+	j.heaps[home], j.posts[home] = nil, nil
 	s := &j.shards[home]
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	size := s.bytes()
-	do(s)
-	grown := s.bytes() - size
-	if grown == 0 {
-		return
+	if len(ties) > 0 {
+		s.put(exactly(ties), false)
 	}
-	held := j.held.Add(grown)
+	if len(posts) > 0 {
+		s.put(exactly(posts), true)
+	}
+	held := j.held.Add(s.bytes() - size)
 	if j.room == 0 || held <= j.room || s.bytes() < j.room/int64(2*len(j.shards)) {
 		return
 	}
 	size = s.bytes()
-	if err := s.spill(j.disk); err != nil && j.err == nil {
+	if err := s.spill(j.disk); err != nil {
 		j.err = fmt.Errorf("make room: %w", err)
 	}
 	j.held.Add(-size)
+}
+
+// exactly keeps a heap that is not full from holding memory.
+func exactly(heap []tie) []tie {
+	if len(heap) == cap(heap) {
+		return heap
+	}
+	return slices.Clone(heap)
 }

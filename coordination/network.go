@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
-	"sync"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"sayso"
 	"sayso/coordination/internal/spill"
@@ -97,31 +99,42 @@ func (a *arranged) sharers() int {
 	return n
 }
 
-// gather makes each shard whole. What was written out is written anew, in order; what
+// gather finishes the shards. What was written out is written anew, in order; what
 // never had to be stays in memory.
 func (n *Network) gather(ctx context.Context) error {
+	var edges atomic.Uint64
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(n.workers)
 	for i := range n.shards {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		s := &n.shards[i]
-		spilled := len(s.spilledTallies)+len(s.spilledPosts) > 0
-		if err := s.gather(n.disk, n.countPost); err != nil {
-			return err
-		}
-		n.dropLight(s)
-		n.summary.Edges += uint64(len(s.tallies))
-		if spilled {
-			s.sort()
-			if err := s.spill(n.disk); err != nil {
-				return err
-			}
-		}
+		g.Go(func() error {
+			count, err := n.gatherShard(&n.shards[i])
+			edges.Add(count)
+			return errors.Join(err, ctx.Err())
+		})
 	}
+	err := g.Wait()
+	n.summary.Edges = edges.Load()
 	if n.disk != nil {
 		n.summary.Spilled = n.disk.Size()
 	}
-	return nil
+	return err
+}
+
+func (n *Network) gatherShard(s *tallyShard) (edges uint64, err error) {
+	spilled := s.isSpilled()
+	if err := s.restore(n.disk); err != nil {
+		return 0, err
+	}
+	s.finish(n.countPost)
+	n.dropLight(s)
+	s.edges(func(tally) bool {
+		edges++
+		return true
+	})
+	if spilled {
+		err = s.spill(n.disk)
+	}
+	return edges, err
 }
 
 func (n *Network) countPost(t *tally, post uint64) {
@@ -140,13 +153,14 @@ func (n *Network) dropLight(s *tallyShard) {
 	if n.rules.Semantics != QUT || n.rules.MinParticipation <= 1 {
 		return
 	}
-	heavy := s.tallies[:0]
-	for _, t := range s.tallies {
+	var heavy []tally
+	s.edges(func(t tally) bool {
 		if int(t.weight) >= n.rules.MinParticipation {
 			heavy = append(heavy, t)
 		}
-	}
-	s.tallies, s.slots = heavy, nil
+		return true
+	})
+	s.ties, s.tallies = pile{}, heavy
 }
 
 // Summary says what was counted.
@@ -163,36 +177,26 @@ func (n *Network) Close() error {
 // Edges returns the edges in the order of their accounts' bytes. An error ends them.
 func (n *Network) Edges(ctx context.Context) iter.Seq2[Edge, error] {
 	return func(yield func(Edge, error) bool) {
-		ctx, stop := context.WithCancel(ctx)
-		ready := n.sortAhead(ctx)
-		var buf []byte
-		defer ready.wait()
-		defer stop()
 		for i := range n.shards {
-			if err := ready.next(ctx, i); err != nil {
+			s, err := n.inMemory(&n.shards[i])
+			if err = errors.Join(err, ctx.Err()); err != nil {
 				yield(Edge{}, fmt.Errorf("print the edges: %w", err))
 				return
 			}
-			s := &n.shards[i]
-			for _, t := range s.tallies {
-				if !yield(n.edge(t), nil) {
-					return
-				}
-			}
-			for _, e := range s.spilledTallies {
-				var err error
-				if buf, err = n.disk.Read(e, buf); err != nil {
-					yield(Edge{}, fmt.Errorf("print the edges: %w", err))
-					return
-				}
-				for t := range storedTallies(buf) {
-					if !yield(n.edge(t), nil) {
-						return
-					}
-				}
+			if !s.edges(func(t tally) bool { return yield(n.edge(t), nil) }) {
+				return
 			}
 		}
 	}
+}
+
+// inMemory returns a finished shard, or what it was before it was written out.
+func (n *Network) inMemory(s *tallyShard) (*tallyShard, error) {
+	if !s.isSpilled() {
+		return s, nil
+	}
+	read := &tallyShard{ties: pile{spilled: s.ties.spilled}, spilledTallies: s.spilledTallies}
+	return read, read.restore(n.disk)
 }
 
 func (n *Network) edge(t tally) Edge {
@@ -205,39 +209,6 @@ func (n *Network) edge(t tally) Edge {
 	}
 	return e
 }
-
-// ahead sorts the shards while those before them are printed.
-type ahead struct {
-	done    []chan struct{}
-	workers sync.WaitGroup
-}
-
-func (n *Network) sortAhead(ctx context.Context) *ahead {
-	a := &ahead{done: make([]chan struct{}, len(n.shards))}
-	for i := range a.done {
-		a.done[i] = make(chan struct{})
-	}
-	for first := range n.workers {
-		a.workers.Go(func() {
-			for i := first; i < len(n.shards) && ctx.Err() == nil; i += n.workers {
-				n.shards[i].sort()
-				close(a.done[i])
-			}
-		})
-	}
-	return a
-}
-
-func (a *ahead) next(ctx context.Context, shard int) error {
-	select {
-	case <-a.done[shard]:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-func (a *ahead) wait() { a.workers.Wait() }
 
 // What [Network.Pairs] cannot do.
 var (

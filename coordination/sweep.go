@@ -12,6 +12,7 @@ type sweep struct {
 	shares  []share
 	before  []int32 // the same account's share before, or -1
 	behind  []int32 // the same account's share behind, or the number of shares
+	count   []int32 // how many shares the account has here
 	kept    []bool  // a pair counts if one of its shares is kept
 	careful bool    // a content stands in other shares too: posts must be told apart
 	last    []int32 // for each account its last share plus one, or 0; all 0 between uses
@@ -50,10 +51,19 @@ func (w *sweep) link() {
 	} else {
 		w.linkMany()
 	}
+	w.count = resize(w.count, n)
+	for i, j := range w.before {
+		w.count[i] = 1
+		if j >= 0 {
+			w.count[i] = w.count[j] + 1
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		if j := w.behind[i]; int(j) < n {
+			w.count[i] = w.count[j]
+		}
+	}
 }
-
-// lone reports whether a share is the only one of its account.
-func (w *sweep) lone(i int32) bool { return w.before[i] < 0 && int(w.behind[i]) == len(w.shares) }
 
 func (w *sweep) linkFew() {
 	for i := range w.shares {
@@ -137,6 +147,34 @@ func (w *sweep) meeting(i, j int32) meeting {
 		}
 	}
 	return m
+}
+
+// fewShares of two accounts over one object are gone through one by one, to see
+// whether the two have met before.
+const fewShares = 40
+
+// metBefore reports whether the two accounts have another pair within the window that
+// ends before this one, or ends with it and begins before it.
+func (w *sweep) metBefore(m meeting) bool {
+	if k := w.before[m.older]; k >= 0 && w.shares[m.newer].time-w.shares[k].time <= w.window {
+		return true
+	}
+	x, y := m.older, w.before[m.newer]
+	for w.behind[x] < m.newer {
+		x = w.behind[x]
+	}
+	for x >= 0 && y >= 0 {
+		apart := w.shares[x].time - w.shares[y].time
+		if max(apart, -apart) <= w.window {
+			return true
+		}
+		if x > y {
+			x = w.before[x]
+		} else {
+			y = w.before[y]
+		}
+	}
+	return false
 }
 
 // repeats visits the pairs by which an account meets itself: each share with its next.

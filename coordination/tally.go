@@ -1,195 +1,226 @@
 package coordination
 
 import (
-	"cmp"
 	"encoding/binary"
-	"math"
-	"math/bits"
 	"slices"
 	"sync"
 
 	"sayso/coordination/internal/spill"
 )
 
-// A tie is what one pair of posts adds to its edge, in sixteen bytes: the edge, and the
-// delta, the marks and the object's rarity in one word. All of it is whole numbers,
-// so that sums do not depend on the order in which processors come by.
-type tie struct{ edge, load uint64 }
-
-const (
-	deltaBits   = 42 // MaxWindow in microseconds has as many
-	addsA       = 1 << deltaBits
-	addsB       = 2 << deltaBits
-	addsObject  = 4 << deltaBits
-	rarityShift = deltaBits + 3
-	rarityUnit  = 10000
-)
-
-// edgeKey names an edge by the ranks of its accounts.
-func edgeKey(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
-
-// A tally is an edge in the making.
-type tally struct {
-	edge    uint64
-	delta   uint64
-	rarity  uint64
-	weight  uint32
-	a, b    uint32 // distinct posts
-	objects uint32
-}
-
-func (t *tally) add(o tally) {
-	t.delta += o.delta
-	t.rarity += o.rarity
-	t.weight += o.weight
-	t.a += o.a
-	t.b += o.b
-	t.objects += o.objects
-}
-
-func (t tie) tally() tally {
-	return tally{
-		edge: t.edge, delta: t.load & (addsA - 1), rarity: t.load >> rarityShift, weight: 1,
-		a: uint32(t.load >> deltaBits & 1), b: uint32(t.load >> (deltaBits + 1) & 1), objects: uint32(t.load >> (deltaBits + 2) & 1),
-	}
-}
-
-// A tallyShard holds the edges whose first account is in a range of ranks. Posts are
-// those that must be told apart: of an edge, a content on a side.
+// A tallyShard holds the edges whose first account is in a range of ranks. Ties pile up
+// as they come, sixteen bytes a pair, and are sorted and added up when the sweep is
+// over: a shard fits the cache then, and what came between does not matter. Where edges
+// have very many pairs each, they are added up now and then, so that the pile does not
+// grow with the pairs.
 type tallyShard struct {
 	mu      sync.Mutex
-	slots   []uint32 // open addressing: a place in tallies plus one
-	tallies []tally
-	posts   pairSet
+	ties    pile
+	posts   pile    // of posts that must be told apart
+	tallies []tally // in the order of edges
 
-	spilledTallies, spilledPosts []spill.Extent
-	sorted                       bool
+	spilledTallies []spill.Extent
+}
+
+// A pile holds ties in the heaps they came in.
+type pile struct {
+	heaps   [][]tie
+	size    int
+	limit   int // beyond it, see whether adding up makes it smaller
+	spilled []spill.Extent
 }
 
 const (
-	tallySize = 40
-	postSize  = 16
+	tallySize   = 40
+	tieSize     = 16
+	firstLimit  = 1 << 16
+	worthAdding = 4 // adding up must leave no more than one edge for so many ties
 )
 
+func (p *pile) put(heap []tie) {
+	p.heaps = append(p.heaps, heap)
+	p.size += len(heap)
+}
+
+// take empties the pile into one slice, sorted.
+func (p *pile) take(loads bool) []tie {
+	all := slices.Concat(p.heaps...)
+	p.heaps, p.size = nil, 0
+	return sortTies(all, make([]tie, len(all)), loads)
+}
+
+func (p *pile) isLarge() bool { return p.size > max(p.limit, firstLimit) }
+
 func (s *tallyShard) bytes() int64 {
-	return int64(4*cap(s.slots) + tallySize*cap(s.tallies) + postSize*cap(s.posts.slots) + 4*cap(s.posts.used))
+	return int64(tieSize*(s.ties.size+s.posts.size) + tallySize*cap(s.tallies))
 }
 
-func (s *tallyShard) upsert(t tally) {
-	if 4*len(s.tallies) >= 3*len(s.slots) {
-		s.grow()
-	}
-	mask := uint64(len(s.slots) - 1)
-	at := mix(t.edge, 0) & mask
-	for ; s.slots[at] != 0; at = (at + 1) & mask {
-		if found := &s.tallies[s.slots[at]-1]; found.edge == t.edge {
-			found.add(t)
-			return
+// put adds ties, or posts.
+func (s *tallyShard) put(heap []tie, posts bool) {
+	if posts {
+		if s.posts.put(heap); s.posts.isLarge() {
+			left := slices.Compact(s.posts.take(true))
+			s.posts.put(slices.Clip(left))
+			s.posts.limit = 2 * len(left)
 		}
+		return
 	}
-	s.tallies = append(s.tallies, t)
-	s.slots[at] = uint32(len(s.tallies))
+	if s.ties.put(heap); s.ties.isLarge() {
+		s.lighten()
+	}
 }
 
-func (s *tallyShard) grow() {
-	s.slots = make([]uint32, max(64, 2*len(s.slots)))
-	mask := uint64(len(s.slots) - 1)
-	for i, t := range s.tallies {
-		at := mix(t.edge, 0) & mask
-		for s.slots[at] != 0 {
-			at = (at + 1) & mask
+// lighten adds the ties up if they have few edges.
+func (s *tallyShard) lighten() {
+	ties := s.ties.take(false)
+	edges := 1
+	for i := range ties[1:] {
+		if ties[i].edge != ties[i+1].edge {
+			edges++
 		}
-		s.slots[at] = uint32(i + 1)
 	}
+	if worthAdding*edges > len(ties) {
+		s.ties.put(ties)
+		s.ties.limit = 2 * len(ties)
+		return
+	}
+	s.tallies = collected(s.tallies, ties)
+}
+
+// collected adds tallies and ties up.
+func collected(tallies []tally, ties []tie) []tally {
+	var all []tally
+	addUp(tallies, ties, func(t tally) bool {
+		all = append(all, t)
+		return true
+	})
+	return all
 }
 
 // spill writes the shard out and empties it.
 func (s *tallyShard) spill(to *spill.File) error {
+	for _, p := range []*pile{&s.ties, &s.posts} {
+		if p.size == 0 {
+			continue
+		}
+		e, err := to.Write(appendTies(make([]byte, 0, tieSize*p.size), p.heaps))
+		if err != nil {
+			return err
+		}
+		p.spilled = append(p.spilled, e)
+		p.heaps, p.size = nil, 0
+	}
 	if len(s.tallies) > 0 {
 		e, err := to.Write(appendTallies(nil, s.tallies))
 		if err != nil {
 			return err
 		}
 		s.spilledTallies = append(s.spilledTallies, e)
+		s.tallies = nil
 	}
-	if len(s.posts.used) > 0 {
-		buf := make([]byte, 0, postSize*len(s.posts.used))
-		for edge, post := range s.posts.all {
-			buf = binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(buf, edge), post)
+	return nil
+}
+
+func (s *tallyShard) isSpilled() bool {
+	return len(s.ties.spilled)+len(s.posts.spilled)+len(s.spilledTallies) > 0
+}
+
+// restore brings back what was spilled. Each piece of tallies is in order, and so is
+// the whole.
+func (s *tallyShard) restore(from *spill.File) error {
+	for _, p := range []*pile{&s.ties, &s.posts} {
+		for _, e := range p.spilled {
+			buf, err := from.Read(e, nil)
+			if err != nil {
+				return err
+			}
+			p.put(storedTies(buf))
 		}
-		e, err := to.Write(buf)
+		p.spilled = nil
+	}
+	for _, e := range s.spilledTallies {
+		buf, err := from.Read(e, nil)
 		if err != nil {
 			return err
 		}
-		s.spilledPosts = append(s.spilledPosts, e)
+		s.tallies = merged(s.tallies, storedTallies(buf))
 	}
-	s.slots, s.tallies, s.posts = nil, nil, pairSet{}
+	s.spilledTallies = nil
 	return nil
 }
 
-// gather brings back what was spilled, and counts the posts.
-func (s *tallyShard) gather(from *spill.File, countPost func(t *tally, post uint64)) error {
-	var buf []byte
-	var err error
-	for _, e := range s.spilledTallies {
-		if buf, err = from.Read(e, buf); err != nil {
-			return err
-		}
-		for t := range storedTallies(buf) {
-			s.upsert(t)
-		}
-	}
-	for _, e := range s.spilledPosts {
-		if buf, err = from.Read(e, buf); err != nil {
-			return err
-		}
-		for p := buf; len(p) > 0; p = p[postSize:] {
-			s.posts.add(binary.LittleEndian.Uint64(p), binary.LittleEndian.Uint64(p[8:]))
-		}
-	}
-	for edge, post := range s.posts.all {
-		t := tally{edge: edge}
-		countPost(&t, post)
-		s.upsert(t)
-	}
-	s.spilledTallies, s.spilledPosts, s.posts = nil, nil, pairSet{}
-	return nil
-}
-
-func (s *tallyShard) sort() {
-	if s.sorted {
+// finish sorts the ties and counts the posts.
+func (s *tallyShard) finish(countPost func(t *tally, post uint64)) {
+	ties := s.ties.take(false)
+	if s.posts.size > 0 {
+		s.tallies = collected(s.tallies, ties)
+		s.tallies = merged(s.tallies, counted(s.posts.take(true), countPost))
 		return
 	}
-	s.slots, s.sorted = nil, true
-	if keys, place := s.keys(); keys != nil {
-		slices.Sort(keys)
-		in := make([]tally, len(keys))
-		for i, key := range keys {
-			in[i] = s.tallies[key&(1<<place-1)]
-		}
-		s.tallies = in
-		return
-	}
-	slices.SortFunc(s.tallies, func(x, y tally) int { return cmp.Compare(x.edge, y.edge) })
+	s.ties.put(ties)
 }
 
-// keys packs each edge's two ranks and its place into one number, if they fit: numbers
-// are sorted in a third of the time. A shard has a narrow range of first ranks.
-func (s *tallyShard) keys() (keys []uint64, place int) {
-	least, most, second := uint64(math.MaxUint64), uint64(0), uint64(0)
-	for _, t := range s.tallies {
-		least, most, second = min(least, t.edge>>32), max(most, t.edge>>32), max(second, t.edge&math.MaxUint32)
+// counted makes tallies of sorted posts.
+func counted(posts []tie, countPost func(t *tally, post uint64)) []tally {
+	var all []tally
+	for i, p := range posts {
+		if i > 0 && p == posts[i-1] {
+			continue
+		}
+		t := tally{edge: p.edge}
+		if countPost(&t, p.load); len(all) > 0 && all[len(all)-1].edge == p.edge {
+			all[len(all)-1].add(t)
+		} else {
+			all = append(all, t)
+		}
 	}
-	place = bits.Len(uint(len(s.tallies)))
-	width := bits.Len64(second)
-	if len(s.tallies) == 0 || bits.Len64(most-least)+width+place > 64 {
-		return nil, 0
+	return all
+}
+
+// merged adds two lists up that are in order.
+func merged(x, y []tally) []tally {
+	all := make([]tally, 0, len(x)+len(y))
+	for len(x) > 0 || len(y) > 0 {
+		var next tally
+		if len(y) == 0 || len(x) > 0 && x[0].edge <= y[0].edge {
+			next, x = x[0], x[1:]
+		} else {
+			next, y = y[0], y[1:]
+		}
+		if n := len(all); n > 0 && all[n-1].edge == next.edge {
+			all[n-1].add(next)
+		} else {
+			all = append(all, next)
+		}
 	}
-	keys = make([]uint64, len(s.tallies))
-	for i, t := range s.tallies {
-		keys[i] = ((t.edge>>32-least)<<width|t.edge&math.MaxUint32)<<place | uint64(i)
+	return all
+}
+
+// edges visits the edges of a shard that is finished.
+func (s *tallyShard) edges(visit func(tally) bool) bool {
+	var ties []tie
+	if len(s.ties.heaps) > 0 {
+		ties = s.ties.heaps[0]
 	}
-	return keys, place
+	return addUp(s.tallies, ties, visit)
+}
+
+func appendTies(buf []byte, heaps [][]tie) []byte {
+	for _, heap := range heaps {
+		for _, t := range heap {
+			buf = binary.LittleEndian.AppendUint64(buf, t.edge)
+			buf = binary.LittleEndian.AppendUint64(buf, t.load)
+		}
+	}
+	return buf
+}
+
+func storedTies(buf []byte) []tie {
+	ties := make([]tie, len(buf)/tieSize)
+	for i := range ties {
+		ties[i] = tie{binary.LittleEndian.Uint64(buf[tieSize*i:]), binary.LittleEndian.Uint64(buf[tieSize*i+8:])}
+	}
+	return ties
 }
 
 func appendTallies(buf []byte, tallies []tally) []byte {
@@ -207,17 +238,14 @@ func appendTallies(buf []byte, tallies []tally) []byte {
 	return buf
 }
 
-func storedTallies(buf []byte) func(yield func(tally) bool) {
-	return func(yield func(tally) bool) {
-		le := binary.LittleEndian
-		for p := buf; len(p) > 0; p = p[tallySize:] {
-			t := tally{
-				edge: le.Uint64(p), delta: le.Uint64(p[8:]), rarity: le.Uint64(p[16:]), weight: le.Uint32(p[24:]),
-				a: le.Uint32(p[28:]), b: le.Uint32(p[32:]), objects: le.Uint32(p[36:]),
-			}
-			if !yield(t) {
-				return
-			}
-		}
+func storedTallies(buf []byte) []tally {
+	le := binary.LittleEndian
+	tallies := make([]tally, 0, len(buf)/tallySize)
+	for p := buf; len(p) > 0; p = p[tallySize:] {
+		tallies = append(tallies, tally{
+			edge: le.Uint64(p), delta: le.Uint64(p[8:]), rarity: le.Uint64(p[16:]), weight: le.Uint32(p[24:]),
+			a: le.Uint32(p[28:]), b: le.Uint32(p[32:]), objects: le.Uint32(p[36:]),
+		})
 	}
+	return tallies
 }
