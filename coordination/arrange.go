@@ -1,6 +1,7 @@
 package coordination
 
 import (
+	"cmp"
 	"context"
 	"math/bits"
 	"slices"
@@ -200,7 +201,7 @@ func (a *arranged) orderTies(group []share) {
 		}
 		if end-start > 1 {
 			slices.SortStableFunc(group[start:end], func(x, y share) int {
-				return int(a.first[x.account]) - int(a.first[y.account])
+				return cmp.Compare(a.first[x.account], a.first[y.account])
 			})
 		}
 		start = end
@@ -247,12 +248,7 @@ func (s *sorter) byTime(group []share) {
 	}
 	place := bits.Len(uint(len(group) - 1))
 	if bits.Len64(uint64(most-least))+place > 64 {
-		slices.SortStableFunc(group, func(x, y share) int {
-			if x.time < y.time {
-				return -1
-			}
-			return int(min(x.time-y.time, 1))
-		})
+		slices.SortStableFunc(group, func(x, y share) int { return cmp.Compare(x.time, y.time) })
 		return
 	}
 	s.keys = s.keys[:0]

@@ -9,11 +9,11 @@ import (
 	"sayso/coordination"
 )
 
-// Reading and writing are measured in package table and in docs/benchmarks.md; this is
+// Reading is measured in package table; this is
 // the engine alone, on rows of planted groups in a crowd.
 func BenchmarkFind(b *testing.B) {
 	for _, size := range []int{100_000, 1_000_000} {
-		rows := crowd(1, size, size/6, size/5)
+		rows := planted(1, size, 20).rows
 		for _, window := range []time.Duration{10 * time.Second, 60 * time.Second} {
 			b.Run(fmt.Sprintf("rows=%d/window=%s", size, window), func(b *testing.B) {
 				for b.Loop() {

@@ -37,8 +37,8 @@
 //
 // The plain way is a join of the table with itself. It makes all pairs of an object
 // before it looks at times, so that an object with n shares costs n² and memory for as
-// much: the most shared hashtag decides whether the work can be done at all. Here no
-// list of pairs is ever made.
+// much: the most shared hashtag decides whether the work can be done at all. Here only
+// pairs within the window are ever made.
 //
 //   - Names become numbers (dictionary.go). Ids are spread by a hash over 64 shards, each
 //     with its own table and lock. Batches visit the shards one after the other, so
@@ -53,17 +53,21 @@
 //     Whether a post was counted for this edge already can be told from the places of the
 //     same account's neighbouring shares, so that no sets of posts are kept. Only
 //     contents that stand in several shares need such sets.
-//   - A pair becomes sixteen bytes, carried in heaps of four KiB to one of up to 2,048 open
-//     addressing tables, each with a range of ranks and small enough for the cache
-//     (join.go, tally.go). Under a limit of memory a table goes to disk whenever there is
-//     no room, and comes back when all is swept; its range is all that must fit.
+//   - A pair becomes sixteen bytes, carried in heaps of four KiB to one of up to 2,048
+//     piles, each with a range of ranks (join.go, tie.go). When all is swept, a pile is
+//     sorted by its digits and added up in one go, in the cache (tally.go). A hash table
+//     for each range was tried first: it missed the cache once or twice a pair, and
+//     took three times the memory, since most edges have one pair. Where edges have many
+//     pairs, a pile that grows is added up meanwhile. Under a limit of memory a pile
+//     goes to disk whenever there is no room, and comes back at the end; one range is all
+//     that must fit.
 //   - All sums are of whole numbers, so that it does not matter which processor came
 //     first. The same rows give the same bytes.
 //
 // # What it costs
 //
 // Memory: 24 bytes a row (twice while rows are grouped), the ids once with 16 to 24 bytes
-// each, and some 55 bytes an edge. Rows and ids must fit; edges need not.
+// each, and 16 bytes a pair within the window. Rows and ids must fit; pairs need not.
 //
 // Time: reading and numbering grow with the rows, the sweep with the pairs within the
 // window and nothing else. An object shared n times over a time T costs about n²·w/T for
@@ -71,6 +75,5 @@
 // where a plain join makes 450 million; but if all of them fall into one minute, then a
 // window of a minute makes them all, because they are all co-shares: that is the answer
 // being large, not the way to it. Pairs that the minimum participation turns away are
-// not made. Repeated shares of one account within the window are passed over one by
-// one: k of them cost k²/2 steps.
+// not made. An account that repeats itself is passed over in one step.
 package coordination

@@ -53,8 +53,11 @@ func (w *sweep) pairs(visit func(older, newer *share)) {
 	for i := range w.shares {
 		for j := i + 1; j < len(w.shares) && w.shares[j].time-w.shares[i].time <= w.window; j++ {
 			older, newer := &w.shares[i], &w.shares[j]
-			same := older.account == newer.account && !w.rules.Loops
-			if !same && older.content != newer.content && (w.kept[i] || w.kept[j]) {
+			if older.account == newer.account && !w.rules.Loops {
+				j = int(w.other[j]) - 1
+				continue
+			}
+			if older.content != newer.content && (w.kept[i] || w.kept[j]) {
 				visit(older, newer)
 			}
 		}

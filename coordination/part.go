@@ -148,24 +148,12 @@ func enough(posts []uint32, least int) []bool {
 
 // markPairs marks the shares that are in a pair with another account's.
 func (w *sweep) markPairs(group []share) {
-	n := len(group)
-	other := resize(w.behind, n) // the next share of another account
-	w.behind = other
-	for i := n - 1; i >= 0; i-- {
-		switch {
-		case i == n-1:
-			other[i] = int32(n)
-		case group[i+1].account != group[i].account:
-			other[i] = int32(i + 1)
-		default:
-			other[i] = other[i+1]
-		}
-	}
+	w.other = nextOfOthers(group, w.other)
 	for i := range group {
 		if group[i].mark&inPair != 0 || group[i].mark&ofItself != 0 {
 			continue
 		}
-		if j := w.partner(group, other, i); j >= 0 {
+		if j := w.partner(group, w.other, i); j >= 0 {
 			group[i].mark |= inPair
 			group[j].mark |= inPair
 		}

@@ -66,14 +66,6 @@ func (s *pairSet) empty() {
 	s.used = s.used[:0]
 }
 
-func (s *pairSet) all(yield func(a, b uint64) bool) {
-	for _, at := range s.used {
-		if !yield(s.slots[at][0]-1, s.slots[at][1]) {
-			return
-		}
-	}
-}
-
 // mix spreads two numbers over 64 bits (the finaliser of SplitMix64, Steele and others
 // 2014).
 func mix(a, b uint64) uint64 {

@@ -175,13 +175,6 @@ func (b *Batch) block() block {
 	return out
 }
 
-// Rows is how many rows were committed.
-func (s *Shares) Rows() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.rows
-}
-
 // Bytes is about how much memory the collection takes.
 func (s *Shares) Bytes() int64 {
 	s.mu.Lock()

@@ -12,6 +12,7 @@ type sweep struct {
 	shares  []share
 	before  []int32 // the same account's share before, or -1
 	behind  []int32 // the same account's share behind, or the number of shares
+	other   []int32 // the next share of another account than this one's
 	count   []int32 // how many shares the account has here
 	kept    []bool  // a pair counts if one of its shares is kept
 	careful bool    // a content stands in other shares too: posts must be told apart
@@ -51,6 +52,7 @@ func (w *sweep) link() {
 	} else {
 		w.linkMany()
 	}
+	w.other = nextOfOthers(w.shares, w.other)
 	w.count = resize(w.count, n)
 	for i, j := range w.before {
 		w.count[i] = 1
@@ -122,7 +124,11 @@ func (w *sweep) meetings(visit func(meeting)) {
 			if newer.time > reach {
 				break
 			}
-			if older.account == newer.account || w.careful && older.content == newer.content || !w.kept[i] && !w.kept[j] {
+			if older.account == newer.account {
+				j = int(w.other[j]) - 1 // an account that repeats itself costs nothing
+				continue
+			}
+			if w.careful && older.content == newer.content || !w.kept[i] && !w.kept[j] {
 				continue
 			}
 			if w.careful {
@@ -175,6 +181,23 @@ func (w *sweep) metBefore(m meeting) bool {
 		}
 	}
 	return false
+}
+
+// nextOfOthers finds, for each share, the next one of another account.
+func nextOfOthers(shares []share, other []int32) []int32 {
+	n := len(shares)
+	other = resize(other, n)
+	for i := n - 1; i >= 0; i-- {
+		switch {
+		case i == n-1:
+			other[i] = int32(n)
+		case shares[i+1].account != shares[i].account:
+			other[i] = int32(i + 1)
+		default:
+			other[i] = other[i+1]
+		}
+	}
+	return other
 }
 
 // repeats visits the pairs by which an account meets itself: each share with its next.

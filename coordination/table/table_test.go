@@ -257,6 +257,23 @@ func TestBrokenJSONCostsALine(t *testing.T) {
 	}
 }
 
+// A line without an end, a quotation mark that opens the rest of the file: each costs
+// one record, however long it is.
+func TestWhatIsTooLongCostsARecord(t *testing.T) {
+	long := strings.Repeat("x", 20<<20)
+	lines := `{"account_id":"a","object_id":"o","time":1600000000}` + "\n" + `{"account_id":"` + long + "\"}\n" + `{"account_id":"b","object_id":"o","time":1600000000}` + "\n"
+	got := read(t, "a.jsonl", lines, table.Options{}, everything)
+	if want := []string{"2: it has more than 16 MiB"}; !reflect.DeepEqual(got.rejected, want) || len(got.pairs) != 1 || got.pairs[0].Newer.Content != "record 3" {
+		t.Errorf("JSON lines: rejected %q, pairs %+v", got.rejected, got.pairs)
+	}
+	const good = "o,a,1600000000\n" // and an account that repeats itself costs nothing
+	file := "object_id,account_id,time\n" + good + "\"" + good + strings.Repeat(good, 18<<20/len(good)) + "o,b,1600000009\no,c,1600000009\n"
+	got = read(t, "a.csv", file, table.Options{}, coordination.Rules{Window: time.Second, MinParticipation: 1})
+	if want := []string{"3: a quotation mark is opened and not closed"}; !reflect.DeepEqual(got.rejected, want) || len(got.edges) != 1 {
+		t.Errorf("CSV: rejected %q, %d edges", got.rejected, len(got.edges))
+	}
+}
+
 func TestWhatIsNoTableIsAnError(t *testing.T) {
 	for name, content := range map[string]string{
 		"empty.csv": "", "other.csv": "a,b,c\n1,2,3\n", "other.jsonl": "nothing\n", "torn.parquet": "PAR1 and no more", "none.parquet": "a,b\n",
@@ -335,6 +352,16 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.csv", []byte("object_id,account_id,content_id,timestamp_share\n\"7,a,1,1600000000\n7,\"b\"\"\",2,1600000003.5\r\n"))
 	f.Add("a.jsonl", []byte(`{"object_id":1,"account_id":"a","time":1.5}`+"\n{}"))
 	f.Add("a.parquet", []byte("PAR1"))
+	type post struct {
+		Account string  `parquet:"account_id,dict"`
+		Object  *int64  `parquet:"object_id,optional"`
+		Time    float64 `parquet:"time"`
+	}
+	var whole bytes.Buffer
+	if err := parquet.Write(&whole, []post{{"a", new(int64), 1.5e9}, {"b", nil, 1.5e9}, {"c", new(int64), 1.5e9}}); err != nil {
+		f.Fatal(err)
+	}
+	f.Add("a.parquet", whole.Bytes())
 	dir := f.TempDir()
 	f.Fuzz(func(t *testing.T, name string, content []byte) {
 		ext := filepath.Ext(name)
