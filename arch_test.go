@@ -132,6 +132,21 @@ func TestOnlyTheCaseFileImportsADriver(t *testing.T) {
 	}
 }
 
+// Posts come by the million; what reads their files knows the formats, and what joins
+// them knows neither files nor formats.
+func TestOnlyTheReaderOfTablesKnowsTheirFormats(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, to := range p.Imports {
+			switch {
+			case strings.Contains(to, "parquet") && p.ImportPath != "sayso/coordination/table":
+				t.Errorf("%s imports %s", p.ImportPath, to)
+			case p.ImportPath == "sayso/coordination" && slices.Contains([]string{"os", "io", "encoding/csv"}, to):
+				t.Errorf("%s imports %s", p.ImportPath, to)
+			}
+		}
+	}
+}
+
 // The only package that may speak to a network is the one that serves pages,
 // and the program that opens its listener. Nothing dials out.
 func TestOnlyTheWebPagesTouchTheNetwork(t *testing.T) {

@@ -1,0 +1,171 @@
+package table
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+
+	"sayso/coordination"
+)
+
+// maxID is the longest id in bytes.
+const maxID = 1 << 20
+
+// A taker turns the fields of records into shares. Each worker has one.
+type taker struct {
+	opt    Options
+	clock  clock
+	hasID  bool // there is a column of content ids
+	shares *coordination.Shares
+	batch  coordination.Batch
+	counts Counts
+	made   []byte // texts made of fields, until the batch is committed
+	lower  cases.Caser
+}
+
+var (
+	nothing   = []byte("NA")
+	anyObject = []byte{}
+)
+
+// take takes a record's fields, or says why not. The bytes must stay until commit.
+func (t *taker) take(number int, fields *[fieldCount][]byte) error {
+	if err := checkID("account", fields[accountField]); err != nil {
+		return err
+	}
+	if t.hasID {
+		if err := checkID("content", fields[contentField]); err != nil {
+			return err
+		}
+	}
+	at, rfc3339, err := t.clock.read(fields[timeField])
+	if err != nil {
+		return err
+	}
+	if len(fields[objectField]) > 0 && t.opt.Network != CoTweet {
+		if err := checkID("object", fields[objectField]); err != nil {
+			return err
+		}
+	}
+	if !t.hasID {
+		fields[contentField] = t.called(number)
+	}
+	if rfc3339 {
+		t.counts.RFC3339++
+	} else {
+		t.counts.Seconds++
+	}
+	before := t.batch.Len()
+	t.addObjects(fields, at)
+	if t.batch.Len() == before {
+		t.counts.NoObject++
+		if t.opt.Claims {
+			t.batch.Add(nil, fields[accountField], fields[contentField], at)
+		}
+	}
+	return nil
+}
+
+// called is the id of a record's content where there is no column of them.
+func (t *taker) called(number int) []byte {
+	start := len(t.made)
+	t.made = strconv.AppendInt(append(t.made, "record "...), int64(number), 10)
+	return t.made[start:len(t.made):len(t.made)]
+}
+
+// addObjects adds a share for each object of the record.
+func (t *taker) addObjects(fields *[fieldCount][]byte, at int64) {
+	add := func(object []byte) { t.batch.Add(object, fields[accountField], fields[contentField], at) }
+	object, repost := fields[objectField], len(fields[repostField]) > 0
+	switch t.opt.Network {
+	case NoNetwork:
+		if len(object) > 0 && !bytes.Equal(object, nothing) {
+			add(object)
+		}
+	case CoRetweet:
+		if len(object) > 0 {
+			add(object)
+		}
+	case CoReply:
+		if len(object) > 0 && !repost {
+			add(object)
+		}
+	case CoLink:
+		if !repost {
+			for link := range bytes.SplitSeq(object, []byte{' '}) {
+				if len(link) == 0 {
+					link = anyObject // an empty list is one empty link, as in the toolkit
+				}
+				add(link)
+			}
+		}
+	case CoTweet:
+		if !repost {
+			add(t.transformed(object))
+		}
+	case CoPost:
+		add(anyObject)
+	}
+}
+
+// transformed is the toolkit's text without mentions, letter case and spacing.
+func (t *taker) transformed(message []byte) []byte {
+	start := len(t.made)
+	for word := range bytes.FieldsSeq(t.lower.Bytes(message)) {
+		word, _, _ = bytes.Cut(word, []byte{'@'})
+		if len(word) == 0 {
+			continue
+		}
+		if len(t.made) > start {
+			t.made = append(t.made, ' ')
+		}
+		t.made = append(t.made, word...)
+	}
+	return t.made[start:len(t.made):len(t.made)]
+}
+
+func newTaker(opt Options, hasID bool, shares *coordination.Shares) *taker {
+	return &taker{opt: opt, clock: clock{now: opt.Now.UnixMicro()}, hasID: hasID, shares: shares, lower: cases.Lower(language.Und)}
+}
+
+// commit hands the batch over as the one of this place.
+func (t *taker) commit(sequence int) error {
+	t.batch.Sequence = sequence
+	err := t.shares.Commit(&t.batch)
+	t.made = t.made[:0]
+	return err
+}
+
+func checkID(what string, id []byte) error {
+	switch {
+	case len(bytes.TrimSpace(id)) == 0:
+		return errors.New("the " + what + " is empty")
+	case len(id) > maxID:
+		return fmt.Errorf("the %s has %d bytes, and may have %d", what, len(id), maxID)
+	}
+	if plain(id) {
+		return nil
+	}
+	switch {
+	case bytes.IndexByte(id, 0) >= 0:
+		return errors.New("the " + what + " has a NUL byte")
+	case !utf8.Valid(id):
+		return errors.New("the " + what + " is not UTF-8")
+	}
+	return nil
+}
+
+// plain reports whether there is nothing in the id but printable ASCII.
+func plain(id []byte) bool {
+	for _, c := range id {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,115 @@
+package table
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"sayso"
+	"sayso/coordination"
+)
+
+// readCSV reads CSV with a header.
+func (f *File) readCSV(ctx context.Context, opt Options) (*coordination.Shares, Counts, error) {
+	comma := byte(',')
+	runs := newTextRuns(f.r, opt.Workers, func(data []byte) (int, bool) { return recordsEnd(data, comma) })
+	if err := runs.fill(ctx, runSize); err != nil {
+		return nil, Counts{}, err
+	}
+	runs.data = bytes.TrimPrefix(runs.data, []byte("\xef\xbb\xbf"))
+	comma = commaOf(runs.data)
+	format, rest, lines, err := csvHeader(runs.data, comma, opt.wanted())
+	if err != nil {
+		return nil, Counts{}, err
+	}
+	runs.data, runs.line = append(runs.buffer(), rest...), 1+lines
+	hasID := format.at[contentField] >= 0
+	shares := coordination.NewShares()
+	counts, err := work(ctx, opt, func(send func(run) error) error { return runs.all(ctx, send) }, runs.recycle, func() worker {
+		return &textWorker{records: &csvRecords{csvFormat: format}, taker: newTaker(opt, hasID, shares)}
+	})
+	return shares, counts, err
+}
+
+// commaOf tells what parts the fields: a semicolon or a tab if there is one in the
+// first line, and no comma.
+func commaOf(data []byte) byte {
+	line, _, _ := bytes.Cut(data, []byte{'\n'})
+	for _, comma := range []byte{',', ';', '\t'} {
+		if bytes.IndexByte(line, comma) >= 0 {
+			return comma
+		}
+	}
+	return ','
+}
+
+func csvHeader(data []byte, comma byte, w wanted) (csvFormat, []byte, int, error) {
+	format := csvFormat{comma: comma}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return format, nil, 0, fmt.Errorf("it is empty; a header is expected: %w", sayso.ErrInput)
+	}
+	var names []string
+	c := csvRecords{csvFormat: format}
+	at := 0
+	for {
+		value, end, err := c.field(data, at)
+		if err != nil {
+			return format, nil, 0, fmt.Errorf("the header: %w: %w", err, sayso.ErrInput)
+		}
+		names = append(names, strings.TrimSpace(string(value)))
+		at = end
+		if at >= len(data) || data[at] == '\n' {
+			break
+		}
+		at++
+	}
+	lines := bytes.Count(data[:at], []byte{'\n'}) + 1
+	rest := data[min(at+1, len(data)):]
+	places, err := w.find(names)
+	format.columns, format.at = len(names), places
+	for _, place := range places {
+		format.last = max(format.last, place)
+	}
+	return format, rest, lines, err
+}
+
+// readLines reads JSON lines. The columns are the members of the first line.
+func (f *File) readLines(ctx context.Context, opt Options) (*coordination.Shares, Counts, error) {
+	runs := newTextRuns(f.r, opt.Workers, func(data []byte) (int, bool) { return bytes.LastIndexByte(data, '\n') + 1, false })
+	if err := runs.fill(ctx, runSize); err != nil {
+		return nil, Counts{}, err
+	}
+	runs.data = bytes.TrimPrefix(runs.data, []byte("\xef\xbb\xbf"))
+	names, err := memberNames(runs.data, opt.wanted())
+	if err != nil {
+		return nil, Counts{}, err
+	}
+	hasID := names[contentField] != ""
+	shares := coordination.NewShares()
+	counts, err := work(ctx, opt, func(send func(run) error) error { return runs.all(ctx, send) }, runs.recycle, func() worker {
+		return &textWorker{records: &jsonRecords{names: names}, taker: newTaker(opt, hasID, shares)}
+	})
+	return shares, counts, err
+}
+
+// memberNames chooses the members to read by the first line that is an object.
+func memberNames(data []byte, w wanted) (names [fieldCount]string, err error) {
+	for line := range bytes.Lines(data) {
+		there, err := members(line)
+		if err != nil {
+			continue
+		}
+		at, err := w.find(there)
+		if err != nil {
+			return names, err
+		}
+		for field, place := range at {
+			if place >= 0 {
+				names[field] = there[place]
+			}
+		}
+		return names, nil
+	}
+	return names, fmt.Errorf("no line at its start is a JSON object: %w", sayso.ErrInput)
+}
