@@ -165,7 +165,7 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 		return err
 	}
 	// What is held is large and without pointers, so that collecting often is cheap.
-	defer debug.SetGCPercent(debug.SetGCPercent(20))
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	if memory > 0 {
 		defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
 	}

@@ -39,7 +39,7 @@ func generated(b *testing.B, rows int) string {
 
 // From a warm file to edges in memory, not printed. The peak is the process's.
 func BenchmarkCoordinate(b *testing.B) {
-	defer debug.SetGCPercent(debug.SetGCPercent(20)) // as the command does
+	defer debug.SetGCPercent(debug.SetGCPercent(50)) // as the command does
 	for _, rows := range []int{100_000, 1_000_000} {
 		path := generated(b, rows)
 		b.Run(fmt.Sprintf("rows=%d/read", rows), func(b *testing.B) {
