@@ -17,7 +17,7 @@ import (
 // Options say how the work is done. They change nothing in what comes out.
 type Options struct {
 	Workers int    // processors; 0 is all
-	Memory  int64  // bytes; 0 is no limit. Rows and ids are always in memory
+	Memory  int64  // about so many bytes; 0 is no limit. Rows and ids are always in memory
 	Folder  string // for a temporary file; "" is the system's
 
 	// EdgesOnly lets go of what only Pairs needs, the names of objects and contents.
@@ -69,7 +69,7 @@ func find(ctx context.Context, s *Shares, rules Rules, opt Options) (*Network, e
 	n.shards = make([]tallyShard, tallyShards(pairs))
 	n.settle(counts, len(n.shards), rules.Semantics == QUT)
 	if opt.Memory > 0 {
-		n.room = max(opt.Memory-s.Bytes(), leastRoom)
+		n.room = max((opt.Memory-s.Bytes())/2, leastRoom) // sorting and garbage take the other half
 		if n.disk, err = spill.Create(opt.Folder); err != nil {
 			return nil, err
 		}

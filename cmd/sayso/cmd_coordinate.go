@@ -75,7 +75,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.BoolVar(&f.loops, "loops", false, "with --like qut: edges of accounts with themselves too")
 	flags.StringVar(&f.edges, "edges", "", "write the edges to `FILE`, - for standard output")
 	flags.StringVar(&f.pairs, "pairs", "", "write the pairs of posts to `FILE`, - for standard output")
-	flags.StringVar(&f.memory, "memory", "", "how much memory to use, such as 4GiB; edges beyond it go to a temporary file")
+	flags.StringVar(&f.memory, "memory", "", "about how much memory to use, such as 4GiB; pairs beyond it go to a temporary file, rows and ids do not")
 	flags.StringVar(&f.rejects, "rejects", "", "list rejected records in `FILE`, as JSON lines")
 	flags.BoolVar(&f.strict, "strict", false, "stop at the first rejected record")
 	offer(cmd, "like", "coortweet", "qut")
