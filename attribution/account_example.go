@@ -24,7 +24,7 @@ const (
 	surelyHeardBody = 0.9  // the same where it was told to a body, not an outlet
 	someTold        = 0.8  // so likely it is that somebody spoke to a hearer: then whoever is
 	likeliest       = 0.4  // likelier than the others did
-	hardlyTold      = 0.03 // below it an account of a rule is left out
+	hardlyTold      = 0.005 // below it an account of a rule is left out
 	exampleTold     = "account-example"
 )
 
