@@ -20,10 +20,10 @@ import (
 // set 8, and raised after reading what ordinary news gave by eye: there, a committee
 // or a court that is only spoken of looks like one that heard somebody.
 const (
-	surelyTold      = 0.65 // from it on an account is read that no rule has read
-	surelyHeardBody = 0.9  // the same where it was told to a body, not an outlet
-	someTold        = 0.8  // so likely it is that somebody spoke to a hearer: then whoever is
-	likeliest       = 0.4  // likelier than the others did
+	surelyTold      = 0.65  // from it on an account is read that no rule has read
+	surelyHeardBody = 0.9   // the same where it was told to a body, not an outlet
+	someTold        = 0.8   // so likely it is that somebody spoke to a hearer: then whoever is
+	likeliest       = 0.4   // likelier than the others did
 	hardlyTold      = 0.005 // below it an account of a rule is left out
 	exampleTold     = "account-example"
 )
