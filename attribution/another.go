@@ -15,7 +15,7 @@ import (
 // one it names.
 func (r *reading) saidOfAnother(f finding) bool {
 	m := r.mentionAt(f.subject.first)
-	if f.claimant == nil && r.inWork(f) || r.ofHis(f.term) {
+	if f.claimant == nil && r.inWork(f) || r.ofHis(f.term) || r.turnedFrom(f) {
 		return true
 	}
 	if r.phrases.Book.Language == "fa" && m < 0 && r.has(f.subject.first, "kin_of") && f.subject.last-f.subject.first > 2 {
@@ -25,7 +25,7 @@ func (r *reading) saidOfAnother(f finding) bool {
 		return false
 	}
 	n := r.mentions[m]
-	if r.reducedClause(f, n) || r.ofTheAccused(f, n) || f.rule == exampleRule && n.last <= f.term.first && r.phrases.Book.Language == "de" && (r.key(f.term.first-1) == "einem" || r.key(f.term.first-1) == "dem") {
+	if r.reducedClause(f, n) || r.ofTheAccused(f, n) {
 		return true
 	}
 	switch inside := f.term.first <= n.first && n.last <= f.term.last; {
@@ -33,19 +33,63 @@ func (r *reading) saidOfAnother(f finding) bool {
 		return true // "stole from T's house"
 	case n.entity.kind == group:
 		return false
-	case r.kinsman(n) || r.turnedFrom(f) || r.doneTo(f, n):
+	case r.kinsman(n) || r.doneTo(f, n):
 		return true
 	}
 	if f.term.first < n.last {
 		return false
 	}
-	if f.stance != sayso.Denies && r.setAgainst(n) || f.rule == exampleRule && (r.speaksBefore(n, f.term.first) || r.headsIts(n) || r.ownedBy(n, f.term.first)) {
+	if f.stance != sayso.Denies && r.setAgainst(n) || r.genitiveOf(f, n) {
 		return true
 	}
-	if (f.rule == "being" || f.rule == exampleRule) && r.phrases.Book.Language == "de" && hasSuffix(r.key(n.last-1), "s") && r.capital(n.last) {
-		return true // "Brandts Feinde sind"
+	return r.whoeverBefore(n, f.term.first) || r.inRelative(f, n) || f.rule == exampleRule && r.misreadByExample(n, f.term.first)
+}
+
+// misreadByExample reports whether the build between a name and a term, which a rule
+// would have seen, says that the term is of another.
+func (r *reading) misreadByExample(n mention, term int) bool {
+	return r.speaksBefore(n, term) || r.headsIts(n) || r.ownedBy(n, term) || r.somebodyBetween(n.last, term) || r.objectOfVerb(n, term) || r.onlyFeared(n.last, term)
+}
+
+// objectOfVerb reports whether a term is what a verb other than a copula does
+// something to: "T fired the saboteur", "ist einem Söldner auf der Spur".
+func (r *reading) objectOfVerb(n mention, term int) bool {
+	article := term - 1
+	switch r.phrases.Book.Language {
+	case "de":
+		if k := r.key(article); k == "einem" || k == "dem" {
+			return true // the dative is no predicate
+		}
+	case "ar":
+		return r.key(article) == "ال" && article == n.last && n.first > 0 && !r.has(n.first-1, "copula") && !r.has(n.first-1, "naming_acc") && r.startsClause(n.first-1)
 	}
-	return r.whoeverBefore(n, f.term.first) || r.inRelative(n, f.term.first) || f.rule == exampleRule && r.somebodyBetween(n.last, f.term.first)
+	if !r.has(article, "definite") || article <= n.last || !r.has(article, "articles") {
+		return false
+	}
+	for i := n.last; i < article; i++ {
+		if r.kindOf(i) != text.Word || r.has(i, "copula") || r.has(i, "naming") || r.has(i, "prepositions") || r.has(i, "as") || r.mentionAt(i) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// startsClause reports whether token i is the first word of its clause.
+func (r *reading) startsClause(i int) bool { return i >= 0 && r.clause[i] == i }
+
+// onlyFeared reads "T dreads being branded a L", "T refuses to be called a L".
+func (r *reading) onlyFeared(i, term int) bool {
+	for ; i < term; i++ {
+		if r.key(i) == "being" || r.key(i) == "be" && r.key(i-1) == "to" {
+			return r.phrases.Book.Language == "en" && !r.has(i-1, "accusing") && r.key(i-1) != "of"
+		}
+	}
+	return false
+}
+
+// genitiveOf reads "Brandts Feinde sind L".
+func (r *reading) genitiveOf(f finding, n mention) bool {
+	return (f.rule == "being" || f.rule == exampleRule) && r.phrases.Book.Language == "de" && hasSuffix(r.key(n.last-1), "s") && r.capital(n.last)
 }
 
 // headsIts reports whether the copula behind name n is of what is named before it:
@@ -71,7 +115,7 @@ func (r *reading) inWork(f finding) bool {
 }
 
 // ofHis reports whether a term begins with who it is set against: a victim of the
-// sect, the son of a traitor, an expert on terror.
+// sect, the son of a traitor.
 func (r *reading) ofHis(t term) bool {
 	return t.last-t.first > 1 && r.has(t.first, "not_he")
 }
@@ -140,7 +184,7 @@ func (r *reading) doneTo(f finding, n mention) bool {
 
 // turnedFrom reads "از خائنان بیزار": who hates traitors is none.
 func (r *reading) turnedFrom(f finding) bool {
-	return r.key(f.term.first-1) == "از" && (r.has(f.term.last-1, "turned_from") || r.has(f.term.last, "turned_from"))
+	return (r.key(f.term.first-1) == "از" || r.key(f.term.first) == "از") && (r.has(f.term.last-1, "turned_from") || r.has(f.term.last, "turned_from"))
 }
 
 // kinsman reports whether a name only tells whose brother or widow is meant.
@@ -154,7 +198,9 @@ func (r *reading) kinsman(n mention) bool {
 		// "برادر مسعود" is how a comrade is called; a full name is whose brother it is.
 		return r.has(before, "kin_of") && n.last-n.first > 1 || r.has(before, "beside_preps")
 	case "ar":
-		return r.has(before, "kin_of") && r.key(before-1) != "ال" // "المحامي T" is T
+		// "المحامي T" is T; without the article, where a clause begins, it is T's lawyer.
+		opens := r.startsClause(before) || r.has(before-1, "that")
+		return r.key(before-1) != "ال" && (r.has(before, "kin_of") || opens && r.has(before, "roles") && !r.has(before, "titles"))
 	case "en":
 		return r.has(before, "of") && r.has(before-1, "kin_of") || r.owns(n.last) && r.kinSoon(n.last+1)
 	case "de":
@@ -164,6 +210,13 @@ func (r *reading) kinsman(n mention) bool {
 		return (r.has(before, "of") || r.key(before) == "d'") && r.has(before-1, "kin_of")
 	}
 	return false
+}
+
+// perhapsOwner reports whether a Persian noun stands right before a name: "حسابدار T"
+// is T the accountant, or T's; nothing that is written tells.
+func (r *reading) perhapsOwner(f finding) bool {
+	i := f.subject.first - 1
+	return r.phrases.Book.Language == "fa" && i >= 0 && r.has(i, "role_nouns") && !r.has(i, "honorifics")
 }
 
 // kinSoon reports whether a word for kin stands at token i, with an adjective
@@ -203,10 +256,11 @@ func (r *reading) whoeverBefore(n mention, term int) bool {
 }
 
 // inRelative reports whether name n ends "l'homme qui a trahi T", so that the
-// copula behind it is of the man. French says "que" before a clause; a language
-// that leaves it out ("who thinks T is a spy") cannot be read so.
-func (r *reading) inRelative(n mention, term int) bool {
-	if r.phrases.Book.Language != "fr" || !r.has(n.last, "copula") && !(r.key(n.last) == "," && r.has(n.last+1, "copula")) {
+// copula behind it is of the man. French says "que" before a clause; where it may be
+// left out ("who thinks T is a spy"), only what is read by example is doubted.
+func (r *reading) inRelative(f finding, n mention) bool {
+	lang := r.phrases.Book.Language
+	if lang != "fr" && (lang != "en" || f.rule != exampleRule) || !r.has(n.last, "copula") && !(r.key(n.last) == "," && r.has(n.last+1, "copula")) {
 		return false
 	}
 	for i := n.first - 1; i >= 0 && i > n.first-farthestWhoever && r.sentence[i] == r.sentence[n.first]; i-- {

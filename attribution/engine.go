@@ -147,7 +147,8 @@ func (e *Engine) read(d sayso.Document, explain bool) (sayso.Extraction, []strin
 type row struct {
 	statement   sayso.Statement
 	why         string
-	first, last int // tokens of its term
+	first, last int  // tokens of its term
+	doubted     bool // what is written does not tell of whom it is said: never tier A
 }
 
 // distinct orders rows by their place and keeps one of those that say the same

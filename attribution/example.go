@@ -152,6 +152,8 @@ func (r *reading) weighed(s *learned.Scene, f row, p learned.Proposal) row {
 	}
 	switch {
 	case f.statement.Tier == sayso.TierC:
+	case f.doubted:
+		f.statement.Tier = sayso.TierB
 	case sure >= surelyA, f.statement.Tier == sayso.TierA && sure >= surelyARuled:
 		f.statement.Tier = sayso.TierA
 	default:
@@ -232,7 +234,7 @@ func (r *reading) rowOf(s *learned.Scene, p learned.Proposal) (row, bool) {
 	}
 	w := rows[0]
 	r.setSpeaker(&w.statement, s, p)
-	if p.Sure*p.SpeakerSure*p.StanceSure >= surelyA && (!p.Author || r.partisan()) {
+	if p.Sure*p.SpeakerSure*p.StanceSure >= surelyA && !w.doubted && (!p.Author || r.partisan()) {
 		w.statement.Tier = sayso.TierA
 	}
 	if w.statement.Speaker == w.statement.Target && r.speaksOfAnother(n.first) {

@@ -155,6 +155,9 @@ func (g persian) behindName(m int, c *persianClause) []finding {
 	if !object && !kasra && (!c.closed || c.verb.list == "v_cop" || c.verb.list == "v_call" || g.nounOf(c, "call_nouns") >= 0) {
 		return nil
 	}
+	if object && !kasra && !hasSuffix(g.key(c.verb.last-1), "ند") && (!c.who.known() || c.who.first == g.mentions[m].first) {
+		return nil // "T خرابکار را اخراج کرد": of whom is it said?
+	}
 	if object && g.possessed(i) {
 		return nil // "سگش را": his dog, not he
 	}

@@ -111,6 +111,10 @@ func (r *reading) rowsOf(f finding) []row {
 	if s.Tier == sayso.TierA && r.knowsPlainNouns() && r.doubtful(f, s) {
 		s.Tier = sayso.TierB
 	}
+	doubted := r.perhapsOwner(f)
+	if doubted {
+		s.Tier = max(s.Tier, sayso.TierB)
+	}
 	var rows []row
 	for _, e := range f.subject.entities {
 		if strings.Contains(e.name, s.Term) {
@@ -135,7 +139,7 @@ func (r *reading) rowsOf(f finding) []row {
 		if r.explains {
 			why = r.explain(one, f)
 		}
-		rows = append(rows, row{one, why, t.first, t.last})
+		rows = append(rows, row{one, why, t.first, t.last, doubted})
 	}
 	return rows
 }

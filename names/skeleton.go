@@ -79,6 +79,14 @@ func classOf(r, previous rune) byte {
 		return 'K'
 	case 'x':
 		return 'x'
+	}
+	return liquidClass(r)
+}
+
+// liquidClass returns the class of a letter for l, m, n or r, which writers do not
+// take for others, or 0.
+func liquidClass(r rune) byte {
+	switch r {
 	case 'l', 'ل', 'л', 'ל':
 		return 'l'
 	case 'm', 'م', 'м', 'מ', 'ם':

@@ -140,16 +140,8 @@ func soundClass(r rune) byte {
 		return 'v'
 	case 'w', 'و', 'ו':
 		return 'w' // a consonant or a vowel
-	case 'l', 'ل', 'л', 'ל':
-		return 'l'
-	case 'm', 'م', 'м', 'מ', 'ם':
-		return 'm'
-	case 'n', 'ن', 'н', 'נ', 'ן':
-		return 'n'
-	case 'r', 'ر', 'р', 'ר':
-		return 'r'
 	}
-	return 0
+	return liquidClass(r)
 }
 
 // kin lists, for what they cost against one another, the classes that writers take

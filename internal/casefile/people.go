@@ -155,24 +155,11 @@ func (c *Case) spellings(ctx context.Context, p *People, e sayso.Entity) ([]Face
 func (c *Case) spellingsOfRows(ctx context.Context, p *People, e sayso.Entity) ([]Facet, error) {
 	target, args := p.borne("s.target_key", e)
 	speaker, more := p.borne("s.speaker_key", e)
-	rows, err := c.db.QueryContext(ctx, `SELECT name, sum(n) FROM (
+	return c.countBy(ctx, `SELECT name, sum(n) FROM (
 		SELECT s.target AS name, count(*) AS n FROM statement s WHERE NOT s.withdrawn AND `+target+` GROUP BY s.target
 		UNION ALL
 		SELECT s.speaker, count(*) FROM statement s WHERE NOT s.withdrawn AND s.speaker <> '`+sayso.Author+`' AND `+speaker+` GROUP BY s.speaker
 		) GROUP BY name`, append(args, more...)...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []Facet
-	for rows.Next() {
-		var f Facet
-		if err := rows.Scan(&f.Value, &f.Count); err != nil {
-			return nil, err
-		}
-		all = append(all, f)
-	}
-	return all, rows.Err()
 }
 
 // Spelled returns how a name on which somebody judged is written most often.

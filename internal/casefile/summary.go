@@ -111,8 +111,8 @@ func (c *Case) countStatements(ctx context.Context, s *Summary) error {
 	return rows.Err()
 }
 
-func (c *Case) countBy(ctx context.Context, query string) ([]Facet, error) {
-	rows, err := c.db.QueryContext(ctx, query)
+func (c *Case) countBy(ctx context.Context, query string, args ...any) ([]Facet, error) {
+	rows, err := c.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
