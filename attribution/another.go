@@ -215,8 +215,16 @@ func (r *reading) kinsman(n mention) bool {
 // perhapsOwner reports whether a Persian noun stands right before a name: "حسابدار T"
 // is T the accountant, or T's; nothing that is written tells.
 func (r *reading) perhapsOwner(f finding) bool {
-	i := f.subject.first - 1
-	return r.phrases.Book.Language == "fa" && i >= 0 && r.has(i, "role_nouns") && !r.has(i, "honorifics")
+	if r.phrases.Book.Language != "fa" || len(f.subject.entities) == 0 {
+		return false
+	}
+	for i := max(f.subject.first-1, 0); i <= f.subject.first && i+1 < len(r.Tokens); i++ {
+		m := r.mentionAt(i + 1)
+		if m >= 0 && r.mentions[m].first == i+1 && r.mentions[m].entity == f.subject.entities[0] && r.has(i, "role_nouns") && !r.has(i, "honorifics") {
+			return true
+		}
+	}
+	return false
 }
 
 // kinSoon reports whether a word for kin stands at token i, with an adjective

@@ -126,3 +126,17 @@ func TestLearnedConceptsAreTheCodebooks(t *testing.T) {
 		t.Errorf("learned %v, codebook %v", got, want)
 	}
 }
+
+// Persian writes "T's accountant" and "the accountant T" alike: such a row is never
+// on the tier that is believed most.
+func TestPerhapsTheOwner(t *testing.T) {
+	x := engine(t).Read(sayso.Document{ID: "d", Lang: "fa", Text: "حسابدار نگین صادقی کلاهبردار است.", SourceType: sayso.GroupMedia})
+	for _, s := range x.Statements {
+		if s.Tier == sayso.TierA {
+			t.Errorf("%q of %s on tier A", s.Term, s.Target)
+		}
+	}
+	if len(x.Statements) == 0 {
+		t.Error("the row is gone, so nothing is held")
+	}
+}
