@@ -25,22 +25,30 @@ type arranged struct {
 
 // eachShard calls do for every shard of the objects, on so many processors.
 func eachShard(ctx context.Context, workers int, do func(shard int) error) error {
+	return each(ctx, workers, shardCount, do)
+}
+
+// each calls do for each of n, on so many processors.
+func each(ctx context.Context, workers, n int, do func(i int) error) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(workers)
-	for shard := range shardCount {
+	for i := range n {
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return do(shard)
+			return do(i)
 		})
 	}
 	return g.Wait()
 }
 
 // arrange filters, groups and orders the shares. It uses the blocks up.
-func arrange(ctx context.Context, s *Shares, rules Rules, workers int) (*arranged, error) {
-	s.settle()
+func arrange(ctx context.Context, s *Shares, rules Rules, opt Options) (*arranged, error) {
+	workers := opt.Workers
+	if err := s.settle(ctx, workers, !opt.EdgesOnly); err != nil {
+		return nil, err
+	}
 	a := &arranged{rules: rules, window: rules.Window.Microseconds(), shares: s}
 	a.lookAhead()
 	counts := [shardCount]Summary{}
@@ -58,7 +66,7 @@ func arrange(ctx context.Context, s *Shares, rules Rules, workers int) (*arrange
 		a.summary.Hub = max(a.summary.Hub, c.Hub)
 		a.summary.Repeated += c.Repeated
 	}
-	a.summary.Contents = s.contents.count()
+	a.summary.Contents = s.rows - s.repeated
 	a.summary.Accounts = s.accounts.count()
 	a.findSeveral()
 	return a, nil
@@ -83,7 +91,7 @@ func (a *arranged) lookAhead() {
 		if a.rules.PerObject {
 			return
 		}
-		a.first = unseen(a.shares.contents.size())
+		a.first = unseen(a.shares.rows)
 		for _, b := range a.shares.blocks {
 			for _, one := range b.shares {
 				a.first[one.content] = min(a.first[one.content], one.row())
@@ -113,7 +121,7 @@ func (a *arranged) enters(one share) bool {
 
 // gather returns a shard's shares, each object's together and in the order of time.
 func (a *arranged) gather(shard int, c *Summary) []share {
-	objects := len(a.shares.objects.shards[shard].ends)
+	objects := len(a.shares.objects.shards[shard].names)
 	next := make([]uint32, objects+1)
 	for _, b := range a.shares.blocks {
 		for _, one := range b.shares[b.starts[shard]:b.starts[shard+1]] {
@@ -211,11 +219,14 @@ func (a *arranged) orderTies(group []share) {
 // findSeveral finds the contents that need to be told apart by hand: those in more
 // than one share.
 func (a *arranged) findSeveral() {
-	a.several = newBitset(a.shares.contents.size())
+	a.several = newBitset(a.shares.rows)
 	if a.rules.Semantics == QUT && !a.rules.PerObject {
 		return
 	}
-	seen := newBitset(a.shares.contents.size())
+	if a.shares.repeated == 0 {
+		return
+	}
+	seen := newBitset(a.shares.rows)
 	for _, shares := range a.byObject {
 		for _, one := range shares {
 			if seen.has(one.content) && !a.several.has(one.content) {

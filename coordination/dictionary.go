@@ -1,6 +1,7 @@
 package coordination
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"sync"
@@ -8,7 +9,7 @@ import (
 	"sayso"
 )
 
-// The names in a column become numbers. Names are spread over shards by their hash,
+// The names in a column become numbers. Names are spread over shards by their keys,
 // so that several readers can number at once and the table that is searched fits a
 // processor's cache while a batch goes through it. Numbers depend on who came first;
 // nothing that is printed depends on the numbers.
@@ -28,29 +29,40 @@ type dictionary struct {
 
 type nameShard struct {
 	sync.Mutex
-	slots []uint64 // upper half of the hash, and the place among ends plus one
-	ends  []uint32 // where each name ends in text
-	text  []byte
+	slots []slot   // a table with open addressing
+	names []uint64 // by place: a number, or isText and where in text the name stands
+	text  []byte   // names that are no numbers, each behind its length
 }
 
-// name returns what the number stands for.
-func (d *dictionary) name(id uint32) []byte {
-	return d.shards[id&shardMask].name(id >> shardBits)
+// A slot is empty if its place is 0.
+type slot struct {
+	key   uint64
+	place uint32 // plus one
 }
 
-func (s *nameShard) name(at uint32) []byte {
-	start := uint32(0)
-	if at > 0 {
-		start = s.ends[at-1]
+const slotSize = 16
+
+// appendName appends what the number stands for.
+func (d *dictionary) appendName(buf []byte, id uint32) []byte {
+	s := &d.shards[id&shardMask]
+	name := s.names[id>>shardBits]
+	if name&isText == 0 {
+		return appendNumber(buf, name)
 	}
-	return s.text[start:s.ends[at]]
+	return append(buf, s.textAt(name)...)
+}
+
+func (s *nameShard) textAt(name uint64) []byte {
+	at := s.text[name&^isText:]
+	n, size := binary.Uvarint(at)
+	return at[size : size+int(n)]
 }
 
 // size is one more than the largest number given out.
 func (d *dictionary) size() int {
 	most := 0
 	for i := range d.shards {
-		most = max(most, len(d.shards[i].ends))
+		most = max(most, len(d.shards[i].names))
 	}
 	return most << shardBits
 }
@@ -59,7 +71,7 @@ func (d *dictionary) size() int {
 func (d *dictionary) count() int {
 	n := 0
 	for i := range d.shards {
-		n += len(d.shards[i].ends)
+		n += len(d.shards[i].names)
 	}
 	return n
 }
@@ -68,7 +80,7 @@ func (d *dictionary) bytes() int64 {
 	n := 0
 	for i := range d.shards {
 		s := &d.shards[i]
-		n += 8*cap(s.slots) + 4*cap(s.ends) + cap(s.text)
+		n += slotSize*cap(s.slots) + 8*cap(s.names) + cap(s.text)
 	}
 	return int64(n)
 }
@@ -80,48 +92,52 @@ func (d *dictionary) seal() {
 	}
 }
 
-// forget lets go of the names; their numbers stay.
+// forget lets go of the texts; their numbers stay.
 func (d *dictionary) forget() {
 	for i := range d.shards {
 		d.shards[i].text = nil
 	}
 }
 
-// number returns the name's place in the shard, which the caller has locked.
-func (s *nameShard) number(hash uint64, name []byte) (uint32, error) {
-	if 4*len(s.ends) >= 3*len(s.slots) {
-		s.grow()
+// number returns the name's place in the shard, which the caller has locked. text is
+// the name if it is no number.
+func (s *nameShard) number(m mixer, key, mixed uint64, text []byte) (uint32, error) {
+	if 4*len(s.names) >= 3*len(s.slots) {
+		s.grow(m)
 	}
-	tag := hash >> 32
 	mask := uint64(len(s.slots) - 1)
-	at := tag & mask
-	for ; s.slots[at] != 0; at = (at + 1) & mask {
-		slot := s.slots[at]
-		if slot>>32 == tag && string(s.name(uint32(slot)-1)) == string(name) {
-			return uint32(slot) - 1, nil
+	at := mixed >> 32 & mask
+	for ; s.slots[at].place != 0; at = (at + 1) & mask {
+		found := s.slots[at]
+		if found.key == key && (key&isText == 0 || string(s.textAt(s.names[found.place-1])) == string(text)) {
+			return found.place - 1, nil
 		}
 	}
-	if len(s.text)+len(name) > math.MaxUint32 || len(s.ends) >= math.MaxUint32>>shardBits {
-		return 0, fmt.Errorf("number the ids: more than %d GiB of them: %w", shardCount*4, sayso.ErrInput)
+	if len(s.names) >= math.MaxUint32>>shardBits {
+		return 0, fmt.Errorf("number the ids: more than %d of them: %w", math.MaxUint32, sayso.ErrInput)
 	}
-	s.text = append(s.text, name...)
-	s.ends = append(s.ends, uint32(len(s.text)))
-	s.slots[at] = tag<<32 | uint64(len(s.ends))
-	return uint32(len(s.ends)) - 1, nil
+	name := key
+	if key&isText != 0 {
+		name = isText | uint64(len(s.text))
+		s.text = append(binary.AppendUvarint(s.text, uint64(len(text))), text...)
+	}
+	s.names = append(s.names, name)
+	s.slots[at] = slot{key, uint32(len(s.names))}
+	return uint32(len(s.names)) - 1, nil
 }
 
-func (s *nameShard) grow() {
+func (s *nameShard) grow(m mixer) {
 	old := s.slots
-	s.slots = make([]uint64, max(64, 2*len(old)))
+	s.slots = make([]slot, max(64, 2*len(old)))
 	mask := uint64(len(s.slots) - 1)
-	for _, slot := range old {
-		if slot == 0 {
+	for _, one := range old {
+		if one.place == 0 {
 			continue
 		}
-		at := slot >> 32 & mask
-		for s.slots[at] != 0 {
+		at := m.mix(one.key) >> 32 & mask
+		for s.slots[at].place != 0 {
 			at = (at + 1) & mask
 		}
-		s.slots[at] = slot
+		s.slots[at] = one
 	}
 }

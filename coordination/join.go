@@ -19,7 +19,7 @@ type joiner struct {
 	heaps [][]tie
 	posts [][]tie  // heaps of posts that must be told apart
 	ranks []uint32 // of the sweep's shares
-	met   pairSet  // accounts that met over this object, where one has several shares
+	met   meetings
 	pairs uint64
 	rarer uint64 // the object's rarity
 	err   error
@@ -94,7 +94,7 @@ func (j *joiner) object(group []share) {
 		}
 		return
 	}
-	j.met.empty()
+	j.met.load(w)
 	j.rarer = rarity(j.total, w.accounts(group))
 	w.meetings(j.undirected)
 }
@@ -122,7 +122,7 @@ func (j *joiner) undirected(m meeting) {
 	if m.firstNewer {
 		load |= side(!olderIsB)
 	}
-	if j.isFirst(m, edge) {
+	if j.isFirst(m) {
 		load |= addsObject | j.rarer<<rarityShift
 	}
 	j.pairs++
@@ -134,15 +134,15 @@ func (j *joiner) undirected(m meeting) {
 }
 
 // isFirst reports whether the two accounts meet for the first time over the object.
-func (j *joiner) isFirst(m meeting, edge uint64) bool {
+func (j *joiner) isFirst(m meeting) bool {
 	w := j.sweep
-	switch shares := w.count[m.older] + w.count[m.newer]; {
-	case shares == 2:
+	switch {
+	case w.count[m.older]+w.count[m.newer] == 2:
 		return true
-	case shares <= fewShares && !w.careful:
+	case !w.careful && !j.met.isBusy(m.older, m.newer):
 		return !w.metBefore(m)
 	}
-	return j.met.add(edge, 0)
+	return j.met.add(m.older, m.newer)
 }
 
 func side(b bool) uint64 {

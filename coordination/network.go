@@ -50,13 +50,12 @@ func Find(ctx context.Context, s *Shares, rules Rules, opt Options) (*Network, e
 }
 
 func find(ctx context.Context, s *Shares, rules Rules, opt Options) (*Network, error) {
-	a, err := arrange(ctx, s, rules, opt.Workers)
+	a, err := arrange(ctx, s, rules, opt)
 	if err != nil {
 		return nil, err
 	}
 	if opt.EdgesOnly {
 		s.objects.forget()
-		s.contents.forget()
 	}
 	if err := a.decide(ctx, opt.Workers); err != nil {
 		return nil, err

@@ -1,16 +1,16 @@
 package coordination
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 )
 
 // An object's shares, for printing.
 type objectShares struct {
-	name   []byte
+	name   string
 	shares []share
 }
 
@@ -37,7 +37,7 @@ func (n *Network) Pairs(ctx context.Context) iter.Seq2[Pair, error] {
 			w.load(o.shares)
 			popularity := w.accounts(o.shares)
 			visit := func(older, newer *share) {
-				going = going && yield(n.pair(string(o.name), popularity, older, newer), nil)
+				going = going && yield(n.pair(o.name, popularity, older, newer), nil)
 			}
 			w.pairs(visit)
 			if !going {
@@ -69,20 +69,22 @@ func (n *Network) objectsByName() []objectShares {
 	for _, shares := range n.byObject {
 		for group := range groups(shares) {
 			if len(group) > 1 {
-				all = append(all, objectShares{n.shares.objects.name(group[0].object), group})
+				all = append(all, objectShares{n.objectName(group[0].object), group})
 			}
 		}
 	}
-	slices.SortFunc(all, func(x, y objectShares) int { return bytes.Compare(x.name, y.name) })
+	slices.SortFunc(all, func(x, y objectShares) int { return strings.Compare(x.name, y.name) })
 	return all
 }
+
+func (n *Network) objectName(id uint32) string { return string(n.shares.objects.appendName(nil, id)) }
 
 func (n *Network) pair(object string, popularity int, older, newer *share) Pair {
 	return Pair{Object: object, Older: n.post(older), Newer: n.post(newer), Popularity: popularity}
 }
 
 func (n *Network) post(one *share) Post {
-	return Post{Content: string(n.shares.contents.name(one.content)), Account: n.names[n.of[one.account]], Time: one.time}
+	return Post{Content: n.shares.contentName(one.content), Account: n.names[n.of[one.account]], Time: one.time}
 }
 
 // Delta is how long the newer post came after the older, in microseconds.

@@ -104,7 +104,7 @@ func (a *arranged) severalHas(one share) bool {
 // countRows counts as CooRTweet does: all rows of an account whose content is in some
 // co-share, in whichever row.
 func (a *arranged) countRows(ctx context.Context, workers int, posts []uint32) error {
-	paired := newBitset(a.shares.contents.size())
+	paired := newBitset(a.shares.rows)
 	err := eachShard(ctx, workers, func(shard int) error {
 		for _, one := range a.byObject[shard] {
 			if one.mark&inPair != 0 {
@@ -127,7 +127,7 @@ func (a *arranged) countRows(ctx context.Context, workers int, posts []uint32) e
 	if err != nil {
 		return err
 	}
-	a.enough, a.kept = enough(posts, a.rules.MinParticipation), newBitset(a.shares.contents.size())
+	a.enough, a.kept = enough(posts, a.rules.MinParticipation), newBitset(a.shares.rows)
 	return eachShard(ctx, workers, func(shard int) error {
 		for _, one := range a.byObject[shard] {
 			if a.enough[one.account] && paired.has(one.content) {

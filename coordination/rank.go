@@ -59,9 +59,10 @@ func (a *arranged) rank(counts []uint64) *ranking {
 			keys = append(keys, nameKey{account: uint32(id)})
 		}
 	}
-	skip := a.commonPrefix(keys)
-	for i := range keys {
-		keys[i].prefix = prefixOf(a.shares.accounts.name(keys[i].account)[skip:])
+	names := a.spell(keys)
+	skip := commonPrefix(names)
+	for i, name := range names {
+		keys[i].name, keys[i].prefix = uint32(i), prefixOf(name[skip:])
 	}
 	slices.SortFunc(keys, func(x, y nameKey) int {
 		if x.prefix != y.prefix {
@@ -70,10 +71,11 @@ func (a *arranged) rank(counts []uint64) *ranking {
 			}
 			return 1
 		}
-		return slices.Compare(a.shares.accounts.name(x.account)[skip:], a.shares.accounts.name(y.account)[skip:])
+		return strings.Compare(names[x.name][skip:], names[y.name][skip:])
 	})
-	r.names = a.spell(keys)
+	r.names = make([]string, len(keys))
 	for rank, key := range keys {
+		r.names[rank] = names[key.name]
 		r.of[key.account] = uint32(rank)
 	}
 	return r
@@ -81,46 +83,42 @@ func (a *arranged) rank(counts []uint64) *ranking {
 
 // A nameKey is an account with eight bytes of its name, which mostly decide.
 type nameKey struct {
-	prefix  uint64
-	account uint32
+	prefix        uint64
+	account, name uint32
 }
 
-func prefixOf(name []byte) uint64 {
+func prefixOf(name string) uint64 {
 	var b [8]byte
 	copy(b[:], name)
 	return binary.BigEndian.Uint64(b[:])
 }
 
 // commonPrefix is how many bytes all the names begin with alike.
-func (a *arranged) commonPrefix(keys []nameKey) int {
-	if len(keys) == 0 {
+func commonPrefix(names []string) int {
+	if len(names) == 0 {
 		return 0
 	}
-	first := a.shares.accounts.name(keys[0].account)
-	n := len(first)
-	for _, key := range keys {
-		name := a.shares.accounts.name(key.account)
+	n := len(names[0])
+	for _, name := range names {
 		n = min(n, len(name))
-		for i := range n {
-			if name[i] != first[i] {
-				n = i
-				break
-			}
+		for name[:n] != names[0][:n] {
+			n--
 		}
 	}
 	return n
 }
 
-// spell returns the names as strings that share one allocation.
+// spell returns the accounts' names as strings that share one allocation.
 func (a *arranged) spell(keys []nameKey) []string {
-	var all strings.Builder
-	for _, key := range keys {
-		all.Write(a.shares.accounts.name(key.account))
-	}
-	text, names := all.String(), make([]string, len(keys))
+	var all []byte
+	ends := make([]int, len(keys))
 	for i, key := range keys {
-		n := len(a.shares.accounts.name(key.account))
-		names[i], text = text[:n], text[n:]
+		all = a.shares.accounts.appendName(all, key.account)
+		ends[i] = len(all)
+	}
+	text, names, start := string(all), make([]string, len(keys)), 0
+	for i, end := range ends {
+		names[i], start = text[start:end], end
 	}
 	return names
 }

@@ -3,8 +3,10 @@ package coordination
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"hash/maphash"
+	"math"
 	"slices"
 	"sync"
 
@@ -33,8 +35,11 @@ func (s share) row() uint32 { return s.mark & rowMask }
 
 // Shares collects rows. Several goroutines may commit batches at once.
 type Shares struct {
-	seed                        maphash.Seed
-	objects, accounts, contents dictionary
+	seed              maphash.Seed
+	mixer             mixer
+	objects, accounts dictionary
+	contents          []keptContents
+	repeated          int // rows whose content was there before
 
 	mu     sync.Mutex
 	blocks []block
@@ -44,12 +49,17 @@ type Shares struct {
 // A block is a batch with its names numbered, in the order of the objects' shards.
 type block struct {
 	sequence int
+	first    uint32 // the number of its first row
 	starts   [shardCount + 1]uint32
 	shares   []share
+	contents blockContents
 }
 
 // NewShares returns an empty collection.
-func NewShares() *Shares { return &Shares{seed: maphash.MakeSeed()} }
+func NewShares() *Shares {
+	seed := maphash.MakeSeed()
+	return &Shares{seed: seed, mixer: mixer{maphash.String(seed, "a"), maphash.String(seed, "b") | 1}}
+}
 
 // A Batch is a run of rows. The zero value is empty; Commit empties it again.
 type Batch struct {
@@ -57,29 +67,58 @@ type Batch struct {
 	// are equal times.
 	Sequence int
 
-	objects, accounts, contents [][]byte
+	objects, accounts, contents column
+	text                        []byte // names that are no numbers
 	times                       []int64
 
-	hashes          []uint64
 	order           []uint32
 	object, account []uint32
-	content         []uint32
 }
 
-// Add adds a row. The bytes are looked at until Commit returns. A nil object is
-// none: with [QUT] such a row keeps later rows from using its content's id.
+// A column holds a batch's names: their keys, and where those that are no numbers
+// stand in the batch's text.
+type column struct {
+	keys  []uint64
+	texts []extent
+	mixed []uint64
+}
+
+type extent struct{ start, end uint32 }
+
+// nowhere is where a name stands that is none.
+var nowhere = extent{1, 0}
+
+// Add adds a row. A nil object is none: with [QUT] such a row keeps later rows from
+// using its content's id.
 func (b *Batch) Add(object, account, content []byte, microseconds int64) {
-	b.objects = append(b.objects, object)
-	b.accounts = append(b.accounts, account)
-	b.contents = append(b.contents, content)
+	b.add(&b.objects, object)
+	b.add(&b.accounts, account)
+	b.add(&b.contents, content)
 	b.times = append(b.times, microseconds)
+}
+
+func (b *Batch) add(c *column, name []byte) {
+	key, isNumber := numberKey(name)
+	at := extent{}
+	switch {
+	case name == nil:
+		key, at = isText, nowhere
+	case !isNumber:
+		start := len(b.text)
+		b.text = append(b.text, name...)
+		key, at = isText, extent{uint32(start), uint32(len(b.text))}
+	}
+	c.keys, c.texts = append(c.keys, key), append(c.texts, at)
 }
 
 // Len is the number of rows in the batch.
 func (b *Batch) Len() int { return len(b.times) }
 
 func (b *Batch) reset() {
-	b.objects, b.accounts, b.contents, b.times = b.objects[:0], b.accounts[:0], b.contents[:0], b.times[:0]
+	for _, c := range []*column{&b.objects, &b.accounts, &b.contents} {
+		c.keys, c.texts = c.keys[:0], c.texts[:0]
+	}
+	b.text, b.times = b.text[:0], b.times[:0]
 }
 
 // Commit takes the rows of the batch in and empties it.
@@ -89,17 +128,18 @@ func (s *Shares) Commit(b *Batch) error {
 	if n == 0 {
 		return nil
 	}
+	if len(b.text) > math.MaxUint32 {
+		return fmt.Errorf("more than 4 GiB of ids in a batch: %w", sayso.ErrInput)
+	}
 	var err error
-	if b.object, err = s.number(&s.objects, b, b.objects, b.object); err != nil {
+	if b.object, err = s.number(&s.objects, b, &b.objects, b.object); err != nil {
 		return err
 	}
-	if b.account, err = s.number(&s.accounts, b, b.accounts, b.account); err != nil {
-		return err
-	}
-	if b.content, err = s.number(&s.contents, b, b.contents, b.content); err != nil {
+	if b.account, err = s.number(&s.accounts, b, &b.accounts, b.account); err != nil {
 		return err
 	}
 	made := b.block()
+	made.contents = s.contentsOf(b)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.rows += n; s.rows > MaxShares {
@@ -110,44 +150,60 @@ func (s *Shares) Commit(b *Batch) error {
 }
 
 // number turns names into numbers, shard by shard.
-func (s *Shares) number(d *dictionary, b *Batch, names [][]byte, ids []uint32) ([]uint32, error) {
-	n := len(names)
-	b.hashes, b.order, ids = slices.Grow(b.hashes[:0], n)[:n], slices.Grow(b.order[:0], n)[:n], slices.Grow(ids[:0], n)[:n]
+func (s *Shares) number(d *dictionary, b *Batch, c *column, ids []uint32) ([]uint32, error) {
+	n := len(c.keys)
+	c.mixed, b.order, ids = slices.Grow(c.mixed[:0], n)[:n], slices.Grow(b.order[:0], n)[:n], slices.Grow(ids[:0], n)[:n]
 	var starts [shardCount + 1]uint32
-	for i, name := range names {
-		h := maphash.Bytes(s.seed, name)
-		b.hashes[i] = h
-		starts[h&shardMask+1]++
+	for i, key := range c.keys {
+		if key&isText != 0 {
+			key = s.textKey(b.textOf(c.texts[i]))
+			c.keys[i] = key
+		}
+		c.mixed[i] = s.mixer.mix(key)
+		starts[c.mixed[i]&shardMask+1]++
 	}
 	for i := range shardCount {
 		starts[i+1] += starts[i]
 	}
 	next := starts
-	for i, h := range b.hashes {
-		b.order[next[h&shardMask]] = uint32(i)
-		next[h&shardMask]++
+	for i, mixed := range c.mixed {
+		b.order[next[mixed&shardMask]] = uint32(i)
+		next[mixed&shardMask]++
 	}
 	for i := range shardCount {
-		if err := d.shards[i].numberAll(uint32(i), b.order[starts[i]:starts[i+1]], b.hashes, names, ids); err != nil {
+		if err := s.numberAll(&d.shards[i], uint32(i), b, c, b.order[starts[i]:starts[i+1]], ids); err != nil {
 			return nil, err
 		}
 	}
 	return ids, nil
 }
 
-func (s *nameShard) numberAll(shard uint32, order []uint32, hashes []uint64, names [][]byte, ids []uint32) error {
-	s.Lock()
-	defer s.Unlock()
+func (s *Shares) textKey(name []byte) uint64 { return isText | maphash.Bytes(s.seed, name) }
+
+func (b *Batch) textOf(e extent) []byte {
+	if e == nowhere {
+		return nil
+	}
+	return b.text[e.start:e.end]
+}
+
+func (s *Shares) numberAll(in *nameShard, shard uint32, b *Batch, c *column, order []uint32, ids []uint32) error {
+	in.Lock()
+	defer in.Unlock()
 	for _, i := range order {
-		if names[i] == nil {
-			ids[i] = none
-			continue
+		var text []byte
+		if c.keys[i]&isText != 0 {
+			if c.texts[i] == nowhere {
+				ids[i] = none
+				continue
+			}
+			text = b.textOf(c.texts[i])
 		}
-		at, err := s.number(hashes[i], names[i])
+		place, err := in.number(s.mixer, c.keys[i], c.mixed[i], text)
 		if err != nil {
 			return err
 		}
-		ids[i] = at<<shardBits | shard
+		ids[i] = place<<shardBits | shard
 	}
 	return nil
 }
@@ -165,8 +221,8 @@ func (b *Batch) block() block {
 	}
 	next := out.starts
 	for i, object := range b.object {
-		one := share{time: b.times[i], object: object, account: b.account[i], content: b.content[i], mark: uint32(i)}
-		if object != none && bytes.Equal(b.objects[i], b.contents[i]) {
+		one := share{time: b.times[i], object: object, account: b.account[i], content: uint32(i), mark: uint32(i)}
+		if object != none && b.isItself(i) {
 			one.mark |= ofItself
 		}
 		out.shares[next[object&shardMask]] = one
@@ -175,24 +231,49 @@ func (b *Batch) block() block {
 	return out
 }
 
+// isItself reports whether a row's content is its object.
+func (b *Batch) isItself(i int) bool {
+	object, content := b.objects.keys[i], b.contents.keys[i]
+	if object&isText == 0 || content&isText == 0 {
+		return object == content
+	}
+	return bytes.Equal(b.textOf(b.objects.texts[i]), b.textOf(b.contents.texts[i]))
+}
+
 // Bytes is about how much memory the collection takes.
 func (s *Shares) Bytes() int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return int64(s.rows)*24 + s.objects.bytes() + s.accounts.bytes() + s.contents.bytes()
+	return int64(s.rows)*24 + s.objects.bytes() + s.accounts.bytes() + s.contentBytes()
 }
 
-// settle puts the batches in order and numbers their rows.
-func (s *Shares) settle() {
+func (s *Shares) contentBytes() (n int64) {
+	for i := range s.blocks {
+		n += s.blocks[i].contents.bytes()
+	}
+	for i := range s.contents {
+		n += s.contents[i].bytes()
+	}
+	return n
+}
+
+// settle puts the batches in order, numbers their rows and contents, and keeps the
+// contents' names if they are asked for.
+func (s *Shares) settle(ctx context.Context, workers int, names bool) (err error) {
 	slices.SortFunc(s.blocks, func(a, b block) int { return cmp.Compare(a.sequence, b.sequence) })
 	first := uint32(0)
-	for _, b := range s.blocks {
-		for i := range b.shares {
-			b.shares[i].mark += first
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		b.first = first
+		for j := range b.shares {
+			b.shares[j].mark += first
+			b.shares[j].content += first
 		}
 		first += uint32(len(b.shares))
 	}
 	s.objects.seal()
 	s.accounts.seal()
-	s.contents.seal()
+	s.repeated, err = s.numberContents(ctx, workers)
+	s.keepContents(names)
+	return err
 }

@@ -155,10 +155,6 @@ func (w *sweep) meeting(i, j int32) meeting {
 	return m
 }
 
-// fewShares of two accounts over one object are gone through one by one, to see
-// whether the two have met before.
-const fewShares = 40
-
 // metBefore reports whether the two accounts have another pair within the window that
 // ends before this one, or ends with it and begins before it.
 func (w *sweep) metBefore(m meeting) bool {

@@ -15,7 +15,7 @@ type csvFormat struct {
 	comma   byte
 	columns int
 	at      places
-	last    int // the last place that is needed
+	fields  [][]uint8 // which fields stand at a place; up to the last that is needed
 }
 
 // csvRecords reads the records of a run. A worker has one.
@@ -55,15 +55,13 @@ func (c *csvRecords) unquoted(line []byte, fields *[fieldCount][]byte) error {
 		if end >= 0 {
 			field = line[:end]
 		}
-		if n <= c.last {
-			c.set(fields, n, field)
-		}
+		c.set(fields, n, field)
 		n++
 		if end < 0 {
 			break
 		}
 		line = line[end+1:]
-		if n > c.last { // nobody wants the rest, but for its number
+		if n >= len(c.fields) { // nobody wants the rest, but for its number
 			n += bytes.Count(line, []byte{c.comma}) + 1
 			break
 		}
@@ -72,10 +70,11 @@ func (c *csvRecords) unquoted(line []byte, fields *[fieldCount][]byte) error {
 }
 
 func (c *csvRecords) set(fields *[fieldCount][]byte, n int, value []byte) {
-	for field, at := range c.at {
-		if at == n {
-			fields[field] = value
-		}
+	if n >= len(c.fields) {
+		return
+	}
+	for _, field := range c.fields[n] {
+		fields[field] = value
 	}
 }
 

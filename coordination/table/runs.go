@@ -106,8 +106,9 @@ func (w *textWorker) read(ctx context.Context, r run) (outcome, error) {
 	out := outcome{run: r}
 	w.taker.counts = Counts{}
 	line, records := r.line, 0
+	var fields [fieldCount][]byte // on the heap: one for all
 	for data := r.data; len(data) > 0; {
-		var fields [fieldCount][]byte
+		fields = [fieldCount][]byte{}
 		rest, lines, ok, err := []byte(nil), 1, true, r.broken
 		if err == nil {
 			rest, lines, ok, err = w.records.next(data, &fields)

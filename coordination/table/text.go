@@ -68,8 +68,13 @@ func csvHeader(data []byte, comma byte, w wanted) (csvFormat, []byte, int, error
 	rest := data[min(at+1, len(data)):]
 	places, err := w.find(names)
 	format.columns, format.at = len(names), places
-	for _, place := range places {
-		format.last = max(format.last, place)
+	for field, place := range places {
+		if place >= 0 {
+			for len(format.fields) <= place {
+				format.fields = append(format.fields, nil)
+			}
+			format.fields[place] = append(format.fields[place], uint8(field))
+		}
 	}
 	return format, rest, lines, err
 }
