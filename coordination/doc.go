@@ -72,10 +72,10 @@
 //
 // # What it costs
 //
-// Memory: 24 bytes a row (twice while rows are grouped) and 12 for its content's id, 8
-// where the posts are not asked for; objects' and accounts' ids once with 8 bytes each,
-// and 16 to 32 more while the table is read; the bytes of ids that are no numbers; and 16
-// bytes a pair within the window. Rows and ids must fit; pairs need not.
+// Memory: 24 bytes a row (twice while rows are grouped) and 12 for its content's id, of
+// which 8 are kept if the posts are asked for; objects' and accounts' ids once with 8 bytes
+// each, and 16 to 32 more while the table is read; the bytes of ids that are no numbers;
+// and 16 bytes a pair within the window. Rows and ids must fit; pairs need not.
 //
 // Time: reading and numbering grow with the rows, the sweep with the pairs within the
 // window and nothing else. An object shared n times over a time T costs about n²·w/T for

@@ -96,7 +96,9 @@ func (j *joiner) object(group []share) {
 	}
 	j.met.load(w)
 	j.rarer = rarity(j.total, w.accounts(group))
-	w.meetings(j.undirected)
+	for going := true; going; going = j.met.next() {
+		w.meetings(j.undirected)
+	}
 }
 
 // rarity is ln(accounts / those who shared the object), in whole units.
@@ -106,6 +108,10 @@ func rarity(accounts float64, sharers int) uint64 {
 
 func (j *joiner) undirected(m meeting) {
 	w := j.sweep
+	row, account := j.met.place(m.older, m.newer)
+	if !j.met.isHere(row) {
+		return
+	}
 	older, newer := &w.shares[m.older], &w.shares[m.newer]
 	a, b := j.ranks[m.older], j.ranks[m.newer]
 	swap := a > b
@@ -122,7 +128,7 @@ func (j *joiner) undirected(m meeting) {
 	if m.firstNewer {
 		load |= side(!olderIsB)
 	}
-	if j.isFirst(m) {
+	if row >= 0 && j.met.add(row, account) || row < 0 && j.isFirst(m) {
 		load |= addsObject | j.rarer<<rarityShift
 	}
 	j.pairs++
@@ -133,16 +139,10 @@ func (j *joiner) undirected(m meeting) {
 	j.add(home, tie{edge, load})
 }
 
-// isFirst reports whether the two accounts meet for the first time over the object.
+// isFirst reports whether two accounts that are not busy meet for the first time over
+// the object.
 func (j *joiner) isFirst(m meeting) bool {
-	w := j.sweep
-	switch {
-	case w.count[m.older]+w.count[m.newer] == 2:
-		return true
-	case !w.careful && !j.met.isBusy(m.older, m.newer):
-		return !w.metBefore(m)
-	}
-	return j.met.add(m.older, m.newer)
+	return j.sweep.count[m.older]+j.sweep.count[m.newer] == 2 || !j.sweep.metBefore(m)
 }
 
 func side(b bool) uint64 {

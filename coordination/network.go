@@ -98,8 +98,9 @@ func (a *arranged) sharers() int {
 	return n
 }
 
-// gather finishes the shards. What was written out is written anew, in order; what
-// never had to be stays in memory.
+// gather finishes the shards that never had to be written out, and counts the edges of
+// the others, which are finished anew when they are asked for: to sort them twice is
+// quicker than to write them twice.
 func (n *Network) gather(ctx context.Context) error {
 	var edges atomic.Uint64
 	g, ctx := errgroup.WithContext(ctx)
@@ -120,20 +121,36 @@ func (n *Network) gather(ctx context.Context) error {
 }
 
 func (n *Network) gatherShard(s *tallyShard) (edges uint64, err error) {
-	spilled := s.isSpilled()
-	if err := s.restore(n.disk); err != nil {
-		return 0, err
+	if s.isSpilled() {
+		if err := s.spill(n.disk); err != nil {
+			return 0, err
+		}
+		if s, err = n.restored(s); err != nil {
+			return 0, err
+		}
+	} else {
+		n.finish(s)
 	}
-	s.finish(n.countPost)
-	n.dropLight(s)
 	s.edges(func(tally) bool {
 		edges++
 		return true
 	})
-	if spilled {
-		err = s.spill(n.disk)
+	return edges, nil
+}
+
+func (n *Network) finish(s *tallyShard) {
+	s.finish(n.countPost)
+	n.dropLight(s)
+}
+
+// restored is a finished shard made of what was written out.
+func (n *Network) restored(s *tallyShard) (*tallyShard, error) {
+	read := &tallyShard{ties: pile{spilled: s.ties.spilled}, posts: pile{spilled: s.posts.spilled}, spilledTallies: s.spilledTallies}
+	if err := read.restore(n.disk); err != nil {
+		return nil, err
 	}
-	return edges, err
+	n.finish(read)
+	return read, nil
 }
 
 func (n *Network) countPost(t *tally, post uint64) {
@@ -189,13 +206,12 @@ func (n *Network) Edges(ctx context.Context) iter.Seq2[Edge, error] {
 	}
 }
 
-// inMemory returns a finished shard, or what it was before it was written out.
+// inMemory returns a finished shard.
 func (n *Network) inMemory(s *tallyShard) (*tallyShard, error) {
 	if !s.isSpilled() {
 		return s, nil
 	}
-	read := &tallyShard{ties: pile{spilled: s.ties.spilled}, spilledTallies: s.spilledTallies}
-	return read, read.restore(n.disk)
+	return n.restored(s)
 }
 
 func (n *Network) edge(t tally) Edge {
