@@ -1,0 +1,328 @@
+package community
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+)
+
+// What becomes of groups. In each window groups are found anew, and then it is asked which
+// of them are groups of the window before. Three shares decide.
+//
+//   - A group is the same if the accounts in both are at least 0.3 of those in either
+//     (Jaccard). Of several that would be the same as one, that with the largest share is;
+//     the others are not. (Greene, Doyle and Cunningham 2010 match so, and find little
+//     difference between 0.1 and 0.5.)
+//   - A group went into another if more than half of its accounts did. Where at least two
+//     went into one, they merged. The Jaccard share would not see it, where one is small.
+//   - A group came out of another if more than half of its accounts did. Where at least
+//     two came out of one, it split.
+//
+// A group that is the same is said to grow or to shrink if its number of accounts changed
+// by at least a tenth; who joined and who left is told of each, always. Groups of
+// three or more are followed. Each window begins with the groups of the one before, as
+// one more run among others, so that groups do not change where nothing speaks for it.
+// Still, groups that are followed can be an accident of the windows (Tardelli and others
+// 2023 show how far networks of short times and of all the time differ): the
+// stability stands beside each.
+const (
+	sameFrom   = 0.3
+	changeFrom = 0.1
+)
+
+// Fate is what became of a group in a window.
+type Fate string
+
+const (
+	Born    Fate = "born"
+	Stays   Fate = "stays"
+	Grows   Fate = "grows"
+	Shrinks Fate = "shrinks"
+	Merges  Fate = "merges"
+	Splits  Fate = "splits"
+	Ends    Fate = "ends"
+)
+
+// An Event says what became of a group in a window. Groups are numbered from 1, as they
+// are born, and keep their number as long as they are the same.
+type Event struct {
+	From, To time.Time
+	Group    int
+	Fate     Fate
+
+	// Others are the numbers of the groups that it has to do with: those that merged into
+	// it, that it split into, that it was born out of, or that most of it went into or that
+	// came out of it when it ended.
+	Others []int
+
+	Accounts     int      // now
+	Joined, Left []string // since the window before, in the order of their bytes
+	Jaccard      float64  // accounts in both, of those in either; 0 if it is born or ends
+	Stability    float64  // of its accounts now, on average
+}
+
+// A group is one that is followed.
+type group struct {
+	number    int // 0: not yet given
+	members   []int32
+	stability float64
+}
+
+// Evolve finds the groups of each window and says what became of them, window by window,
+// each in the order of the groups' numbers.
+func Evolve(ctx context.Context, t *Timeline, opt Options) iter.Seq2[Event, error] {
+	return func(yield func(Event, error) bool) {
+		var before []group
+		last := make([]int32, len(t.Accounts)) // each account's community in the window before, plus one
+		numbers := 0
+		for w, err := range t.All() {
+			var now []group
+			if err == nil {
+				now, err = w.groups(ctx, opt, last)
+			}
+			if err != nil {
+				yield(Event{}, fmt.Errorf("follow the groups: %w", err))
+				return
+			}
+			m := match(before, now, &numbers)
+			for _, e := range m.events(t.Accounts) {
+				e.From, e.To = w.From, w.To
+				if !yield(e, nil) {
+					return
+				}
+			}
+			before = now
+		}
+	}
+}
+
+// groups finds a window's groups, and notes them in last.
+func (w Window) groups(ctx context.Context, opt Options, last []int32) ([]group, error) {
+	opt.Start = start(w.Accounts, last)
+	p, err := Find(ctx, w.Graph, opt)
+	if err != nil {
+		return nil, err
+	}
+	clear(last)
+	all := make([]group, len(p.Sizes))
+	for v, c := range p.Community {
+		account := w.Accounts[v]
+		last[account] = c + 1
+		all[c].members = append(all[c].members, account)
+		all[c].stability += p.Stability[v]
+	}
+	for c, size := range p.Sizes {
+		all[c].stability /= float64(size)
+	}
+	// They are in the order of their sizes.
+	followed, _ := slices.BinarySearchFunc(all, leastGroup-1, func(g group, size int) int { return size - len(g.members) })
+	return all[:followed], nil
+}
+
+// start is the partition of the window before, for the accounts of this one.
+func start(accounts, last []int32) []int32 {
+	out := make([]int32, len(accounts))
+	of := map[int32]int32{}
+	for v, account := range accounts {
+		out[v] = int32(v)
+		if c := last[account]; c > 0 {
+			if first, ok := of[c]; ok {
+				out[v] = first
+			} else {
+				of[c] = int32(v)
+			}
+		}
+	}
+	return out
+}
+
+// A meeting is what a group of the window before and one of this window share.
+type meeting struct {
+	before, now int
+	both        int
+	jaccard     float64
+}
+
+// matching is which groups of two windows are the same, and which came of which.
+type matching struct {
+	before, now []group
+	heir        []int     // the group of now that is the same as each before, or -1
+	from        []int     // the group of before that is the same as each now, or -1
+	jaccard     []float64 // of the same, for each of now
+	sources     [][]int   // the groups of before that went into each of now
+	children    [][]int   // the groups of now that came out of each before
+	met         []meeting // all that share an account
+}
+
+// match matches groups, and numbers those of now.
+func match(before, now []group, numbers *int) *matching {
+	m := &matching{
+		before: before, now: now, heir: make([]int, len(before)), from: make([]int, len(now)),
+		jaccard: make([]float64, len(now)), sources: make([][]int, len(now)), children: make([][]int, len(before)),
+	}
+	m.meet()
+	m.same()
+	for n := range now {
+		if o := m.from[n]; o >= 0 {
+			now[n].number = before[o].number
+		}
+	}
+	for n := range now {
+		if now[n].number == 0 {
+			*numbers++
+			now[n].number = *numbers
+		}
+	}
+	for _, x := range m.met {
+		same := m.from[x.now] == x.before
+		if same || 2*x.both > len(before[x.before].members) {
+			m.sources[x.now] = append(m.sources[x.now], x.before)
+		}
+		if same || 2*x.both > len(now[x.now].members) {
+			m.children[x.before] = append(m.children[x.before], x.now)
+		}
+	}
+	return m
+}
+
+// meet finds which groups share accounts.
+func (m *matching) meet() {
+	of := map[int32]int{}
+	for o, g := range m.before {
+		for _, account := range g.members {
+			of[account] = o
+		}
+	}
+	for n, g := range m.now {
+		both := map[int]int{}
+		for _, account := range g.members {
+			if o, ok := of[account]; ok {
+				both[o]++
+			}
+		}
+		for o, shared := range both {
+			either := len(m.before[o].members) + len(g.members) - shared
+			m.met = append(m.met, meeting{o, n, shared, float64(shared) / float64(either)})
+		}
+	}
+	slices.SortFunc(m.met, func(x, y meeting) int {
+		return cmp.Or(cmp.Compare(y.jaccard, x.jaccard), cmp.Compare(m.before[x.before].number, m.before[y.before].number), cmp.Compare(x.now, y.now))
+	})
+}
+
+// same pairs the groups that share the most, each with one other.
+func (m *matching) same() {
+	for o := range m.heir {
+		m.heir[o] = -1
+	}
+	for n := range m.from {
+		m.from[n] = -1
+	}
+	for _, x := range m.met {
+		if x.jaccard >= sameFrom && m.heir[x.before] < 0 && m.from[x.now] < 0 {
+			m.heir[x.before], m.from[x.now] = x.now, x.before
+			m.jaccard[x.now] = x.jaccard
+		}
+	}
+}
+
+func (m *matching) events(accounts []string) []Event {
+	var all []Event
+	for n := range m.now {
+		all = append(all, m.event(n, accounts))
+	}
+	for o := range m.before {
+		if m.heir[o] < 0 {
+			all = append(all, m.end(o, accounts))
+		}
+	}
+	slices.SortFunc(all, func(x, y Event) int { return cmp.Compare(x.Group, y.Group) })
+	return all
+}
+
+// event says what became of a group that is there now.
+func (m *matching) event(n int, accounts []string) Event {
+	now := m.now[n]
+	e := Event{Group: now.number, Fate: Born, Accounts: len(now.members), Stability: now.stability, Jaccard: m.jaccard[n]}
+	o := m.from[n]
+	var members []int32
+	if o >= 0 {
+		members = m.before[o].members
+	}
+	e.Joined, e.Left = names(now.members, members, accounts), names(members, now.members, accounts)
+	switch {
+	case len(m.sources[n]) > 1:
+		e.Fate = Merges
+		e.Others = m.numbersBefore(m.sources[n], o)
+	case o < 0:
+		for before, children := range m.children {
+			if slices.Contains(children, n) {
+				e.Others = append(e.Others, m.before[before].number)
+			}
+		}
+	case len(m.children[o]) > 1:
+		e.Fate = Splits
+		e.Others = m.numbersNow(m.children[o], n)
+	default:
+		e.Fate = fate(len(members), len(now.members))
+	}
+	return e
+}
+
+func fate(before, now int) Fate {
+	switch change := float64(now-before) / float64(before); {
+	case change >= changeFrom:
+		return Grows
+	case change <= -changeFrom:
+		return Shrinks
+	}
+	return Stays
+}
+
+// end says of a group that is there no more where its accounts are.
+func (m *matching) end(o int, accounts []string) Event {
+	e := Event{Group: m.before[o].number, Fate: Ends, Left: names(m.before[o].members, nil, accounts)}
+	if len(m.children[o]) > 1 {
+		e.Fate = Splits
+		e.Others = m.numbersNow(m.children[o], -1)
+		return e
+	}
+	for n, sources := range m.sources {
+		if slices.Contains(sources, o) || slices.Contains(m.children[o], n) {
+			e.Others = append(e.Others, m.now[n].number)
+		}
+	}
+	slices.Sort(e.Others)
+	return e
+}
+
+func (m *matching) numbersBefore(of []int, but int) []int {
+	return numbers(m.before, of, but)
+}
+
+func (m *matching) numbersNow(of []int, but int) []int { return numbers(m.now, of, but) }
+
+func numbers(groups []group, of []int, but int) []int {
+	var out []int
+	for _, i := range of {
+		if i != but {
+			out = append(out, groups[i].number)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// names are the names of those that are not among the others. Both are in order.
+func names(of, others []int32, accounts []string) []string {
+	var out []string
+	for _, account := range of {
+		if _, among := slices.BinarySearch(others, account); !among {
+			out = append(out, accounts[account])
+		}
+	}
+	return out
+}
