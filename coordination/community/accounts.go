@@ -25,11 +25,29 @@ const (
 // Weighs are all there are.
 var Weighs = []Weigh{ByCorrected, ByObjects, ByPairs}
 
-func (w Weigh) check() error {
-	if !slices.Contains(Weighs, w) {
-		return fmt.Errorf("edges are weighed by corrected, objects or pairs, not %q: %w", string(w), sayso.ErrUsage)
+// Counting says which edges count, and how much.
+type Counting struct {
+	By Weigh
+
+	// MinObjects is how many distinct objects an edge needs; 0 is [DefaultMinObjects]. A
+	// single object that hardly anybody shared weighs much, and may be an accident.
+	MinObjects int
+}
+
+// DefaultMinObjects is two: that accounts posted together again is what is looked for.
+const DefaultMinObjects = 2
+
+func (c Counting) check() (Counting, error) {
+	if c.MinObjects == 0 {
+		c.MinObjects = DefaultMinObjects
 	}
-	return nil
+	switch {
+	case !slices.Contains(Weighs, c.By):
+		return c, fmt.Errorf("edges are weighed by corrected, objects or pairs, not %q: %w", string(c.By), sayso.ErrUsage)
+	case c.MinObjects < 1:
+		return c, fmt.Errorf("edges of %d objects or more: %w", c.MinObjects, sayso.ErrUsage)
+	}
+	return c, nil
 }
 
 func (w Weigh) edge(e coordination.Edge) float64 {
@@ -43,9 +61,11 @@ func (w Weigh) edge(e coordination.Edge) float64 {
 }
 
 // FromEdges makes the graph of a network's edges, and lists its accounts in the order of
-// their bytes. Edges of the same two accounts are added up, whichever way they lead.
-func FromEdges(edges iter.Seq2[coordination.Edge, error], by Weigh) (*Graph, []string, error) {
-	if err := by.check(); err != nil {
+// their bytes, those too that no edge that counts joins. Edges of the same two accounts
+// are added up, whichever way they lead.
+func FromEdges(edges iter.Seq2[coordination.Edge, error], counting Counting) (*Graph, []string, error) {
+	counting, err := counting.check()
+	if err != nil {
 		return nil, nil, fmt.Errorf("make a graph: %w", err)
 	}
 	var links []Link
@@ -54,7 +74,11 @@ func FromEdges(edges iter.Seq2[coordination.Edge, error], by Weigh) (*Graph, []s
 		if err != nil {
 			return nil, nil, fmt.Errorf("make a graph: %w", err)
 		}
-		links = append(links, Link{A: names.number(e.A), B: names.number(e.B), Weight: by.edge(e)})
+		l := Link{A: names.number(e.A), B: names.number(e.B)}
+		if int(e.Objects) >= counting.MinObjects {
+			l.Weight = counting.By.edge(e)
+			links = append(links, l)
+		}
 	}
 	rank := names.sort()
 	for i := range links {

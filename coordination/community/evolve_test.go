@@ -52,7 +52,7 @@ func live(days int, plan planner, crowd chance) []coordination.Pair {
 func fates(t *testing.T, days int, plan planner) []string {
 	t.Helper()
 	var lines []string
-	line, err := community.FromPairs(sequence(live(days, plan, 9)), community.Windows{Every: 3 * day, Step: day}, community.ByCorrected)
+	line, err := community.FromPairs(sequence(live(days, plan, 9)), community.Windows{Every: 3 * day, Step: day}, community.Counting{By: community.ByCorrected})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +151,7 @@ func TestTheLedgerOfMembers(t *testing.T) {
 			return [][]string{members("a", 0, 10)}
 		}
 		return [][]string{members("a", 1, 11)}
-	}, 9)), community.Windows{Every: 2 * day, Step: 2 * day}, community.ByCorrected)
+	}, 9)), community.Windows{Every: 2 * day, Step: 2 * day}, community.Counting{By: community.ByCorrected})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +173,7 @@ func TestTheLedgerOfMembers(t *testing.T) {
 }
 
 func TestNothingToFollow(t *testing.T) {
-	line, err := community.FromPairs(sequence[coordination.Pair](nil), community.Windows{Every: day, Step: day}, community.ByCorrected)
+	line, err := community.FromPairs(sequence[coordination.Pair](nil), community.Windows{Every: day, Step: day}, community.Counting{By: community.ByCorrected})
 	if err != nil {
 		t.Fatal(err)
 	}

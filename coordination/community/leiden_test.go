@@ -269,7 +269,7 @@ func TestCommunitiesAreNumberedBySizeThenSmallestAccount(t *testing.T) {
 	if want := []int{3, 2, 2, 1, 1}; !slices.Equal(p.Sizes, want) {
 		t.Errorf("sizes %v, want %v", p.Sizes, want)
 	}
-	if groups, accounts := p.Groups(); groups != 3 || accounts != 7 {
+	if groups, accounts := p.Groups(2); groups != 3 || accounts != 7 {
 		t.Errorf("%d groups of %d accounts", groups, accounts)
 	}
 }

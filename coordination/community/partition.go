@@ -72,10 +72,10 @@ type Partition struct {
 	Runs       int
 }
 
-// Groups counts the communities of two accounts or more, and the accounts in them.
-func (p *Partition) Groups() (groups, accounts int) {
+// Groups counts the communities of so many accounts or more, and the accounts in them.
+func (p *Partition) Groups(least int) (groups, accounts int) {
 	for _, n := range p.Sizes {
-		if n > 1 {
+		if n >= least {
 			groups++
 			accounts += n
 		}

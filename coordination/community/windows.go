@@ -47,25 +47,32 @@ type Timeline struct {
 
 	first, last int64 // windows; window i begins at i steps after 1970
 	changes     []change
+	counting    Counting
 }
 
-// A change is what an edge weighs more or less from a window on.
+// A change is what an edge weighs more or less from a window on, and how many objects
+// it has more or fewer.
 type change struct {
-	window int64
-	a, b   int32
-	by     int64
+	window  int64
+	a, b    int32
+	weight  int64
+	objects int64
 }
+
+// standing is where the changes of an edge have led.
+type standing struct{ weight, objects int64 }
 
 // FromPairs makes the networks of time windows from the pairs of posts, which must come
 // object by object, as [coordination.Network.Pairs] has them. Windows begin at multiples of
 // the step since 1970 (at midnight UTC, if it is a day), the first with the first
 // pair; the last is the first that reaches the last pair, so that no window is cut short
 // but where there are no more posts.
-func FromPairs(pairs iter.Seq2[coordination.Pair, error], w Windows, by Weigh) (*Timeline, error) {
-	if err := errorsOf(w.check(), by.check()); err != nil {
+func FromPairs(pairs iter.Seq2[coordination.Pair, error], w Windows, counting Counting) (*Timeline, error) {
+	counting, err := counting.check()
+	if err = cmp.Or(err, w.check()); err != nil {
 		return nil, fmt.Errorf("cut the network into windows: %w", err)
 	}
-	t := &Timeline{Windows: w, first: math.MaxInt64, last: math.MinInt64}
+	t := &Timeline{Windows: w, first: math.MaxInt64, last: math.MinInt64, counting: counting}
 	var names naming
 	var object string
 	var stays []stay
@@ -74,12 +81,12 @@ func FromPairs(pairs iter.Seq2[coordination.Pair, error], w Windows, by Weigh) (
 			return nil, fmt.Errorf("cut the network into windows: %w", err)
 		}
 		if p.Object != object {
-			t.add(stays, by)
+			t.add(stays)
 			object, stays = p.Object, stays[:0]
 		}
 		stays = append(stays, t.stay(names.number(p.Older.Account), names.number(p.Newer.Account), p))
 	}
-	t.add(stays, by)
+	t.add(stays)
 	rank := names.sort()
 	t.Accounts = names.all
 	t.order(rank)
@@ -87,15 +94,6 @@ func FromPairs(pairs iter.Seq2[coordination.Pair, error], w Windows, by Weigh) (
 		return nil, fmt.Errorf("cut the network into windows: %d windows, and there may be %d: take longer steps: %w", n, mostWindows, sayso.ErrUsage)
 	}
 	return t, nil
-}
-
-func errorsOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // A stay is the windows that a pair is in, both ends included.
@@ -123,22 +121,32 @@ func floorDiv(a, b int64) int64 {
 
 // add turns an object's stays into changes. An object counts once for an edge, however
 // many pairs of it a window has, unless pairs are what is counted.
-func (t *Timeline) add(stays []stay, by Weigh) {
+func (t *Timeline) add(stays []stay) {
 	slices.SortFunc(stays, func(x, y stay) int {
 		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.first, y.first))
 	})
 	for i := 0; i < len(stays); {
 		s := stays[i]
-		weight := int64(unit)
-		if by == ByCorrected {
-			weight = s.rarity
-		}
-		for i++; by != ByPairs && i < len(stays) && stays[i].a == s.a && stays[i].b == s.b && stays[i].first <= s.last+1; i++ {
+		for ; i < len(stays) && stays[i].a == s.a && stays[i].b == s.b && stays[i].first <= s.last+1; i++ {
 			s.last = max(s.last, stays[i].last)
+			if t.counting.By == ByPairs {
+				t.change(stays[i], unit, 0)
+			}
 		}
-		if weight > 0 && s.a != s.b {
-			t.changes = append(t.changes, change{s.first, s.a, s.b, weight}, change{s.last + 1, s.a, s.b, -weight})
+		switch t.counting.By {
+		case ByCorrected:
+			t.change(s, s.rarity, 1)
+		case ByObjects:
+			t.change(s, unit, 1)
+		case ByPairs:
+			t.change(s, 0, 1)
 		}
+	}
+}
+
+func (t *Timeline) change(s stay, weight, objects int64) {
+	if s.a != s.b {
+		t.changes = append(t.changes, change{s.first, s.a, s.b, weight, objects}, change{s.last + 1, s.a, s.b, -weight, -objects})
 	}
 }
 
@@ -169,23 +177,24 @@ func (t *Timeline) Len() int {
 type Window struct {
 	From, To time.Time // From is in it, To is not
 	Graph    *Graph
-	Accounts []int32 // those that have an edge: the timeline's number of each of the graph's
+	Accounts []int32 // those that have an edge that counts: the timeline's number of each of the graph's
 }
 
 // All returns the windows, one after the other.
 func (t *Timeline) All() iter.Seq2[Window, error] {
 	return func(yield func(Window, error) bool) {
-		weight := map[[2]int32]int64{}
+		edges := map[[2]int32]standing{}
 		next := 0
 		for i := t.first; i <= t.last; i++ {
 			for ; next < len(t.changes) && t.changes[next].window <= i; next++ {
 				c := t.changes[next]
 				edge := [2]int32{c.a, c.b}
-				if weight[edge] += c.by; weight[edge] == 0 {
-					delete(weight, edge)
+				now := standing{edges[edge].weight + c.weight, edges[edge].objects + c.objects}
+				if edges[edge] = now; now == (standing{}) {
+					delete(edges, edge)
 				}
 			}
-			w, err := t.window(i, weight)
+			w, err := t.window(i, edges)
 			if !yield(w, err) || err != nil {
 				return
 			}
@@ -193,11 +202,14 @@ func (t *Timeline) All() iter.Seq2[Window, error] {
 	}
 }
 
-func (t *Timeline) window(i int64, weight map[[2]int32]int64) (Window, error) {
+func (t *Timeline) window(i int64, edges map[[2]int32]standing) (Window, error) {
 	from := time.UnixMicro(i * t.Step.Microseconds()).UTC()
 	w := Window{From: from, To: from.Add(t.Every)}
-	for edge := range weight {
-		w.Accounts = append(w.Accounts, edge[0], edge[1])
+	counts := func(s standing) bool { return s.weight > 0 && s.objects >= int64(t.counting.MinObjects) }
+	for edge, s := range edges {
+		if counts(s) {
+			w.Accounts = append(w.Accounts, edge[0], edge[1])
+		}
 	}
 	slices.Sort(w.Accounts)
 	w.Accounts = slices.Compact(w.Accounts)
@@ -205,9 +217,11 @@ func (t *Timeline) window(i int64, weight map[[2]int32]int64) (Window, error) {
 	for at, account := range w.Accounts {
 		place[account] = int32(at)
 	}
-	links := make([]Link, 0, len(weight))
-	for edge, sum := range weight {
-		links = append(links, Link{A: place[edge[0]], B: place[edge[1]], Weight: float64(sum) / unit})
+	var links []Link
+	for edge, s := range edges {
+		if counts(s) {
+			links = append(links, Link{A: place[edge[0]], B: place[edge[1]], Weight: float64(s.weight) / unit})
+		}
 	}
 	var err error
 	w.Graph, err = NewGraph(len(w.Accounts), links)

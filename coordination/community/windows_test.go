@@ -79,7 +79,8 @@ func TestWindowsHoldWhatIsInThem(t *testing.T) {
 		step := time.Duration(rapid.IntRange(1, 10).Draw(rt, "step")) * time.Hour
 		cut := community.Windows{Every: step + time.Duration(rapid.IntRange(0, 30).Draw(rt, "more"))*time.Hour, Step: step}
 		by := rapid.SampledFrom(community.Weighs).Draw(rt, "by")
-		line, err := community.FromPairs(sequence(all), cut, by)
+		least := rapid.IntRange(1, 3).Draw(rt, "least")
+		line, err := community.FromPairs(sequence(all), cut, community.Counting{By: by, MinObjects: least})
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -95,6 +96,7 @@ func TestWindowsHoldWhatIsInThem(t *testing.T) {
 			}
 			want := map[[2]string]float64{}
 			seen := map[string]bool{}
+			objects := map[[2]string]int{}
 			for i, p := range all {
 				if p.Newer.Time < w.From.UnixMicro() || p.Newer.Time >= w.To.UnixMicro() {
 					continue
@@ -108,11 +110,15 @@ func TestWindowsHoldWhatIsInThem(t *testing.T) {
 				case seen[once]:
 				case by == community.ByObjects:
 					want[edge]++
-				case p.Rarity > 0:
+				default:
 					want[edge] += p.Rarity
+				}
+				if !seen[once] {
+					objects[edge]++
 				}
 				seen[once] = true
 			}
+			maps.DeleteFunc(want, func(edge [2]string, weight float64) bool { return weight == 0 || objects[edge] < least })
 			if got := window(line, w); !isSame(got, want) {
 				rt.Fatalf("window from %v: got %v, want %v", w.From, got, want)
 			}
@@ -141,7 +147,8 @@ func TestOneWindowIsTheWholeNetwork(t *testing.T) {
 		}
 		defer n.Close()
 		for _, by := range community.Weighs {
-			g, names, err := community.FromEdges(n.Edges(ctx), by)
+			counting := community.Counting{By: by, MinObjects: rapid.IntRange(1, 3).Draw(rt, "least")}
+			g, names, err := community.FromEdges(n.Edges(ctx), counting)
 			if err != nil {
 				rt.Fatal(err)
 			}
@@ -149,7 +156,7 @@ func TestOneWindowIsTheWholeNetwork(t *testing.T) {
 				rt.Fatalf("accounts in the order %v", names)
 			}
 			want := weights(g, names)
-			line, err := community.FromPairs(n.Pairs(ctx), community.Windows{Every: day, Step: day}, by)
+			line, err := community.FromPairs(n.Pairs(ctx), community.Windows{Every: day, Step: day}, counting)
 			if err != nil {
 				rt.Fatal(err)
 			}
@@ -180,11 +187,11 @@ func TestWindowsThatCannotBe(t *testing.T) {
 		{nil, community.Windows{Every: day, Step: day}, "charm"},
 		{far, community.Windows{Every: time.Second, Step: time.Second}, community.ByPairs},
 	} {
-		if _, err := community.FromPairs(sequence(c.pairs), c.cut, c.by); !errors.Is(err, sayso.ErrUsage) {
+		if _, err := community.FromPairs(sequence(c.pairs), c.cut, community.Counting{By: c.by}); !errors.Is(err, sayso.ErrUsage) {
 			t.Errorf("%+v: %v", c, err)
 		}
 	}
-	if _, _, err := community.FromEdges(sequence[coordination.Edge](nil), "charm"); !errors.Is(err, sayso.ErrUsage) {
-		t.Errorf("weighed by charm: %v", err)
+	if _, _, err := community.FromEdges(sequence[coordination.Edge](nil), community.Counting{By: community.ByPairs, MinObjects: -1}); !errors.Is(err, sayso.ErrUsage) {
+		t.Errorf("edges of less than nothing: %v", err)
 	}
 }
