@@ -46,7 +46,7 @@ func (f *groupFlags) register(cmd *cobra.Command) {
 	offer(cmd, "weigh", community.Weighs...)
 }
 
-// check looks at the flags before a long file is read.
+// checkGroups looks at the flags before a long file is read.
 func (f *coordinateFlags) checkGroups(typed func(flag string) bool) (err error) {
 	g := &f.groups
 	if g.windows.Every, err = parseSpan("--every", g.every); err != nil {
@@ -54,6 +54,14 @@ func (f *coordinateFlags) checkGroups(typed func(flag string) bool) (err error) 
 	}
 	if g.windows.Step, err = parseSpan("--step", g.step); err != nil {
 		return err
+	}
+	if f.like == "qut" { // its edges know their weight only
+		if !typed("weigh") {
+			g.counting.By = community.ByPairs
+		}
+		if !typed("min-objects") {
+			g.counting.MinObjects = 1
+		}
 	}
 	toOutput := 0
 	for _, path := range []string{f.edges, f.pairs, g.communities, g.evolution} {
@@ -74,6 +82,8 @@ func (f *coordinateFlags) checkGroups(typed func(flag string) bool) (err error) 
 		return usagef("--min-objects is 1 or more, not %d", g.counting.MinObjects)
 	case !slices.Contains(community.Weighs, g.counting.By):
 		return usagef("--weigh is corrected, objects or pairs, not %q", string(g.counting.By))
+	case f.like == "qut" && (g.counting.By != community.ByPairs || g.counting.MinObjects != 1):
+		return usagef("the edges of --like qut know their weight only: leave --weigh and --min-objects out")
 	case g.windows.Step > g.windows.Every:
 		return usagef("--step %s is longer than --every %s: posts between two windows would be left out", g.step, g.every)
 	case g.evolution != "" && f.like == "qut" && typed("min-participation") && f.minimum > 1:
@@ -166,7 +176,7 @@ func (p *program) writeCommunities(ctx context.Context, n *coordination.Network,
 		return f.format()(w, export.Graph{
 			Accounts: accounts, Community: found.Community, Stability: found.Stability, Edges: n.Edges(ctx), Directed: directed,
 			Description: fmt.Sprintf("Accounts that posted together in this sample. Neither an edge nor a community says why: news wires, campaigns, share buttons and fans post together too. "+
-				"Communities: Leiden, constant Potts model, edges of %d objects or more weighed by %s, resolution %v, %d runs, seed %d.", f.counting.MinObjects, f.counting.By, found.Resolution, f.runs, f.seed),
+				"Communities: Leiden, constant Potts model, edges of %d objects or more, weighed by %s, resolution %v, %d runs, seed %d.", f.counting.MinObjects, f.counting.By, found.Resolution, f.runs, f.seed),
 		})
 	})
 }

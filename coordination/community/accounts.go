@@ -31,6 +31,7 @@ type Counting struct {
 
 	// MinObjects is how many distinct objects an edge needs; 0 is [DefaultMinObjects]. A
 	// single object that hardly anybody shared weighs much, and may be an accident.
+	// Edges as the QUT toolkit has them know their weight only; they all count, by pairs.
 	MinObjects int
 }
 
@@ -75,7 +76,7 @@ func FromEdges(edges iter.Seq2[coordination.Edge, error], counting Counting) (*G
 			return nil, nil, fmt.Errorf("make a graph: %w", err)
 		}
 		l := Link{A: names.number(e.A), B: names.number(e.B)}
-		if int(e.Objects) >= counting.MinObjects {
+		if e.Objects == 0 || int(e.Objects) >= counting.MinObjects {
 			l.Weight = counting.By.edge(e)
 			links = append(links, l)
 		}

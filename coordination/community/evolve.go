@@ -21,6 +21,10 @@ import (
 //   - A group came out of another if more than half of its accounts did. Where at least
 //     two came out of one, it split.
 //
+// A group that ended and went nowhere is asleep. A new one that comes from nowhere is
+// compared with those asleep, and if it is the same as one, that returns: who posts
+// together every other week is not a new group each time.
+//
 // A group that is the same is said to grow or to shrink if its number of accounts changed
 // by at least a tenth; who joined and who left is told of each, always. Groups of
 // three or more are followed. Each window begins with the groups of the one before, as
@@ -44,6 +48,7 @@ const (
 	Merges  Fate = "merges"
 	Splits  Fate = "splits"
 	Ends    Fate = "ends"
+	Returns Fate = "returns"
 )
 
 // An Event says what became of a group in a window. Groups are numbered from 1, as they
@@ -59,7 +64,7 @@ type Event struct {
 	Others []int
 
 	Accounts     int      // now
-	Joined, Left []string // since the window before, in the order of their bytes
+	Joined, Left []string // since it was last there, in the order of their bytes
 	Jaccard      float64  // accounts in both, of those in either; 0 if it is born or ends
 	Stability    float64  // of its accounts now, on average
 }
@@ -75,7 +80,7 @@ type group struct {
 // each in the order of the groups' numbers.
 func Evolve(ctx context.Context, t *Timeline, opt Options) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
-		var before []group
+		var before, asleep []group
 		last := make([]int32, len(t.Accounts)) // each account's community in the window before, plus one
 		numbers := 0
 		for w, err := range t.All() {
@@ -87,14 +92,14 @@ func Evolve(ctx context.Context, t *Timeline, opt Options) iter.Seq2[Event, erro
 				yield(Event{}, fmt.Errorf("follow the groups: %w", err))
 				return
 			}
-			m := match(before, now, &numbers)
+			m := match(before, asleep, now, &numbers)
 			for _, e := range m.events(t.Accounts) {
 				e.From, e.To = w.From, w.To
 				if !yield(e, nil) {
 					return
 				}
 			}
-			before = now
+			before, asleep = now, m.fallAsleep()
 		}
 	}
 }
@@ -148,80 +153,125 @@ type meeting struct {
 
 // matching is which groups of two windows are the same, and which came of which.
 type matching struct {
-	before, now []group
-	heir        []int     // the group of now that is the same as each before, or -1
-	from        []int     // the group of before that is the same as each now, or -1
-	jaccard     []float64 // of the same, for each of now
-	sources     [][]int   // the groups of before that went into each of now
-	children    [][]int   // the groups of now that came out of each before
-	met         []meeting // all that share an account
+	before, now, asleep []group
+	heir                []int     // the group of now that is the same as each before, or -1
+	from                []int     // the group of before that is the same as each now, or -1
+	woke                []int     // the group asleep that is the same as each now, or -1
+	jaccard             []float64 // of the same, for each of now
+	sources             [][]int   // the groups of before that went into each of now
+	origin              []int     // the group of before that each of now came out of, or -1
+	children            [][]int   // the groups of now that came out of each before
 }
 
 // match matches groups, and numbers those of now.
-func match(before, now []group, numbers *int) *matching {
+func match(before, asleep, now []group, numbers *int) *matching {
 	m := &matching{
-		before: before, now: now, heir: make([]int, len(before)), from: make([]int, len(now)),
+		before: before, now: now, asleep: asleep, heir: none(len(before)), from: none(len(now)), woke: none(len(now)), origin: none(len(now)),
 		jaccard: make([]float64, len(now)), sources: make([][]int, len(now)), children: make([][]int, len(before)),
 	}
-	m.meet()
-	m.same()
+	met := meet(before, now)
+	m.same(met)
+	m.relate(met)
+	m.wake()
 	for n := range now {
-		if o := m.from[n]; o >= 0 {
-			now[n].number = before[o].number
-		}
-	}
-	for n := range now {
-		if now[n].number == 0 {
+		switch {
+		case m.from[n] >= 0:
+			now[n].number = before[m.from[n]].number
+		case m.woke[n] >= 0:
+			now[n].number = asleep[m.woke[n]].number
+		default:
 			*numbers++
 			now[n].number = *numbers
-		}
-	}
-	for _, x := range m.met {
-		same := m.from[x.now] == x.before
-		if same || 2*x.both > len(before[x.before].members) {
-			m.sources[x.now] = append(m.sources[x.now], x.before)
-		}
-		if same || 2*x.both > len(now[x.now].members) {
-			m.children[x.before] = append(m.children[x.before], x.now)
 		}
 	}
 	return m
 }
 
-// meet finds which groups share accounts.
-func (m *matching) meet() {
-	of := map[int32]int{}
-	for o, g := range m.before {
-		for _, account := range g.members {
-			of[account] = o
+func none(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = -1
+	}
+	return out
+}
+
+// relate finds which groups went into which, and came out of which.
+func (m *matching) relate(met []meeting) {
+	for _, x := range met {
+		same := m.from[x.now] == x.before
+		if same || 2*x.both > len(m.before[x.before].members) {
+			m.sources[x.now] = append(m.sources[x.now], x.before)
+		}
+		if same || 2*x.both > len(m.now[x.now].members) {
+			m.children[x.before] = append(m.children[x.before], x.now)
+			m.origin[x.now] = x.before
 		}
 	}
-	for n, g := range m.now {
+}
+
+// wake finds the groups asleep that new ones from nowhere are the same as.
+func (m *matching) wake() {
+	var fresh []group
+	var place []int
+	for n := range m.now {
+		if m.from[n] < 0 && m.origin[n] < 0 && len(m.sources[n]) == 0 {
+			fresh, place = append(fresh, m.now[n]), append(place, n)
+		}
+	}
+	again := matching{heir: none(len(m.asleep)), from: none(len(fresh)), jaccard: make([]float64, len(fresh))}
+	again.same(meet(m.asleep, fresh))
+	for i, n := range place {
+		m.woke[n], m.jaccard[n] = again.from[i], again.jaccard[i]
+	}
+}
+
+// fallAsleep returns the groups that are asleep now.
+func (m *matching) fallAsleep() []group {
+	var out []group
+	for i, g := range m.asleep {
+		if !slices.Contains(m.woke, i) {
+			out = append(out, g)
+		}
+	}
+	for o, g := range m.before {
+		if m.heir[o] < 0 && len(m.went(o)) == 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// meet finds which groups share accounts, those that share the most first. An account may
+// be in several of the groups before.
+func meet(before, now []group) []meeting {
+	of := map[int32][]int{}
+	for o, g := range before {
+		for _, account := range g.members {
+			of[account] = append(of[account], o)
+		}
+	}
+	var met []meeting
+	for n, g := range now {
 		both := map[int]int{}
 		for _, account := range g.members {
-			if o, ok := of[account]; ok {
+			for _, o := range of[account] {
 				both[o]++
 			}
 		}
 		for o, shared := range both {
-			either := len(m.before[o].members) + len(g.members) - shared
-			m.met = append(m.met, meeting{o, n, shared, float64(shared) / float64(either)})
+			either := len(before[o].members) + len(g.members) - shared
+			met = append(met, meeting{o, n, shared, float64(shared) / float64(either)})
 		}
 	}
-	slices.SortFunc(m.met, func(x, y meeting) int {
-		return cmp.Or(cmp.Compare(y.jaccard, x.jaccard), cmp.Compare(m.before[x.before].number, m.before[y.before].number), cmp.Compare(x.now, y.now))
+	slices.SortFunc(met, func(x, y meeting) int {
+		return cmp.Or(cmp.Compare(y.jaccard, x.jaccard), cmp.Compare(before[x.before].number, before[y.before].number), cmp.Compare(x.now, y.now))
 	})
+	return met
 }
 
 // same pairs the groups that share the most, each with one other.
-func (m *matching) same() {
-	for o := range m.heir {
-		m.heir[o] = -1
-	}
-	for n := range m.from {
-		m.from[n] = -1
-	}
-	for _, x := range m.met {
+func (m *matching) same(met []meeting) {
+	for _, x := range met {
 		if x.jaccard >= sameFrom && m.heir[x.before] < 0 && m.from[x.now] < 0 {
 			m.heir[x.before], m.from[x.now] = x.now, x.before
 			m.jaccard[x.now] = x.jaccard
@@ -249,24 +299,23 @@ func (m *matching) event(n int, accounts []string) Event {
 	e := Event{Group: now.number, Fate: Born, Accounts: len(now.members), Stability: now.stability, Jaccard: m.jaccard[n]}
 	o := m.from[n]
 	var members []int32
-	if o >= 0 {
+	switch {
+	case o >= 0:
 		members = m.before[o].members
+	case m.woke[n] >= 0:
+		members = m.asleep[m.woke[n]].members
 	}
 	e.Joined, e.Left = names(now.members, members, accounts), names(members, now.members, accounts)
 	switch {
 	case len(m.sources[n]) > 1:
-		e.Fate = Merges
-		e.Others = m.numbersBefore(m.sources[n], o)
-	case o < 0:
-		for before, children := range m.children {
-			if slices.Contains(children, n) {
-				e.Others = append(e.Others, m.before[before].number)
-			}
-		}
-	case len(m.children[o]) > 1:
-		e.Fate = Splits
-		e.Others = m.numbersNow(m.children[o], n)
-	default:
+		e.Fate, e.Others = Merges, numbers(m.before, m.sources[n], o)
+	case m.woke[n] >= 0:
+		e.Fate = Returns
+	case o < 0 && m.origin[n] >= 0:
+		e.Others = []int{m.before[m.origin[n]].number}
+	case o >= 0 && len(m.children[o]) > 1:
+		e.Fate, e.Others = Splits, numbers(m.now, m.children[o], n)
+	case o >= 0:
 		e.Fate = fate(len(members), len(now.members))
 	}
 	return e
@@ -287,23 +336,21 @@ func (m *matching) end(o int, accounts []string) Event {
 	e := Event{Group: m.before[o].number, Fate: Ends, Left: names(m.before[o].members, nil, accounts)}
 	if len(m.children[o]) > 1 {
 		e.Fate = Splits
-		e.Others = m.numbersNow(m.children[o], -1)
-		return e
 	}
-	for n, sources := range m.sources {
-		if slices.Contains(sources, o) || slices.Contains(m.children[o], n) {
-			e.Others = append(e.Others, m.now[n].number)
-		}
-	}
-	slices.Sort(e.Others)
+	e.Others = numbers(m.now, m.went(o), -1)
 	return e
 }
 
-func (m *matching) numbersBefore(of []int, but int) []int {
-	return numbers(m.before, of, but)
+// went are the groups of now that most of a group went into, or that came out of it.
+func (m *matching) went(o int) []int {
+	out := slices.Clone(m.children[o])
+	for n, sources := range m.sources {
+		if slices.Contains(sources, o) && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
-
-func (m *matching) numbersNow(of []int, but int) []int { return numbers(m.now, of, but) }
 
 func numbers(groups []group, of []int, but int) []int {
 	var out []int

@@ -144,6 +144,27 @@ func TestAGroupSplits(t *testing.T) {
 	})
 }
 
+// A group that posts together now and then is the same each time, and one that came of
+// another's end is not.
+func TestAGroupReturns(t *testing.T) {
+	tells(t, fates(t, 16, func(d int) [][]string {
+		switch {
+		case d < 3:
+			return [][]string{members("a", 0, 6), members("b", 0, 5)}
+		case d < 12:
+			return [][]string{members("c", 0, 4)}
+		}
+		return [][]string{members("a", 1, 7), members("c", 0, 4)}
+	}), []string{
+		"day 0: 1 born, 6 (+6 -0)",
+		"day 0: 2 born, 5 (+5 -0)",
+		"day 1: 3 born, 4 (+4 -0)",
+		"day 3: 1 ends, 0 (+0 -6)",
+		"day 3: 2 ends, 0 (+0 -5)",
+		"day 10: 1 returns, 6 (+1 -1)",
+	})
+}
+
 // Who leaves a group and who joins it is told by name.
 func TestTheLedgerOfMembers(t *testing.T) {
 	line, err := community.FromPairs(sequence(live(8, func(d int) [][]string {

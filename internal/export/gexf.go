@@ -41,18 +41,21 @@ func gexfAttributes(m *markup, class string, all []attribute) {
 
 // gexfValues writes values, each begun by put.
 func gexfValues(m *markup, write func(put func(at int))) {
-	m.raw("<attvalues>")
 	open := false
 	write(func(at int) {
 		if open {
 			m.raw(`"/>`)
+		} else {
+			m.raw("<attvalues>")
 		}
 		open = true
 		m.raw(`<attvalue for="`)
 		m.whole(int64(at))
 		m.raw(`" value="`)
 	})
-	m.raw(`"/></attvalues>`)
+	if open {
+		m.raw(`"/></attvalues>`)
+	}
 }
 
 func (g Graph) gexfNodes(m *markup) {

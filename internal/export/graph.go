@@ -52,9 +52,9 @@ func (g Graph) nodeAttributes() []attribute {
 }
 
 func (g Graph) edgeAttributes() []attribute {
-	out := []attribute{{"n_objects", wholeKind}, {"corrected_weight", realKind}}
-	if !g.Directed { // the toolkit's edges count posts of one side, not pairs
-		out = append(out, attribute{"avg_time_delta", realKind})
+	var out []attribute
+	if !g.Directed { // the toolkit's edges know no more than their weight
+		out = append(out, attribute{"n_objects", wholeKind}, attribute{"corrected_weight", realKind}, attribute{"avg_time_delta", realKind})
 	}
 	if g.Chance != nil {
 		out = append(out, attribute{"p_value", realKind}, attribute{"q_value", realKind})
@@ -75,15 +75,15 @@ func (g Graph) nodeValues(m *markup, i int, put func(at int)) {
 }
 
 func (g Graph) edgeValues(m *markup, e coordination.Edge, put func(at int)) {
-	put(0)
-	m.whole(int64(e.Objects))
-	put(1)
-	m.real(e.Corrected)
-	at := 2
+	at := 0
 	if !g.Directed {
-		put(at)
+		put(0)
+		m.whole(int64(e.Objects))
+		put(1)
+		m.real(e.Corrected)
+		put(2)
 		m.real(e.MeanDelta)
-		at++
+		at = 3
 	}
 	if g.Chance == nil {
 		return

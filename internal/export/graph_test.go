@@ -192,7 +192,11 @@ func readGEXF(t fataler, document string) flatGraph {
 	}
 	values := func(class string, e *element) map[string]string {
 		out := maps.Clone(e.attr)
-		for _, v := range e.all("attvalues")[0].children {
+		var all []*element
+		for _, values := range e.all("attvalues") {
+			all = values.children
+		}
+		for _, v := range all {
 			a := titles[class][v.attr["for"]]
 			if a == nil {
 				t.Fatalf("no attribute %q", v.attr["for"])
@@ -367,10 +371,10 @@ func comesBack(t fataler, g export.Graph, edges []coordination.Edge) {
 			in := edges[i]
 			want := map[string]string{
 				"id": e["id"], "source": fmt.Sprint(f.id, slices.Index(g.Accounts, in.A)), "target": fmt.Sprint(f.id, slices.Index(g.Accounts, in.B)),
-				"weight": fmt.Sprint(in.Weight), "n_objects": fmt.Sprint(in.Objects), "corrected_weight": plain(in.Corrected),
+				"weight": fmt.Sprint(in.Weight),
 			}
 			if !g.Directed {
-				want["avg_time_delta"] = plain(in.MeanDelta)
+				want["n_objects"], want["corrected_weight"], want["avg_time_delta"] = fmt.Sprint(in.Objects), plain(in.Corrected), plain(in.MeanDelta)
 			}
 			if g.Chance != nil {
 				if p, q, tested := g.Chance(in); tested {

@@ -51,7 +51,9 @@ func graphmlValues(m *markup, letter string, write func(put func(at int))) {
 		m.whole(int64(at))
 		m.raw(`">`)
 	})
-	m.raw("</data>")
+	if open {
+		m.raw("</data>")
+	}
 }
 
 func (g Graph) graphmlNodes(m *markup) {
