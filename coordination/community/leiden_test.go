@@ -50,6 +50,65 @@ func TestKarateClubAsTheAuthorsProgramHasIt(t *testing.T) {
 	}
 }
 
+// The same program's partitions of planted groups and of a graph without any, from 20 seeds
+// until nothing changes: how good on average, and at best.
+func TestAsGoodAsTheAuthorsProgram(t *testing.T) {
+	for _, c := range []struct {
+		seed            chance
+		groups, size    int
+		inside, outside float64
+		resolution      float64
+		mean, best      float64
+	}{
+		{11, 60, 20, 6, 4, 0.1, 2358.25, 2360.8},
+		{12, 200, 50, 8, 6, 0.05, 27206.32, 27212.9},
+		{13, 1, 2000, 0, 6, 0.01, 2197.56, 2232.84},
+		{14, 40, 25, 4, 6, 0.1, 1190.15, 1202.8},
+	} {
+		links, truth := planted(c.seed, c.groups, c.size, c.inside, c.outside)
+		p := find(t, graph(t, len(truth), links), community.Options{Resolution: c.resolution, Seed: 1})
+		if p.Quality < c.mean || p.Quality < 0.99*c.best {
+			t.Errorf("seed %d: quality %.2f, leidenalg has %v on average and %v at best", c.seed, p.Quality, c.mean, c.best)
+		}
+	}
+}
+
+// Planted groups are found, from ten thousand edges to a million.
+func TestPlantedGroupsOfAnySize(t *testing.T) {
+	for _, edges := range []int{10_000, 100_000, 1_000_000} {
+		if edges == 1_000_000 && testing.Short() {
+			continue
+		}
+		groups := edges / 500
+		links, truth := planted(chance(edges), groups, 50, 14, 6)
+		g := graph(t, len(truth), links)
+		p := find(t, g, community.Options{Resolution: 0.05, Runs: 3})
+		if rand, nmi := community.Rand(p.Community, truth), community.Information(p.Community, truth); rand < 0.99 || nmi < 0.99 {
+			t.Errorf("%d edges: adjusted Rand index %.4f, mutual information %.4f", g.Links(), rand, nmi)
+		}
+		if stable := slices.Max(p.Stability); stable < 0.9 {
+			t.Errorf("%d edges: nobody is stable", edges)
+		}
+	}
+}
+
+// Two cliques that hang together by a bridge: its account belongs to either, and whoever
+// asks sees that it is not stable. The cliques are.
+func TestStabilityShowsWhoBelongsToEither(t *testing.T) {
+	const size = 6
+	links := ringOfCliques(2, size)
+	for v := range size {
+		links = append(links, community.Link{A: 2 * size, B: int32(v), Weight: 1}, community.Link{A: 2 * size, B: int32(size + v), Weight: 1})
+	}
+	p := find(t, graph(t, 2*size+1, links), community.Options{Resolution: 0.5, Runs: 200})
+	if s := p.Stability[2*size]; s < 0.3 || s > 0.7 {
+		t.Errorf("the account between is with its group in %v of the runs", s)
+	}
+	if least := slices.Min(p.Stability[:2*size]); least < 1 {
+		t.Errorf("an account of a clique is with its group in %v of the runs", least)
+	}
+}
+
 // Two neighbouring cliques of k have one tie between k² pairs, so that they are apart
 // whenever the resolution is above 1/k², however many cliques there are; below it they
 // are not. A clique holds together up to a resolution of 1 (Traag and others 2011).

@@ -57,8 +57,8 @@ func (l *leiden) settle(g *Graph) {
 }
 
 // best returns the community that a node adds most to. It stays where it is unless
-// another is better by more than rounding; of several that are best, it takes the first
-// among its neighbours.
+// another is better by more than rounding; of several that are best it draws one, or
+// those with small numbers would always win and look stable.
 func (l *leiden) best(g *Graph, v int32) int32 {
 	home := l.community[v]
 	to, weight := g.neighbours(v)
@@ -72,14 +72,19 @@ func (l *leiden) best(g *Graph, v int32) int32 {
 	}
 	cost := l.resolution * g.size[v]
 	stay := l.weightTo[home] - cost*(l.size[home]-g.size[v])
-	best, gain := home, stay+l.least
+	best, gain, equals := home, stay+l.least, 0
 	for _, c := range l.met {
-		if c != home {
-			if there := l.weightTo[c] - cost*l.size[c]; there > gain {
-				best, gain = c, there
+		there := l.weightTo[c] - cost*l.size[c]
+		l.weightTo[c] = 0
+		switch {
+		case c == home:
+		case there > gain:
+			best, gain, equals = c, there, 1
+		case there == gain && best != home:
+			if equals++; l.below(equals) == 0 {
+				best = c
 			}
 		}
-		l.weightTo[c] = 0
 	}
 	if gain < 0 && l.count[home] > 1 {
 		best = l.empty[len(l.empty)-1]
