@@ -232,7 +232,7 @@ func (p *program) writeEvolution(ctx context.Context, n *coordination.Network, f
 		return err
 	}
 	say("evolution: %d windows of %s, each %s later; resolution %s, in the busiest window", line.Len(), f.every, f.step, why)
-	say("groups of three or more: %d were born, %d ended, %d merged, %d split", fates[community.Born], fates[community.Ends], fates[community.Merges], fates[community.Splits])
+	say("groups of three or more: %d were born, %d ended, %d returned, %d merged, %d split", fates[community.Born], fates[community.Ends], fates[community.Returns], fates[community.Merges], fates[community.Splits])
 	return nil
 }
 

@@ -2,10 +2,13 @@ package community_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"sayso/coordination"
 	"sayso/coordination/community"
@@ -191,6 +194,91 @@ func TestTheLedgerOfMembers(t *testing.T) {
 	if !slices.Equal(joined, []string{"a10"}) || !slices.Equal(left, []string{"a00"}) {
 		t.Errorf("joined %v, left %v", joined, left)
 	}
+}
+
+// Whoever adds up who joined and who left knows who is in each group, at any time; nobody is
+// in two at once; and what one event says of another group, that one's says too.
+func TestTheLedgerAddsUp(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		crowd := chance(rapid.Uint64Range(1, 1<<40).Draw(rt, "seed"))
+		pairs := live(12, func(d int) [][]string {
+			var groups [][]string
+			for g := range 4 {
+				from := crowd.below(6) + 8*g
+				groups = append(groups, members("a", from, from+2+crowd.below(9)))
+			}
+			return groups
+		}, chance(crowd.next()|1))
+		line, err := community.FromPairs(sequence(pairs), community.Windows{Every: 2 * day, Step: day}, community.Counting{By: community.ByCorrected})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		inGroup, newest := map[int]map[string]bool{}, 0
+		window := map[int]community.Event{}
+		check := func() {
+			of := map[string]int{}
+			for number, e := range window {
+				if e.Accounts != len(inGroup[number]) {
+					rt.Fatalf("%+v, and the ledger has %v", e, inGroup[number])
+				}
+				for account := range inGroup[number] {
+					if of[account] != 0 {
+						rt.Fatalf("%s is in %d and %d", account, of[account], number)
+					}
+					of[account] = number
+				}
+				for _, other := range e.Others {
+					if _, told := window[other]; !told {
+						rt.Fatalf("%+v, and nothing of %d", e, other)
+					}
+				}
+			}
+			clear(window)
+		}
+		asleep := map[int]map[string]bool{}
+		for e, err := range community.Evolve(t.Context(), line, community.Options{Resolution: 4, Runs: 2}) {
+			if err != nil {
+				rt.Fatal(err)
+			}
+			for _, before := range window {
+				if before.From != e.From {
+					check()
+				}
+				break
+			}
+			switch e.Fate {
+			case community.Born:
+				if newest++; e.Group != newest {
+					rt.Fatalf("group %d is born after %d", e.Group, newest-1)
+				}
+				inGroup[e.Group] = map[string]bool{}
+			case community.Returns:
+				inGroup[e.Group] = asleep[e.Group]
+			case community.Merges, community.Splits:
+				if inGroup[e.Group] == nil { // it begins with a merge
+					newest = max(newest, e.Group)
+					inGroup[e.Group] = map[string]bool{}
+				}
+			}
+			if e.Accounts == 0 {
+				asleep[e.Group] = maps.Clone(inGroup[e.Group])
+			}
+			for _, account := range e.Left {
+				if !inGroup[e.Group][account] {
+					rt.Fatalf("%s left %d without being in it", account, e.Group)
+				}
+				delete(inGroup[e.Group], account)
+			}
+			for _, account := range e.Joined {
+				if inGroup[e.Group][account] {
+					rt.Fatalf("%s joined %d twice", account, e.Group)
+				}
+				inGroup[e.Group][account] = true
+			}
+			window[e.Group] = e
+		}
+		check()
+	})
 }
 
 func TestNothingToFollow(t *testing.T) {
