@@ -65,7 +65,7 @@ campaigns, share buttons and fans do so too.`,
 			if err != nil {
 				return err
 			}
-			if err := f.checkGroups(cmd.Flags().Changed); err != nil {
+			if err := f.checkGroups(cmd); err != nil {
 				return err
 			}
 			return p.coordinate(cmd.Context(), args[0], rules, f)

@@ -18,6 +18,7 @@ import (
 	"sayso/coordination"
 	"sayso/coordination/community"
 	"sayso/internal/export"
+	"sayso/internal/progress"
 )
 
 // groupFlags are the flags of coordinate that are about communities.
@@ -26,6 +27,7 @@ type groupFlags struct {
 	resolution                    float64
 	runs                          int
 	seed                          uint64
+	ran                           func()
 	counting                      community.Counting
 	every, step                   string
 	windows                       community.Windows
@@ -38,7 +40,9 @@ func (f *groupFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.evolution, "evolution", "", "write what becomes of groups over time to `FILE` as JSON lines, - for standard output")
 	flags.Float64Var(&f.resolution, "resolution", 0, "what the average pair of a group must be joined by (default: where groups are the same over the widest range)")
 	flags.IntVar(&f.runs, "runs", community.DefaultRuns, "from how many seeds groups are looked for")
-	flags.Uint64Var(&f.seed, "seed", 1, "groups looked for with the same seed are the same")
+	if flags.Lookup("seed") == nil { // one seed for all that is drawn
+		flags.Uint64("seed", 1, "what is drawn with the same seed is the same")
+	}
 	flags.IntVar(&f.counting.MinObjects, "min-objects", community.DefaultMinObjects, "how many distinct objects an edge needs to count for groups")
 	flags.StringVar((*string)(&f.counting.By), "weigh", string(community.ByCorrected), "what an edge weighs to groups: corrected (for popularity), objects or pairs")
 	flags.StringVar(&f.every, "every", "7d", "with --evolution: how long a time window is")
@@ -47,8 +51,11 @@ func (f *groupFlags) register(cmd *cobra.Command) {
 }
 
 // checkGroups looks at the flags before a long file is read.
-func (f *coordinateFlags) checkGroups(typed func(flag string) bool) (err error) {
-	g := &f.groups
+func (f *coordinateFlags) checkGroups(cmd *cobra.Command) (err error) {
+	g, typed := &f.groups, cmd.Flags().Changed
+	if g.seed, err = cmd.Flags().GetUint64("seed"); err != nil {
+		return usagef("--seed: %w", err)
+	}
 	if g.windows.Every, err = parseSpan("--every", g.every); err != nil {
 		return err
 	}
@@ -129,12 +136,19 @@ func (f *coordinateFlags) writesNothing() bool {
 }
 
 func (f *groupFlags) options() community.Options {
-	return community.Options{Resolution: f.resolution, Seed: f.seed, Runs: f.runs}
+	return community.Options{Resolution: f.resolution, Seed: f.seed, Runs: f.runs, Ran: f.ran}
 }
 
 // writeGroups writes the communities, the graph with them, and what becomes of them. It
 // returns what there is to say of it.
 func (p *program) writeGroups(ctx context.Context, n *coordination.Network, directed bool, f groupFlags) (said []string, err error) {
+	report, clear := p.bar()
+	defer clear()
+	runs := int64(0)
+	f.ran = func() {
+		runs++
+		report.Send(progress.Event{Stage: "looking for groups", Done: runs, Unit: "runs"})
+	}
 	say := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
 	if f.communities != "" || f.graph != "" {
 		if err := p.writeCommunities(ctx, n, directed, f, say); err != nil {

@@ -13,9 +13,8 @@ import (
 // of them are groups of the window before. Three shares decide.
 //
 //   - A group is the same if the accounts in both are at least 0.3 of those in either
-//     (Jaccard). Of several that would be the same as one, that with the largest share is;
-//     the others are not. (Greene, Doyle and Cunningham 2010 match so, and find little
-//     difference between 0.1 and 0.5.)
+//     (Jaccard; Greene, Doyle and Cunningham 2010 match so). Of several that would be the
+//     same as one, that with the largest share is; the others are not.
 //   - A group went into another if more than half of its accounts did. Where at least two
 //     went into one, they merged. The Jaccard share would not see it, where one is small.
 //   - A group came out of another if more than half of its accounts did. Where at least
@@ -29,9 +28,9 @@ import (
 // by at least a tenth; who joined and who left is told of each, always. Groups of
 // three or more are followed. Each window begins with the groups of the one before, as
 // one more run among others, so that groups do not change where nothing speaks for it.
-// Still, groups that are followed can be an accident of the windows (Tardelli and others
-// 2023 show how far networks of short times and of all the time differ): the
-// stability stands beside each.
+// Groups of all the time can be of nobody at any time (Tardelli and others 2023 find them
+// scarcely representative where groups are unstable), and groups of a window can be an
+// accident of the window: the stability stands beside each.
 const (
 	sameFrom   = 0.3
 	changeFrom = 0.1

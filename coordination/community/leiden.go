@@ -77,10 +77,10 @@ func (l *leiden) iterate(ctx context.Context, g *Graph, community []int32) (chan
 	node := singletons(len(community)) // of the level, for each account
 	l.community = append(l.community[:0], community...)
 	for level := g; ; {
-		if err := ctx.Err(); err != nil {
+		moved, err := l.move(ctx, level)
+		if err != nil {
 			return false, err
 		}
-		moved := l.move(level)
 		changed = changed || moved
 		n := compact(l.community, l.names[:len(l.community)])
 		if int(n) == level.Accounts() {

@@ -1,8 +1,13 @@
 package community
 
+import "context"
+
+// patience is after how many nodes move asks whether it was called off.
+const patience = 1 << 14
+
 // move lets nodes move, one by one, to the community that they add most to, until none
 // wants to. It reports whether any moved.
-func (l *leiden) move(g *Graph) bool {
+func (l *leiden) move(ctx context.Context, g *Graph) (moved bool, err error) {
 	n := g.Accounts()
 	l.settle(g)
 	queue := l.queue[:n]
@@ -10,9 +15,13 @@ func (l *leiden) move(g *Graph) bool {
 	for v := range n {
 		l.queued[v] = true
 	}
-	moved := false
 	head, waiting := 0, n
-	for waiting > 0 {
+	for asked := 0; waiting > 0; asked++ {
+		if asked%patience == 0 {
+			if err := ctx.Err(); err != nil {
+				return moved, err
+			}
+		}
 		v := queue[head]
 		if head++; head == n {
 			head = 0
@@ -35,7 +44,7 @@ func (l *leiden) move(g *Graph) bool {
 			}
 		}
 	}
-	return moved
+	return moved, nil
 }
 
 // settle counts what is in each community.

@@ -7,6 +7,7 @@ import (
 	"math"
 	"runtime"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -16,7 +17,8 @@ import (
 // DefaultRuns is from how many seeds communities are looked for.
 const DefaultRuns = 20
 
-// Options say how communities are looked for. What comes out depends on all but Workers.
+// Options say how communities are looked for. What comes out depends on all but Workers
+// and Ran.
 type Options struct {
 	// Resolution is what a pair of accounts in one community must be joined by on average,
 	// in the unit of the weights. See [Choose].
@@ -29,6 +31,9 @@ type Options struct {
 	// Start is a partition that one more run starts with, or nil. Whoever looks at the same
 	// accounts again and again keeps groups that nothing speaks against.
 	Start []int32
+
+	// Ran is told of each run that is done, one at a time; nil is silence.
+	Ran func()
 
 	iterations int // 0 is as many as it takes
 }
@@ -112,6 +117,7 @@ func (g *Graph) runs(ctx context.Context, opt Options) (runs, error) {
 		n++
 	}
 	out := runs{of: make([][]int32, n), quality: make([]float64, n)}
+	var telling sync.Mutex
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(opt.Workers)
 	for i := range n {
@@ -130,6 +136,11 @@ func (g *Graph) runs(ctx context.Context, opt Options) (runs, error) {
 			}
 			compact(community, make([]int32, len(community)))
 			out.of[i], out.quality[i] = community, g.Quality(community, opt.Resolution)
+			if opt.Ran != nil {
+				telling.Lock()
+				defer telling.Unlock()
+				opt.Ran()
+			}
 			return nil
 		})
 	}
