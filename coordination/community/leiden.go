@@ -12,8 +12,8 @@ const (
 	// negligible is what is no gain, in mean weights of an edge: less is rounding.
 	negligible = 1e-10
 
-	// mostIterations ends what does not end by itself. None was seen that needed a fourth
-	// of it.
+	// mostIterations ends what does not end by itself. The most that were seen are 39, on
+	// a graph without groups; with groups it is about ten.
 	mostIterations = 100
 )
 
