@@ -136,12 +136,13 @@ func TestOneWindowIsTheWholeNetwork(t *testing.T) {
 		shares, batch := coordination.NewShares(), new(coordination.Batch)
 		for i := range rapid.IntRange(0, 60).Draw(rt, "rows") {
 			batch.Add(fmt.Append(nil, "object ", rapid.IntRange(0, 5).Draw(rt, "object")), fmt.Append(nil, "account ", rapid.IntRange(0, 7).Draw(rt, "account")),
-				fmt.Append(nil, "post ", i), rapid.Int64Range(0, 300).Draw(rt, "second")*1e6)
+				fmt.Append(nil, "post ", i/rapid.IntRange(1, 2).Draw(rt, "in a post")), rapid.Int64Range(0, 300).Draw(rt, "second")*1e6)
 		}
 		if err := shares.Commit(batch); err != nil {
 			rt.Fatal(err)
 		}
-		n, err := coordination.Find(ctx, shares, coordination.Rules{Window: 20 * time.Second, MinParticipation: 2}, coordination.Options{})
+		semantics := rapid.SampledFrom([]coordination.Semantics{coordination.Own, coordination.CooRTweet}).Draw(rt, "semantics")
+		n, err := coordination.Find(ctx, shares, coordination.Rules{Semantics: semantics, Window: 20 * time.Second, MinParticipation: 2}, coordination.Options{})
 		if err != nil {
 			rt.Fatal(err)
 		}
