@@ -24,6 +24,7 @@ import (
 // groupFlags are the flags of coordinate that are about communities.
 type groupFlags struct {
 	communities, graph, evolution string
+	resolutions                   string
 	resolution                    float64
 	runs                          int
 	seed                          uint64
@@ -39,6 +40,7 @@ func (f *groupFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.graph, "graph", "", "write accounts, edges and groups to `FILE`, a .gexf (Gephi) or .graphml")
 	flags.StringVar(&f.evolution, "evolution", "", "write what becomes of groups over time to `FILE` as JSON lines, - for standard output")
 	flags.Float64Var(&f.resolution, "resolution", 0, "what the average pair of a group must be joined by (default: where groups are the same over the widest range)")
+	flags.StringVar(&f.resolutions, "resolutions", "", "write what each resolution tried gave to `FILE`, - for standard output")
 	flags.IntVar(&f.runs, "runs", community.DefaultRuns, "from how many seeds groups are looked for")
 	if flags.Lookup("seed") == nil { // one seed for all that is drawn
 		flags.Uint64("seed", 1, "what is drawn with the same seed is the same")
@@ -71,18 +73,20 @@ func (f *coordinateFlags) checkGroups(cmd *cobra.Command) (err error) {
 		}
 	}
 	toOutput := 0
-	for _, path := range []string{f.edges, f.pairs, g.communities, g.evolution} {
+	for _, path := range []string{f.edges, f.pairs, g.communities, g.evolution, g.resolutions} {
 		if path == "-" {
 			toOutput++
 		}
 	}
 	switch {
 	case toOutput > 1:
-		return usagef("only one of --edges, --pairs, --communities and --evolution can go to standard output")
+		return usagef("only one of --edges, --pairs, --communities, --evolution and --resolutions can go to standard output")
 	case g.graph != "" && g.format() == nil:
 		return usagef("--graph is a file that ends in .gexf or .graphml, not %q", g.graph)
 	case typed("resolution") && (!(g.resolution > 0) || math.IsInf(g.resolution, 0)):
 		return usagef("--resolution is above 0, not %v", g.resolution)
+	case g.resolutions != "" && (typed("resolution") || g.communities == "" && g.graph == ""):
+		return usagef("--resolutions goes with --communities or --graph, where no --resolution is typed")
 	case g.runs < 2:
 		return usagef("--runs is 2 or more, not %d: one run says nothing of stability", g.runs)
 	case g.counting.MinObjects < 1:
@@ -169,8 +173,11 @@ func (p *program) writeCommunities(ctx context.Context, n *coordination.Network,
 		return err
 	}
 	opt := f.options()
-	why, err := chooseResolution(ctx, g, &opt)
+	choice, why, err := chooseResolution(ctx, g, &opt)
 	if err != nil {
+		return err
+	}
+	if err := p.write(f.resolutions, func(w io.Writer) error { return export.Resolutions(w, choice) }); err != nil {
 		return err
 	}
 	found, err := community.Find(ctx, g, opt)
@@ -207,19 +214,18 @@ func stable(p *community.Partition) int {
 }
 
 // chooseResolution sets the resolution, unless one was typed, and says why it is what it is.
-func chooseResolution(ctx context.Context, g *community.Graph, opt *community.Options) (string, error) {
+func chooseResolution(ctx context.Context, g *community.Graph, opt *community.Options) (c community.Choice, why string, err error) {
 	if opt.Resolution > 0 {
-		return fmt.Sprintf("%v, as typed", opt.Resolution), nil
+		return c, fmt.Sprintf("%v, as typed", opt.Resolution), nil
 	}
-	c, err := community.Choose(ctx, g, *opt)
-	if err != nil {
-		return "", err
+	if c, err = community.Choose(ctx, g, *opt); err != nil {
+		return c, "", err
 	}
 	opt.Resolution = c.Resolution
 	if c.From < c.To {
-		return fmt.Sprintf("%v, out of %d tried; groups of three or more are the same from %v to %v, but for a few accounts", c.Resolution, len(c.Trials), c.From, c.To), nil
+		return c, fmt.Sprintf("%v, out of %d tried; groups of three or more are the same from %v to %v, but for a few accounts", c.Resolution, len(c.Trials), c.From, c.To), nil
 	}
-	return fmt.Sprintf("%v, but none of %d tried stands out: the groups depend on it (--resolution)", c.Resolution, len(c.Trials)), nil
+	return c, fmt.Sprintf("%v, but none of %d tried stands out: the groups depend on it (--resolution)", c.Resolution, len(c.Trials)), nil
 }
 
 func (p *program) writeEvolution(ctx context.Context, n *coordination.Network, f groupFlags, say func(string, ...any)) error {
@@ -232,7 +238,7 @@ func (p *program) writeEvolution(ctx context.Context, n *coordination.Network, f
 	if err != nil {
 		return err
 	}
-	why, err := chooseResolution(ctx, busiest.Graph, &opt)
+	_, why, err := chooseResolution(ctx, busiest.Graph, &opt)
 	if err != nil {
 		return err
 	}

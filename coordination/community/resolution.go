@@ -22,6 +22,7 @@ type Trial struct {
 	Groups     int     // of three accounts or more
 	Accounts   int     // in them
 	Agreement  float64 // of the seeds, by the adjusted Rand index
+	Same       float64 // its agreement with the resolution chosen
 	community  []int32
 }
 
@@ -161,6 +162,9 @@ func (c *Choice) settle() {
 		}
 	}
 	c.Resolution, c.From, c.To = c.Trials[best].Resolution, c.Trials[from].Resolution, c.Trials[to].Resolution
+	for i := range c.Trials {
+		c.Trials[i].Same = sameness(c.Trials[best].community, c.Trials[i].community)
+	}
 }
 
 // mostAgreed is the first trial with groups whose seeds agree best, or the first of all

@@ -45,6 +45,11 @@ func TestPlantedGroupsAreFoundWithoutAskingForAResolution(t *testing.T) {
 					t.Errorf("seed %d: adjusted Rand index %.3f at resolution %v, which is from the plateau %v to %v; %d communities\n%+v",
 						seed, got, chosen.Resolution, chosen.From, chosen.To, len(p.Sizes), figures(chosen))
 				}
+				for _, trial := range chosen.Trials {
+					if on := trial.Resolution >= chosen.From && trial.Resolution <= chosen.To; on && (trial.Same < 0.8 || trial.Agreement < 0.9 || trial.Groups == 0) {
+						t.Errorf("seed %d: on the plateau, but different: %+v", seed, trial.Resolution)
+					}
+				}
 				if chosen.From >= chosen.To || chosen.Resolution < chosen.From || chosen.Resolution > chosen.To {
 					t.Errorf("seed %d: %v is not on a plateau from %v to %v", seed, chosen.Resolution, chosen.From, chosen.To)
 				}

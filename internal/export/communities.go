@@ -24,6 +24,31 @@ func Communities(w io.Writer, accounts []string, p *community.Partition) error {
 	return c.flush()
 }
 
+// Resolutions writes what each resolution that was tried gave, as CSV: how many groups
+// of three or more accounts, how well seeds agree, and how far its groups are those of
+// the resolution chosen.
+func Resolutions(w io.Writer, chosen community.Choice) error {
+	c := cells{w: w}
+	c.line("resolution,groups,accounts,seeds_agree,same_as_chosen,plateau")
+	for _, t := range chosen.Trials {
+		c.number(t.Resolution)
+		c.integer(int64(t.Groups))
+		c.integer(int64(t.Accounts))
+		c.number(t.Agreement)
+		c.number(t.Same)
+		c.integer(onPlateau(t, chosen))
+		c.end()
+	}
+	return c.flush()
+}
+
+func onPlateau(t community.Trial, c community.Choice) int64 {
+	if c.From < c.To && c.From <= t.Resolution && t.Resolution <= c.To {
+		return 1
+	}
+	return 0
+}
+
 // Evolution writes what became of groups as JSON lines, and returns how many.
 func Evolution(w io.Writer, events iter.Seq2[community.Event, error]) (n int, err error) {
 	for e, err := range events {

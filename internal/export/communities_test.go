@@ -26,6 +26,24 @@ ann,2,0.25
 	}
 }
 
+func TestResolutionsAsCSV(t *testing.T) {
+	var out strings.Builder
+	c := community.Choice{Resolution: 2.5, From: 1, To: 2.5, Trials: []community.Trial{
+		{Resolution: 0.5, Groups: 1, Accounts: 9, Agreement: 1, Same: -0.25}, {Resolution: 1, Groups: 2, Accounts: 8, Agreement: 1, Same: 0.95}, {Resolution: 2.5, Groups: 2, Accounts: 7, Agreement: 0.9, Same: 1},
+	}}
+	if err := export.Resolutions(&out, c); err != nil {
+		t.Fatal(err)
+	}
+	const want = `resolution,groups,accounts,seeds_agree,same_as_chosen,plateau
+0.5,1,9,1,-0.25,0
+1,2,8,1,0.95,1
+2.5,2,7,0.9,1,1
+`
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", out.String(), want)
+	}
+}
+
 func TestEvolutionAsJSONLines(t *testing.T) {
 	from := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
 	torn := errors.New("torn")
