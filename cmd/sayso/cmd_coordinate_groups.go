@@ -222,7 +222,10 @@ func chooseResolution(ctx context.Context, g *community.Graph, opt *community.Op
 		return c, "", err
 	}
 	opt.Resolution = c.Resolution
-	if c.From < c.To {
+	switch {
+	case g.Links() == 0:
+		return c, fmt.Sprintf("%v, but no edge counts for groups (--min-objects)", c.Resolution), nil
+	case c.From < c.To:
 		return c, fmt.Sprintf("%v, out of %d tried; groups of three or more are the same from %v to %v, but for a few accounts", c.Resolution, len(c.Trials), c.From, c.To), nil
 	}
 	return c, fmt.Sprintf("%v, but none of %d tried stands out: the groups depend on it (--resolution)", c.Resolution, len(c.Trials)), nil
