@@ -180,6 +180,7 @@ func compact(community []int32, names []int32) int32 {
 // aggregate makes the graph whose nodes are the n parts of this one.
 func (g *Graph) aggregate(part []int32, n int32) *Graph {
 	out := &Graph{first: make([]int64, n+1), size: make([]float64, n), inside: g.inside}
+	out.to, out.weight = make([]int32, 0, len(g.to)/2), make([]float64, 0, len(g.to)/2)
 	members, starts := grouped(part, n)
 	sum := make([]float64, n)
 	var met []int32

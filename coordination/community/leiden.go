@@ -39,6 +39,7 @@ type space struct {
 	queue  []int32
 	queued []bool
 	names  []int32
+	parts  refinement
 }
 
 func newLeiden(g *Graph, resolution float64, seed draw) *leiden {
@@ -88,7 +89,8 @@ func (l *leiden) iterate(ctx context.Context, g *Graph, community []int32) (chan
 		}
 		part, parts := l.refine(level)
 		if int(parts) == level.Accounts() { // nobody has a tie at home, and γ is next to nothing
-			l.community, changed = part, true
+			copy(l.community, part)
+			changed = true
 			break
 		}
 		level = l.rise(level, part, parts)

@@ -6,7 +6,7 @@ import "math"
 // each node which part it is in; a part is called by a node's number.
 type refinement struct {
 	part  []int32
-	size  []float64 // of each part
+	size  []float64 // the size of each part
 	count []int32   // nodes in it
 	out   []float64 // its weight to the rest of its community
 	met   []int32
@@ -14,14 +14,27 @@ type refinement struct {
 	odds  []float64
 }
 
+// reset puts each node of a graph into a part of its own.
+func (r *refinement) reset(g *Graph) {
+	n := g.Accounts()
+	if cap(r.part) < n {
+		r.part, r.size, r.count, r.out = make([]int32, n), make([]float64, n), make([]int32, n), make([]float64, n)
+	}
+	r.part, r.size, r.count, r.out = r.part[:n], r.size[:n], r.count[:n], r.out[:n]
+	copy(r.size, g.size)
+	for v := range n {
+		r.part[v], r.count[v], r.out[v] = int32(v), 1, 0
+	}
+}
+
 // refine returns the parts of the communities, and how many there are. A part is connected
 // and well joined to the rest of its community.
 func (l *leiden) refine(g *Graph) ([]int32, int32) {
 	n := g.Accounts()
-	r := &refinement{part: singletons(n), size: append([]float64(nil), g.size...), count: make([]int32, n), out: make([]float64, n)}
+	r := &l.parts
+	r.reset(g)
 	l.settle(g)
 	for v := range n {
-		r.count[v] = 1
 		to, weight := g.neighbours(int32(v))
 		for i, u := range to {
 			if l.community[u] == l.community[v] {
