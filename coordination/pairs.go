@@ -80,7 +80,7 @@ func (n *Network) objectsByName() []objectShares {
 func (n *Network) objectName(id uint32) string { return string(n.shares.objects.appendName(nil, id)) }
 
 func (n *Network) pair(object string, popularity int, older, newer *share) Pair {
-	return Pair{Object: object, Older: n.post(older), Newer: n.post(newer), Popularity: popularity}
+	return Pair{Object: object, Older: n.post(older), Newer: n.post(newer), Popularity: popularity, Rarity: float64(rarity(n.total, popularity)) / rarityUnit}
 }
 
 func (n *Network) post(one *share) Post {

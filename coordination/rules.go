@@ -88,7 +88,8 @@ func (e Edge) Symmetry() float64 {
 type Pair struct {
 	Object       string
 	Older, Newer Post
-	Popularity   int // how many accounts shared the object
+	Popularity   int     // how many accounts shared the object
+	Rarity       float64 // what the object adds to [Edge.Corrected]
 }
 
 // A Post is one side of a pair.

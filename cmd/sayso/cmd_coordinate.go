@@ -30,6 +30,7 @@ type coordinateFlags struct {
 	edges, pairs    string
 	memory, rejects string
 	strict          bool
+	groups          groupFlags
 }
 
 func (p *program) coordinateCommand() *cobra.Command {
@@ -44,7 +45,12 @@ post, an image's hash) within the window, again and again. No case is needed.
   --edges FILE   accounts that posted together: how often, how fast, how many posts
   --pairs FILE   the posts behind the edges, both sides, and the object's popularity
 
-With neither, what was counted is printed. --like coortweet and --like qut give those
+  --communities FILE   groups of accounts that posted together with one another more
+                       than with others, and how stable each account's place is
+  --graph FILE         accounts, edges and groups for Gephi and others (.gexf, .graphml)
+  --evolution FILE     which groups are born, grow, shrink, merge, split and end
+
+With none, what was counted is printed. --like coortweet and --like qut give those
 tools' edges, exactly. --like qut reads the toolkit's own columns with --network, or
 any column with --object.
 
@@ -57,6 +63,9 @@ campaigns, share buttons and fans do so too.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {
+				return err
+			}
+			if err := f.checkGroups(cmd); err != nil {
 				return err
 			}
 			return p.coordinate(cmd.Context(), args[0], rules, f)
@@ -78,6 +87,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.memory, "memory", "", "about how much memory to use, such as 4GiB; pairs beyond it go to a temporary file, rows and ids do not")
 	flags.StringVar(&f.rejects, "rejects", "", "list rejected records in `FILE`, as JSON lines")
 	flags.BoolVar(&f.strict, "strict", false, "stop at the first rejected record")
+	f.groups.register(cmd)
 	offer(cmd, "like", "coortweet", "qut")
 	offer(cmd, "network", table.Networks...)
 	return cmd
@@ -110,8 +120,6 @@ func (f coordinateFlags) rules(minimumTyped bool) (coordination.Rules, error) {
 		return r, usagef("--network %q is none of co_retweet, co_tweet, co_reply, co_link, co_post", f.network)
 	case r.Semantics == coordination.QUT && f.pairs != "" && r.MinParticipation > 1:
 		return r, usagef("--pairs with --like qut lists all pairs: leave --min-participation out")
-	case f.edges == "-" && f.pairs == "-":
-		return r, usagef("--edges and --pairs cannot both go to standard output")
 	}
 	return r, nil
 }
@@ -173,7 +181,7 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if err != nil {
 		return err
 	}
-	network, err := coordination.Find(ctx, shares, rules, coordination.Options{Memory: memory, EdgesOnly: f.pairs == ""})
+	network, err := coordination.Find(ctx, shares, rules, coordination.Options{Memory: memory, EdgesOnly: !f.needsPairs()})
 	if err != nil {
 		return err
 	}
@@ -181,11 +189,18 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if err := p.writeNetwork(ctx, network, rules, f); err != nil {
 		return err
 	}
+	groups, err := p.writeGroups(ctx, network, rules.Semantics == coordination.QUT, f.groups)
+	if err != nil {
+		return err
+	}
 	say := p.say
-	if f.edges == "" && f.pairs == "" {
+	if f.writesNothing() {
 		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
 	}
 	sayCounts(say, counts, network.Summary(), rules)
+	for _, line := range groups {
+		say("%s", line)
+	}
 	if counts.Rejected > 0 {
 		return errRejected
 	}

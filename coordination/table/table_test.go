@@ -159,7 +159,7 @@ func wantThree(t *testing.T, got readings) {
 	t.Helper()
 	want := []coordination.Pair{{
 		Object: "7", Older: coordination.Post{Content: "1", Account: "a", Time: 1600000000000000},
-		Newer: coordination.Post{Content: "2", Account: "b", Time: 1600000003500000}, Popularity: 2,
+		Newer: coordination.Post{Content: "2", Account: "b", Time: 1600000003500000}, Popularity: 2, Rarity: 0.4055, // ln 3/2
 	}}
 	if !reflect.DeepEqual(got.pairs, want) || got.counts.Records != 3 || len(got.rejected) > 0 {
 		t.Errorf("got %+v", got)
