@@ -30,6 +30,7 @@ type coordinateFlags struct {
 	edges, pairs    string
 	memory, rejects string
 	strict          bool
+	similar         similarFlags
 }
 
 func (p *program) coordinateCommand() *cobra.Command {
@@ -44,6 +45,9 @@ post, an image's hash) within the window, again and again. No case is needed.
   --edges FILE   accounts that posted together: how often, how fast, how many posts
   --pairs FILE   the posts behind the edges, both sides, and the object's popularity
 
+With --similar the texts are compared instead: near-equal ones count as the same
+(--window none: however far apart), and pairs say whether "not" or a number differs.
+
 With neither, what was counted is printed. --like coortweet and --like qut give those
 tools' edges, exactly. --like qut reads the toolkit's own columns with --network, or
 any column with --object.
@@ -52,9 +56,19 @@ That two accounts posted together in this sample says nothing of why: news wires
 campaigns, share buttons and fans do so too.`,
 		Example: `  sayso coordinate posts.csv --object url --time created_at --window 60s --edges edges.csv
   sayso coordinate tweets.csv --like coortweet --window 10s --edges edges.csv --pairs pairs.csv
+  sayso coordinate posts.csv --similar jaccard:0.9 --window 1h --edges edges.csv --pairs pairs.csv
   sayso coordinate messages.csv --like qut --network co_link --window 1m --edges - --loops`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if texts, err := f.similar.areTyped(cmd); err != nil {
+				return err
+			} else if texts {
+				rules, err := f.similarRules(cmd.Flags().Changed("min-participation"))
+				if err != nil {
+					return err
+				}
+				return p.coordinateSimilar(cmd.Context(), args[0], rules, f)
+			}
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {
 				return err
@@ -67,7 +81,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.columns.Object, "object", "", "`COLUMN` of what is shared (object_id)")
 	flags.StringVar(&f.columns.Time, "time", "", "`COLUMN` of times, Unix seconds or RFC 3339 (timestamp_share, timestamp or time)")
 	flags.StringVar(&f.columns.Content, "content", "", "`COLUMN` of the posts' ids (content_id; if there is none, each row is a post)")
-	flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` of texts, for --network co_tweet (message)")
+	flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` of texts, for --similar (text or message) and --network co_tweet (message)")
 	flags.StringVar(&f.window, "window", "10s", "two posts at most so far apart, such as 10s or 1h")
 	flags.IntVar(&f.minimum, "min-participation", 2, "posts in co-shares that an account needs; with --like qut the least weight of an edge, 1 if not given")
 	flags.StringVar(&f.like, "like", "", "another tool's definitions: coortweet or qut")
@@ -78,6 +92,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.memory, "memory", "", "about how much memory to use, such as 4GiB; pairs beyond it go to a temporary file, rows and ids do not")
 	flags.StringVar(&f.rejects, "rejects", "", "list rejected records in `FILE`, as JSON lines")
 	flags.BoolVar(&f.strict, "strict", false, "stop at the first rejected record")
+	f.similar.add(cmd)
 	offer(cmd, "like", "coortweet", "qut")
 	offer(cmd, "network", table.Networks...)
 	return cmd

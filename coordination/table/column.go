@@ -47,6 +47,9 @@ type wanted struct {
 }
 
 func (o Options) wanted() wanted {
+	if o.rows != nil {
+		return o.wantedRows()
+	}
 	var w wanted
 	choose := func(field int, typed string, usual ...string) {
 		if typed != "" {
