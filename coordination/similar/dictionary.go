@@ -52,14 +52,6 @@ func (d *dictionary) space() int {
 	return most << shardBits
 }
 
-func (d *dictionary) count() int {
-	n := 0
-	for i := range d.shards {
-		n += len(d.shards[i].ends)
-	}
-	return n
-}
-
 func (d *dictionary) bytes() int64 {
 	n := 0
 	for i := range d.shards {

@@ -63,7 +63,7 @@ func (n *negations) in(word []byte) bool {
 		return true
 	}
 	for _, start := range n.starts[firstLetter(word)] {
-		if len(word) > len(start) && string(word[:len(start)]) == start {
+		if len(word) >= len(start) && string(word[:len(start)]) == start {
 			return true
 		}
 	}
@@ -81,7 +81,7 @@ const (
 	numberMark   = '#'
 )
 
-// appendMarks calls take with the marks of a word.
+// marks calls take with the marks of a word.
 func (n *negations) marks(word []byte, kind class, take func(mark byte, word []byte)) {
 	switch {
 	case bytes.IndexFunc(word, func(r rune) bool { return '0' <= r && r <= '9' }) >= 0:

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"testing"
 	"time"
 
 	"sayso/coordination"
@@ -267,5 +266,3 @@ func network(posts []said, run int, rules similar.Rules, opt coordination.Option
 }
 
 func minutes(n int) int64 { return int64(time.Duration(n) * time.Minute / time.Microsecond) }
-
-var _ = testing.Short

@@ -2,9 +2,6 @@ package similar
 
 import (
 	"hash/maphash"
-	"unicode/utf8"
-
-	"golang.org/x/text/cases"
 )
 
 // A reader turns the texts of a batch into sets of tokens, and keeps their marks.
@@ -12,12 +9,9 @@ type reader struct {
 	unit    Unit
 	scanner *scanner
 	no      *negations
-	lower   cases.Caser
 
 	tokens *table
-	stamp  []uint32 // by token: the last post that has it, plus one
-	words  *table   // words whose marks are known, where tokens are no words
-	markOf [2][]uint32
+	words  *table // words that are no tokens, for their marks
 
 	post   uint32
 	set    []uint32 // of all posts: their tokens, and then their marks
@@ -30,13 +24,13 @@ type reader struct {
 type setCount struct{ tokens, marks uint32 }
 
 func newReader(unit Unit, seed maphash.Seed) *reader {
-	return &reader{unit: unit, scanner: newScanner(), no: knownNegations(), lower: lowercase(), tokens: newTable(seed), words: newTable(seed)}
+	return &reader{unit: unit, scanner: newScanner(), no: knownNegations(), tokens: newTable(seed), words: newTable(seed)}
 }
 
 func (r *reader) reset() {
 	r.tokens.empty()
 	r.words.empty()
-	r.stamp, r.markOf, r.set, r.counts, r.post = r.stamp[:0], [2][]uint32{r.markOf[0][:0], r.markOf[1][:0]}, r.set[:0], r.counts[:0], 0
+	r.set, r.counts, r.post = r.set[:0], r.counts[:0], 0
 }
 
 // read reads one post.
@@ -52,7 +46,7 @@ func (r *reader) read(text []byte) {
 		r.takeGrams(r.plain)
 	case Toolkit:
 		r.scanner.scan(text, r.takeMarks)
-		r.plain = toolkitTokens(text, r.lower, r.plain, func(token []byte) { r.take(token) })
+		r.plain = toolkitTokens(text, r.plain, func(token []byte) { r.take(token) })
 	}
 	tokens := len(r.set) - start
 	r.set = append(r.set, r.marks...)
@@ -60,25 +54,22 @@ func (r *reader) read(text []byte) {
 }
 
 // take adds a token, once a post.
-func (r *reader) take(token []byte) (at uint32, isNew bool) {
-	at, isNew = r.tokens.place(token)
-	if isNew {
-		r.stamp = append(r.stamp, 0)
-	}
-	if r.stamp[at] != r.post {
-		r.stamp[at] = r.post
+func (r *reader) take(token []byte) (at uint32) {
+	at = r.tokens.place(token)
+	if known := &r.tokens.notes[at]; known.post != r.post {
+		known.post = r.post
 		r.set = append(r.set, at)
 	}
-	return at, isNew
+	return at
 }
 
 func (r *reader) takeWord(word []byte, kind class) {
 	if kind == run {
 		r.takePairs(word)
-	} else {
-		r.take(word)
+		r.takeMarks(word, kind)
+		return
 	}
-	r.takeMarks(word, kind)
+	r.addMarks(r.tokens, r.take(word), kind)
 }
 
 // takePairs adds every two letters that stand beside one another, which is what scripts
@@ -86,7 +77,7 @@ func (r *reader) takeWord(word []byte, kind class) {
 func (r *reader) takePairs(letters []byte) {
 	last, start := -1, 0
 	for i := 0; i < len(letters); {
-		_, size := utf8.DecodeRune(letters[i:])
+		size := character(letters[i:])
 		if last >= 0 {
 			r.take(letters[last : i+size])
 		}
@@ -114,7 +105,7 @@ func (r *reader) takeGrams(plain []byte) {
 	var starts [gramSize]int
 	n := 0
 	for i := 0; i < len(plain); {
-		_, size := utf8.DecodeRune(plain[i:])
+		size := character(plain[i:])
 		starts[n%gramSize] = i
 		n++
 		i += size
@@ -127,16 +118,19 @@ func (r *reader) takeGrams(plain []byte) {
 	}
 }
 
-// takeMarks keeps the marks of a word, of which most have none. What was found once is
+// takeMarks keeps the marks of a word that is no token.
+func (r *reader) takeMarks(word []byte, kind class) { r.addMarks(r.words, r.words.place(word), kind) }
+
+// addMarks keeps the marks of a word, of which most have none. What was found once is
 // remembered for the batch.
-func (r *reader) takeMarks(word []byte, kind class) {
-	at, isNew := r.words.place(word)
-	if isNew {
-		r.findMarks(word, kind)
+func (r *reader) addMarks(in *table, at uint32, kind class) {
+	if !in.notes[at].looked {
+		marks := r.findMarks(in.name(at), kind)
+		in.notes[at].looked, in.notes[at].marks = true, marks
 	}
-	for _, marks := range r.markOf {
-		if mark := marks[at]; mark != none {
-			r.addMark(mark)
+	for _, mark := range in.notes[at].marks {
+		if mark > 0 {
+			r.addMark(mark - 1)
 		}
 	}
 }
@@ -150,22 +144,14 @@ func (r *reader) addMark(mark uint32) {
 	r.marks = append(r.marks, mark)
 }
 
-// findMarks finds the marks of a new word: two at most are kept.
-func (r *reader) findMarks(word []byte, kind class) {
+// findMarks finds the marks of a word: two at most are kept.
+func (r *reader) findMarks(word []byte, kind class) (marks [2]uint32) {
 	found := 0
 	r.no.marks(word, kind, func(mark byte, word []byte) {
-		if found == len(r.markOf) {
-			return
+		if found < len(marks) {
+			marks[found] = 1 + r.tokens.place(append([]byte{0, mark}, word...)) // no token begins so
+			found++
 		}
-		name := append([]byte{0, mark}, word...) // no token begins so
-		at, isNew := r.tokens.place(name)
-		if isNew {
-			r.stamp = append(r.stamp, 0)
-		}
-		r.markOf[found] = append(r.markOf[found], at)
-		found++
 	})
-	for ; found < len(r.markOf); found++ {
-		r.markOf[found] = append(r.markOf[found], none)
-	}
+	return marks
 }

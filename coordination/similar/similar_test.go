@@ -54,7 +54,29 @@ func drawRules(t *rapid.T) similar.Rules {
 	if rapid.Bool().Draw(t, "as the toolkit") {
 		r.Semantics, r.Loops = coordination.QUT, rapid.Bool().Draw(t, "loops")
 	}
+	if r.Semantics == coordination.QUT {
+		r.Unit = similar.Toolkit
+	} else if rapid.Bool().Draw(t, "grams") {
+		r.Unit = similar.Grams
+	}
 	return r
+}
+
+// plainly cuts texts of plain lower-case words into a unit.
+func plainly(unit similar.Unit) tokenizer {
+	if unit != similar.Grams {
+		return strings.Fields
+	}
+	return func(text string) []string {
+		var grams []string
+		for i := 0; i+5 <= len(text); i++ {
+			grams = append(grams, text[i:i+5])
+		}
+		if text != "" && len(text) < 5 {
+			grams = append(grams, text)
+		}
+		return grams
+	}
 }
 
 func TestEdgesAreThoseOfComparingEveryPostWithEveryOther(t *testing.T) {
@@ -66,7 +88,7 @@ func TestEdgesAreThoseOfComparingEveryPostWithEveryOther(t *testing.T) {
 			opt.Memory, opt.Folder = 1, folder
 		}
 		got, pairs, _ := found(t, posts, rapid.IntRange(1, 20).Draw(t, "run"), rules, opt)
-		sameEdges(t, got, naiveEdges(posts, rules, strings.Fields))
+		sameEdges(t, got, naiveEdges(posts, rules, plainly(rules.Unit)))
 		samePairs(t, pairs, posts, rules)
 	})
 }
@@ -96,7 +118,7 @@ func samePairs(t fataler, got []finding, posts []said, rules similar.Rules) {
 		return
 	}
 	want := map[[2]string]finding{}
-	for _, p := range naivePairs(posts, rules, strings.Fields) {
+	for _, p := range naivePairs(posts, rules, plainly(rules.Unit)) {
 		shared, together := likeness(p[0].set, p[1].set)
 		contents := []string{p[0].content, p[1].content}
 		slices.Sort(contents)
@@ -113,5 +135,152 @@ func samePairs(t fataler, got []finding, posts []said, rules similar.Rules) {
 	}
 	for contents := range maps.Keys(want) {
 		t.Fatalf("the pair %v is missing", contents)
+	}
+}
+
+// Posts in the manner of real ones, with tokens of all degrees of rarity.
+func TestEdgesOfACrowd(t *testing.T) {
+	for seed := range uint64(2) {
+		c := newCrowd(seed, 1_000_000, 30)
+		var posts []said
+		for i := range 400 {
+			var words []string
+			for _, word := range c.next() {
+				words = append(words, spelled(word))
+			}
+			posts = append(posts, said{fmt.Sprint(c.accounts.Uint64()), fmt.Sprint(i), strings.Join(words, " "), int64(c.now * 1e6)})
+		}
+		for _, rules := range []similar.Rules{
+			{Threshold: .9, Window: time.Hour, MinParticipation: 2},
+			{Threshold: .6, NoWindow: true, MinParticipation: 1},
+			{Threshold: .7, Window: time.Hour, MinParticipation: 1, Unit: similar.Grams},
+			{Threshold: .5, Window: 10 * time.Minute, MinParticipation: 1, Unit: similar.Toolkit, Semantics: coordination.QUT, Loops: true},
+		} {
+			got, pairs, s := found(t, posts, 100, rules, coordination.Options{Workers: 2})
+			want := naiveEdges(posts, rules, plainly(rules.Unit))
+			if len(want) == 0 || s.Similar == 0 {
+				t.Fatalf("%+v: nothing to find", rules)
+			}
+			sameEdges(t, got, want)
+			samePairs(t, pairs, posts, rules)
+		}
+	}
+}
+
+// D3lta's own example takes a sentence for a copy of its contrary. So does a set of words;
+// and it is told.
+func TestTheContraryIsMarked(t *testing.T) {
+	rules := similar.Rules{Threshold: .6, Window: time.Hour, MinParticipation: 1}
+	for _, c := range []struct {
+		one, other       string
+		negation, number bool
+	}{
+		{"Je m'appelle Mimie et je fais du stop, les chats sont gris", "Je m'appelle Mimie et je fais du stop, les chats ne sont pas gris", true, false},
+		{"The bridge was closed by the police last night", "The bridge wasn't closed by the police last night", true, false},
+		{"در این حمله ۱۲ نفر در بندر کشته شدند", "در این حمله ۲۱ نفر در بندر کشته شدند", false, true},
+		{"او دیروز به خانه رفت و با ما حرف زد", "او دیروز به خانه نرفت و با ما حرف زد", true, false},
+		{"قال الوزير إن المدينة كانت هادئة أمس", "قال الوزير إن المدينة لم تكن هادئة أمس", true, false},
+		{"Der Minister hat gestern 3 Briefe an die Presse geschickt", "Der Minister hat gestern keine 4 Briefe an die Presse geschickt", true, true},
+		{"Он вчера сказал это журналистам в порту", "Он вчера не сказал это журналистам в порту", true, false},
+		{"Two hundred people saw it with their own eyes", "Two hundred people saw it with their own hands", false, false},
+		{"In 2020 and 2021 the two men met in the old port", "in 2021 and in 2020 the two men met: in the old port!", false, false},
+	} {
+		_, pairs, _ := found(t, []said{{"a", "1", c.one, 0}, {"b", "2", c.other, minutes(1)}}, 1, rules, coordination.Options{})
+		if len(pairs) != 1 || pairs[0].negation != c.negation || pairs[0].number != c.number {
+			t.Errorf("%q and %q: %+v; want negation %v, numbers %v", c.one, c.other, pairs, c.negation, c.number)
+		}
+	}
+}
+
+// Spellings that a reader takes for the same word make the same text.
+func TestSpellingsThatAreOne(t *testing.T) {
+	for _, c := range [][2]string{
+		{"خبرگزاری می‌گوید که کتاب‌های علی", "خبرگزاري ميگويد كه كتابهاي علي"},
+		{"إِنَّ المَدِينَةَ آمِنَةٌ", "ان المدينة امنة"},
+		{"در سال ۱۴۰۲ و ٢٠٢٣", "در سال 1402 و 2023"},
+		{"ÉTÉ à Łódź, STRASSE", "été a lodz straße"},
+		{"\u202bمیناء حيفا\u202c", "ميناء حيفا"},
+		{"well said! 😀 https://example.org/1", "@ann Well said… https://example.org/2"},
+		{"a\x00b c", "A b, C"},
+	} {
+		edges, pairs, s := found(t, []said{{"a", "1", c[0], 0}, {"b", "2", c[1], 0}}, 2, similar.Rules{Threshold: 1, MinParticipation: 1}, coordination.Options{})
+		if len(edges) != 1 || s.Texts != 1 || pairs[0].jaccard != 1 {
+			t.Errorf("%q and %q: %+v, %+v", c[0], c[1], pairs, s)
+		}
+	}
+}
+
+func TestAMegabyteIsAText(t *testing.T) {
+	var words []string
+	for i := 0; len(words) < 140_000; i++ {
+		words = append(words, spelled(uint64(i)))
+	}
+	long := strings.Join(words, " ")
+	if len(long) < 1<<20 {
+		t.Fatalf("%d bytes are less than one MiB", len(long))
+	}
+	most := strings.Join(words[:130_000], " ")
+	posts := []said{{"a", "1", long, 0}, {"b", "2", most + " " + "other", 0}, {"c", "3", strings.Join(words[:100_000], " "), 0}}
+	for _, rules := range []similar.Rules{{Threshold: .9, MinParticipation: 1}, {Threshold: .9, NoWindow: true, MinParticipation: 1}} {
+		edges, pairs, _ := found(t, posts, 3, rules, coordination.Options{})
+		if len(edges) != 1 || len(pairs) != 1 || pairs[0].shared != 130_000 || pairs[0].together != 140_001 {
+			t.Errorf("%+v: %+v", edges, pairs)
+		}
+	}
+}
+
+// A text's id is made of its tokens alone.
+func TestIDsAreTheSameInAnyTable(t *testing.T) {
+	object := func(posts []said) string {
+		n, err := network(posts, 1, similar.Rules{Threshold: .5, MinParticipation: 1}, coordination.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer n.Close()
+		for p := range n.Pairs(t.Context()) {
+			return p.Object
+		}
+		return ""
+	}
+	one := object([]said{{"a", "1", "the cat sat", 0}, {"b", "2", "The cat sat.", 0}})
+	other := object([]said{{"x", "9", "Something else altogether", 5}, {"y", "8", "sat the CAT", 7}, {"z", "7", "the the cat sat", 7}})
+	if one == "" || one != other {
+		t.Errorf("one text is %q here and %q there", one, other)
+	}
+	near := object([]said{{"a", "1", "the cat sat", 0}, {"b", "2", "the cat sat down", 0}})
+	if !strings.Contains(near, one) || !strings.Contains(near, ":") {
+		t.Errorf("the object of two texts is %q; one of them is %q", near, one)
+	}
+}
+
+// An account that repeats itself is passed over in one step, whoever else says it.
+func TestAnAccountThatRepeatsItself(t *testing.T) {
+	var posts []said
+	for i := range 200_000 {
+		posts = append(posts, said{"a", fmt.Sprint("a", i), "the same words again and again", int64(i)})
+	}
+	posts = append(posts, said{"b", "b", "the same words again", 0})
+	edges, _, s := found(t, posts, 10_000, similar.Rules{Threshold: .8, Window: time.Hour, MinParticipation: 1}, coordination.Options{EdgesOnly: true})
+	if len(edges) != 1 || s.Pairs != 200_000 || edges[[2]string{"a", "b"}].objects != 1 {
+		t.Errorf("%+v, %+v", edges, s)
+	}
+}
+
+func TestRulesThatAreNone(t *testing.T) {
+	for _, rules := range []similar.Rules{
+		{Threshold: 0, MinParticipation: 1},
+		{Threshold: 1.01, MinParticipation: 1},
+		{Threshold: math.NaN(), MinParticipation: 1},
+		{Threshold: .9},
+		{Threshold: .9, MinParticipation: 1, Window: -1},
+		{Threshold: .9, MinParticipation: 1, Window: coordination.MaxWindow + 1},
+		{Threshold: .9, MinParticipation: 1, Semantics: coordination.CooRTweet},
+		{Threshold: .9, MinParticipation: 1, Loops: true},
+		{Threshold: .9, MinParticipation: 1, Unit: 9},
+		{Threshold: .9, MinParticipation: 1, MinTokens: -1},
+	} {
+		if _, err := similar.NewPosts(rules); err == nil {
+			t.Errorf("%+v are taken", rules)
+		}
 	}
 }

@@ -9,11 +9,17 @@ type table struct {
 	slots []uint64 // upper half of the hash, and the place among ends plus one
 	ends  []uint32
 	text  []byte
+	notes []note
+}
+
+// A note is what is known of a name.
+type note struct {
+	post   uint32    // the last one that has it, from 1
+	looked bool      // for its marks
+	marks  [2]uint32 // numbers of its marks plus one, or 0
 }
 
 func newTable(seed maphash.Seed) *table { return &table{seed: seed, slots: make([]uint64, 1<<12)} }
-
-func (t *table) len() int { return len(t.ends) }
 
 func (t *table) name(at uint32) []byte {
 	start := uint32(0)
@@ -23,8 +29,8 @@ func (t *table) name(at uint32) []byte {
 	return t.text[start:t.ends[at]:t.ends[at]]
 }
 
-// place returns the name's number, and whether it is new.
-func (t *table) place(name []byte) (at uint32, isNew bool) {
+// place returns the name's number.
+func (t *table) place(name []byte) uint32 {
 	if 2*len(t.ends) >= len(t.slots) {
 		t.grow()
 	}
@@ -34,13 +40,14 @@ func (t *table) place(name []byte) (at uint32, isNew bool) {
 	for ; t.slots[i] != 0; i = (i + 1) & mask {
 		slot := t.slots[i]
 		if slot>>32 == tag && string(t.name(uint32(slot)-1)) == string(name) {
-			return uint32(slot) - 1, false
+			return uint32(slot) - 1
 		}
 	}
 	t.text = append(t.text, name...)
 	t.ends = append(t.ends, uint32(len(t.text)))
+	t.notes = append(t.notes, note{})
 	t.slots[i] = tag<<32 | uint64(len(t.ends))
-	return uint32(len(t.ends)) - 1, true
+	return uint32(len(t.ends)) - 1
 }
 
 func (t *table) grow() {
@@ -61,7 +68,7 @@ func (t *table) grow() {
 
 func (t *table) empty() {
 	clear(t.slots)
-	t.ends, t.text = t.ends[:0], t.text[:0]
+	t.ends, t.text, t.notes = t.ends[:0], t.text[:0], t.notes[:0]
 }
 
 // names appends all the names.

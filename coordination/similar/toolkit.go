@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
-	"golang.org/x/text/cases"
-	"golang.org/x/text/language"
 )
 
 // The tokens of the QUT toolkit. It lowers the text, takes out whatever stands behind an
@@ -15,11 +13,10 @@ import (
 // Annex 29; at a boundary, spaces and then one apostrophe are part of the cut. What is
 // left is cut at white space once more, because the toolkit keeps it as one string.
 
-func lowercase() cases.Caser { return cases.Lower(language.Und) }
-
 // toolkitTokens calls take with each token and returns its scratch.
-func toolkitTokens(text []byte, lower cases.Caser, scratch []byte, take func([]byte)) []byte {
-	plain := appendWithoutMentions(scratch, lowered(text, lower))
+func toolkitTokens(text, scratch []byte, take func([]byte)) []byte {
+	lower := appendLower(scratch, text)
+	plain := appendWithoutMentions(lower, lower)[len(lower):]
 	cut := 0 // up to where the last boundary's cut reaches
 	for segments := words.FromBytes(plain); segments.Next(); {
 		start, end := segments.Start(), segments.End()
@@ -30,12 +27,65 @@ func toolkitTokens(text []byte, lower cases.Caser, scratch []byte, take func([]b
 			eachField(plain[max(cut, start):end], take)
 		}
 	}
-	return plain
+	return lower
 }
 
-func lowered(text []byte, lower cases.Caser) []byte {
-	lower.Reset()
-	return lower.Bytes(text)
+// appendLower appends the text in lower case as Python has it: İ becomes two characters,
+// and Σ is ς where a word ends.
+func appendLower(dst, text []byte) []byte {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			dst = append(dst, c)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case r == 'İ':
+			dst = append(dst, "i\u0307"...)
+		case r == 'Σ' && endsWord(text[:i], text[i+size:]):
+			dst = append(dst, "ς"...)
+		default:
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		}
+		i += size
+	}
+	return dst
+}
+
+// endsWord reports whether the next letter before a place is there, and none behind it:
+// what has no case and stands within words is passed over.
+func endsWord(before, after []byte) bool {
+	r, size := utf8.DecodeLastRune(before)
+	for size > 0 && isCaseless(r) {
+		before = before[:len(before)-size]
+		r, size = utf8.DecodeLastRune(before)
+	}
+	if size == 0 || !isCased(r) {
+		return false
+	}
+	r, size = utf8.DecodeRune(after)
+	for size > 0 && isCaseless(r) {
+		after = after[size:]
+		r, size = utf8.DecodeRune(after)
+	}
+	return size == 0 || !isCased(r)
+}
+
+func isCased(r rune) bool {
+	return unicode.In(r, unicode.Lu, unicode.Ll, unicode.Lt, unicode.Other_Lowercase, unicode.Other_Uppercase)
+}
+
+// isCaseless reports whether r is Case_Ignorable (Unicode, 3.13).
+func isCaseless(r rune) bool {
+	switch r {
+	case '\'', '.', ':', '·', '\u0387', '\u055f', '\u05f4', '‘', '’', '․', '‧', '︓', '﹒', '﹕', '＇', '．', '：':
+		return true
+	}
+	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Lm, unicode.Sk)
 }
 
 func appendWithoutMentions(dst, text []byte) []byte {
@@ -45,7 +95,7 @@ func appendWithoutMentions(dst, text []byte) []byte {
 		if !found {
 			return dst
 		}
-		if i := bytes.IndexFunc(rest, isWhite); i >= 0 {
+		if i := bytes.IndexFunc(rest, unicode.IsSpace); i >= 0 {
 			text = rest[i:]
 		} else {
 			return dst

@@ -176,7 +176,7 @@ func unsaid(s []byte) int {
 		}
 	case 'h', 'H', 'w', 'W', 't', 'p', 'f', 'F':
 		for _, start := range linkStarts {
-			if len(s) > len(start) && bytes.EqualFold(s[:len(start)], start) {
+			if len(s) >= len(start) && bytes.EqualFold(s[:len(start)], start) {
 				return untilSpace(s)
 			}
 		}
@@ -219,4 +219,17 @@ func untilSpace(s []byte) int {
 		i += size
 	}
 	return len(s)
+}
+
+// character is the length of a letter and the marks on it.
+func character(s []byte) int {
+	_, n := utf8.DecodeRune(s)
+	for n < len(s) {
+		r, size := utf8.DecodeRune(s[n:])
+		if r < 0x300 || !unicode.IsMark(r) {
+			break
+		}
+		n += size
+	}
+	return n
 }
