@@ -58,7 +58,7 @@
 //
 // # What it costs
 //
-// Memory: 4 bytes for each token of each different text, 28 bytes a post, 8 bytes for each
+// Memory: 4 bytes for each token of each different text, 24 bytes a post, 8 bytes for each
 // entry of the index, names once; 16 bytes a pair, which may go to disk. Texts themselves
 // are let go of as they are read; grams take some six times what words take.
 //

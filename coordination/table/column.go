@@ -44,6 +44,7 @@ var fieldNames = [fieldCount]string{"account", "time", "content", "object", "rep
 type wanted struct {
 	names    [fieldCount][]string // none if the field is not read
 	optional [fieldCount]bool
+	texts    bool // the object is a text
 }
 
 func (o Options) wanted() wanted {
@@ -100,7 +101,11 @@ func (w wanted) find(there []string) (places, error) {
 			}
 		}
 		if at[field] < 0 && len(names) > 0 && !w.optional[field] {
-			return at, fmt.Errorf("no column %s for the %s; there are %s: %w", strings.Join(names, " or "), fieldNames[field], strings.Join(there, ", "), sayso.ErrInput)
+			what := fieldNames[field]
+			if field == objectField && w.texts {
+				what = "text"
+			}
+			return at, fmt.Errorf("no column %s for the %s; there are %s: %w", strings.Join(names, " or "), what, strings.Join(there, ", "), sayso.ErrInput)
 		}
 	}
 	return at, nil

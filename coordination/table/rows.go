@@ -29,7 +29,7 @@ func (f *File) ReadRows(ctx context.Context, opt Options, take func(sequence int
 }
 
 func (o Options) wantedRows() wanted {
-	var w wanted
+	w := wanted{texts: true}
 	w.names[accountField] = or(o.Columns.Account, "account_id")
 	w.names[timeField] = or(o.Columns.Time, "timestamp_share", "timestamp", "time")
 	w.names[contentField] = or(o.Columns.Content, "content_id")
