@@ -4,5 +4,6 @@ package coordination
 // row only keeps later rows from using its content's id.
 type Row struct {
 	Account, Content, Text []byte
-	Time                   int64 // microseconds since 1970
+	Images                 []byte // hashes of pictures, with spaces between; mostly none
+	Time                   int64  // microseconds since 1970
 }

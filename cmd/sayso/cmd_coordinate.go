@@ -47,6 +47,8 @@ post, an image's hash) within the window, again and again. No case is needed.
 
 With --similar the texts are compared instead: near-equal ones count as the same
 (--window none: however far apart), and pairs say whether "not" or a number differs.
+--similar across proposes posts that may be one text in two languages, and says why:
+which links, numbers, days and names they share, and how rare each is.
 
 With neither, what was counted is printed. --like coortweet and --like qut give those
 tools' edges, exactly. --like qut reads the toolkit's own columns with --network, or
@@ -63,11 +65,7 @@ campaigns, share buttons and fans do so too.`,
 			if texts, err := f.similar.areTyped(cmd); err != nil {
 				return err
 			} else if texts {
-				rules, err := f.similarRules(cmd.Flags().Changed("min-participation"))
-				if err != nil {
-					return err
-				}
-				return p.coordinateSimilar(cmd.Context(), args[0], rules, f)
+				return p.coordinateTexts(cmd, args[0], f)
 			}
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {

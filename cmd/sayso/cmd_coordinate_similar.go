@@ -22,15 +22,16 @@ import (
 
 // similarFlags are the flags of coordinate that only similar texts have.
 type similarFlags struct {
-	measure, unit string
-	least         int
+	measure, unit, image string
+	least                int
 }
 
 func (f *similarFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.measure, "similar", "", "near-equal texts instead of a shared object: `jaccard:0.9`; a column text or message, or --text")
+	flags.StringVar(&f.measure, "similar", "", "near-equal texts instead of a shared object, `jaccard:0.9`; or across: one text in two languages")
 	flags.StringVar(&f.unit, "tokens", "", "with --similar, what is compared: words (the usual) or grams, runs of five characters")
 	flags.IntVar(&f.least, "min-tokens", 1, "with --similar, different tokens that a text needs to be compared")
+	flags.StringVar(&f.image, "image", "", "with --similar across, `COLUMN` of hashes of pictures")
 	offer(cmd, "tokens", "words", "grams")
 }
 
@@ -39,12 +40,29 @@ func (f similarFlags) areTyped(cmd *cobra.Command) (bool, error) {
 	if f.measure != "" {
 		return true, nil
 	}
-	for _, name := range []string{"tokens", "min-tokens"} {
+	for _, name := range []string{"tokens", "min-tokens", "image"} {
 		if cmd.Flags().Changed(name) {
 			return false, usagef("--%s goes with --similar", name)
 		}
 	}
 	return false, nil
+}
+
+// coordinateTexts compares texts, in one language or across.
+func (p *program) coordinateTexts(cmd *cobra.Command, path string, f coordinateFlags) error {
+	typed := cmd.Flags().Changed
+	if f.columns.Image = f.similar.image; f.similar.isAcross() {
+		rules, err := f.acrossRules(typed("window"))
+		if err != nil {
+			return err
+		}
+		return p.coordinateAcross(cmd.Context(), path, rules, f)
+	}
+	rules, err := f.similarRules(typed("min-participation"))
+	if err != nil {
+		return err
+	}
+	return p.coordinateSimilar(cmd.Context(), path, rules, f)
 }
 
 // similarRules are the rules of similar texts.
@@ -74,6 +92,8 @@ func (f coordinateFlags) similarRules(minimumTyped bool) (similar.Rules, error) 
 		return r, usagef("CooRTweet compares no texts: --similar goes without --like, or with --like qut")
 	case f.columns.Object != "" || f.network != "":
 		return r, usagef("--similar compares texts: --object and --network do not go with it")
+	case f.similar.image != "":
+		return r, usagef("--image goes with --similar across")
 	case r.MinTokens < 1:
 		return r, usagef("--min-tokens is 1 or more, not %d", r.MinTokens)
 	case f.like == "qut" && f.similar.unit != "":
@@ -127,24 +147,35 @@ func (p *program) coordinateSimilar(ctx context.Context, path string, rules simi
 }
 
 // readTexts reads the table.
-func (p *program) readTexts(ctx context.Context, path string, rules similar.Rules, f coordinateFlags) (posts *similar.Posts, counts table.Counts, err error) {
+func (p *program) readTexts(ctx context.Context, path string, rules similar.Rules, f coordinateFlags) (*similar.Posts, table.Counts, error) {
+	posts, err := similar.NewPosts(rules)
+	if err != nil {
+		return nil, table.Counts{}, err
+	}
+	network := table.NoNetwork
+	if rules.Semantics == coordination.QUT {
+		network = table.CoSimilar
+	}
+	counts, err := p.readRows(ctx, path, network, f, posts.Commit)
+	return posts, counts, err
+}
+
+// readRows reads posts with their texts.
+func (p *program) readRows(ctx context.Context, path string, network table.Network, f coordinateFlags, take func(int, []coordination.Row) error) (counts table.Counts, err error) {
 	reject, done, err := p.rejections(f.rejects)
 	if err != nil {
-		return nil, counts, err
+		return counts, err
 	}
 	defer func() { err = errors.Join(err, done()) }()
 	file, err := table.Open(path, p.in)
 	if err != nil {
-		return nil, counts, err
+		return counts, err
 	}
 	defer file.Close() // it was only read
-	if posts, err = similar.NewPosts(rules); err != nil {
-		return nil, counts, err
-	}
 	report, clear := p.bar()
 	defer clear()
-	opt := table.Options{
-		Columns: f.columns, Now: p.now(),
+	return file.ReadRows(ctx, table.Options{
+		Columns: f.columns, Network: network, Now: p.now(),
 		Reject: func(line int, reason string) error {
 			if f.strict {
 				return fmt.Errorf("record %d: %s: %w", line, reason, sayso.ErrInput)
@@ -155,26 +186,11 @@ func (p *program) readTexts(ctx context.Context, path string, rules similar.Rule
 		Progress: func(n int64) {
 			report.Send(progress.Event{Stage: "reading", Done: n, Total: file.Size(), Unit: "bytes"})
 		},
-	}
-	if rules.Semantics == coordination.QUT {
-		opt.Network = table.CoSimilar
-	}
-	counts, err = file.ReadRows(ctx, opt, posts.Commit)
-	return posts, counts, err
+	}, take)
 }
 
 func (p *program) writeSimilar(ctx context.Context, n *similar.Network, rules similar.Rules, f coordinateFlags) error {
-	write := func(path string, to func(io.Writer) error) error {
-		if path == "" {
-			return nil
-		}
-		w, closeOutput, err := p.output(path)
-		if err != nil {
-			return err
-		}
-		return errors.Join(to(w), closeOutput())
-	}
-	err := write(f.edges, func(w io.Writer) error {
+	err := p.writeTo(f.edges, func(w io.Writer) error {
 		if rules.Semantics == coordination.QUT {
 			return export.DirectedEdges(w, n.Edges(ctx))
 		}
@@ -183,7 +199,7 @@ func (p *program) writeSimilar(ctx context.Context, n *similar.Network, rules si
 	if err != nil {
 		return err
 	}
-	return write(f.pairs, func(w io.Writer) error { return export.SimilarPairs(w, n.Pairs(ctx)) })
+	return p.writeTo(f.pairs, func(w io.Writer) error { return export.SimilarPairs(w, n.Pairs(ctx)) })
 }
 
 func saySimilar(say func(string, ...any), c table.Counts, s similar.Summary, rules similar.Rules) {

@@ -11,6 +11,7 @@ import (
 // Columns are the names of the columns to read; "" is the usual name.
 type Columns struct {
 	Account, Object, Time, Content, Text string
+	Image                                string // hashes of pictures, read with texts
 }
 
 // A Network is one of the networks of the QUT toolkit, which say what an object is.
@@ -35,10 +36,11 @@ const (
 	contentField
 	objectField // or, in the networks, what the object is made of
 	repostField
+	imageField
 	fieldCount
 )
 
-var fieldNames = [fieldCount]string{"account", "time", "content", "object", "repost"}
+var fieldNames = [fieldCount]string{"account", "time", "content", "object", "repost", "image"}
 
 // wanted says which columns hold the fields: the first of each list that is there.
 type wanted struct {

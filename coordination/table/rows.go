@@ -35,6 +35,9 @@ func (o Options) wantedRows() wanted {
 	w.names[contentField] = or(o.Columns.Content, "content_id")
 	w.names[objectField] = or(o.Columns.Text, "text", "message")
 	w.optional[contentField] = o.Columns.Content == ""
+	if o.Columns.Image != "" {
+		w.names[imageField] = []string{o.Columns.Image}
+	}
 	if o.Network == CoSimilar {
 		w.names[accountField] = or(o.Columns.Account, "user_id")
 		w.names[timeField] = or(o.Columns.Time, "timestamp")
@@ -56,7 +59,7 @@ func or(typed string, usual ...string) []string {
 
 // addRow adds a record as a row; a repost has no text of its own.
 func (t *taker) addRow(fields *[fieldCount][]byte, at int64) {
-	row := coordination.Row{Account: fields[accountField], Content: fields[contentField], Text: fields[objectField], Time: at}
+	row := coordination.Row{Account: fields[accountField], Content: fields[contentField], Text: fields[objectField], Images: fields[imageField], Time: at}
 	if len(row.Text) == 0 || t.opt.Network == NoNetwork && bytes.Equal(row.Text, nothing) || len(fields[repostField]) > 0 {
 		row.Text = nil
 		t.counts.NoObject++
