@@ -219,6 +219,9 @@ func saySimilar(say func(string, ...any), c table.Counts, s similar.Summary, rul
 		within = "within " + rules.Window.String()
 	}
 	say("similar: %d pairs of posts %s, at Jaccard %v or above", s.Pairs, within, rules.Threshold)
+	if s.Slight > 0 {
+		say("short texts: in %d of these pairs a text has fewer than %d tokens, which people write by chance (--min-tokens)", s.Slight, similar.FewTokens)
+	}
 	if rules.Semantics == coordination.QUT {
 		say("edges: %d", s.Edges)
 	} else {

@@ -179,21 +179,24 @@ func (n *Network) takesPart(a, b uint32) bool {
 
 // gather sorts the piles, leaves out what does not take part, and counts edges.
 func (n *Network) gather(ctx context.Context) error {
-	var edges, ties atomic.Uint64
+	var edges, ties, slight atomic.Uint64
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(n.workers)
 	for i := range n.piles.all {
 		g.Go(func() error {
-			e, t, err := n.gatherPile(&n.piles.all[i])
-			edges.Add(e)
-			ties.Add(t)
+			sorted, err := n.gatherPile(&n.piles.all[i])
+			for range n.edges(sorted) {
+				edges.Add(1)
+			}
+			ties.Add(uint64(len(sorted)))
+			slight.Add(n.slight(sorted))
 			return errors.Join(err, ctx.Err())
 		})
 	}
 	err := g.Wait()
 	n.summary.Edges = edges.Load()
 	if n.isOwn() {
-		n.summary.Pairs = ties.Load()
+		n.summary.Pairs, n.summary.Slight = ties.Load(), slight.Load()
 	}
 	if n.piles.disk != nil {
 		n.summary.Spilled = n.piles.disk.Size()
@@ -201,26 +204,33 @@ func (n *Network) gather(ctx context.Context) error {
 	return err
 }
 
-func (n *Network) gatherPile(one *pile) (edges, ties uint64, err error) {
+// gatherPile returns a pile's ties, sorted. What had been written out is written anew.
+func (n *Network) gatherPile(one *pile) ([]tie, error) {
 	wasSpilled := len(one.spilled) > 0
 	all, err := n.piles.restored(one)
 	if err != nil {
-		return 0, 0, err
+		return nil, err
 	}
 	all = slices.DeleteFunc(all, func(t tie) bool { return !n.takesPart(uint32(t.edge>>32), uint32(t.edge)) })
 	slices.SortFunc(all, compareTies)
 	if !n.isOwn() {
 		all = slices.Compact(all)
 	}
-	for range n.edges(all) {
-		edges++
-	}
 	one.ties, one.spilled = all, nil
-	ties = uint64(len(all))
 	if wasSpilled && len(all) > 0 {
 		err = n.piles.spill(one)
 	}
-	return edges, ties, err
+	return all, err
+}
+
+// slight counts the pairs of which a text is very short.
+func (n *Network) slight(ties []tie) (count uint64) {
+	for _, t := range ties {
+		if n.isOwn() && min(len(n.set(n.textOf[t.a])), len(n.set(n.textOf[t.b]))) < FewTokens {
+			count++
+		}
+	}
+	return count
 }
 
 // edges cuts sorted ties into those of an edge. Light ones are left out, as QUT asks.

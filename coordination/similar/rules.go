@@ -75,6 +75,10 @@ type Text struct {
 	Tokens int
 }
 
+// FewTokens is how many tokens make a text that people do not write twice by chance as
+// easily as "thank you".
+const FewTokens = 5
+
 // A Summary says what was counted.
 type Summary struct {
 	Posts      int // with a text that could be compared
@@ -86,6 +90,7 @@ type Summary struct {
 	Candidates uint64 // pairs of texts whose tokens were compared
 	Similar    uint64 // pairs of texts that are similar; in a window, of bursts of them
 	Pairs      uint64 // pairs of posts
+	Slight     uint64 // of these, pairs of texts of which one has fewer than [FewTokens]; ours only
 	TakingPart int    // accounts with enough posts in pairs
 	Edges      uint64
 	Spilled    int64 // bytes written to disk meanwhile
