@@ -105,6 +105,7 @@ func TestGrams(t *testing.T) {
 		"hi @you http://x.y/z": {"hi"},
 		"日本語です。が":              {"日本語です", "本語です ", "語です が"},
 		"":                     nil,
+		"한국어를 한다":              {"한국어를 ", "국어를 한", "어를 한다"},
 	} {
 		checkTokens(t, Grams, text, want)
 	}

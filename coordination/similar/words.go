@@ -12,7 +12,9 @@ import (
 // A scanner finds the folded words of a post. Links and mentions are left out: a copy
 // names other people and has a link of its own. A word is a run of letters, digits,
 // marks and underscores; an apostrophe belongs to it between letters, a point or a
-// comma between digits. Scripts that do not part words come as runs.
+// comma between digits. Scripts that do not part words come as runs. (Package text reads
+// what stands where, for names and phrases; here only the words are needed, of millions
+// of posts.)
 type scanner struct {
 	folds *[foldedSize]foldedRune
 	word  []byte
@@ -221,12 +223,13 @@ func untilSpace(s []byte) int {
 	return len(s)
 }
 
-// character is the length of a letter and the marks on it.
+// character is the length of a letter and the marks on it, or of the parts that folding
+// takes a syllable of Hangul into.
 func character(s []byte) int {
 	_, n := utf8.DecodeRune(s)
 	for n < len(s) {
 		r, size := utf8.DecodeRune(s[n:])
-		if r < 0x300 || !unicode.IsMark(r) {
+		if r < 0x300 || !unicode.IsMark(r) && (r < 0x1160 || 0x11ff < r) {
 			break
 		}
 		n += size
