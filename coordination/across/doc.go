@@ -17,7 +17,8 @@
 // one event share a name or a date as a matter of course, and one of the items is more
 // than a name or a hashtag. Of the items that a translator has to keep (numbers, days,
 // times) they share more than half, by weight: two reports on one event have numbers of
-// their own.
+// their own. Of a text's names, where capital letters say what is one, they share two of
+// five or more, which long texts about one affair mostly do not.
 // Neither is three times as long as the other. And the weights add up to more than
 // chance would give any pair of this table: the threshold is ln(pairs in the window) +
 // ln(100), as if items were independent, which they are not. So the score is a way to put
@@ -25,6 +26,14 @@
 //
 // What comes out is a proposal. It says what is shared, how rare each item is, and what
 // only one of the two has; that one is the other's translation is for a reader to say.
+//
+// # How good it is
+//
+// Of 32 pairs of translations (16 in testdata/held.jsonl, which rules were not made on) among
+// 700 posts of one day that share places, days and names, in five languages: all that was
+// proposed were translations, and 86 of 100 were proposed. Of 683 marked-up documents of
+// one invented affair, which report the same events over and over, one pair was proposed
+// and is none: two communiqués that tell the same in other words.
 //
 // # What is not found
 //

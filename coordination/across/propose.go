@@ -16,7 +16,11 @@ func (f *finder) propose(i, j int) []Proposal {
 	if sum(alone) >= sum(shared) || sum(shared)+f.namesAtBest(x, y) < f.least {
 		return nil // whatever their names are
 	}
-	shared = append(shared, f.names(x, y)...)
+	alike := f.names(x, y)
+	if !keepsNames(x, len(alike)) || !keepsNames(y, len(alike)) {
+		return nil
+	}
+	shared = append(shared, alike...)
 	slices.SortFunc(shared, heaviest)
 	score := sum(shared)
 	if score < f.least || !isEnough(shared, alone) {
@@ -99,6 +103,28 @@ func isEnough(shared, alone []Reason) bool {
 	}
 	lost := sum(alone)
 	return len(kinds) >= 2 && more && (lost == 0 || kept > lost)
+}
+
+// What a translation keeps of the names of a text, at least. Some are translated, and some
+// sound otherwise in another script.
+const (
+	keptNames = .4
+	fewNames  = 3 // of so many or fewer it is not asked
+)
+
+// keepsNames reports whether a text's names are mostly found in the other. Only where a
+// capital letter means a name can that be asked: not in German.
+func keepsNames(s *said, alike int) bool {
+	if !s.capitals || s.lang == "de" {
+		return true
+	}
+	sounds := map[string]bool{}
+	for _, it := range s.items {
+		if it.kind == Name {
+			sounds[it.listKey()] = true
+		}
+	}
+	return len(sounds) <= fewNames || float64(alike) >= keptNames*float64(len(sounds))
 }
 
 // compare returns what two texts share but for names, and what a translator had to keep
