@@ -1,6 +1,8 @@
 package similar_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -175,7 +177,7 @@ func TestTheContraryIsMarked(t *testing.T) {
 		one, other       string
 		negation, number bool
 	}{
-		{"Je m'appelle Mimie et je fais du stop, les chats sont gris", "Je m'appelle Mimie et je fais du stop, les chats ne sont pas gris", true, false},
+		{"Les chats sont gris", "Les chats ne sont pas gris", true, false},
 		{"The bridge was closed by the police last night", "The bridge wasn't closed by the police last night", true, false},
 		{"در این حمله ۱۲ نفر در بندر کشته شدند", "در این حمله ۲۱ نفر در بندر کشته شدند", false, true},
 		{"او دیروز به خانه رفت و با ما حرف زد", "او دیروز به خانه نرفت و با ما حرف زد", true, false},
@@ -282,5 +284,22 @@ func TestRulesThatAreNone(t *testing.T) {
 		if _, err := similar.NewPosts(rules); err == nil {
 			t.Errorf("%+v are taken", rules)
 		}
+	}
+}
+
+// Work that is called off ends, and says so.
+func TestCalledOff(t *testing.T) {
+	rules := similar.Rules{Threshold: .5, NoWindow: true, MinParticipation: 1}
+	posts, err := similar.NewPosts(rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := posts.Commit(0, []coordination.Row{{Account: []byte("a"), Content: []byte("1"), Text: []byte("some words")}}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := similar.Find(ctx, posts, coordination.Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
 	}
 }

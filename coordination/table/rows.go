@@ -44,7 +44,7 @@ func (o Options) wantedRows() wanted {
 		w.names[contentField] = or(o.Columns.Content, "message_id")
 		w.names[objectField] = or(o.Columns.Text, "message")
 		w.names[repostField] = []string{"repost_id"}
-		w.optional[contentField] = false
+		w.optional[contentField], w.optional[repostField] = false, o.Columns.Text != ""
 	}
 	return w
 }
