@@ -34,7 +34,8 @@
 // and names, 91 of 100 were proposed, and nothing else; of the 16 in six languages that
 // they were made on, 81 of 100. Of 683 marked-up documents of an invented affair, which
 // report the same events over and over, one pair was proposed and is none: two communiqués
-// that tell the same in other words.
+// that tell the same in other words. Of 60,000 posts made of sentences of these documents
+// with a number drawn by chance, none was; they took five seconds of work.
 //
 // # What is not found
 //

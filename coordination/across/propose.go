@@ -31,15 +31,20 @@ func (f *finder) propose(i, j int) []Proposal {
 		texts: [2]int{i, j}, Score: score, Shared: shared, Alone: alone,
 	}
 	var all []Proposal
+	from := 0
 	for _, p := range x.posts {
-		for _, q := range y.posts {
-			apart := q.Time - p.Time
-			if p.Account == q.Account || apart > f.window || apart < -f.window {
+		for from < len(y.posts) && y.posts[from].Time < p.Time-f.window {
+			from++
+		}
+		for _, q := range y.posts[from:] {
+			if q.Time > p.Time+f.window {
+				break
+			}
+			if p.Account == q.Account {
 				continue
 			}
 			one := like
-			one.Older, one.Newer = p, q
-			if apart < 0 {
+			if one.Older, one.Newer = p, q; q.Time < p.Time {
 				one = one.swapped()
 			}
 			all = append(all, one)

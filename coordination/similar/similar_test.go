@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 
 	"sayso/coordination"
@@ -301,5 +303,69 @@ func TestCalledOff(t *testing.T) {
 	cancel()
 	if _, err := similar.Find(ctx, posts, coordination.Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
+	}
+}
+
+// Runs of rows come from several processors in any order. What is printed is the same,
+// to the order of pairs.
+func TestRunsInAnyOrder(t *testing.T) {
+	c := newCrowd(7, 1_000_000, 40)
+	var rows []coordination.Row
+	for i := range 3000 {
+		var words []string
+		for _, word := range c.next() {
+			words = append(words, spelled(word))
+		}
+		rows = append(rows, coordination.Row{
+			Account: fmt.Append(nil, c.accounts.Uint64()), Content: fmt.Append(nil, i), Text: []byte(strings.Join(words, " ")), Time: int64(c.now) * 1e6,
+		})
+	}
+	printed := func(workers int, order []int) string {
+		posts, err := similar.NewPosts(similar.Rules{Threshold: .6, Window: time.Hour, MinParticipation: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var g errgroup.Group
+		g.SetLimit(workers)
+		for _, run := range order {
+			g.Go(func() error { return posts.Commit(run, rows[100*run:100*run+100]) })
+		}
+		if err := g.Wait(); err != nil {
+			t.Fatal(err)
+		}
+		n, err := similar.Find(t.Context(), posts, coordination.Options{Workers: workers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer n.Close()
+		var b strings.Builder
+		for p, err := range n.Pairs(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&b, "%+v\n", p)
+		}
+		for e, err := range n.Edges(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&b, "%+v\n", e)
+		}
+		fmt.Fprintf(&b, "%+v\n", n.Summary())
+		return b.String()
+	}
+	order := make([]int, 30)
+	for i := range order {
+		order[i] = i
+	}
+	want := printed(1, order)
+	if strings.Count(want, "\n") < 100 {
+		t.Fatalf("too little to tell anything:\n%s", want)
+	}
+	for seed := range uint64(4) {
+		rand.New(rand.NewPCG(seed, 0)).Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		if got := printed(4, order); got != want {
+			t.Fatalf("seed %d: something else is printed", seed)
+		}
 	}
 }
