@@ -31,6 +31,7 @@ type coordinateFlags struct {
 	memory, rejects string
 	strict          bool
 	groups          groupFlags
+	similar         similarFlags
 }
 
 func (p *program) coordinateCommand() *cobra.Command {
@@ -50,7 +51,12 @@ post, an image's hash) within the window, again and again. No case is needed.
   --graph FILE         accounts, edges and groups for Gephi and others (.gexf, .graphml)
   --evolution FILE     which groups are born, grow, shrink, merge, split and end
 
-With none, what was counted is printed. --like coortweet and --like qut give those
+With --similar the texts are compared instead: near-equal ones count as the same
+(--window none: however far apart), and pairs say whether "not" or a number differs.
+--similar across proposes posts that may be one text in two languages, and says why:
+which links, numbers, days and names they share, and how rare each is.
+
+With none of the files, what was counted is printed. --like coortweet and --like qut give those
 tools' edges, exactly. --like qut reads the toolkit's own columns with --network, or
 any column with --object.
 
@@ -58,9 +64,15 @@ That two accounts posted together in this sample says nothing of why: news wires
 campaigns, share buttons and fans do so too.`,
 		Example: `  sayso coordinate posts.csv --object url --time created_at --window 60s --edges edges.csv
   sayso coordinate tweets.csv --like coortweet --window 10s --edges edges.csv --pairs pairs.csv
+  sayso coordinate posts.csv --similar jaccard:0.9 --window 1h --edges edges.csv --pairs pairs.csv
   sayso coordinate messages.csv --like qut --network co_link --window 1m --edges - --loops`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if texts, err := f.similar.areTyped(cmd); err != nil {
+				return err
+			} else if texts {
+				return p.coordinateTexts(cmd, args[0], f)
+			}
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {
 				return err
@@ -76,7 +88,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.columns.Object, "object", "", "`COLUMN` of what is shared (object_id)")
 	flags.StringVar(&f.columns.Time, "time", "", "`COLUMN` of times, Unix seconds or RFC 3339 (timestamp_share, timestamp or time)")
 	flags.StringVar(&f.columns.Content, "content", "", "`COLUMN` of the posts' ids (content_id; if there is none, each row is a post)")
-	flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` of texts, for --network co_tweet (message)")
+	flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` of texts, for --similar (text or message) and --network co_tweet (message)")
 	flags.StringVar(&f.window, "window", "10s", "two posts at most so far apart, such as 10s or 1h")
 	flags.IntVar(&f.minimum, "min-participation", 2, "posts in co-shares that an account needs; with --like qut the least weight of an edge, 1 if not given")
 	flags.StringVar(&f.like, "like", "", "another tool's definitions: coortweet or qut")
@@ -87,7 +99,8 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.memory, "memory", "", "about how much memory to use, such as 4GiB; pairs beyond it go to a temporary file, rows and ids do not")
 	flags.StringVar(&f.rejects, "rejects", "", "list rejected records in `FILE`, as JSON lines")
 	flags.BoolVar(&f.strict, "strict", false, "stop at the first rejected record")
-	f.groups.register(cmd)
+	f.similar.add(cmd)
+	f.groups.register(cmd) // last: it adds --seed unless it is there
 	offer(cmd, "like", "coortweet", "qut")
 	offer(cmd, "network", table.Networks...)
 	return cmd

@@ -11,6 +11,7 @@ import (
 // Columns are the names of the columns to read; "" is the usual name.
 type Columns struct {
 	Account, Object, Time, Content, Text string
+	Image                                string // hashes of pictures, read with texts
 }
 
 // A Network is one of the networks of the QUT toolkit, which say what an object is.
@@ -35,18 +36,23 @@ const (
 	contentField
 	objectField // or, in the networks, what the object is made of
 	repostField
+	imageField
 	fieldCount
 )
 
-var fieldNames = [fieldCount]string{"account", "time", "content", "object", "repost"}
+var fieldNames = [fieldCount]string{"account", "time", "content", "object", "repost", "image"}
 
 // wanted says which columns hold the fields: the first of each list that is there.
 type wanted struct {
 	names    [fieldCount][]string // none if the field is not read
 	optional [fieldCount]bool
+	texts    bool // the object is a text
 }
 
 func (o Options) wanted() wanted {
+	if o.rows != nil {
+		return o.wantedRows()
+	}
 	var w wanted
 	choose := func(field int, typed string, usual ...string) {
 		if typed != "" {
@@ -97,7 +103,11 @@ func (w wanted) find(there []string) (places, error) {
 			}
 		}
 		if at[field] < 0 && len(names) > 0 && !w.optional[field] {
-			return at, fmt.Errorf("no column %s for the %s; there are %s: %w", strings.Join(names, " or "), fieldNames[field], strings.Join(there, ", "), sayso.ErrInput)
+			what := fieldNames[field]
+			if field == objectField && w.texts {
+				what = "text"
+			}
+			return at, fmt.Errorf("no column %s for the %s; there are %s: %w", strings.Join(names, " or "), what, strings.Join(there, ", "), sayso.ErrInput)
 		}
 	}
 	return at, nil

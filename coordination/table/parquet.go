@@ -21,6 +21,9 @@ import (
 // batchRows is how many rows are put together before they are committed.
 const batchRows = 1 << 14
 
+// batchBytes is how much text they may have.
+const batchBytes = 8 << 20
+
 func (f *File) readParquet(ctx context.Context, opt Options) (*coordination.Shares, Counts, error) {
 	file, at, err := f.openParquet(opt.wanted())
 	if err != nil {
@@ -110,7 +113,7 @@ func (w *parquetWorker) read(ctx context.Context, r run) (out outcome, err error
 		if err := w.row(&columns, r.line+row, &out); err != nil {
 			return out, err
 		}
-		if w.taker.batch.Len() >= batchRows {
+		if w.taker.size() >= batchRows || len(w.scratch) > batchBytes {
 			if err := w.commit(ctx, r.line+row); err != nil {
 				return out, err
 			}

@@ -26,6 +26,8 @@ type Options struct {
 
 	// Progress is told how many bytes (in Parquet, rows) were read.
 	Progress func(done int64)
+
+	rows func(sequence int, rows []coordination.Row) error // for ReadRows
 }
 
 // Counts say what was read.

@@ -24,6 +24,7 @@ type taker struct {
 	hasID  bool // there is a column of content ids
 	shares *coordination.Shares
 	batch  coordination.Batch
+	rows   []coordination.Row // in the place of shares, for ReadRows
 	counts Counts
 	made   []byte // texts made of fields, until the batch is committed
 	lower  cases.Caser
@@ -48,7 +49,7 @@ func (t *taker) take(number int, fields *[fieldCount][]byte) error {
 	if err != nil {
 		return err
 	}
-	if len(fields[objectField]) > 0 && t.opt.Network != CoTweet {
+	if len(fields[objectField]) > 0 && t.opt.Network != CoTweet && t.opt.rows == nil {
 		if err := checkID("object", fields[objectField]); err != nil {
 			return err
 		}
@@ -60,6 +61,10 @@ func (t *taker) take(number int, fields *[fieldCount][]byte) error {
 		t.counts.RFC3339++
 	} else {
 		t.counts.Seconds++
+	}
+	if t.opt.rows != nil {
+		t.addRow(fields, at)
+		return nil
 	}
 	before := t.batch.Len()
 	t.addObjects(fields, at)
@@ -136,6 +141,9 @@ func newTaker(opt Options, hasID bool, shares *coordination.Shares) *taker {
 
 // commit hands the batch over as the one of this place.
 func (t *taker) commit(sequence int) error {
+	if t.opt.rows != nil {
+		return t.commitRows(sequence)
+	}
 	t.batch.Sequence = sequence
 	err := t.shares.Commit(&t.batch)
 	t.made = t.made[:0]

@@ -1,0 +1,69 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"sayso/coordination/across"
+)
+
+// AcrossPairs writes proposals of one text in two languages, the older post first: the
+// columns of Pairs, and behind them what both texts have and what one has alone.
+func AcrossPairs(w io.Writer, proposals []across.Proposal) error {
+	c := cells{w: w}
+	c.line("object_id,content_id,content_id_y,account_id,account_id_y,time_delta,timestamp,timestamp_y,object_accounts,language,language_y,score,kinds,shared,alone")
+	for _, p := range proposals {
+		c.id(p.Object)
+		c.id(p.Older.Content)
+		c.id(p.Newer.Content)
+		c.id(p.Older.Account)
+		c.id(p.Newer.Account)
+		c.seconds(p.Delta())
+		c.seconds(p.Older.Time)
+		c.seconds(p.Newer.Time)
+		c.integer(int64(p.Accounts))
+		c.id(p.OlderLanguage)
+		c.id(p.NewerLanguage)
+		c.buf = fmt.Appendf(c.buf, "%.2f,", p.Score)
+		c.id(kindsOf(p.Shared))
+		c.id(reasons(p.Shared))
+		if len(p.Alone) == 0 {
+			c.empty()
+		} else {
+			c.id(reasons(p.Alone))
+		}
+		c.end()
+	}
+	return c.flush()
+}
+
+func kindsOf(shared []across.Reason) string {
+	var kinds []string
+	seen := map[across.Kind]bool{}
+	for _, r := range shared {
+		if !seen[r.Kind] {
+			seen[r.Kind] = true
+			kinds = append(kinds, string(r.Kind))
+		}
+	}
+	return strings.Join(kinds, " ")
+}
+
+// reasons says what each item is, as it stands on either side, and how many texts have it.
+func reasons(all []across.Reason) string {
+	var said []string
+	for _, r := range all {
+		words := r.Older
+		switch {
+		case r.Older == "":
+			words = "(newer) " + r.Newer
+		case r.Newer == "":
+			words = "(older) " + r.Older
+		case r.Newer != r.Older:
+			words += " = " + r.Newer
+		}
+		said = append(said, fmt.Sprintf("%s %s [%d]", r.Kind, words, r.Texts))
+	}
+	return strings.Join(said, "; ")
+}
