@@ -1,0 +1,499 @@
+package trace_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"sayso/coordination"
+	"sayso/coordination/trace"
+)
+
+// chance is a small generator of numbers (SplitMix64, Steele and others 2014).
+type chance uint64
+
+func (c *chance) next() uint64 {
+	*c += 0x9e3779b97f4a7c15
+	z := uint64(*c)
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
+
+func (c *chance) below(n int) int { return int(c.next() >> 33 % uint64(n)) }
+
+func (c *chance) unit() float64 { return float64(c.next()>>11) / (1 << 53) }
+
+// often draws from a power law: small numbers are frequent.
+func (c *chance) often(n int) int { return int(math.Pow(float64(n), c.unit())) - 1 }
+
+const (
+	second = int64(1_000_000)
+	hour   = 3600 * second
+	day    = 24 * hour
+	start  = 1_600_041_600 * second // a midnight
+	minute = 60 * second
+)
+
+// A crowd are accounts that live in time zones, sleep at night, take weekends, differ in how
+// much they post, and all follow a live event on one evening.
+type crowd struct {
+	chance
+	accounts, days int
+	posts          []trace.Post
+	group          map[string]int // of planted accounts
+	made           map[string]int64
+}
+
+func newCrowd(seed uint64, accounts, days int) *crowd {
+	c := &crowd{chance: chance(seed*7919 + 1), accounts: accounts, days: days, group: map[string]int{}, made: map[string]int64{}}
+	for a := range accounts {
+		name := fmt.Sprintf("account %d", a)
+		c.made[name] = start - int64(3000*math.Sqrt(c.unit())*float64(day)) // a platform that grows
+		c.made[name] += c.timeOfDay(c.zone(a)) - c.made[name]%day
+		c.live(name, c.zone(a))
+	}
+	return c
+}
+
+func (c *crowd) zone(a int) int { return []int{-5, 0, 0, 3, 4}[a%5] }
+
+// live lets an account post: most days a few times.
+func (c *crowd) live(name string, zone int) {
+	busy := .3 + 6*math.Pow(c.unit(), 4)
+	habit := c.below(6) - 3
+	for d := range c.days {
+		rate := busy
+		if weekday := (d + 2) % 7; weekday > 4 {
+			rate *= .5
+		}
+		for c.unit() < rate/(rate+1) {
+			c.add(name, start+int64(d)*day+c.timeOfDay(zone+habit))
+		}
+	}
+	if event := start + int64(c.days/2)*day + 19*hour; c.unit() < .4 {
+		for range 1 + c.below(4) {
+			c.add(name, event+int64(c.unit()*2*float64(hour)))
+		}
+	}
+}
+
+// timeOfDay is by day rather than by night.
+func (c *crowd) timeOfDay(zone int) int64 {
+	for {
+		h := c.unit() * 24
+		if c.unit() < math.Exp(1.5*(math.Cos((h-15)*math.Pi/12)-1)) {
+			return (int64((h-float64(zone))*3600)*second + day) % day
+		}
+	}
+}
+
+func (c *crowd) add(account string, at int64) *trace.Post {
+	c.posts = append(c.posts, trace.Post{Account: account, Content: fmt.Sprintf("post %d", len(c.posts)), Time: at, Created: c.made[account]})
+	return &c.posts[len(c.posts)-1]
+}
+
+// member adds an account to a group; it also lives as others do.
+func (c *crowd) member(group, i int) string {
+	name := fmt.Sprintf("member %d of %d", i, group)
+	if _, ok := c.group[name]; !ok {
+		c.group[name] = group
+		c.made[name] = start - int64(3000*c.unit()*float64(day)) - 1
+		c.live(name, c.zone(i))
+	}
+	return name
+}
+
+func (c *crowd) find(t testing.TB, tr trace.Trace) *trace.Layer {
+	t.Helper()
+	l, err := tr.Find(context.Background(), trace.NewPosts(c.posts), coordination.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	return l
+}
+
+// tally counts the planted pairs that are edges, those that are not, and edges that
+// nobody planted.
+type tally struct{ right, missed, wrong int }
+
+func (c *crowd) tally(t testing.TB, l *trace.Layer) tally {
+	t.Helper()
+	var sum tally
+	for e, err := range l.Edges(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, inA := c.group[e.A]
+		b, inB := c.group[e.B]
+		if inA && inB && a == b {
+			sum.right++
+		} else {
+			sum.wrong++
+		}
+	}
+	size := map[int]int{}
+	for _, g := range c.group {
+		size[g]++
+	}
+	for _, n := range size {
+		sum.missed += n * (n - 1) / 2
+	}
+	sum.missed -= sum.right
+	return sum
+}
+
+func (s *tally) add(o tally) {
+	s.right, s.missed, s.wrong = s.right+o.right, s.missed+o.missed, s.wrong+o.wrong
+}
+
+func (s tally) recall() float64 { return float64(s.right) / float64(max(s.right+s.missed, 1)) }
+
+func (s tally) falseShare() float64 { return float64(s.wrong) / float64(max(s.right+s.wrong, 1)) }
+
+const seeds = 20
+
+// overSeeds plants with each seed and adds up.
+func overSeeds(t *testing.T, tr trace.Trace, plant func(seed uint64) *crowd) tally {
+	t.Helper()
+	var sum tally
+	for seed := range uint64(seeds) {
+		c := plant(seed)
+		sum.add(c.tally(t, c.find(t, tr)))
+	}
+	t.Logf("%d seeds: %d planted edges found, %d missed, %d that nobody planted", seeds, sum.right, sum.missed, sum.wrong)
+	return sum
+}
+
+// asPlanted is what all traces are held to: nine tenths of the planted edges, and no more
+// than a twentieth of the edges by chance.
+func asPlanted(t *testing.T, sum tally) {
+	t.Helper()
+	if sum.recall() < .9 {
+		t.Errorf("%.3f of the planted edges were found", sum.recall())
+	}
+	if sum.falseShare() > .05 {
+		t.Errorf("%.3f of the edges were not planted", sum.falseShare())
+	}
+}
+
+// noneOf holds a trace to next to nothing where nothing was planted.
+func noneOf(t *testing.T, sum tally) {
+	t.Helper()
+	if sum.wrong > seeds/10 {
+		t.Errorf("%d edges where nothing was planted", sum.wrong)
+	}
+}
+
+// People tag what they write about, the popular tags more, in any order.
+func (c *crowd) tag() {
+	for i := range c.posts {
+		var b strings.Builder
+		fmt.Fprintf(&b, "words %d", i)
+		for n := c.often(9); n > 0; n-- {
+			fmt.Fprintf(&b, " #Tag%d", c.often(400))
+		}
+		c.posts[i].Text = b.String()
+	}
+}
+
+func plantedHashtags(seed uint64, groups int) *crowd {
+	c := newCrowd(seed, 300, 30)
+	for g := range groups {
+		for m := range 5 {
+			c.member(g, m)
+		}
+	}
+	c.tag()
+	for g := range groups {
+		for errand := range 4 {
+			at := start + int64(c.below(29))*day
+			row := fmt.Sprintf("#Free #پویش_%d #Now%d #Tag%d #Tag%d #Go", g, errand, c.below(400), c.below(400))
+			for m := range 5 {
+				c.add(c.member(g, m), at+int64(c.below(20))*hour).Text = "look " + row
+			}
+		}
+	}
+	return c
+}
+
+func TestPlantedRowsOfHashtags(t *testing.T) {
+	asPlanted(t, overSeeds(t, trace.Hashtags(trace.HashtagRules{}), func(seed uint64) *crowd { return plantedHashtags(seed, 3) }))
+	noneOf(t, overSeeds(t, trace.Hashtags(trace.HashtagRules{}), func(seed uint64) *crowd { return plantedHashtags(seed, 0) }))
+}
+
+// People answer few targets much and many targets little. Fans answer one target every
+// day as soon as it posts, and now and then a post goes around.
+func (c *crowd) reply() {
+	for i := range c.posts {
+		if c.unit() < .4 {
+			c.posts[i].ReplyTo = fmt.Sprintf("target %d", c.often(60))
+		}
+	}
+	for d := range c.days {
+		at := start + int64(d)*day + 9*hour
+		for fan := range 30 {
+			if c.unit() < .7 {
+				c.add(fmt.Sprintf("account %d", fan), at+int64(c.below(540))*second).ReplyTo = "star"
+			}
+		}
+	}
+	for v := range 4 {
+		at := start + int64(c.below(c.days))*day + 15*hour
+		for range 8 + c.below(25) {
+			c.add(fmt.Sprintf("account %d", c.below(c.accounts)), at+int64(c.below(540))*second).ReplyTo = fmt.Sprintf("target %d", 10+v)
+		}
+	}
+}
+
+func plantedReplies(seed uint64, groups int) *crowd {
+	c := newCrowd(seed, 300, 30)
+	for g := range groups {
+		for m := range 10 {
+			c.member(g, m)
+		}
+	}
+	c.reply()
+	for g := range groups {
+		for range 8 {
+			at, target := start+int64(c.below(29))*day+int64(c.below(24))*hour, fmt.Sprintf("target %d", 5+c.below(55))
+			for m := range 10 {
+				if c.unit() < .9 {
+					c.add(c.member(g, m), at+int64(c.below(300))*second).ReplyTo = target
+				}
+			}
+		}
+	}
+	return c
+}
+
+func TestPlantedBrigades(t *testing.T) {
+	asPlanted(t, overSeeds(t, trace.Replies(trace.ReplyRules{}), func(seed uint64) *crowd { return plantedReplies(seed, 3) }))
+	noneOf(t, overSeeds(t, trace.Replies(trace.ReplyRules{}), func(seed uint64) *crowd { return plantedReplies(seed, 0) }))
+}
+
+// Reposts come after minutes, half of them within twenty; some come at once.
+func (c *crowd) repost() {
+	n := len(c.posts)
+	for range n {
+		o := c.posts[c.often(n)]
+		delay := int64(math.Exp(math.Log(1200)+1.8*c.normal())) * second
+		c.add(fmt.Sprintf("account %d", c.below(c.accounts)), o.Time+delay).RepostOf = o.Content
+	}
+}
+
+func (c *crowd) normal() float64 {
+	return math.Sqrt(-2*math.Log(1-c.unit())) * math.Cos(2*math.Pi*c.unit())
+}
+
+func plantedFirstShares(seed uint64, groups int) *crowd {
+	c := newCrowd(seed, 300, 30)
+	n := len(c.posts)
+	for g := range groups {
+		for m := range 6 {
+			c.member(g, m)
+		}
+	}
+	c.repost()
+	for g := range groups {
+		for range 12 {
+			o := c.posts[c.below(n)]
+			for m := range 6 {
+				if c.unit() < .8 {
+					c.add(c.member(g, m), o.Time+int64(1+c.below(8))*second).RepostOf = o.Content
+				}
+			}
+		}
+	}
+	return c
+}
+
+func TestPlantedFirstShares(t *testing.T) {
+	asPlanted(t, overSeeds(t, trace.FirstShares(trace.FirstShareRules{}), func(seed uint64) *crowd { return plantedFirstShares(seed, 3) }))
+	noneOf(t, overSeeds(t, trace.FirstShares(trace.FirstShareRules{}), func(seed uint64) *crowd { return plantedFirstShares(seed, 0) }))
+}
+
+// A group's members do most of what they do together, at hours that somebody chooses
+// anew each day.
+func plantedActivity(seed uint64, groups, days int) *crowd {
+	c := newCrowd(seed, 300, days)
+	for g := range groups {
+		for m := range 5 {
+			c.group[fmt.Sprintf("member %d of %d", m, g)] = g
+		}
+		for d := range days {
+			for range 2 {
+				at := start + int64(d)*day + int64(7+c.below(16))*hour + 5*minute
+				for m := range 5 {
+					if c.unit() < .85 {
+						c.add(fmt.Sprintf("member %d of %d", m, g), at+int64(c.below(15))*minute)
+					}
+				}
+			}
+			for m := range 5 {
+				if c.unit() < .4 {
+					c.add(fmt.Sprintf("member %d of %d", m, g), start+int64(d)*day+c.timeOfDay(3))
+				}
+			}
+		}
+	}
+	return c
+}
+
+func TestPlantedRhythms(t *testing.T) {
+	for _, days := range []int{14, 30} {
+		asPlanted(t, overSeeds(t, trace.Activity(trace.ActivityRules{}), func(seed uint64) *crowd { return plantedActivity(seed, 3, days) }))
+	}
+}
+
+// Whoever lives in the same zone, works the same hours or follows the same event is not
+// found for it, however little alike is asked for.
+func TestDailyRhythmIsNoTrace(t *testing.T) {
+	for _, days := range []int{5, 14, 30, 60} {
+		noneOf(t, overSeeds(t, trace.Activity(trace.ActivityRules{Similarity: .1}), func(seed uint64) *crowd { return plantedActivity(seed, 0, days) }))
+	}
+}
+
+// A timetable that many could have is none either: everybody posts at nine on working days
+// and at noon on the others, on most days, within the same half hour.
+func TestTimetableIsNoTrace(t *testing.T) {
+	noneOf(t, overSeeds(t, trace.Activity(trace.ActivityRules{Similarity: .1}), func(seed uint64) *crowd {
+		c := newCrowd(seed, 100, 42)
+		for a := range 20 {
+			for d := range 42 {
+				at := 9 * hour
+				if (d+2)%7 > 4 {
+					at = 12 * hour
+				}
+				if c.unit() < .8 {
+					c.add(fmt.Sprintf("scheduler %d", a), start+int64(d)*day+at+int64(c.below(20))*minute)
+				}
+			}
+		}
+		return c
+	}))
+}
+
+// Accounts were made over ten years, the platform growing; groups were made in an hour.
+func plantedCreations(seed uint64, groups int) *crowd {
+	c := newCrowd(seed, 600, 3)
+	for g := range groups {
+		at := start - int64(100+c.below(2500))*day + int64(c.below(23))*hour
+		for m := range 12 {
+			name := c.member(g, m)
+			for i := range c.posts {
+				if c.posts[i].Account == name {
+					c.posts[i].Created = at + int64(c.below(3000))*second
+				}
+			}
+			c.add(name, start).Created = at + int64(c.below(3000))*second
+		}
+	}
+	return c
+}
+
+func TestPlantedCreations(t *testing.T) {
+	asPlanted(t, overSeeds(t, trace.Created(trace.CreatedRules{}), func(seed uint64) *crowd { return plantedCreations(seed, 3) }))
+	noneOf(t, overSeeds(t, trace.Created(trace.CreatedRules{}), func(seed uint64) *crowd { return plantedCreations(seed, 0) }))
+}
+
+// A platform onto which everybody moves within weeks, by day, has no bursts of an hour.
+func TestMovingInIsNoBurst(t *testing.T) {
+	var edges, bursts int
+	for seed := range uint64(seeds) {
+		c := newCrowd(seed, 10, 2)
+		for a := range 800 {
+			name := fmt.Sprintf("mover %d", a)
+			c.made[name] = start - 100*day + int64(20*c.unit()*c.unit())*day + c.timeOfDay(0)
+			c.add(name, start)
+		}
+		l := c.find(t, trace.Created(trace.CreatedRules{}))
+		bursts += len(l.Bursts)
+		edges += c.tally(t, l).wrong
+	}
+	if bursts > seeds/5 {
+		t.Errorf("%d bursts with %d edges in %d samples", bursts, edges, seeds)
+	}
+}
+
+// The evidence of a layer is what its edges count.
+func TestPairsAreTheEdgesEvidence(t *testing.T) {
+	for _, l := range []*trace.Layer{
+		plantedHashtags(1, 2).find(t, trace.Hashtags(trace.HashtagRules{})), plantedReplies(1, 2).find(t, trace.Replies(trace.ReplyRules{})),
+		plantedFirstShares(1, 2).find(t, trace.FirstShares(trace.FirstShareRules{})), plantedActivity(1, 2, 14).find(t, trace.Activity(trace.ActivityRules{})),
+		plantedCreations(1, 2).find(t, trace.Created(trace.CreatedRules{})),
+	} {
+		weights := map[[2]string]uint32{}
+		for pair, err := range l.Pairs(context.Background()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, b := pair.Older.Account, pair.Newer.Account
+			weights[[2]string{min(a, b), max(a, b)}]++
+		}
+		for e, err := range l.Edges(context.Background()) {
+			if err != nil || weights[[2]string{e.A, e.B}] != e.Weight {
+				t.Fatalf("%s: %s and %s have weight %d and %d pairs, %v", l.Name, e.A, e.B, e.Weight, weights[[2]string{e.A, e.B}], err)
+			}
+			delete(weights, [2]string{e.A, e.B})
+		}
+		if len(weights) > 0 {
+			t.Errorf("%s: %d edges are in the pairs only", l.Name, len(weights))
+		}
+	}
+}
+
+// The order of rows does not matter, but for equal times.
+func TestOrderOfRowsDoesNotMatter(t *testing.T) {
+	c := plantedReplies(3, 2)
+	want := edges(t, c.find(t, trace.Replies(trace.ReplyRules{})))
+	slices.SortFunc(c.posts, func(x, y trace.Post) int {
+		return cmp.Or(cmp.Compare(x.Account, y.Account), cmp.Compare(x.Time, y.Time), cmp.Compare(x.Content, y.Content))
+	})
+	if got := edges(t, c.find(t, trace.Replies(trace.ReplyRules{}))); !slices.Equal(got, want) || len(got) == 0 {
+		t.Errorf("%d edges, %d before the rows were sorted", len(got), len(want))
+	}
+}
+
+func edges(t testing.TB, l *trace.Layer) []trace.Edge {
+	t.Helper()
+	var all []trace.Edge
+	for e, err := range l.Edges(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+func BenchmarkTraces(b *testing.B) {
+	c := newCrowd(1, 40_000, 30)
+	c.tag()
+	c.reply()
+	c.repost()
+	if len(c.posts) > 1_000_000 {
+		c.posts = c.posts[:1_000_000]
+	}
+	for _, tr := range []trace.Trace{
+		trace.Hashtags(trace.HashtagRules{}), trace.Replies(trace.ReplyRules{}), trace.FirstShares(trace.FirstShareRules{}),
+		trace.Activity(trace.ActivityRules{}), trace.Created(trace.CreatedRules{}),
+	} {
+		b.Run(fmt.Sprintf("posts=%d/%s", len(c.posts), tr.Name), func(b *testing.B) {
+			for b.Loop() {
+				l, err := tr.Find(context.Background(), trace.NewPosts(c.posts), coordination.Options{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := l.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
