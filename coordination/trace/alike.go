@@ -16,6 +16,9 @@ import (
 // bins stay out of the index as are together shorter than t: two vectors that meet only
 // there cannot be alike enough. So bins in which a crowd is active, which would make
 // the square of the crowd in pairs, are hardly ever in the index, where their weight is low.
+// What two vectors share in the index is added up; what they can share outside is at most
+// the length of the one's bins there times the length of the other's bins of such
+// popularity. Few pairs can be alike enough after that, and those are worked out.
 
 // A vector has length 1, or 0.
 type vector struct {
@@ -43,7 +46,12 @@ type index struct {
 	vectors []vector
 	lists   [][]entry // by bin, in the order of vectors
 	outside []float64 // the length of each vector's bins that are not in the index
+	level   []uint8   // how far down in popularity those go
+	levelOf []uint8   // of each bin
 }
+
+// levels of popularity; the most popular bins are of level 0.
+const levels = 64
 
 func alike(ctx context.Context, vectors []vector, least float64) ([]likeness, error) {
 	x := newIndex(vectors, least)
@@ -82,34 +90,48 @@ func newIndex(vectors []vector, least float64) *index {
 			bins = max(bins, bin+1)
 		}
 	}
-	popularity := make([]int32, bins)
-	for _, v := range vectors {
-		for _, bin := range v.bins {
-			popularity[bin]++
-		}
+	rank := rankBins(vectors, bins)
+	x.lists, x.levelOf, x.level = make([][]entry, bins), make([]uint8, bins), make([]uint8, len(vectors))
+	for bin, r := range rank {
+		x.levelOf[bin] = uint8(int(r) * levels / int(bins))
 	}
-	x.lists = make([][]entry, bins)
 	var order []int
 	for i, v := range vectors {
 		order = order[:0]
 		for k := range v.bins {
 			order = append(order, k)
 		}
-		slices.SortFunc(order, func(k, l int) int {
-			return cmp.Or(cmp.Compare(popularity[v.bins[l]], popularity[v.bins[k]]), k-l)
-		})
+		slices.SortFunc(order, func(k, l int) int { return cmp.Compare(rank[v.bins[k]], rank[v.bins[l]]) })
 		square := 0.0
 		for _, k := range order {
 			w := v.weights[k]
 			if grown := square + w*w; math.Sqrt(grown) < least-rounding {
-				square = grown
-				continue
+				square, x.level[i] = grown, x.levelOf[v.bins[k]]
+			} else if w > 0 {
+				x.lists[v.bins[k]] = append(x.lists[v.bins[k]], entry{uint32(i), w})
 			}
-			x.lists[v.bins[k]] = append(x.lists[v.bins[k]], entry{uint32(i), w})
 		}
 		x.outside[i] = math.Sqrt(square)
 	}
 	return x
+}
+
+// rankBins puts the bins in the order of their popularity.
+func rankBins(vectors []vector, bins int32) []int32 {
+	popularity, order, rank := make([]int32, bins), make([]int32, bins), make([]int32, bins)
+	for _, v := range vectors {
+		for _, bin := range v.bins {
+			popularity[bin]++
+		}
+	}
+	for bin := range order {
+		order[bin] = int32(bin)
+	}
+	slices.SortFunc(order, func(x, y int32) int { return cmp.Or(cmp.Compare(popularity[y], popularity[x]), cmp.Compare(x, y)) })
+	for r, bin := range order {
+		rank[bin] = int32(r)
+	}
+	return rank
 }
 
 // A search looks vectors up. sums is all zero between uses.
@@ -117,17 +139,20 @@ type search struct {
 	*index
 	sums   []float64
 	filled []uint32
+	near   []uint32
 }
 
 // partners appends the pairs of b with a vector before it.
 func (s *search) partners(found []likeness, b uint32, least float64) []likeness {
 	v := s.vectors[b]
-	s.filled = s.filled[:0]
+	s.filled, s.near = s.filled[:0], s.near[:0]
+	var length [levels]float64 // of the bins up to a level of popularity
 	for k, bin := range v.bins {
 		w := v.weights[k]
 		if w == 0 {
 			continue
 		}
+		length[s.levelOf[bin]] += w * w
 		for _, e := range s.lists[bin] {
 			if e.vector >= b {
 				break
@@ -138,12 +163,19 @@ func (s *search) partners(found []likeness, b uint32, least float64) []likeness 
 			s.sums[e.vector] += w * e.weight
 		}
 	}
-	slices.Sort(s.filled)
-	for _, a := range slices.Compact(s.filled) {
-		bound := s.sums[a] + s.outside[a]
-		if s.sums[a] = 0; bound < least-rounding {
-			continue
+	sum := 0.0
+	for i, square := range length {
+		sum += square
+		length[i] = math.Sqrt(sum)
+	}
+	for _, a := range s.filled {
+		if s.sums[a]+s.outside[a]*length[s.level[a]] >= least-rounding {
+			s.near = append(s.near, a)
 		}
+		s.sums[a] = 0
+	}
+	slices.Sort(s.near)
+	for _, a := range s.near {
 		if l := s.compare(a, b); l.cosine >= least-rounding {
 			found = append(found, l)
 		}
