@@ -30,6 +30,7 @@ type coordinateFlags struct {
 	edges, pairs    string
 	memory, rejects string
 	strict          bool
+	traces          traceFlags
 }
 
 func (p *program) coordinateCommand() *cobra.Command {
@@ -44,6 +45,11 @@ post, an image's hash) within the window, again and again. No case is needed.
   --edges FILE   accounts that posted together: how often, how fast, how many posts
   --pairs FILE   the posts behind the edges, both sides, and the object's popularity
 
+--trace looks for other traces than a shared object: rows of hashtags, bursts of
+replies to one target, fast first shares, a rhythm in common, accounts made at once.
+Each has its own window (--window, if typed, is every trace's); several make one
+network of layers. --bursts FILE lists the bursts.
+
 With neither, what was counted is printed. --like coortweet and --like qut give those
 tools' edges, exactly. --like qut reads the toolkit's own columns with --network, or
 any column with --object.
@@ -52,9 +58,15 @@ That two accounts posted together in this sample says nothing of why: news wires
 campaigns, share buttons and fans do so too.`,
 		Example: `  sayso coordinate posts.csv --object url --time created_at --window 60s --edges edges.csv
   sayso coordinate tweets.csv --like coortweet --window 10s --edges edges.csv --pairs pairs.csv
+  sayso coordinate posts.csv --trace hashtags,activity,created --created joined --edges edges.csv
   sayso coordinate messages.csv --like qut --network co_link --window 1m --edges - --loops`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if traces, err := f.traces.areTyped(cmd); err != nil {
+				return err
+			} else if traces {
+				return p.coordinateTraces(cmd.Context(), args[0], f, cmd.Flags().Changed)
+			}
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {
 				return err
@@ -78,6 +90,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.memory, "memory", "", "about how much memory to use, such as 4GiB; pairs beyond it go to a temporary file, rows and ids do not")
 	flags.StringVar(&f.rejects, "rejects", "", "list rejected records in `FILE`, as JSON lines")
 	flags.BoolVar(&f.strict, "strict", false, "stop at the first rejected record")
+	f.traces.add(cmd, &f.columns)
 	offer(cmd, "like", "coortweet", "qut")
 	offer(cmd, "network", table.Networks...)
 	return cmd
@@ -194,21 +207,31 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 
 // readPosts reads the table.
 func (p *program) readPosts(ctx context.Context, path string, rules coordination.Rules, f coordinateFlags) (shares *coordination.Shares, counts table.Counts, err error) {
+	err = p.readTable(path, f, func(file *table.File, opt table.Options) error {
+		opt.Network, opt.Claims = table.Network(f.network), rules.Semantics == coordination.QUT && !rules.PerObject
+		var err error
+		shares, counts, err = file.Read(ctx, opt)
+		return err
+	})
+	return shares, counts, err
+}
+
+// readTable opens a table and lets it be read.
+func (p *program) readTable(path string, f coordinateFlags, read func(*table.File, table.Options) error) (err error) {
 	reject, done, err := p.rejections(f.rejects)
 	if err != nil {
-		return nil, counts, err
+		return err
 	}
 	defer func() { err = errors.Join(err, done()) }()
 	file, err := table.Open(path, p.in)
 	if err != nil {
-		return nil, counts, err
+		return err
 	}
 	defer file.Close() // it was only read
 	report, clear := p.bar()
 	defer clear()
-	shares, counts, err = file.Read(ctx, table.Options{
-		Columns: f.columns, Network: table.Network(f.network), Now: p.now(),
-		Claims: rules.Semantics == coordination.QUT && !rules.PerObject,
+	return read(file, table.Options{
+		Columns: f.columns, Now: p.now(),
 		Reject: func(line int, reason string) error {
 			if f.strict {
 				return fmt.Errorf("record %d: %s: %w", line, reason, sayso.ErrInput)
@@ -220,7 +243,6 @@ func (p *program) readPosts(ctx context.Context, path string, rules coordination
 			report.Send(progress.Event{Stage: "reading", Done: n, Total: file.Size(), Unit: "bytes"})
 		},
 	})
-	return shares, counts, err
 }
 
 func (p *program) writeNetwork(ctx context.Context, n *coordination.Network, rules coordination.Rules, f coordinateFlags) error {

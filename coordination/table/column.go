@@ -11,6 +11,9 @@ import (
 // Columns are the names of the columns to read; "" is the usual name.
 type Columns struct {
 	Account, Object, Time, Content, Text string
+
+	// What only ReadPosts reads.
+	Hashtags, ReplyTo, RepostOf, Original, Created string
 }
 
 // A Network is one of the networks of the QUT toolkit, which say what an object is.
@@ -35,10 +38,17 @@ const (
 	contentField
 	objectField // or, in the networks, what the object is made of
 	repostField
+	replyField
+	originalField // when what is reposted was posted
+	createdField  // when the account was made
 	fieldCount
 )
 
-var fieldNames = [fieldCount]string{"account", "time", "content", "object", "repost"}
+var fieldNames = [fieldCount]string{"account", "time", "content", "object", "repost", "reply", "original's time", "time of creation"}
+
+func isTime(field int) bool {
+	return field == timeField || field == originalField || field == createdField
+}
 
 // wanted says which columns hold the fields: the first of each list that is there.
 type wanted struct {
@@ -47,6 +57,9 @@ type wanted struct {
 }
 
 func (o Options) wanted() wanted {
+	if o.posts != nil {
+		return o.wantedPosts()
+	}
 	var w wanted
 	choose := func(field int, typed string, usual ...string) {
 		if typed != "" {

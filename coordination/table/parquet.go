@@ -97,7 +97,7 @@ func (w *parquetWorker) read(ctx context.Context, r run) (out outcome, err error
 		if at < 0 {
 			continue
 		}
-		c, err := newColumnReader(group.ColumnChunks()[at], field == timeField)
+		c, err := newColumnReader(group.ColumnChunks()[at], isTime(field))
 		if err != nil {
 			return out, fmt.Errorf("the %s: %w", fieldNames[field], err)
 		}
@@ -110,7 +110,7 @@ func (w *parquetWorker) read(ctx context.Context, r run) (out outcome, err error
 		if err := w.row(&columns, r.line+row, &out); err != nil {
 			return out, err
 		}
-		if w.taker.batch.Len() >= batchRows {
+		if w.taker.batch.Len()+len(w.taker.posts) >= batchRows {
 			if err := w.commit(ctx, r.line+row); err != nil {
 				return out, err
 			}

@@ -26,6 +26,8 @@ type Options struct {
 
 	// Progress is told how many bytes (in Parquet, rows) were read.
 	Progress func(done int64)
+
+	posts *shelf // for ReadPosts
 }
 
 // Counts say what was read.

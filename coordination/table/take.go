@@ -23,6 +23,7 @@ type taker struct {
 	hasID  bool // there is a column of content ids
 	shares *coordination.Shares
 	batch  coordination.Batch
+	posts  []postRow // in the place of shares, for ReadPosts
 	counts Counts
 	made   []byte // texts made of fields, until the batch is committed
 	lower  cases.Caser
@@ -47,7 +48,7 @@ func (t *taker) take(number int, fields *[fieldCount][]byte) error {
 	if err != nil {
 		return err
 	}
-	if len(fields[objectField]) > 0 && t.opt.Network != CoTweet {
+	if len(fields[objectField]) > 0 && t.opt.posts == nil && t.opt.Network != CoTweet {
 		if err := checkID("object", fields[objectField]); err != nil {
 			return err
 		}
@@ -55,10 +56,18 @@ func (t *taker) take(number int, fields *[fieldCount][]byte) error {
 	if !t.hasID {
 		fields[contentField] = t.called(number)
 	}
+	if t.opt.posts != nil {
+		if err := t.takePost(fields, at); err != nil {
+			return err
+		}
+	}
 	if rfc3339 {
 		t.counts.RFC3339++
 	} else {
 		t.counts.Seconds++
+	}
+	if t.opt.posts != nil {
+		return nil
 	}
 	before := t.batch.Len()
 	t.addObjects(fields, at)
@@ -135,6 +144,10 @@ func newTaker(opt Options, hasID bool, shares *coordination.Shares) *taker {
 
 // commit hands the batch over as the one of this place.
 func (t *taker) commit(sequence int) error {
+	if t.opt.posts != nil {
+		t.commitPosts(sequence)
+		return nil
+	}
 	t.batch.Sequence = sequence
 	err := t.shares.Commit(&t.batch)
 	t.made = t.made[:0]

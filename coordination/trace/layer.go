@@ -114,10 +114,10 @@ func (l *Layer) Edges(ctx context.Context) iter.Seq2[Edge, error] {
 func (l *Layer) edge(place int, e coordination.Edge) (Edge, bool) {
 	if l.ties != nil {
 		tie, ok := l.ties[[2]string{e.A, e.B}]
-		e.Corrected = tie.corrected
+		e.Corrected = math.Round(1e4*tie.corrected) / 1e4
 		return Edge{Edge: e, Tested: true, Similarity: tie.Similarity, P: tie.P, Q: tie.Q}, ok
 	}
-	e.Corrected += float64(e.Objects) * l.rarer
+	e.Corrected = math.Round(1e4*(e.Corrected+float64(e.Objects)*l.rarer)) / 1e4 // as exact as the engine is
 	edge, ok := Edge{Edge: e}, l.enough(e)
 	if l.tested != nil {
 		edge.Tested, edge.P, edge.Q = true, l.tested[place].P, l.tested[place].Q
