@@ -138,7 +138,7 @@ func portion(weights []float64, n float64) {
 		}
 		again := false
 		for i, w := range weights {
-			if !full[i] && w*left >= sum {
+			if !full[i] && w > 0 && w*left >= sum {
 				weights[i], full[i], again = 1, true, true
 			}
 		}
@@ -146,7 +146,7 @@ func portion(weights []float64, n float64) {
 			continue
 		}
 		for i := range weights {
-			if !full[i] {
+			if !full[i] && sum > 0 {
 				weights[i] *= left / sum
 			}
 		}
