@@ -222,8 +222,11 @@ func sayLayer(ctx context.Context, l *trace.Layer, say func(string, ...any)) err
 		say("%s: %s", l.Name, note)
 	}
 	if len(l.Bursts) > 0 {
-		newcomers, crowds := 0, 0
+		sure, newcomers, crowds := 0, 0, 0
 		for _, b := range l.Bursts {
+			if b.Q <= .05 {
+				sure++
+			}
 			if 2*b.FewEarlier >= b.Accounts {
 				newcomers++
 			}
@@ -231,7 +234,7 @@ func sayLayer(ctx context.Context, l *trace.Layer, say func(string, ...any)) err
 				crowds++
 			}
 		}
-		say("%s: %d bursts", l.Name, len(l.Bursts))
+		say("%s: %d bursts, %d of them with a q-value of .05 or less", l.Name, len(l.Bursts), sure)
 		if newcomers > 0 {
 			say("%s: in %d of them half of the accounts or more had few earlier posts in this sample, which may be all that was collected of them", l.Name, newcomers)
 		}

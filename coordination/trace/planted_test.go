@@ -277,6 +277,52 @@ func TestPlantedBrigades(t *testing.T) {
 	noneOf(t, overSeeds(t, trace.Replies(trace.ReplyRules{}), func(seed uint64) *crowd { return plantedReplies(seed, 0) }))
 }
 
+// awake is an account for which it is day.
+func (c *crowd) awake(at int64) string {
+	for {
+		a := c.below(c.accounts)
+		if local := at/hour%24 + int64(c.zone(a)); (local+24)%24 >= 8 {
+			return fmt.Sprintf("account %d", a)
+		}
+	}
+}
+
+// Where the target is a post, replies come soon after it and then fewer and fewer; most posts
+// have a few, some very many. The brigade comes early, when all others do.
+func plantedRepliesToPosts(seed uint64, groups int) *crowd {
+	c := newCrowd(seed, 300, 30)
+	for g := range groups {
+		for m := range 8 {
+			c.member(g, m)
+		}
+	}
+	n := len(c.posts)
+	answered := func() trace.Post { return c.posts[c.below(n)] }
+	for range n / 8 {
+		post := answered()
+		for range int(math.Exp(.5 + 1.2*c.normal())) {
+			at := post.Time + int64(math.Exp(math.Log(1500)+1.3*c.normal()))*second
+			c.add(c.awake(at), at).ReplyTo = post.Content
+		}
+	}
+	for g := range groups {
+		for range 10 {
+			post := answered()
+			for m := range 8 {
+				if c.unit() < .8 {
+					c.add(c.member(g, m), post.Time+int64(60+c.below(400))*second).ReplyTo = post.Content
+				}
+			}
+		}
+	}
+	return c
+}
+
+func TestPlantedBrigadesOnPosts(t *testing.T) {
+	asPlanted(t, overSeeds(t, trace.Replies(trace.ReplyRules{}), func(seed uint64) *crowd { return plantedRepliesToPosts(seed, 3) }))
+	noneOf(t, overSeeds(t, trace.Replies(trace.ReplyRules{}), func(seed uint64) *crowd { return plantedRepliesToPosts(seed, 0) }))
+}
+
 // Reposts come after minutes, half of them within twenty; some come at once.
 func (c *crowd) repost() {
 	n := len(c.posts)
@@ -357,6 +403,23 @@ func TestDailyRhythmIsNoTrace(t *testing.T) {
 	for _, days := range []int{5, 14, 30, 60} {
 		noneOf(t, overSeeds(t, trace.Activity(trace.ActivityRules{Similarity: .1}), func(seed uint64) *crowd { return plantedActivity(seed, 0, days) }))
 	}
+}
+
+// Forty followers of the same news, of whom half answer it within the half hour, twice a
+// day: what everybody does when something happens binds nobody.
+func TestFollowersOfTheSameNewsAreNoTrace(t *testing.T) {
+	noneOf(t, overSeeds(t, trace.Activity(trace.ActivityRules{}), func(seed uint64) *crowd {
+		c := newCrowd(seed, 300, 30)
+		for d := range 2 * c.days {
+			at := start + int64(d/2)*day + int64(7+c.below(15))*hour
+			for a := range 40 {
+				if c.unit() < .5 {
+					c.add(fmt.Sprintf("account %d", a), at+int64(c.below(30))*minute)
+				}
+			}
+		}
+		return c
+	}))
 }
 
 // A timetable that many could have is none either: everybody posts at nine on working days
@@ -472,14 +535,12 @@ func edges(t testing.TB, l *trace.Layer) []trace.Edge {
 	return all
 }
 
+// A million posts, half of them reposts. Reading them is measured in package table.
 func BenchmarkTraces(b *testing.B) {
-	c := newCrowd(1, 40_000, 30)
+	c := newCrowd(1, 13_000, 30)
 	c.tag()
 	c.reply()
 	c.repost()
-	if len(c.posts) > 1_000_000 {
-		c.posts = c.posts[:1_000_000]
-	}
 	for _, tr := range []trace.Trace{
 		trace.Hashtags(trace.HashtagRules{}), trace.Replies(trace.ReplyRules{}), trace.FirstShares(trace.FirstShareRules{}),
 		trace.Activity(trace.ActivityRules{}), trace.Created(trace.CreatedRules{}),

@@ -14,7 +14,8 @@ import (
 type ReplyRules struct {
 	Window  time.Duration // of a burst; 0 is 10 minutes
 	Least   int           // accounts in a burst; 0 is 5 (Pote and others 2025)
-	FDR     float64       // share of bursts, and of edges, that may be chance; 0 is .05
+	Unusual float64       // how unlikely a burst is by what its target is used to; 0 is .05
+	FDR     float64       // share of edges that may be chance; 0 is .05
 	Few     int           // an account with fewer earlier posts in the sample has a short history; 0 is 5
 	Minimum int           // bursts that two accounts meet in; 0 is 2
 }
@@ -28,11 +29,12 @@ type ReplyRules struct {
 // by hundreds has no burst with hundreds. Chance is a negative binomial whose shape is
 // estimated from all windows, because some posts are answered more than others.
 //
-// A post that goes around is a burst too. Two accounts have an edge if they meet in more
+// One window in twenty is a burst by chance, and a post that goes around is a burst too:
+// it is where one looks, and no finding (its q-value says how sure it is). Two accounts have an edge if they meet in more
 // bursts than their own replies let expect (meeting.go), at the false-discovery rate.
 func Replies(r ReplyRules) Trace {
 	r.Window, r.Least, r.FDR = orElse(r.Window, 10*time.Minute), orElse(r.Least, 5), orElse(r.FDR, .05)
-	r.Few, r.Minimum = orElse(r.Few, 5), orElse(r.Minimum, 2)
+	r.Unusual, r.Few, r.Minimum = orElse(r.Unusual, .05), orElse(r.Few, 5), orElse(r.Minimum, 2)
 	return Trace{
 		Name:     "replies",
 		Harmless: "a post that went around, a question to the followers, a live event, an appeal to write to somebody",
@@ -40,7 +42,7 @@ func Replies(r ReplyRules) Trace {
 		find: r.find, rate: r.FDR,
 		enough: func(e coordination.Edge) bool { return int(e.Objects) >= r.Minimum },
 		wrong: firstOf(positive("replies", "number of accounts", float64(r.Least)), positive("replies", "minimum", float64(r.Minimum)),
-			positive("replies", "false-discovery rate", r.FDR), windowFits("replies", r.Window)),
+			positive("replies", "false-discovery rate", r.FDR), positive("replies", "chance of a burst", r.Unusual), windowFits("replies", r.Window)),
 	}
 }
 
@@ -85,7 +87,7 @@ func (r ReplyRules) find(ctx context.Context, p *Posts) (found, error) {
 	earlier := p.earlier()
 	for i, q := range falseDiscovery(chances, float64(len(windows))) {
 		w := &windows[i]
-		if q > r.FDR || w.accounts < r.Least {
+		if w.p > r.Unusual || w.accounts < r.Least {
 			continue
 		}
 		first := p.all[w.posts()[0]].Time
