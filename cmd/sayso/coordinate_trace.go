@@ -47,13 +47,13 @@ func (f *traceFlags) add(cmd *cobra.Command, columns *table.Columns) {
 	flags.StringVar(&columns.Created, "created", "", "`COLUMN` of the time when the account was made, for --trace created (created, account_created or account_created_at)")
 	flags.IntVar(&f.tags, "tags", 5, "with --trace hashtags, different hashtags that a post needs")
 	flags.IntVar(&f.first, "first", 10, "with --trace first-shares, how many accounts are the first")
-	flags.StringVar(&f.bursts, "bursts", "", "with --trace replies or created, write the bursts to `FILE`, - for standard output")
+	flags.StringVar(&f.bursts, "bursts", "", "with --trace replies or created, write the bursts with their posts to `FILE`, - for standard output")
 	offer(cmd, "trace", traceNames...)
 }
 
 // areTyped reports whether traces are asked for, or says what does not go without them.
 func (f traceFlags) areTyped(cmd *cobra.Command) (bool, error) {
-	with, without := []string{"hashtags", "reply-to", "repost-of", "original-time", "created", "tags", "first", "bursts"}, []string{"object", "like", "network", "loops"}
+	with, without := []string{"hashtags", "reply-to", "repost-of", "original-time", "created", "tags", "first", "bursts"}, []string{"object", "like", "network", "loops", "similar", "validate", "communities", "graph"}
 	traced := len(f.names) > 0
 	for _, name := range with {
 		if !traced && cmd.Flags().Changed(name) {

@@ -15,7 +15,7 @@ type CreatedRules struct {
 	Windows []time.Duration // lengths that are tried; none are 10 minutes, an hour, a day
 	Around  time.Duration   // what is usual is learned from so long before and after; 0 is 28 days
 	Least   int             // accounts in a burst; 0 is 5
-	Most    int             // a burst of more accounts is told, but makes no edges; 0 is 100
+	Most    int             // a burst of more accounts is told, but makes no edges; 0 is 500
 	FDR     float64         // share of bursts that may be chance; 0 is .05
 }
 
@@ -38,7 +38,7 @@ func Created(r CreatedRules) Trace {
 	if len(r.Windows) == 0 {
 		r.Windows = []time.Duration{10 * time.Minute, time.Hour, day}
 	}
-	r.Around, r.Least, r.Most, r.FDR = orElse(r.Around, 28*day), orElse(r.Least, 5), orElse(r.Most, 100), orElse(r.FDR, .05)
+	r.Around, r.Least, r.Most, r.FDR = orElse(r.Around, 28*day), orElse(r.Least, 5), orElse(r.Most, 500), orElse(r.FDR, .05)
 	longest := slices.Max(r.Windows)
 	wrong := firstOf(positive("created", "number of accounts", float64(r.Least)), positive("created", "false-discovery rate", r.FDR), positive("created", "time around", float64(r.Around)))
 	for _, w := range r.Windows {
@@ -91,12 +91,13 @@ func (r CreatedRules) find(ctx context.Context, p *Posts) (found, error) {
 			Object: "accounts made from " + spell(made[0].at), First: made[0].at, Last: made[len(made)-1].at, Accounts: len(made),
 			Expected: 1 + w.usual, P: w.p, Q: w.q, Edges: len(made) <= r.Most,
 		}
-		f.bursts = append(f.bursts, b)
 		for _, m := range made {
+			b.Posts = append(b.Posts, BurstPost{p.all[m.first].Account, p.all[m.first].Content, m.at, -1})
 			if b.Edges {
 				f.shares = append(f.shares, share{post: m.first, object: b.Object, at: m.at})
 			}
 		}
+		f.bursts = append(f.bursts, b)
 	}
 	return f, nil
 }

@@ -275,11 +275,11 @@ func TestDatesOfCreation(t *testing.T) {
 // Many accounts at once are told, and not joined.
 func TestLargeBurstsMakeNoEdges(t *testing.T) {
 	c := newCrowd(1, 300, 2)
-	for a := range 150 {
+	for a := range 600 {
 		c.add(fmt.Sprintf("class %d", a), start).Created = start - 300*day + int64(c.below(3000))*second
 	}
 	l := c.find(t, trace.Created(trace.CreatedRules{}))
-	if len(l.Bursts) != 1 || l.Bursts[0].Edges || l.Bursts[0].Accounts < 140 || len(edges(t, l)) > 0 {
+	if len(l.Bursts) != 1 || l.Bursts[0].Edges || l.Bursts[0].Accounts < 600 || len(l.Bursts[0].Posts) != l.Bursts[0].Accounts || len(edges(t, l)) > 0 {
 		t.Errorf("bursts: %+v", l.Bursts)
 	}
 }

@@ -14,6 +14,7 @@ import (
 type ReplyRules struct {
 	Window  time.Duration // of a burst; 0 is 10 minutes
 	Least   int           // accounts in a burst; 0 is 5 (Pote and others 2025)
+	Most    int           // a burst of more accounts is told, but makes no edges; 0 is 5,000
 	Unusual float64       // how unlikely a burst is by what its target is used to; 0 is .05
 	FDR     float64       // share of edges that may be chance; 0 is .05
 	Few     int           // an account with fewer earlier posts in the sample has a short history; 0 is 5
@@ -34,6 +35,7 @@ type ReplyRules struct {
 // bursts than their own replies let expect (meeting.go), at the false-discovery rate.
 func Replies(r ReplyRules) Trace {
 	r.Window, r.Least, r.FDR = orElse(r.Window, 10*time.Minute), orElse(r.Least, 5), orElse(r.FDR, .05)
+	r.Most = orElse(r.Most, 5000)
 	r.Unusual, r.Few, r.Minimum = orElse(r.Unusual, .05), orElse(r.Few, 5), orElse(r.Minimum, 2)
 	return Trace{
 		Name:     "replies",
@@ -86,28 +88,35 @@ func (r ReplyRules) find(ctx context.Context, p *Posts) (found, error) {
 	}
 	earlier := p.earlier()
 	for i, q := range falseDiscovery(chances, float64(len(windows))) {
-		w := &windows[i]
-		if w.p > r.Unusual || w.accounts < r.Least {
-			continue
+		if w := &windows[i]; w.p <= r.Unusual && w.accounts >= r.Least {
+			r.add(&f, p, w, names[w.target], q, earlier)
 		}
-		first := p.all[w.posts()[0]].Time
-		b := Burst{
-			Object: names[w.target] + " " + spell(first), Target: names[w.target], First: first, Last: p.all[w.posts()[len(w.posts())-1]].Time,
-			Accounts: w.accounts, Expected: 1 + w.usual, P: w.p, Q: q, Edges: true,
-		}
-		var seen []uint32
-		for _, i := range w.posts() {
-			if !slices.Contains(seen, p.of[i]) {
-				if seen = append(seen, p.of[i]); int(earlier[i]) < r.Few {
-					b.FewEarlier++
-				}
-			}
-			f.shares = append(f.shares, share{i, b.Object, p.all[i].Time, int32(w.target)})
-		}
-		f.bursts = append(f.bursts, b)
 	}
 	slices.SortFunc(f.bursts, func(x, y Burst) int { return strings.Compare(x.Object, y.Object) })
 	return f, nil
+}
+
+// add adds a window as a burst.
+func (r ReplyRules) add(f *found, p *Posts, w *reception, target string, q float64, earlier []int32) {
+	first := p.all[w.posts()[0]].Time
+	b := Burst{
+		Object: target + " " + spell(first), Target: target, First: first, Last: p.all[w.posts()[len(w.posts())-1]].Time,
+		Accounts: w.accounts, Expected: 1 + w.usual, P: w.p, Q: q, Edges: w.accounts <= r.Most,
+	}
+	seen := map[uint32]bool{}
+	for _, i := range w.posts() {
+		if !seen[p.of[i]] {
+			if seen[p.of[i]] = true; int(earlier[i]) < r.Few {
+				b.FewEarlier++
+			}
+		}
+		post := &p.all[i]
+		b.Posts = append(b.Posts, BurstPost{post.Account, post.Content, post.Time, int(earlier[i])})
+		if b.Edges {
+			f.shares = append(f.shares, share{i, b.Object, post.Time, int32(w.target)})
+		}
+	}
+	f.bursts = append(f.bursts, b)
 }
 
 // repliesByTarget returns the replies to each target, oldest first. Reposts of replies

@@ -53,6 +53,14 @@ type Burst struct {
 	FewEarlier int
 
 	Edges bool // whether accounts are joined for its sake
+	Posts []BurstPost
+}
+
+// A BurstPost is what an account did in a burst.
+type BurstPost struct {
+	Account, Content string
+	Time             int64 // microseconds since 1970
+	Earlier          int   // the account's posts in this sample before; -1 where it is not asked
 }
 
 // A Tie is why two accounts have an edge, where that was tested.

@@ -111,31 +111,43 @@ func LayerPairs(ctx context.Context, w io.Writer, layers []*trace.Layer) error {
 	return c.flush()
 }
 
-// Bursts writes the bursts of layers.
+// Bursts writes the bursts of layers, a line for each post in them; of bursts of new accounts,
+// for each account, with its first post and the time when it was made.
 func Bursts(w io.Writer, layers []*trace.Layer) error {
 	c := cells{w: w}
-	c.line("layer,object_id,target,first,last,accounts,expected_accounts,p_value,q_value,accounts_with_few_earlier_posts,makes_edges")
+	c.line("layer,object_id,target,accounts,expected_accounts,p_value,q_value,makes_edges,account_id,content_id,timestamp,earlier_posts")
 	for _, l := range layers {
 		for _, b := range l.Bursts {
-			c.id(l.Name)
-			c.id(b.Object)
-			if b.Target == "" {
-				c.buf = append(c.buf, ',')
-			} else {
-				c.id(b.Target)
+			for _, p := range b.Posts {
+				c.burst(l.Name, b)
+				c.id(p.Account)
+				c.id(p.Content)
+				c.seconds(p.Time)
+				if p.Earlier < 0 {
+					c.buf = append(c.buf, ',')
+				} else {
+					c.integer(int64(p.Earlier))
+				}
+				c.end()
 			}
-			c.seconds(b.First)
-			c.seconds(b.Last)
-			c.integer(int64(b.Accounts))
-			c.odd(b.Expected)
-			c.odd(b.P)
-			c.odd(b.Q)
-			c.integer(int64(b.FewEarlier))
-			c.buf = append(strconv.AppendBool(c.buf, b.Edges), ',')
-			c.end()
 		}
 	}
 	return c.flush()
+}
+
+func (c *cells) burst(layer string, b trace.Burst) {
+	c.id(layer)
+	c.id(b.Object)
+	if b.Target == "" {
+		c.buf = append(c.buf, ',')
+	} else {
+		c.id(b.Target)
+	}
+	c.integer(int64(b.Accounts))
+	c.odd(b.Expected)
+	c.odd(b.P)
+	c.odd(b.Q)
+	c.buf = append(strconv.AppendBool(c.buf, b.Edges), ',')
 }
 
 // edge writes the columns of an edge up to its objects.
