@@ -32,8 +32,9 @@ type CreatedRules struct {
 // days of the sample have. Of the findings at the false-discovery rate the least likely
 // is a burst, then the least likely of those that share no account with it, and so on.
 //
-// Where the times are only dates (all at midnight UTC), days are the shortest windows.
-// A few midnights among other times are dates that somebody filled in, and left out.
+// Where the times are only dates (nine in ten on the hour, as midnight is anywhere), days are
+// the shortest windows. A few midnights UTC among other times are dates that somebody
+// filled in, and left out.
 func Created(r CreatedRules) Trace {
 	if len(r.Windows) == 0 {
 		r.Windows = []time.Duration{10 * time.Minute, time.Hour, day}
@@ -137,19 +138,23 @@ func (p *Posts) makings() (all []making, differing int) {
 
 // trueTimes says whether the times are dates, or else leaves dates out.
 func trueTimes(all []making) (kept []making, dates bool, left int) {
-	isDate := func(m making) bool { return m.at%day.Microseconds() == 0 }
-	midnights := 0
+	isHour := func(m making) bool { return m.at%time.Hour.Microseconds() == 0 }
+	isMidnight := func(m making) bool { return m.at%day.Microseconds() == 0 }
+	hours, midnights := 0, 0
 	for _, m := range all {
-		if isDate(m) {
+		if isHour(m) {
+			hours++
+		}
+		if isMidnight(m) {
 			midnights++
 		}
 	}
 	switch {
-	case 10*midnights >= 9*len(all):
-		all = slices.DeleteFunc(all, func(m making) bool { return !isDate(m) })
+	case 10*hours >= 9*len(all):
+		all = slices.DeleteFunc(all, func(m making) bool { return !isHour(m) })
 		return all, len(all) > 0, 0
 	case midnights > 1:
-		return slices.DeleteFunc(all, isDate), false, midnights
+		return slices.DeleteFunc(all, isMidnight), false, midnights
 	}
 	return all, false, 0
 }

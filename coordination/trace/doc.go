@@ -49,12 +49,20 @@
 // Hashtags, replies and first shares are co-shares, with the engine of package
 // coordination. An edge of hashtags needs the minimum of posts of either account, of
 // the others the minimum of distinct objects: a quarrel in one thread is one object.
-// Creation bursts need no repetition, since an account is made once; that is why they say
+// Beside each edge stands how likely it is by chance (meeting.go). What makes an edge of
+// hashtags and first shares is the repetition alone, as in the works they come from; an
+// edge of replies, which come together for many reasons, must keep to the false-discovery
+// rate too. Creation bursts need no repetition, since an account is made once; that is why they say
 // so little alone, and why bursts of very many accounts make no edges at all.
 //
 // Activity has no objects of its own that two accounts share by intent, so that the
 // edges come first: pairs of accounts alike enough, in enough bins, and beyond chance at
 // the false-discovery rate. Only their posts go to the engine, with bins as objects.
+//
+// The German posts of 2021 that CooRTweet comes with have 21 edges of activity among 4,629
+// accounts with enough bins, and all of these pairs name the same links within a
+// minute, again and again, which the trace does not look at. With each post in another
+// week at the same hour of the week there are none (german_test.go).
 //
 // The corrected weight is that of package coordination, over all accounts of the sample:
 // the sum over the objects of ln(accounts / accounts that shared the object).

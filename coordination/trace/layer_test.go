@@ -264,8 +264,16 @@ func TestDatesOfCreation(t *testing.T) {
 	if len(l.Bursts) != 1 || l.Bursts[0].Accounts < 15 || l.Bursts[0].Accounts > 17 {
 		t.Errorf("bursts: %+v", l.Bursts)
 	}
-	for a := range 400 {
-		c.posts[a].Created += 3601 * second
+	for a := range c.posts { // midnight where summer time is kept
+		c.posts[a].Created -= int64(1+c.below(2)) * hour
+	}
+	if l := c.find(t, trace.Created(trace.CreatedRules{})); len(l.Bursts) != 1 || !slices.Contains(l.Notes, "the times of creation are dates: windows are days") {
+		t.Errorf("bursts: %+v, %v", l.Bursts, l.Notes)
+	}
+	for a := range c.posts {
+		if c.posts[a].Created = start - 500*day; a < 400 {
+			c.posts[a].Created = start - int64(c.below(2000*86400))*second - 1
+		}
 	}
 	if l := c.find(t, trace.Created(trace.CreatedRules{})); len(l.Bursts) > 0 || !strings.Contains(strings.Join(l.Notes, "\n"), "15 accounts were made at midnight") {
 		t.Errorf("bursts of dates among times: %+v, %v", l.Bursts, l.Notes)

@@ -31,8 +31,9 @@ type ReplyRules struct {
 // estimated from all windows, because some posts are answered more than others.
 //
 // One window in twenty is a burst by chance, and a post that goes around is a burst too:
-// it is where one looks, and no finding (its q-value says how sure it is). Two accounts have an edge if they meet in more
-// bursts than their own replies let expect (meeting.go), at the false-discovery rate.
+// it is where one looks, and no finding (its q-value says how sure it is). Two accounts have
+// an edge if they meet in more bursts than their own replies let expect (meeting.go), at
+// the false-discovery rate.
 func Replies(r ReplyRules) Trace {
 	r.Window, r.Least, r.FDR = orElse(r.Window, 10*time.Minute), orElse(r.Least, 5), orElse(r.FDR, .05)
 	r.Most = orElse(r.Most, 5000)
