@@ -198,3 +198,33 @@ func TestPostsKeepTheOrderOfTheFile(t *testing.T) {
 		t.Errorf("%d posts", posts.Len())
 	}
 }
+
+// Whatever the bytes are, each record is taken or rejected, and nothing else happens.
+func FuzzReadPosts(f *testing.F) {
+	f.Add("account_id,timestamp,text,reply_to,repost_of,created\na,1600000000,#x,b,,1500000000\n", false)
+	f.Add("account_id;timestamp;text;reply_to;repost_of;created\n\"a\";2020-09-13T12:26:42Z;\"#x\n#y\";;NA;\n", false)
+	f.Add(`{"account_id":"a","timestamp":1,"text":"#x","reply_to":"b","repost_of":null,"created":-1}`+"\n{}\n[1]\n", true)
+	f.Fuzz(func(t *testing.T, content string, lines bool) {
+		path := filepath.Join(t.TempDir(), "posts.csv")
+		if lines {
+			path = filepath.Join(t.TempDir(), "posts.jsonl")
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		file, err := table.Open(path, nil)
+		if err != nil {
+			return
+		}
+		defer file.Close()
+		rejected := 0
+		opt := table.Options{Now: now, Reject: func(int, string) error { rejected++; return nil }}
+		posts, counts, err := file.ReadPosts(context.Background(), opt, everyLook)
+		if err != nil {
+			return
+		}
+		if counts.Rejected != rejected || posts.Len()+rejected != counts.Records {
+			t.Fatalf("%d posts and %d rejections of %+v", posts.Len(), rejected, counts)
+		}
+	})
+}

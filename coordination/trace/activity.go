@@ -53,8 +53,8 @@ type ActivityRules struct {
 func Activity(r ActivityRules) Trace {
 	r.Bin, r.Support, r.Similarity, r.FDR = orElse(r.Bin, 30*time.Minute), orElse(r.Support, 8), orElse(r.Similarity, .5), orElse(r.FDR, .05)
 	wrong := firstOf(positive("activity", "number of bins", float64(r.Support)), positive("activity", "least similarity", r.Similarity), positive("activity", "false-discovery rate", r.FDR))
-	if wrong == nil && (r.Bin < time.Second || r.Bin > 6*time.Hour || day%r.Bin != 0) {
-		wrong = fmt.Errorf("activity: the bins are of %v, and may be of 1s to 6h, so that a day is a number of them: %w", r.Bin, sayso.ErrUsage)
+	if wrong == nil && (r.Bin < time.Minute || r.Bin > 6*time.Hour || day%r.Bin != 0) {
+		wrong = fmt.Errorf("activity: the bins are of %v, and may be of 1m to 6h, so that a day is a number of them: %w", r.Bin, sayso.ErrUsage)
 	}
 	return Trace{
 		Name:     "activity",

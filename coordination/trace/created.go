@@ -195,7 +195,7 @@ func (r CreatedRules) scan(ctx context.Context, makings []making, dates bool) ([
 		all[i].q = q
 	}
 	all = slices.DeleteFunc(all, func(w rush) bool { return w.q > r.FDR })
-	return leastLikely(all, len(makings)), nil
+	return leastLikely(all), nil
 }
 
 func (r CreatedRules) lengths(dates bool) []int64 {
@@ -211,7 +211,7 @@ func (r CreatedRules) lengths(dates bool) []int64 {
 }
 
 // leastLikely keeps, of windows that share accounts, the least likely.
-func leastLikely(all []rush, n int) []rush {
+func leastLikely(all []rush) []rush {
 	slices.SortStableFunc(all, func(x, y rush) int {
 		switch {
 		case x.p < y.p:
@@ -223,18 +223,13 @@ func leastLikely(all []rush, n int) []rush {
 		}
 		return x.start - y.start
 	})
-	taken := make([]bool, n)
-	var chosen []rush
+	var chosen []rush // in the order of time
 	for _, w := range all {
-		if slices.Contains(taken[w.start:w.end], true) {
-			continue
+		next := sort.Search(len(chosen), func(i int) bool { return chosen[i].end > w.start })
+		if next == len(chosen) || chosen[next].start >= w.end {
+			chosen = slices.Insert(chosen, next, w)
 		}
-		for i := w.start; i < w.end; i++ {
-			taken[i] = true
-		}
-		chosen = append(chosen, w)
 	}
-	slices.SortFunc(chosen, func(x, y rush) int { return x.start - y.start })
 	return chosen
 }
 
