@@ -45,14 +45,17 @@ post, an image's hash) within the window, again and again. No case is needed.
   --edges FILE   accounts that posted together: how often, how fast, how many posts
   --pairs FILE   the posts behind the edges, both sides, and the object's popularity
 
---trace looks for other traces than a shared object: rows of hashtags, bursts of
-replies to one target, fast first shares, a rhythm in common, accounts made at once.
-Each has its own window (--window, if typed, is every trace's); several make one
-network of layers. --bursts FILE lists the bursts.
-
 With neither, what was counted is printed. --like coortweet and --like qut give those
 tools' edges, exactly. --like qut reads the toolkit's own columns with --network, or
 any column with --object.
+
+--trace looks for other traces than a shared object. Several make one network of layers.
+  hashtags       the same row of five hashtags or more, within 24h, twice
+  replies        bursts of replies to one target, in windows of 10m, two or more together
+  first-shares   among the first ten to repost, within 10s, twice together
+  activity       active in the same bins of 30m, more often than habits explain
+  created        accounts made in 10m, an hour or a day with too many others
+--window and --min-participation, if typed, are those of every trace.
 
 That two accounts posted together in this sample says nothing of why: news wires,
 campaigns, share buttons and fans do so too.`,
@@ -79,7 +82,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.columns.Object, "object", "", "`COLUMN` of what is shared (object_id)")
 	flags.StringVar(&f.columns.Time, "time", "", "`COLUMN` of times, Unix seconds or RFC 3339 (timestamp_share, timestamp or time)")
 	flags.StringVar(&f.columns.Content, "content", "", "`COLUMN` of the posts' ids (content_id; if there is none, each row is a post)")
-	flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` of texts, for --network co_tweet (message)")
+	flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` of texts, for --trace hashtags (text or message) and --network co_tweet (message)")
 	flags.StringVar(&f.window, "window", "10s", "two posts at most so far apart, such as 10s or 1h")
 	flags.IntVar(&f.minimum, "min-participation", 2, "posts in co-shares that an account needs; with --like qut the least weight of an edge, 1 if not given")
 	flags.StringVar(&f.like, "like", "", "another tool's definitions: coortweet or qut")

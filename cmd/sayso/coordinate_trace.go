@@ -210,13 +210,22 @@ func (p *program) writeLayers(ctx context.Context, layers []*trace.Layer, f coor
 	return p.writeTo(f.traces.bursts, func(w io.Writer) error { return export.Bursts(w, layers) })
 }
 
+// surely is the q-value up to which findings are counted; the files have them all.
+const surely = .05
+
 func sayLayer(ctx context.Context, l *trace.Layer, say func(string, ...any)) error {
-	edges := 0
-	for _, err := range l.Edges(ctx) {
+	edges, tested, beyond := 0, 0, 0
+	for e, err := range l.Edges(ctx) {
 		if err != nil {
 			return err
 		}
 		edges++
+		if e.Tested {
+			tested++
+		}
+		if e.Tested && e.Q <= surely {
+			beyond++
+		}
 	}
 	for _, note := range l.Notes {
 		say("%s: %s", l.Name, note)
@@ -224,7 +233,7 @@ func sayLayer(ctx context.Context, l *trace.Layer, say func(string, ...any)) err
 	if len(l.Bursts) > 0 {
 		sure, newcomers, crowds := 0, 0, 0
 		for _, b := range l.Bursts {
-			if b.Q <= .05 {
+			if b.Q <= surely {
 				sure++
 			}
 			if 2*b.FewEarlier >= b.Accounts {
@@ -241,6 +250,9 @@ func sayLayer(ctx context.Context, l *trace.Layer, say func(string, ...any)) err
 		if crowds > 0 {
 			say("%s: %d of them are of too many accounts to join them", l.Name, crowds)
 		}
+	}
+	if tested > 0 {
+		say("%s: %d of %d edges together more than chance in this sample, with a q-value of .05 or less", l.Name, beyond, edges)
 	}
 	say("%s: %d edges; what may explain them: %s", l.Name, edges, l.Harmless)
 	return nil

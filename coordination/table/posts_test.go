@@ -98,7 +98,7 @@ c,4,1600000160,＃one #TWO,a,,,1500000005
 
 // A post that is no repost has no such member, and neither has the first line.
 func TestPostsOfJSONLines(t *testing.T) {
-	posts, _, rejected := readPosts(t, "posts.jsonl", `{"who":"a","id":3,"time":1600000100,"tags":"#One #Two","joined":1500000000}
+	posts, _, rejected := readPosts(t, "posts.jsonl", `{"who":"a","id":3,"time":1600000100,"tags":["#One","Two"],"joined":1500000000}
 {"who":"a","id":1,"time":1600000001,"tags":null,"of":"o","at":1600000000}
 
 {"who":"b","id":2,"time":1600000003.5,"of":"o","at":1600000000}
@@ -107,6 +107,18 @@ func TestPostsOfJSONLines(t *testing.T) {
 	wantPosts(t, posts)
 	if len(rejected) > 0 {
 		t.Error(rejected)
+	}
+}
+
+func TestListsOfOtherThingsAreRejected(t *testing.T) {
+	posts, _, rejected := readPosts(t, "posts.jsonl", `{"account_id":"a","time":1,"tags":["x",1]}
+{"account_id":"a","time":1,"tags":{"text":"x"}}
+{"account_id":"a","time":1,"tags":[]}
+{"account_id":["a"],"time":1,"tags":["x"]}
+`, table.Options{Columns: table.Columns{Hashtags: "tags"}}, table.Look{Hashtags: true})
+	want := []string{"1: the object is a list of other things than texts", "2: the object is neither a string nor a number", "4: the account is neither a string nor a number"}
+	if !slices.Equal(rejected, want) || posts.Len() != 1 {
+		t.Errorf("%d posts, rejected %q", posts.Len(), rejected)
 	}
 }
 

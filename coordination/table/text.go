@@ -93,7 +93,7 @@ func (f *File) readLines(ctx context.Context, opt Options) (*coordination.Shares
 	hasID := names[contentField] != ""
 	shares := coordination.NewShares()
 	counts, err := work(ctx, opt, func(send func(run) error) error { return runs.all(ctx, send) }, runs.recycle, func() worker {
-		return &textWorker{records: &jsonRecords{names: names}, taker: newTaker(opt, hasID, shares)}
+		return &textWorker{records: &jsonRecords{names: names, lists: opt.posts != nil && opt.Columns.Hashtags != ""}, taker: newTaker(opt, hasID, shares)}
 	})
 	return shares, counts, err
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"sayso/coordination"
 	"sayso/coordination/trace"
 )
 
@@ -48,6 +47,31 @@ func plantedHashtags(seed uint64, groups int) *crowd {
 func TestPlantedRowsOfHashtags(t *testing.T) {
 	asPlanted(t, overSeeds(t, trace.Hashtags(trace.HashtagRules{}), func(seed uint64) *crowd { return plantedHashtags(seed, 3) }))
 	noneOf(t, overSeeds(t, trace.Hashtags(trace.HashtagRules{}), func(seed uint64) *crowd { return plantedHashtags(seed, 0) }))
+}
+
+// Sixty people of three hundred take part in a contest that asks for five tags, each several
+// times. They have edges, since they did the same; but all of them are to be expected, and
+// the weight of what so many share is small.
+func TestContestIsNotBeyondChance(t *testing.T) {
+	found, beyond, heavy := 0, 0, 0
+	for seed := range uint64(seeds) {
+		c := newCrowd(seed, 300, 30)
+		for range 200 {
+			c.add(fmt.Sprintf("account %d", c.below(60)), start+int64(c.below(10*86400))*second).Text = "#win #this #car #and #drive"
+		}
+		for _, e := range edges(t, c.find(t, trace.Hashtags(trace.HashtagRules{}))) {
+			found++
+			if e.Q <= .05 {
+				beyond++
+			}
+			if e.Corrected > math.Log(6) {
+				heavy++
+			}
+		}
+	}
+	if found == 0 || beyond > 0 || heavy > 0 {
+		t.Errorf("%d edges, %d beyond chance, %d with a large weight", found, beyond, heavy)
+	}
 }
 
 // People answer few targets much and many targets little. Fans answer one target every
@@ -356,28 +380,4 @@ func edges(t testing.TB, l *trace.Layer) []trace.Edge {
 		all = append(all, e)
 	}
 	return all
-}
-
-// A million posts, half of them reposts. Reading them is measured in package table.
-func BenchmarkTraces(b *testing.B) {
-	c := newCrowd(1, 13_000, 30)
-	c.tag()
-	c.reply()
-	c.repost()
-	for _, tr := range []trace.Trace{
-		trace.Hashtags(trace.HashtagRules{}), trace.Replies(trace.ReplyRules{}), trace.FirstShares(trace.FirstShareRules{}),
-		trace.Activity(trace.ActivityRules{}), trace.Created(trace.CreatedRules{}),
-	} {
-		b.Run(fmt.Sprintf("posts=%d/%s", len(c.posts), tr.Name), func(b *testing.B) {
-			for b.Loop() {
-				l, err := tr.Find(context.Background(), trace.NewPosts(c.posts), coordination.Options{})
-				if err != nil {
-					b.Fatal(err)
-				}
-				if err := l.Close(); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
 }
