@@ -45,8 +45,8 @@ type ActivityRules struct {
 // Because an account's habit is learned from the very bins that are tested, what is to
 // be expected comes out rather too high, and the test finds too little rather than too
 // much; and a group that makes up most of who is awake is taken for what was going on, so
-// that a small sample needs more posts of it. Two accounts that post at nine sharp every day explain one another away: that
-// is a timetable, which many have.
+// that a small sample needs more posts of it. Two accounts that post at nine sharp every day
+// explain one another away: that is a timetable, which many have.
 //
 // What is left over are accounts that are active together at unusual times, day after
 // day. Pairs that meet at the border between two bins are lost; it is one pair of posts
