@@ -32,6 +32,7 @@ type coordinateFlags struct {
 	strict          bool
 	groups          groupFlags
 	similar         similarFlags
+	traces          traceFlags
 }
 
 func (p *program) coordinateCommand() *cobra.Command {
@@ -60,11 +61,20 @@ With none of the files, what was counted is printed. --like coortweet and --like
 tools' edges, exactly. --like qut reads the toolkit's own columns with --network, or
 any column with --object.
 
+--trace looks for other traces than a shared object. Several make one network of layers.
+  hashtags       the same row of five hashtags or more, within 24h, twice
+  replies        bursts of replies to one target, in windows of 10m, two or more together
+  first-shares   among the first ten to repost, within 10s, twice together
+  activity       active in the same bins of 30m, more often than habits explain
+  created        accounts made in 10m, an hour or a day with too many others
+--window and --min-participation, if typed, are those of every trace.
+
 That two accounts posted together in this sample says nothing of why: news wires,
 campaigns, share buttons and fans do so too.`,
 		Example: `  sayso coordinate posts.csv --object url --time created_at --window 60s --edges edges.csv
   sayso coordinate tweets.csv --like coortweet --window 10s --edges edges.csv --pairs pairs.csv
   sayso coordinate posts.csv --similar jaccard:0.9 --window 1h --edges edges.csv --pairs pairs.csv
+  sayso coordinate posts.csv --trace hashtags,activity,created --created joined --edges edges.csv
   sayso coordinate messages.csv --like qut --network co_link --window 1m --edges - --loops`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -72,6 +82,11 @@ campaigns, share buttons and fans do so too.`,
 				return err
 			} else if texts {
 				return p.coordinateTexts(cmd, args[0], f)
+			}
+			if traces, err := f.traces.areTyped(cmd); err != nil {
+				return err
+			} else if traces {
+				return p.coordinateTraces(cmd.Context(), args[0], f, cmd.Flags().Changed)
 			}
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {
@@ -88,7 +103,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.columns.Object, "object", "", "`COLUMN` of what is shared (object_id)")
 	flags.StringVar(&f.columns.Time, "time", "", "`COLUMN` of times, Unix seconds or RFC 3339 (timestamp_share, timestamp or time)")
 	flags.StringVar(&f.columns.Content, "content", "", "`COLUMN` of the posts' ids (content_id; if there is none, each row is a post)")
-	flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` of texts, for --similar (text or message) and --network co_tweet (message)")
+	flags.StringVar(&f.columns.Text, "text", "", "`COLUMN` of texts, for --similar and --trace hashtags (text or message) and --network co_tweet (message)")
 	flags.StringVar(&f.window, "window", "10s", "two posts at most so far apart, such as 10s or 1h")
 	flags.IntVar(&f.minimum, "min-participation", 2, "posts in co-shares that an account needs; with --like qut the least weight of an edge, 1 if not given")
 	flags.StringVar(&f.like, "like", "", "another tool's definitions: coortweet or qut")
@@ -100,6 +115,7 @@ campaigns, share buttons and fans do so too.`,
 	flags.StringVar(&f.rejects, "rejects", "", "list rejected records in `FILE`, as JSON lines")
 	flags.BoolVar(&f.strict, "strict", false, "stop at the first rejected record")
 	f.similar.add(cmd)
+	f.traces.add(cmd, &f.columns)
 	f.groups.register(cmd) // last: it adds --seed unless it is there
 	offer(cmd, "like", "coortweet", "qut")
 	offer(cmd, "network", table.Networks...)
@@ -222,21 +238,31 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 
 // readPosts reads the table.
 func (p *program) readPosts(ctx context.Context, path string, rules coordination.Rules, f coordinateFlags) (shares *coordination.Shares, counts table.Counts, err error) {
+	err = p.readTable(path, f, func(file *table.File, opt table.Options) error {
+		opt.Network, opt.Claims = table.Network(f.network), rules.Semantics == coordination.QUT && !rules.PerObject
+		var err error
+		shares, counts, err = file.Read(ctx, opt)
+		return err
+	})
+	return shares, counts, err
+}
+
+// readTable opens a table and lets it be read.
+func (p *program) readTable(path string, f coordinateFlags, read func(*table.File, table.Options) error) (err error) {
 	reject, done, err := p.rejections(f.rejects)
 	if err != nil {
-		return nil, counts, err
+		return err
 	}
 	defer func() { err = errors.Join(err, done()) }()
 	file, err := table.Open(path, p.in)
 	if err != nil {
-		return nil, counts, err
+		return err
 	}
 	defer file.Close() // it was only read
 	report, clear := p.bar()
 	defer clear()
-	shares, counts, err = file.Read(ctx, table.Options{
-		Columns: f.columns, Network: table.Network(f.network), Now: p.now(),
-		Claims: rules.Semantics == coordination.QUT && !rules.PerObject,
+	return read(file, table.Options{
+		Columns: f.columns, Now: p.now(),
 		Reject: func(line int, reason string) error {
 			if f.strict {
 				return fmt.Errorf("record %d: %s: %w", line, reason, sayso.ErrInput)
@@ -248,7 +274,6 @@ func (p *program) readPosts(ctx context.Context, path string, rules coordination
 			report.Send(progress.Event{Stage: "reading", Done: n, Total: file.Size(), Unit: "bytes"})
 		},
 	})
-	return shares, counts, err
 }
 
 func (p *program) writeNetwork(ctx context.Context, n *coordination.Network, rules coordination.Rules, f coordinateFlags) error {

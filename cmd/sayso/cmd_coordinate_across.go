@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -64,9 +63,9 @@ func (p *program) coordinateAcross(ctx context.Context, path string, rules acros
 		return err
 	}
 	edges := result.Edges(f.minimum)
-	err = p.writeTo(f.edges, func(w io.Writer) error { return export.Edges(w, withoutErrors(edges)) })
+	err = p.write(f.edges, func(w io.Writer) error { return export.Edges(w, withoutErrors(edges)) })
 	if err == nil {
-		err = p.writeTo(f.pairs, func(w io.Writer) error { return export.AcrossPairs(w, result.Proposals) })
+		err = p.write(f.pairs, func(w io.Writer) error { return export.AcrossPairs(w, result.Proposals) })
 	}
 	if err != nil {
 		return err
@@ -120,16 +119,4 @@ func (p *program) readAcross(ctx context.Context, path string, f coordinateFlags
 		all = append(all, runs[sequence]...)
 	}
 	return all, counts, err
-}
-
-// writeTo writes to a file, if one was named.
-func (p *program) writeTo(path string, to func(io.Writer) error) error {
-	if path == "" {
-		return nil
-	}
-	w, closeOutput, err := p.output(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(to(w), closeOutput())
 }

@@ -190,7 +190,7 @@ func (p *program) readRows(ctx context.Context, path string, network table.Netwo
 }
 
 func (p *program) writeSimilar(ctx context.Context, n *similar.Network, rules similar.Rules, f coordinateFlags) error {
-	err := p.writeTo(f.edges, func(w io.Writer) error {
+	err := p.write(f.edges, func(w io.Writer) error {
 		if rules.Semantics == coordination.QUT {
 			return export.DirectedEdges(w, n.Edges(ctx))
 		}
@@ -199,7 +199,7 @@ func (p *program) writeSimilar(ctx context.Context, n *similar.Network, rules si
 	if err != nil {
 		return err
 	}
-	return p.writeTo(f.pairs, func(w io.Writer) error { return export.SimilarPairs(w, n.Pairs(ctx)) })
+	return p.write(f.pairs, func(w io.Writer) error { return export.SimilarPairs(w, n.Pairs(ctx)) })
 }
 
 func saySimilar(say func(string, ...any), c table.Counts, s similar.Summary, rules similar.Rules) {

@@ -93,3 +93,21 @@ func peakMB() float64 {
 	n, _ := strconv.ParseFloat(kB, 64)
 	return n / 1024
 }
+
+// Posts with what traces look at, from a warm file.
+func BenchmarkReadPosts(b *testing.B) {
+	path := generated(b, 1_000_000)
+	for b.Loop() {
+		f, err := table.Open(path, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		opt := table.Options{Now: now, Columns: table.Columns{RepostOf: "object_id"}, Reject: func(int, string) error { return nil }}
+		if _, _, err := f.ReadPosts(context.Background(), opt, table.Look{Reposts: true}); err != nil {
+			b.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -12,6 +12,9 @@ import (
 type Columns struct {
 	Account, Object, Time, Content, Text string
 	Image                                string // hashes of pictures, read with texts
+
+	// What only ReadPosts reads.
+	Hashtags, ReplyTo, RepostOf, Original, Created string
 }
 
 // A Network is one of the networks of the QUT toolkit, which say what an object is.
@@ -36,11 +39,18 @@ const (
 	contentField
 	objectField // or, in the networks, what the object is made of
 	repostField
+	replyField
+	originalField // when what is reposted was posted
+	createdField  // when the account was made
 	imageField
 	fieldCount
 )
 
-var fieldNames = [fieldCount]string{"account", "time", "content", "object", "repost", "image"}
+var fieldNames = [fieldCount]string{"account", "time", "content", "object", "repost", "reply", "original's time", "time of creation", "image"}
+
+func isTime(field int) bool {
+	return field == timeField || field == originalField || field == createdField
+}
 
 // wanted says which columns hold the fields: the first of each list that is there.
 type wanted struct {
@@ -50,8 +60,11 @@ type wanted struct {
 }
 
 func (o Options) wanted() wanted {
-	if o.rows != nil {
+	switch {
+	case o.rows != nil:
 		return o.wantedRows()
+	case o.posts != nil:
+		return o.wantedPosts()
 	}
 	var w wanted
 	choose := func(field int, typed string, usual ...string) {

@@ -1,5 +1,5 @@
 // Package table reads posts out of large tables (CSV, JSON lines, Parquet) into
-// [coordination.Shares].
+// [coordination.Shares], or with what traces look at into [trace.Posts].
 //
 // A file is cut into runs of whole records, which are read on all processors; what is
 // committed and what is rejected keep the file's order.

@@ -12,6 +12,7 @@ import (
 // jsonRecords reads a JSON object a line. A worker has one.
 type jsonRecords struct {
 	names   [fieldCount]string
+	lists   bool // an object may be a list of texts
 	scratch []byte
 	line    bytes.Reader
 	decoder *jsontext.Decoder
@@ -45,7 +46,11 @@ func (j *jsonRecords) object(line []byte, fields *[fieldCount][]byte) error {
 			if wanted == "" || wanted != name {
 				continue
 			}
-			if fields[field], err = j.text(value); err != nil {
+			read := j.text
+			if j.lists && field == objectField && value.Kind() == '[' {
+				read = j.list
+			}
+			if fields[field], err = read(value); err != nil {
 				return fmt.Errorf("the %s %w", fieldNames[field], err)
 			}
 		}
@@ -68,6 +73,26 @@ func (j *jsonRecords) text(value jsontext.Value) ([]byte, error) {
 		err = errors.New("is neither a string nor a number")
 	}
 	return j.scratch[start:len(j.scratch):len(j.scratch)], err
+}
+
+// list returns the texts of a list, with spaces between them.
+func (j *jsonRecords) list(value jsontext.Value) ([]byte, error) {
+	var all []byte
+	d := jsontext.NewDecoder(bytes.NewReader(value))
+	if _, err := d.ReadToken(); err != nil {
+		return nil, err
+	}
+	for d.PeekKind() != ']' {
+		one, err := d.ReadToken()
+		if err != nil {
+			return nil, err
+		}
+		if one.Kind() != '"' {
+			return nil, errors.New("is a list of other things than texts")
+		}
+		all = append(append(all, one.String()...), ' ')
+	}
+	return all, nil
 }
 
 // members returns the names of a line's members.

@@ -100,7 +100,7 @@ func (w *parquetWorker) read(ctx context.Context, r run) (out outcome, err error
 		if at < 0 {
 			continue
 		}
-		c, err := newColumnReader(group.ColumnChunks()[at], field == timeField)
+		c, err := newColumnReader(group.ColumnChunks()[at], isTime(field))
 		if err != nil {
 			return out, fmt.Errorf("the %s: %w", fieldNames[field], err)
 		}

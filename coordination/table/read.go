@@ -27,7 +27,8 @@ type Options struct {
 	// Progress is told how many bytes (in Parquet, rows) were read.
 	Progress func(done int64)
 
-	rows func(sequence int, rows []coordination.Row) error // for ReadRows
+	rows  func(sequence int, rows []coordination.Row) error // for ReadRows
+	posts *shelf                                            // for ReadPosts
 }
 
 // Counts say what was read.

@@ -67,8 +67,8 @@ func (t *taker) addRow(fields *[fieldCount][]byte, at int64) {
 	t.rows = append(t.rows, row)
 }
 
-// size is how many rows or shares wait to be committed.
-func (t *taker) size() int { return len(t.rows) + t.batch.Len() }
+// size is how many rows, posts or shares wait to be committed.
+func (t *taker) size() int { return len(t.rows) + len(t.posts) + t.batch.Len() }
 
 // commitRows hands the rows over as those of this place.
 func (t *taker) commitRows(sequence int) error {

@@ -25,6 +25,7 @@ type taker struct {
 	shares *coordination.Shares
 	batch  coordination.Batch
 	rows   []coordination.Row // in the place of shares, for ReadRows
+	posts  []postRow          // in the place of shares, for ReadPosts
 	counts Counts
 	made   []byte // texts made of fields, until the batch is committed
 	lower  cases.Caser
@@ -49,13 +50,18 @@ func (t *taker) take(number int, fields *[fieldCount][]byte) error {
 	if err != nil {
 		return err
 	}
-	if len(fields[objectField]) > 0 && t.opt.Network != CoTweet && t.opt.rows == nil {
+	if len(fields[objectField]) > 0 && t.opt.Network != CoTweet && t.opt.rows == nil && t.opt.posts == nil {
 		if err := checkID("object", fields[objectField]); err != nil {
 			return err
 		}
 	}
 	if !t.hasID {
 		fields[contentField] = t.called(number)
+	}
+	if t.opt.posts != nil {
+		if err := t.takePost(fields, at); err != nil {
+			return err
+		}
 	}
 	if rfc3339 {
 		t.counts.RFC3339++
@@ -64,6 +70,9 @@ func (t *taker) take(number int, fields *[fieldCount][]byte) error {
 	}
 	if t.opt.rows != nil {
 		t.addRow(fields, at)
+		return nil
+	}
+	if t.opt.posts != nil {
 		return nil
 	}
 	before := t.batch.Len()
@@ -143,6 +152,10 @@ func newTaker(opt Options, hasID bool, shares *coordination.Shares) *taker {
 func (t *taker) commit(sequence int) error {
 	if t.opt.rows != nil {
 		return t.commitRows(sequence)
+	}
+	if t.opt.posts != nil {
+		t.commitPosts(sequence)
+		return nil
 	}
 	t.batch.Sequence = sequence
 	err := t.shares.Commit(&t.batch)

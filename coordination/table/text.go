@@ -79,21 +79,26 @@ func csvHeader(data []byte, comma byte, w wanted) (csvFormat, []byte, int, error
 	return format, rest, lines, err
 }
 
-// readLines reads JSON lines. The columns are the members of the first line.
+// readLines reads JSON lines. The columns are the members of the first line; of posts with
+// what traces look at, of all lines at the start.
 func (f *File) readLines(ctx context.Context, opt Options) (*coordination.Shares, Counts, error) {
 	runs := newTextRuns(f.r, opt.Workers, func(data []byte) (int, bool) { return bytes.LastIndexByte(data, '\n') + 1, false })
 	if err := runs.fill(ctx, runSize); err != nil {
 		return nil, Counts{}, err
 	}
 	runs.data = bytes.TrimPrefix(runs.data, []byte("\xef\xbb\xbf"))
-	names, err := memberNames(runs.data, opt.wanted())
+	find := memberNames
+	if opt.posts != nil {
+		find = memberNamesOfAll
+	}
+	names, err := find(runs.data, opt.wanted())
 	if err != nil {
 		return nil, Counts{}, err
 	}
 	hasID := names[contentField] != ""
 	shares := coordination.NewShares()
 	counts, err := work(ctx, opt, func(send func(run) error) error { return runs.all(ctx, send) }, runs.recycle, func() worker {
-		return &textWorker{records: &jsonRecords{names: names}, taker: newTaker(opt, hasID, shares)}
+		return &textWorker{records: &jsonRecords{names: names, lists: opt.posts != nil && opt.Columns.Hashtags != ""}, taker: newTaker(opt, hasID, shares)}
 	})
 	return shares, counts, err
 }
@@ -117,4 +122,40 @@ func memberNames(data []byte, w wanted) (names [fieldCount]string, err error) {
 		return names, nil
 	}
 	return names, fmt.Errorf("no line at its start is a JSON object: %w", sayso.ErrInput)
+}
+
+// memberNamesOfAll chooses the members to read by all lines at the file's start: posts
+// that are no reposts say nothing of reposts. One that is not found there and need
+// not be there is looked for by its first name.
+func memberNamesOfAll(data []byte, w wanted) (names [fieldCount]string, err error) {
+	var all []string
+	seen := map[string]bool{}
+	for line := range bytes.Lines(data) {
+		there, err := members(line)
+		if err != nil {
+			continue
+		}
+		for _, name := range there {
+			if !seen[name] {
+				seen[name] = true
+				all = append(all, name)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return names, fmt.Errorf("no line at its start is a JSON object: %w", sayso.ErrInput)
+	}
+	at, err := w.find(all)
+	if err != nil {
+		return names, err
+	}
+	for field, place := range at {
+		switch {
+		case place >= 0:
+			names[field] = all[place]
+		case len(w.names[field]) > 0 && field != contentField:
+			names[field] = w.names[field][0]
+		}
+	}
+	return names, nil
 }
