@@ -78,6 +78,9 @@ campaigns, share buttons and fans do so too.`,
   sayso coordinate messages.csv --like qut --network co_link --window 1m --edges - --loops`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.checkGroups(cmd); err != nil {
+				return err
+			}
 			if texts, err := f.similar.areTyped(cmd); err != nil {
 				return err
 			} else if texts {
@@ -90,9 +93,6 @@ campaigns, share buttons and fans do so too.`,
 			}
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {
-				return err
-			}
-			if err := f.checkGroups(cmd); err != nil {
 				return err
 			}
 			return p.coordinate(cmd.Context(), args[0], rules, f)
@@ -210,15 +210,15 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if err != nil {
 		return err
 	}
-	network, err := coordination.Find(ctx, shares, rules, coordination.Options{Memory: memory, EdgesOnly: !f.needsPairs()})
+	found, err := coordination.Find(ctx, shares, rules, coordination.Options{Memory: memory, EdgesOnly: !f.needsPairs()})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, network.Close()) }()
-	if err := p.writeNetwork(ctx, network, rules, f); err != nil {
+	defer func() { err = errors.Join(err, found.Close()) }()
+	if err := p.writeNetwork(ctx, found, rules, f); err != nil {
 		return err
 	}
-	groups, err := p.writeGroups(ctx, network, rules.Semantics == coordination.QUT, f.groups)
+	groups, err := p.writeGroups(ctx, network{found.Edges, found.Pairs, rules.Semantics == coordination.QUT}, f.groups)
 	if err != nil {
 		return err
 	}
@@ -226,7 +226,7 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if f.writesNothing() {
 		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
 	}
-	sayCounts(say, counts, network.Summary(), rules)
+	sayCounts(say, counts, found.Summary(), rules)
 	for _, line := range groups {
 		say("%s", line)
 	}
