@@ -101,6 +101,38 @@ func (a *attestation) bond(x, y *token) (share float64, known bool) {
 	return 0, all >= wellAttested && allOther >= wellAttested
 }
 
+// otherwiseKnown reports whether one of two names has a letter that only Persian has,
+// چ for ش, and without it would be another name, which the other one is: چهرام is not
+// شهرام, nor Shahram. Arabs, who have not that letter, write the other for it; nobody
+// writes it for the other.
+func (a *attestation) otherwiseKnown(x, y string) bool {
+	if a.ours[x] == a.ours[y] {
+		return false
+	}
+	if a.ours[x] {
+		x, y = y, x
+	}
+	for _, habits := range []*strings.Replacer{harsh, soft} {
+		plain := habits.Replace(x)
+		if plain != x && a.ours[plain] && (plain == y || times(a.latin[plain], y) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// What Arabs write for the letters that they have not.
+var (
+	harsh = strings.NewReplacer("گ", "ک", "پ", "ب", "چ", "ش", "ژ", "ز")
+	soft  = strings.NewReplacer("گ", "ج", "پ", "ب", "چ", "ج", "ژ", "ج")
+)
+
+// half reports which of two names is known well, if the other is not.
+func (a *attestation) half(x, y *token) (onlyX, onlyY bool) {
+	knowsX, knowsY := a.seen[x.form] >= wellAttested, a.seen[y.form] >= wellAttested
+	return knowsX && !knowsY, knowsY && !knowsX
+}
+
 // opposed reports whether two names are known well enough to say that neither is
 // ever written for the other. Of names that are not ours, whose spellings are
 // those of one language of several, the letters must say so too.

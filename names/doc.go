@@ -14,7 +14,8 @@
 // side by side so that what is left costs least (align.go). Each two are compared
 // letter by letter by a transducer, one for each pair of scripts (internal/letters:
 // Jiampojamarn, Kondrak and Sherif 2007; Ristad and Yianilos 1998), and consonant
-// by consonant by what writers take for one another (sound.go), because an average
+// by consonant by what writers take for one another (sound.go), and between Arabic and Latin letters
+// vowel by vowel too, since the long ones are written (vowels.go), because an average
 // over letters hides the one that makes another name. What the alignment shows is
 // weighed by logistic regression (evidence.go) and calibrated on names that the
 // weights were not fitted to, so that the score can be read as a probability on

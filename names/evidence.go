@@ -9,7 +9,7 @@ import (
 // in this order, a set for each pair of scripts.
 type Evidence [features]float64
 
-const features = 26
+const features = 33
 
 // Sides is a pair of scripts, the one that is not Latin first.
 type Sides string
@@ -72,6 +72,19 @@ func weigh(al alignment, whole bool) Evidence {
 		e[23] = math.Max(e[23], math.Min(m.given[0]*m.letters, 15))
 		e[24] = math.Max(e[24], math.Min(m.given[1]*m.letters, 15))
 		e[25] = math.Max(e[25], math.Min(m.cost*m.letters, 15))
+		if m.share < .1 {
+			e[26] = math.Max(e[26], math.Min(m.vowels, 2))
+			e[27] = math.Min(e[27]+m.vowels, 3)
+		}
+		if l.x.lore.attested.ours[l.x.form] || l.x.lore.attested.ours[l.y.form] {
+			e[30] = 1
+		}
+		if m.halfX {
+			e[28] = 1
+		}
+		if m.halfY {
+			e[29] = 1
+		}
 		rare := l.rarity() * math.Exp(-m.cost)
 		e[17] += rare
 		e[18] = math.Max(e[18], rare)
@@ -99,6 +112,7 @@ func weigh(al alignment, whole bool) Evidence {
 	if len(al.owedA)+len(al.owedB) == 0 && whole {
 		e[17] = 0 // every name has its other: how rare they are says nothing
 	}
+	e[31], e[32] = e[30]*e[27], e[30]*e[26]
 	e[15] = math.Log1p(n)
 	e[16] = math.Max(0, e[3]-.35)
 	return e

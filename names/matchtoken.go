@@ -11,8 +11,11 @@ type tokenMatch struct {
 	letters float64
 	apart   float64 // how far the sounds are from one another
 	sound   float64 // and as a share of the longer
+	vowels  float64 // how far the Latin letters are from a reading of the Arabic ones
 	share   float64 // seen as one another
-	known   bool    // seen often enough for share to mean something
+	halfX   bool    // known well, and never as the other, which is not known
+	halfY   bool
+	known   bool // seen often enough for share to mean something
 	equal   bool
 	initial bool // one is the first letter of the other
 	short   bool // one is a short form of the other
@@ -66,11 +69,16 @@ func matchTokens(x, y *prepared) tokenMatch {
 		return m.never()
 	}
 	m = bestForm(x, y, m)
+	m.vowels = vowelsApart(x, y)
+	m.halfX, m.halfY = x.lore.attested.half(&x.token, &y.token)
 	if x.lore.attested.opposed(&x.token, &y.token, m) {
 		m.opposed = bothKnown
 	}
 	if m.opposed == "" && m.share == 0 {
 		m.opposed = opposedLetters(&x.token, &y.token)
+	}
+	if m.opposed == "" && x.lore.attested.otherwiseKnown(x.form, y.form) {
+		m.opposed = "without the Persian letter it is another name"
 	}
 	if m.opposed == "" && opposedSex(&x.token, &y.token) {
 		m.opposed = "one is a woman's name, the other a man's"

@@ -10,6 +10,13 @@ type prepared struct {
 	sound  string
 	rarity float64
 	ready  []ready
+	said   []said
+}
+
+// said is a spelling with its phones.
+type said struct {
+	form   string
+	phones []phone
 }
 
 // ready is a spelling made ready for one side of one table.
@@ -45,6 +52,18 @@ func (p *prepared) on(t *letters.Table, left bool, form string) *letters.Token {
 	}
 	p.ready = append(p.ready, ready{t, left, form, &made})
 	return &made
+}
+
+// phones returns the phones of a spelling of the name.
+func (p *prepared) phones(form string) []phone {
+	for i := range p.said {
+		if p.said[i].form == form {
+			return p.said[i].phones
+		}
+	}
+	phones := phonesOf(form, p.script)
+	p.said = append(p.said, said{form, phones})
+	return phones
 }
 
 // together writes two neighbouring names as one.

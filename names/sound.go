@@ -152,7 +152,7 @@ var kin = [...]struct {
 }{
 	{.02, "7z 6g yx vw 5s 5X 9k 9x Pp Pf Dz Dd ck qk qG"},
 	{.1, "gJ c9 7Z hx hH 7J vf Gg cs JZ t0 0s HX cC"},
-	{.25, "7s yH yk 6J vb vP bp qg cH xH Cs Cz Ct CH cX xq"},
+	{.25, "cq 7s yH yk 6J vb vP bp qg cH xH Cs Cz Ct CH cX xq"},
 	{.4, "6k 6G hk 7C xk Zz P5 bP DJ 0D Gk xG 9H"},
 	{.55, "wf wb sz td gk JH bf pf mn gx 0z"},
 	{.7, "Jz ZX Xs Jd JX J5 CX Hs Zg JG"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -18,8 +19,9 @@ import (
 // known and most surnames are not.
 
 const (
-	folds          = 4
-	composedSource = "composed"
+	folds           = 4
+	composedSource  = "composed"
+	neighbourSource = "composed, given names known"
 )
 
 // strangers visits composed pairs, n names a fold, with the lore that they are
@@ -39,6 +41,14 @@ func strangers(dir string, n int, seed uint64, visit func(*names.Lore, pair)) er
 		for _, p := range append(composed(strange.given, strange.sur, n/2, chance), composed(s.given, s.sur, n/2, chance)...) {
 			visit(lore, p)
 		}
+		known.given, strange.given = forgetful(s.given, fold), s.given
+		if lore, err = loreOf(known); err != nil {
+			return err
+		}
+		for _, p := range append(composed(s.given, strange.sur, n/2, chance), composed(s.given, s.sur, n/2, chance)...) {
+			p.source = neighbourSource
+			visit(lore, p)
+		}
 	}
 	return nil
 }
@@ -48,6 +58,7 @@ func (s source) without(fold int) (known, strange source) {
 	known, strange = s, s
 	known.given, strange.given = parted(s.given, fold)
 	known.sur, strange.sur = parted(s.sur, fold)
+	known.given, known.sur = forgetful(known.given, fold), forgetful(known.sur, fold)
 	return known, strange
 }
 
@@ -60,6 +71,20 @@ func parted(all [][]string, fold int) (in, out [][]string) {
 		}
 	}
 	return in, out
+}
+
+// forgetful takes a fifth of the spellings away, but for the usual one of each name:
+// a name that is known is not known in every spelling.
+func forgetful(all [][]string, fold int) [][]string {
+	less := make([][]string, len(all))
+	for i, name := range all {
+		for j, spelling := range name {
+			if j < 2 || hash(fmt.Sprint(fold, name[0], spelling))%5 > 0 {
+				less[i] = append(less[i], spelling)
+			}
+		}
+	}
+	return less
 }
 
 // loreOf learns Persian letters anew and takes the other tables as they are.

@@ -4,7 +4,7 @@ import "math"
 
 // against are the figures of names.Evidence that can only speak against two names
 // being one, and seen is the one that can only speak for it.
-var against = []int{0, 1, 2, 3, 4, 5, 7, 8, 12, 13, 14, 16, 19, 20, 21, 22, 23, 24, 25}
+var against = []int{0, 1, 2, 3, 4, 5, 7, 8, 12, 13, 14, 16, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 31, 32}
 
 const seen = 6
 

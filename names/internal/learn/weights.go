@@ -65,13 +65,21 @@ func persianExamples(dir string) ([]example, error) {
 	var all []example
 	err := strangers(dir, 300, 1, func(l *names.Lore, p pair) {
 		e, _ := l.Weigh(p.a, p.b)
-		all = append(all, example{e, p.same, composedWeight, int(hash(p.b))})
+		weight := strangeWeight
+		if p.source == neighbourSource {
+			weight = neighbourWeight
+		}
+		all = append(all, example{e, p.same, weight, int(hash(p.b))})
 	})
 	return all, err
 }
 
-// composedWeight is what a composed pair counts beside one of a real list.
-const composedWeight = .15
+// What a composed pair counts beside one of a real list: of names that are all
+// strange, or half of which are known.
+const (
+	strangeWeight   = .05
+	neighbourWeight = .5
+)
 
 // nearest returns the other name whose spelling is nearest and is no spelling of
 // this one.
