@@ -32,6 +32,9 @@ type Network struct {
 	network
 	workers   int
 	edgesOnly bool
+
+	tested []uint64 // the edges that were tested against chance, in order
+	odds   []Odds   // of each
 }
 
 // Find finds the co-shares and makes their network. The shares are used up.
@@ -221,6 +224,9 @@ func (n *Network) edge(t tally) Edge {
 	}
 	if n.rules.Semantics != QUT {
 		e.MeanDelta = float64(t.delta) / 1e6 / float64(t.weight)
+	}
+	if len(n.tested) > 0 {
+		e.Odds = n.oddsOf(t.edge)
 	}
 	return e
 }

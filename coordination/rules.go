@@ -74,6 +74,9 @@ type Edge struct {
 	// ln(accounts / accounts that shared the object). What everybody shares counts
 	// nothing.
 	Corrected float64
+
+	// Odds is what chance makes of the edge; nil if it was not tested.
+	Odds *Odds
 }
 
 // Symmetry is the smaller of the two counts of posts divided by the larger.

@@ -33,6 +33,8 @@ type coordinateFlags struct {
 	groups          groupFlags
 	similar         similarFlags
 	traces          traceFlags
+	validate        bool
+	chance          coordination.Chance
 }
 
 func (p *program) coordinateCommand() *cobra.Command {
@@ -47,6 +49,8 @@ post, an image's hash) within the window, again and again. No case is needed.
   --edges FILE   accounts that posted together: how often, how fast, how many posts
   --pairs FILE   the posts behind the edges, both sides, and the object's popularity
 
+  --validate           how likely each edge is by chance: what the same shares would give
+                       if the accounts of an object and hour were exchanged
   --communities FILE   groups of accounts that posted together with one another more
                        than with others, and how stable each account's place is
   --graph FILE         accounts, edges and groups for Gephi and others (.gexf, .graphml)
@@ -72,13 +76,14 @@ any column with --object.
 That two accounts posted together in this sample says nothing of why: news wires,
 campaigns, share buttons and fans do so too.`,
 		Example: `  sayso coordinate posts.csv --object url --time created_at --window 60s --edges edges.csv
+  sayso coordinate posts.csv --validate --draws 1000 --fdr 0.05 --edges edges.csv
   sayso coordinate tweets.csv --like coortweet --window 10s --edges edges.csv --pairs pairs.csv
   sayso coordinate posts.csv --similar jaccard:0.9 --window 1h --edges edges.csv --pairs pairs.csv
   sayso coordinate posts.csv --trace hashtags,activity,created --created joined --edges edges.csv
   sayso coordinate messages.csv --like qut --network co_link --window 1m --edges - --loops`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := f.checkGroups(cmd); err != nil {
+			if err := f.checkChance(cmd.Flags().Changed); err != nil {
 				return err
 			}
 			if texts, err := f.similar.areTyped(cmd); err != nil {
@@ -93,6 +98,9 @@ campaigns, share buttons and fans do so too.`,
 			}
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {
+				return err
+			}
+			if err := f.checkGroups(cmd); err != nil {
 				return err
 			}
 			return p.coordinate(cmd.Context(), args[0], rules, f)
@@ -111,6 +119,10 @@ campaigns, share buttons and fans do so too.`,
 	flags.BoolVar(&f.loops, "loops", false, "with --like qut: edges of accounts with themselves too")
 	flags.StringVar(&f.edges, "edges", "", "write the edges to `FILE`, - for standard output")
 	flags.StringVar(&f.pairs, "pairs", "", "write the pairs of posts to `FILE`, - for standard output")
+	flags.BoolVar(&f.validate, "validate", false, "test edges of two objects or more against chance: p and q values")
+	flags.IntVar(&f.chance.Draws, "draws", 1000, "with --validate: how often accounts are exchanged")
+	flags.Float64Var(&f.chance.FDR, "fdr", 0.05, "with --validate: the rate of false discoveries, the q value up to which edges are counted")
+	flags.Uint64Var(&f.chance.Seed, "seed", 1, "what is drawn with the same seed is the same")
 	flags.StringVar(&f.memory, "memory", "", "about how much memory to use, such as 4GiB; pairs beyond it go to a temporary file, rows and ids do not")
 	flags.StringVar(&f.rejects, "rejects", "", "list rejected records in `FILE`, as JSON lines")
 	flags.BoolVar(&f.strict, "strict", false, "stop at the first rejected record")
@@ -151,6 +163,21 @@ func (f coordinateFlags) rules(minimumTyped bool) (coordination.Rules, error) {
 		return r, usagef("--pairs with --like qut lists all pairs: leave --min-participation out")
 	}
 	return r, nil
+}
+
+// checkChance looks at the flags of --validate before a long file is read.
+func (f coordinateFlags) checkChance(typed func(flag string) bool) error {
+	switch {
+	case !f.validate && (typed("draws") || typed("fdr")):
+		return usagef("--draws and --fdr go with --validate")
+	case f.validate && f.similar.measure != "":
+		return usagef("--validate is for shared objects, and does not go with --similar")
+	case f.chance.Draws < 1 || f.chance.Draws > coordination.MaxDraws:
+		return usagef("--draws is from 1 to %d, not %d", coordination.MaxDraws, f.chance.Draws)
+	case !(f.chance.FDR > 0 && f.chance.FDR < 1):
+		return usagef("--fdr is between 0 and 1, not %v", f.chance.FDR)
+	}
+	return nil
 }
 
 func isNetwork(name string) bool {
@@ -210,15 +237,25 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if err != nil {
 		return err
 	}
-	found, err := coordination.Find(ctx, shares, rules, coordination.Options{Memory: memory, EdgesOnly: !f.needsPairs()})
+	network, err := coordination.Find(ctx, shares, rules, coordination.Options{Memory: memory, EdgesOnly: !f.needsPairs()})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, found.Close()) }()
-	if err := p.writeNetwork(ctx, found, rules, f); err != nil {
+	defer func() { err = errors.Join(err, network.Close()) }()
+	sayChance := func(say func(string, ...any)) {
+		say("an edge says that two accounts posted together in this sample, not why; nothing was tested against chance")
+	}
+	if f.validate {
+		verdict, err := network.Validate(ctx, f.chance)
+		if err != nil {
+			return err
+		}
+		sayChance = func(say func(string, ...any)) { sayVerdict(say, verdict, network.Summary()) }
+	}
+	if err := p.writeNetwork(ctx, network, rules, f); err != nil {
 		return err
 	}
-	groups, err := p.writeGroups(ctx, network{found.Edges, found.Pairs, rules.Semantics == coordination.QUT}, f.groups)
+	groups, err := p.writeGroups(ctx, network, rules.Semantics == coordination.QUT, f.groups)
 	if err != nil {
 		return err
 	}
@@ -226,10 +263,11 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if f.writesNothing() {
 		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
 	}
-	sayCounts(say, counts, found.Summary(), rules)
+	sayCounts(say, counts, network.Summary(), rules)
 	for _, line := range groups {
 		say("%s", line)
 	}
+	sayChance(say)
 	if counts.Rejected > 0 {
 		return errRejected
 	}
@@ -288,8 +326,13 @@ func (p *program) writeNetwork(ctx context.Context, n *coordination.Network, rul
 		return errors.Join(to(w), closeOutput())
 	}
 	err := write(f.edges, func(w io.Writer) error {
-		if rules.Semantics == coordination.QUT {
+		switch directed := rules.Semantics == coordination.QUT; {
+		case directed && f.validate:
+			return export.TestedDirectedEdges(w, n.Edges(ctx))
+		case directed:
 			return export.DirectedEdges(w, n.Edges(ctx))
+		case f.validate:
+			return export.TestedEdges(w, n.Edges(ctx))
 		}
 		return export.Edges(w, n.Edges(ctx))
 	})
@@ -320,5 +363,11 @@ func sayCounts(say func(string, ...any), c table.Counts, s coordination.Summary,
 	if s.Spilled > 0 {
 		say("temporary file: %d bytes", s.Spilled)
 	}
-	say("an edge says that two accounts posted together in this sample, not why; nothing was tested against chance")
+}
+
+func sayVerdict(say func(string, ...any), v coordination.Verdict, s coordination.Summary) {
+	say("tested: %d edges of two objects or more, out of %d pairs of accounts that could have been one", v.Tested, v.Possible)
+	say("%d of %d edges posted together more than chance in this sample, q ≤ %v, %d draws, seed %d", v.Together, s.Edges, v.FDR, v.Draws, v.Seed)
+	say("%d of these by their times alone: they would stand out among those who share the same things too", v.ByTimes)
+	say("chance knows how busy accounts are, how popular objects are and when they were shared; it knows no news wires, campaigns, share buttons or fans")
 }

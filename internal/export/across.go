@@ -29,7 +29,7 @@ func AcrossPairs(w io.Writer, proposals []across.Proposal) error {
 		c.id(kindsOf(p.Shared))
 		c.id(reasons(p.Shared))
 		if len(p.Alone) == 0 {
-			c.empty()
+			c.empties(1)
 		} else {
 			c.id(reasons(p.Alone))
 		}

@@ -14,11 +14,26 @@ import (
 // Edges and pairs come by the million, so that their cells are put together by hand;
 // what encoding/csv and Cell would do to an id is done to the ids that need it.
 
-// Edges writes edges as CSV. The columns p_value and q_value stay empty: nothing was
-// tested against chance.
+const edgeColumns = "account_id,account_id_y,weight,avg_time_delta,n_content_id,n_content_id_y,edge_symmetry_score,n_objects,p_value,q_value,corrected_weight"
+
+// Edges writes edges as CSV. The columns p_value and q_value are empty where an edge was
+// not tested against chance.
 func Edges(w io.Writer, edges iter.Seq2[coordination.Edge, error]) error {
+	return writeEdges(w, edges, false)
+}
+
+// TestedEdges writes, beside what Edges does, what the test of an edge was made of.
+func TestedEdges(w io.Writer, edges iter.Seq2[coordination.Edge, error]) error {
+	return writeEdges(w, edges, true)
+}
+
+func writeEdges(w io.Writer, edges iter.Seq2[coordination.Edge, error], tested bool) error {
 	c := cells{w: w}
-	c.line("account_id,account_id_y,weight,avg_time_delta,n_content_id,n_content_id_y,edge_symmetry_score,n_objects,p_value,q_value,corrected_weight")
+	if tested {
+		c.line(edgeColumns + testColumns)
+	} else {
+		c.line(edgeColumns)
+	}
 	for e, err := range edges {
 		if err != nil {
 			return errors.Join(err, c.flush())
@@ -31,9 +46,16 @@ func Edges(w io.Writer, edges iter.Seq2[coordination.Edge, error]) error {
 		c.integer(int64(e.PostsB))
 		c.number(e.Symmetry())
 		c.integer(int64(e.Objects))
-		c.empty()
-		c.empty()
+		if e.Odds == nil {
+			c.empties(2)
+		} else {
+			c.chance(e.Odds.P)
+			c.chance(e.Odds.Q)
+		}
 		c.number(e.Corrected)
+		if tested {
+			c.test(e.Odds)
+		}
 		c.end()
 	}
 	return c.flush()
@@ -41,8 +63,22 @@ func Edges(w io.Writer, edges iter.Seq2[coordination.Edge, error]) error {
 
 // DirectedEdges writes edges as the QUT toolkit names their columns.
 func DirectedEdges(w io.Writer, edges iter.Seq2[coordination.Edge, error]) error {
+	return writeDirected(w, edges, false)
+}
+
+// TestedDirectedEdges writes, beside what DirectedEdges does, p and q values and what they
+// were made of. The two directions of a pair of accounts have one test.
+func TestedDirectedEdges(w io.Writer, edges iter.Seq2[coordination.Edge, error]) error {
+	return writeDirected(w, edges, true)
+}
+
+func writeDirected(w io.Writer, edges iter.Seq2[coordination.Edge, error], tested bool) error {
 	c := cells{w: w}
-	c.line("user_1,user_2,weight")
+	if tested {
+		c.line("user_1,user_2,weight,p_value,q_value" + testColumns)
+	} else {
+		c.line("user_1,user_2,weight")
+	}
 	for e, err := range edges {
 		if err != nil {
 			return errors.Join(err, c.flush())
@@ -50,10 +86,42 @@ func DirectedEdges(w io.Writer, edges iter.Seq2[coordination.Edge, error]) error
 		c.id(e.A)
 		c.id(e.B)
 		c.integer(int64(e.Weight))
+		switch {
+		case tested && e.Odds != nil:
+			c.chance(e.Odds.P)
+			c.chance(e.Odds.Q)
+			c.test(e.Odds)
+		case tested:
+			c.empties(2)
+			c.test(nil)
+		}
 		c.end()
 	}
 	return c.flush()
 }
+
+// What a test was made of: the objects it counted, how many were expected by chance, and
+// the two parts of the p-value.
+const testColumns = ",tested_objects,expected_objects,p_by_model,p_by_draws,p_by_times"
+
+func (c *cells) test(o *coordination.Odds) {
+	if o == nil {
+		c.empties(5)
+		return
+	}
+	c.integer(int64(o.Objects))
+	c.chance(o.Expected)
+	c.chance(o.ByModel)
+	if o.ByDraws > 0 {
+		c.chance(o.ByDraws)
+	} else {
+		c.empties(1)
+	}
+	c.chance(o.ByTimes)
+}
+
+// chance writes a probability, or a number expected, in four digits.
+func (c *cells) chance(p float64) { c.buf = append(strconv.AppendFloat(c.buf, p, 'g', 4, 64), ',') }
 
 // Pairs writes the pairs of posts behind the edges, the older post first.
 func Pairs(w io.Writer, pairs iter.Seq2[coordination.Pair, error]) error {
@@ -137,7 +205,11 @@ func (c *cells) fraction(n, unit int64) {
 	c.buf = append(c.buf, ',')
 }
 
-func (c *cells) empty() { c.buf = append(c.buf, ',') }
+func (c *cells) empties(n int) {
+	for range n {
+		c.buf = append(c.buf, ',')
+	}
+}
 
 // end ends the line, in the place of the last comma.
 func (c *cells) end() {

@@ -47,6 +47,40 @@ a,"'=cmd()",3,8.333333333333334,2,3,0.6666666666666666,2,,,1.0205
 	}
 }
 
+func TestTestedEdgesAsCSV(t *testing.T) {
+	odds := &coordination.Odds{Objects: 2, Expected: 0.000123456, ByModel: 7.62e-9, ByDraws: 1. / 1001, ByTimes: 1, P: 7.62e-9, Q: 0.25}
+	unlikely := *odds
+	unlikely.ByDraws = 0 // not drawn
+	edges := []coordination.Edge{
+		{A: "a", B: "b", Weight: 3, MeanDelta: 2, PostsA: 2, PostsB: 3, Objects: 2, Corrected: 1.5, Odds: odds},
+		{A: "a", B: "c", Weight: 1, MeanDelta: 2, PostsA: 1, PostsB: 1, Objects: 1, Corrected: 1},
+		{A: "a", B: "d", Weight: 2, MeanDelta: 2, PostsA: 2, PostsB: 2, Objects: 2, Corrected: 1, Odds: &unlikely},
+	}
+	var out strings.Builder
+	if err := export.TestedEdges(&out, sequence(edges, nil)); err != nil {
+		t.Fatal(err)
+	}
+	const want = `account_id,account_id_y,weight,avg_time_delta,n_content_id,n_content_id_y,edge_symmetry_score,n_objects,p_value,q_value,corrected_weight,tested_objects,expected_objects,p_by_model,p_by_draws,p_by_times
+a,b,3,2,2,3,0.6666666666666666,2,7.62e-09,0.25,1.5,2,0.0001235,7.62e-09,0.000999,1
+a,c,1,2,1,1,1,1,,,1,,,,,
+a,d,2,2,2,2,1,2,7.62e-09,0.25,1,2,0.0001235,7.62e-09,,1
+`
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", out.String(), want)
+	}
+	out.Reset()
+	if err := export.TestedDirectedEdges(&out, sequence(edges[:2], nil)); err != nil {
+		t.Fatal(err)
+	}
+	const directed = `user_1,user_2,weight,p_value,q_value,tested_objects,expected_objects,p_by_model,p_by_draws,p_by_times
+a,b,3,7.62e-09,0.25,2,0.0001235,7.62e-09,0.000999,1
+a,c,1,,,,,,,
+`
+	if out.String() != directed {
+		t.Errorf("got\n%swant\n%s", out.String(), directed)
+	}
+}
+
 func TestPairsAsCSV(t *testing.T) {
 	pairs := []coordination.Pair{{
 		Object: "https://example.org/?q=1", Older: coordination.Post{Content: "1", Account: "@a", Time: 1_600_000_000_000_000},
