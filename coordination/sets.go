@@ -18,52 +18,45 @@ func (b bitset) addShared(i uint32) {
 	}
 }
 
-// A pairSet is a set of pairs of numbers, cheap to empty: open addressing, with a list
-// of the slots in use. A pair of all ones is not to be added.
+// A pairSet is a set of pairs of numbers, with open addressing. A pair of all ones is not
+// to be added.
 type pairSet struct {
 	slots [][2]uint64 // stored plus one, so that zero is free
-	used  []uint32
+	size  int
 }
 
 // add reports whether the pair was not there.
 func (s *pairSet) add(a, b uint64) bool {
-	if 2*(len(s.used)+1) > len(s.slots) {
+	if 2*(s.size+1) > len(s.slots) {
 		s.grow()
 	}
-	pair := [2]uint64{a + 1, b}
-	mask := uint64(len(s.slots) - 1)
-	at := mix(a, b) & mask
-	for ; s.slots[at][0] != 0; at = (at + 1) & mask {
-		if s.slots[at] == pair {
-			return false
-		}
+	at := s.place([2]uint64{a + 1, b})
+	if s.slots[at][0] != 0 {
+		return false
 	}
-	s.slots[at] = pair
-	s.used = append(s.used, uint32(at))
+	s.slots[at] = [2]uint64{a + 1, b}
+	s.size++
 	return true
 }
 
-func (s *pairSet) grow() {
-	old, used := s.slots, s.used
-	s.slots = make([][2]uint64, max(16, 2*len(old)))
-	s.used = make([]uint32, 0, len(s.slots)/2)
+// place is where a pair stands, or would.
+func (s *pairSet) place(pair [2]uint64) uint64 {
 	mask := uint64(len(s.slots) - 1)
-	for _, from := range used {
-		pair := old[from]
-		at := mix(pair[0]-1, pair[1]) & mask
-		for s.slots[at][0] != 0 {
-			at = (at + 1) & mask
-		}
-		s.slots[at] = pair
-		s.used = append(s.used, uint32(at))
+	at := mix(pair[0]-1, pair[1]) & mask
+	for s.slots[at][0] != 0 && s.slots[at] != pair {
+		at = (at + 1) & mask
 	}
+	return at
 }
 
-func (s *pairSet) empty() {
-	for _, at := range s.used {
-		s.slots[at] = [2]uint64{}
+func (s *pairSet) grow() {
+	old := s.slots
+	s.slots = make([][2]uint64, max(16, 2*len(old)))
+	for _, pair := range old {
+		if pair[0] != 0 {
+			s.slots[s.place(pair)] = pair
+		}
 	}
-	s.used = s.used[:0]
 }
 
 // mix spreads two numbers over 64 bits (the finaliser of SplitMix64, Steele and others

@@ -83,7 +83,7 @@ campaigns, share buttons and fans do so too.`,
   sayso coordinate messages.csv --like qut --network co_link --window 1m --edges - --loops`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := f.checkChance(cmd.Flags().Changed); err != nil {
+			if err := errors.Join(f.checkChance(cmd.Flags().Changed), f.checkGroups(cmd)); err != nil {
 				return err
 			}
 			if texts, err := f.similar.areTyped(cmd); err != nil {
@@ -98,9 +98,6 @@ campaigns, share buttons and fans do so too.`,
 			}
 			rules, err := f.rules(cmd.Flags().Changed("min-participation"))
 			if err != nil {
-				return err
-			}
-			if err := f.checkGroups(cmd); err != nil {
 				return err
 			}
 			return p.coordinate(cmd.Context(), args[0], rules, f)
@@ -237,25 +234,29 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if err != nil {
 		return err
 	}
-	network, err := coordination.Find(ctx, shares, rules, coordination.Options{Memory: memory, EdgesOnly: !f.needsPairs()})
+	found, err := coordination.Find(ctx, shares, rules, coordination.Options{Memory: memory, EdgesOnly: !f.needsPairs()})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, network.Close()) }()
+	defer func() { err = errors.Join(err, found.Close()) }()
 	sayChance := func(say func(string, ...any)) {
 		say("an edge says that two accounts posted together in this sample, not why; nothing was tested against chance")
 	}
 	if f.validate {
-		verdict, err := network.Validate(ctx, f.chance)
+		verdict, err := found.Validate(ctx, f.chance)
 		if err != nil {
 			return err
 		}
-		sayChance = func(say func(string, ...any)) { sayVerdict(say, verdict, network.Summary()) }
+		sayChance = func(say func(string, ...any)) { sayVerdict(say, verdict, found.Summary()) }
 	}
-	if err := p.writeNetwork(ctx, network, rules, f); err != nil {
+	if err := p.writeNetwork(ctx, found, rules, f); err != nil {
 		return err
 	}
-	groups, err := p.writeGroups(ctx, network, rules.Semantics == coordination.QUT, f.groups)
+	in := network{edges: found.Edges, pairs: found.Pairs, directed: rules.Semantics == coordination.QUT}
+	if f.validate {
+		in.tested = f.chance.FDR
+	}
+	groups, err := p.writeGroups(ctx, in, f.groups)
 	if err != nil {
 		return err
 	}
@@ -263,7 +264,7 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if f.writesNothing() {
 		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
 	}
-	sayCounts(say, counts, network.Summary(), rules)
+	sayCounts(say, counts, found.Summary(), rules)
 	for _, line := range groups {
 		say("%s", line)
 	}

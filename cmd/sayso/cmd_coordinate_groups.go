@@ -72,6 +72,9 @@ func (f *coordinateFlags) checkGroups(cmd *cobra.Command) (err error) {
 			g.counting.MinObjects = 1
 		}
 	}
+	if len(f.traces.names) > 0 && !typed("min-objects") {
+		g.counting.MinObjects = 1 // each trace says itself what makes an edge
+	}
 	toOutput := 0
 	for _, path := range []string{f.edges, f.pairs, g.communities, g.evolution, g.resolutions} {
 		if path == "-" {
@@ -79,6 +82,10 @@ func (f *coordinateFlags) checkGroups(cmd *cobra.Command) (err error) {
 		}
 	}
 	switch {
+	case g.evolution != "" && (f.similar.measure != "" || len(f.traces.names) > 0):
+		return usagef("--evolution follows groups that share objects: it does not go with --similar or --trace")
+	case f.similar.isAcross() && (g.communities != "" || g.graph != ""):
+		return usagef("--similar across proposes pairs of posts: --communities and --graph do not go with it")
 	case toOutput > 1:
 		return usagef("only one of --edges, --pairs, --communities, --evolution and --resolutions can go to standard output")
 	case g.graph != "" && g.format() == nil:
@@ -143,9 +150,17 @@ func (f *groupFlags) options() community.Options {
 	return community.Options{Resolution: f.resolution, Seed: f.seed, Runs: f.runs, Ran: f.ran}
 }
 
+// A network is what groups are looked for in.
+type network struct {
+	edges    func(context.Context) iter.Seq2[coordination.Edge, error]
+	pairs    func(context.Context) iter.Seq2[coordination.Pair, error] // for what becomes of groups
+	directed bool
+	tested   float64 // edges have their odds, and count for groups up to this q value; 0 if not
+}
+
 // writeGroups writes the communities, the graph with them, and what becomes of them. It
 // returns what there is to say of it.
-func (p *program) writeGroups(ctx context.Context, n *coordination.Network, directed bool, f groupFlags) (said []string, err error) {
+func (p *program) writeGroups(ctx context.Context, n network, f groupFlags) (said []string, err error) {
 	report, clear := p.bar()
 	defer clear()
 	runs := int64(0)
@@ -155,7 +170,7 @@ func (p *program) writeGroups(ctx context.Context, n *coordination.Network, dire
 	}
 	say := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
 	if f.communities != "" || f.graph != "" {
-		if err := p.writeCommunities(ctx, n, directed, f, say); err != nil {
+		if err := p.writeCommunities(ctx, n, f, say); err != nil {
 			return nil, err
 		}
 	}
@@ -167,8 +182,13 @@ func (p *program) writeGroups(ctx context.Context, n *coordination.Network, dire
 	return said, nil
 }
 
-func (p *program) writeCommunities(ctx context.Context, n *coordination.Network, directed bool, f groupFlags, say func(string, ...any)) error {
-	g, accounts, err := community.FromEdges(n.Edges(ctx), f.counting)
+func (p *program) writeCommunities(ctx context.Context, n network, f groupFlags, say func(string, ...any)) error {
+	which := ""
+	if n.tested > 0 {
+		f.counting.Counts = func(e coordination.Edge) bool { return e.Odds != nil && e.Odds.Q <= n.tested }
+		which = fmt.Sprintf(" more than chance, q ≤ %v,", n.tested)
+	}
+	g, accounts, err := community.FromEdges(n.edges(ctx), f.counting)
 	if err != nil {
 		return err
 	}
@@ -186,7 +206,7 @@ func (p *program) writeCommunities(ctx context.Context, n *coordination.Network,
 	}
 	groups, members := found.Groups(2)
 	followed, _ := found.Groups(3)
-	say("accounts that posted together form %d groups in this sample, %d of them of three or more, with %d of %d accounts; a group says nothing of why", groups, followed, members, len(accounts))
+	say("accounts that posted together%s form %d groups in this sample, %d of them of three or more, with %d of %d accounts; a group says nothing of why", which, groups, followed, members, len(accounts))
 	say("resolution: %s", why)
 	say("stability: %d of the %d accounts were with their group in nine of ten other runs or more (%d runs, seed %d)", stable(found), members, f.runs, f.seed)
 	err = p.write(f.communities, func(w io.Writer) error { return export.Communities(w, accounts, found) })
@@ -195,11 +215,24 @@ func (p *program) writeCommunities(ctx context.Context, n *coordination.Network,
 	}
 	return p.write(f.graph, func(w io.Writer) error {
 		return f.format()(w, export.Graph{
-			Accounts: accounts, Community: found.Community, Stability: found.Stability, Edges: n.Edges(ctx), Directed: directed,
+			Accounts: accounts, Community: found.Community, Stability: found.Stability, Edges: n.edges(ctx), Directed: n.directed, Chance: n.chance(),
 			Description: fmt.Sprintf("Accounts that posted together in this sample. Neither an edge nor a community says why: news wires, campaigns, share buttons and fans post together too. "+
 				"Communities: Leiden, constant Potts model, edges of %d objects or more, weighed by %s, resolution %v, %d runs, seed %d.", f.counting.MinObjects, f.counting.By, found.Resolution, f.runs, f.seed),
 		})
 	})
+}
+
+// chance tells the p and q values of edges that were tested.
+func (n network) chance() func(coordination.Edge) (p, q float64, tested bool) {
+	if n.tested == 0 {
+		return nil
+	}
+	return func(e coordination.Edge) (p, q float64, tested bool) {
+		if e.Odds == nil {
+			return 0, 0, false
+		}
+		return e.Odds.P, e.Odds.Q, true
+	}
 }
 
 // stable counts the accounts of groups that were with theirs in nine of ten other runs.
@@ -231,8 +264,8 @@ func chooseResolution(ctx context.Context, g *community.Graph, opt *community.Op
 	return c, fmt.Sprintf("%v, but none of %d tried stands out: the groups depend on it (--resolution)", c.Resolution, len(c.Trials)), nil
 }
 
-func (p *program) writeEvolution(ctx context.Context, n *coordination.Network, f groupFlags, say func(string, ...any)) error {
-	line, err := community.FromPairs(n.Pairs(ctx), f.windows, f.counting)
+func (p *program) writeEvolution(ctx context.Context, n network, f groupFlags, say func(string, ...any)) error {
+	line, err := community.FromPairs(n.pairs(ctx), f.windows, f.counting)
 	if err != nil {
 		return err
 	}

@@ -12,12 +12,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sayso"
 	"sayso/coordination"
 	"sayso/coordination/similar"
 	"sayso/coordination/table"
 	"sayso/internal/export"
-	"sayso/internal/progress"
 )
 
 // similarFlags are the flags of coordinate that only similar texts have.
@@ -127,19 +125,26 @@ func (p *program) coordinateSimilar(ctx context.Context, path string, rules simi
 	if err != nil {
 		return err
 	}
-	network, err := similar.Find(ctx, posts, coordination.Options{Memory: memory, EdgesOnly: f.pairs == ""})
+	found, err := similar.Find(ctx, posts, coordination.Options{Memory: memory, EdgesOnly: f.pairs == ""})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, network.Close()) }()
-	if err := p.writeSimilar(ctx, network, rules, f); err != nil {
+	defer func() { err = errors.Join(err, found.Close()) }()
+	if err := p.writeSimilar(ctx, found, rules, f); err != nil {
+		return err
+	}
+	groups, err := p.writeGroups(ctx, network{edges: found.Edges, directed: rules.Semantics == coordination.QUT}, f.groups)
+	if err != nil {
 		return err
 	}
 	say := p.say
-	if f.edges == "" && f.pairs == "" {
+	if f.writesNothing() {
 		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
 	}
-	saySimilar(say, counts, network.Summary(), rules)
+	saySimilar(say, counts, found.Summary(), rules)
+	for _, line := range groups {
+		say("%s", line)
+	}
 	if counts.Rejected > 0 {
 		return errRejected
 	}
@@ -162,31 +167,13 @@ func (p *program) readTexts(ctx context.Context, path string, rules similar.Rule
 
 // readRows reads posts with their texts.
 func (p *program) readRows(ctx context.Context, path string, network table.Network, f coordinateFlags, take func(int, []coordination.Row) error) (counts table.Counts, err error) {
-	reject, done, err := p.rejections(f.rejects)
-	if err != nil {
-		return counts, err
-	}
-	defer func() { err = errors.Join(err, done()) }()
-	file, err := table.Open(path, p.in)
-	if err != nil {
-		return counts, err
-	}
-	defer file.Close() // it was only read
-	report, clear := p.bar()
-	defer clear()
-	return file.ReadRows(ctx, table.Options{
-		Columns: f.columns, Network: network, Now: p.now(),
-		Reject: func(line int, reason string) error {
-			if f.strict {
-				return fmt.Errorf("record %d: %s: %w", line, reason, sayso.ErrInput)
-			}
-			reject(sayso.Rejection{File: path, Record: line, Reason: reason})
-			return nil
-		},
-		Progress: func(n int64) {
-			report.Send(progress.Event{Stage: "reading", Done: n, Total: file.Size(), Unit: "bytes"})
-		},
-	}, take)
+	err = p.readTable(path, f, func(file *table.File, opt table.Options) error {
+		opt.Network = network
+		var err error
+		counts, err = file.ReadRows(ctx, opt, take)
+		return err
+	})
+	return counts, err
 }
 
 func (p *program) writeSimilar(ctx context.Context, n *similar.Network, rules similar.Rules, f coordinateFlags) error {

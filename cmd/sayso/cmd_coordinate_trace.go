@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func (f *traceFlags) add(cmd *cobra.Command, columns *table.Columns) {
 
 // areTyped reports whether traces are asked for, or says what does not go without them.
 func (f traceFlags) areTyped(cmd *cobra.Command) (bool, error) {
-	with, without := []string{"hashtags", "reply-to", "repost-of", "original-time", "created", "tags", "first", "bursts"}, []string{"object", "like", "network", "loops", "similar", "validate", "communities", "graph"}
+	with, without := []string{"hashtags", "reply-to", "repost-of", "original-time", "created", "tags", "first", "bursts"}, []string{"object", "like", "network", "loops", "similar", "validate"}
 	traced := len(f.names) > 0
 	for _, name := range with {
 		if !traced && cmd.Flags().Changed(name) {
@@ -157,7 +158,7 @@ func (p *program) coordinateTraces(ctx context.Context, path string, f coordinat
 		layers = append(layers, l)
 	}
 	say := p.say
-	if f.edges == "" && f.pairs == "" && f.traces.bursts == "" {
+	if f.writesNothing() && f.traces.bursts == "" {
 		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
 	}
 	say("records: %d read, %d rejected", counts.Records, counts.Rejected)
@@ -188,8 +189,15 @@ func (p *program) writeLayers(ctx context.Context, layers []*trace.Layer, f coor
 			return err
 		}
 	}
+	groups, err := p.writeGroups(ctx, network{edges: layered(layers, joint)}, f.groups)
+	if err != nil {
+		return err
+	}
+	for _, line := range groups {
+		say("%s", line)
+	}
 	say("an edge says that two accounts left the same trace in this sample, not why, and not who they are")
-	err := p.write(f.edges, func(w io.Writer) error {
+	err = p.write(f.edges, func(w io.Writer) error {
 		if joint != nil {
 			return export.JointEdges(w, joint.Names(), joint.Edges(ctx))
 		}
@@ -208,6 +216,44 @@ func (p *program) writeLayers(ctx context.Context, layers []*trace.Layer, f coor
 		return err
 	}
 	return p.write(f.traces.bursts, func(w io.Writer) error { return export.Bursts(w, layers) })
+}
+
+// layered are the edges of one layer, or of all of them with their weights combined.
+func layered(layers []*trace.Layer, joint *trace.Layers) func(context.Context) iter.Seq2[coordination.Edge, error] {
+	return func(ctx context.Context) iter.Seq2[coordination.Edge, error] {
+		return func(yield func(coordination.Edge, error) bool) {
+			if joint == nil {
+				for e, err := range layers[0].Edges(ctx) {
+					if !yield(e.Edge, err) {
+						return
+					}
+				}
+				return
+			}
+			for j, err := range joint.Edges(ctx) {
+				if !yield(combined(j), err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// combined adds up the layers of a joint edge.
+func combined(j trace.Joint) coordination.Edge {
+	e := coordination.Edge{A: j.A, B: j.B, PostsA: j.PostsA, PostsB: j.PostsB, Corrected: j.Combined}
+	apart := 0.0
+	for _, of := range j.Of {
+		if of != nil {
+			e.Weight += of.Weight
+			e.Objects += of.Objects
+			apart += of.MeanDelta * float64(of.Weight)
+		}
+	}
+	if e.Weight > 0 {
+		e.MeanDelta = apart / float64(e.Weight)
+	}
+	return e
 }
 
 // surely is the q-value up to which findings are counted; the files have them all.

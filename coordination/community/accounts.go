@@ -33,6 +33,10 @@ type Counting struct {
 	// single object that hardly anybody shared weighs much, and may be an accident.
 	// Edges as the QUT toolkit has them know their weight only; they all count, by pairs.
 	MinObjects int
+
+	// Counts reports whether an edge counts beside that; nil is any. With it, groups can
+	// be of edges that were tested against chance.
+	Counts func(coordination.Edge) bool
 }
 
 // DefaultMinObjects is two: that accounts posted together again is what is looked for.
@@ -49,6 +53,10 @@ func (c Counting) check() (Counting, error) {
 		return c, fmt.Errorf("edges of %d objects or more: %w", c.MinObjects, sayso.ErrUsage)
 	}
 	return c, nil
+}
+
+func (c Counting) counts(e coordination.Edge) bool {
+	return (e.Objects == 0 || int(e.Objects) >= c.MinObjects) && (c.Counts == nil || c.Counts(e))
 }
 
 func (w Weigh) edge(e coordination.Edge) float64 {
@@ -76,7 +84,7 @@ func FromEdges(edges iter.Seq2[coordination.Edge, error], counting Counting) (*G
 			return nil, nil, fmt.Errorf("make a graph: %w", err)
 		}
 		l := Link{A: names.number(e.A), B: names.number(e.B)}
-		if e.Objects == 0 || int(e.Objects) >= counting.MinObjects {
+		if counting.counts(e) {
 			l.Weight = counting.By.edge(e)
 			links = append(links, l)
 		}
