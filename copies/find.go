@@ -16,7 +16,8 @@ type Candidate struct {
 const (
 	candidateShared = 2   // prints that count
 	postingMost     = 256 // documents; of a shingle that more have, each is paired with some
-	postingFirst    = 16
+	postingFirst    = 4
+	neighboursMost  = 24 // documents that one is compared with, those it shares most with
 )
 
 // Candidates are the pairs to compare among a set of texts.
@@ -67,15 +68,35 @@ func FindCandidates(prints []Prints) Candidates {
 			}
 		}
 		slices.Sort(touched)
-		for _, j := range touched {
+		near := nearest(touched, shared, func(j int32) bool {
 			// A text of a few words may have one shingle in common with its copy.
-			if shared[j] >= candidateShared || min(p.Words, all[j].Words) <= short {
-				found.Pairs = append(found.Pairs, Candidate{all[j].ID, p.ID, states[j] ^ mix(states[i])})
-			}
+			return shared[j] >= candidateShared || min(p.Words, all[j].Words) <= short
+		})
+		for _, j := range near {
+			found.Pairs = append(found.Pairs, Candidate{all[j].ID, p.ID, states[j] ^ mix(states[i])})
+		}
+		for _, j := range touched {
 			shared[j] = 0
 		}
 	}
 	return found
+}
+
+// nearest returns the documents to compare with, in their order. Of very many it is
+// those that have most in common: a chain holds together by any of its links.
+func nearest(touched []int32, shared []int32, enough func(int32) bool) []int32 {
+	var near []int32
+	for _, j := range touched {
+		if enough(j) {
+			near = append(near, j)
+		}
+	}
+	if len(near) > neighboursMost {
+		slices.SortStableFunc(near, func(x, y int32) int { return int(shared[y] - shared[x]) })
+		near = near[:neighboursMost]
+		slices.Sort(near)
+	}
+	return near
 }
 
 // earlier returns the documents of a posting before i; some of them, if there are

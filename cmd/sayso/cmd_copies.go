@@ -132,7 +132,7 @@ func (p *program) printChains(ctx context.Context, w io.Writer, c *casefile.Case
 }
 
 func printChain(w io.Writer, all *casefile.Copies, chain copies.Chain) error {
-	t := &export.Table{Head: []string{"document", "date", "outlet", "lang", "from", "share", "delay", "judged", "title"}, Width: []int{17, 10, 24, 4, 26, 5, 14, 10, 40}}
+	t := &export.Table{Head: []string{"document", "date", "outlet", "lang", "from", "share", "delay", "judged", "title"}, Width: []int{17, 10, 24, 4, 32, 5, 14, 10, 40}}
 	for _, m := range chain.Members {
 		place := all.Place(m.ID)
 		from, share, delay, said := "", "", "", ""
@@ -151,10 +151,18 @@ func printChain(w io.Writer, all *casefile.Copies, chain copies.Chain) error {
 				share = ""
 			}
 		}
-		t.Add(m.ID, cmp.Or(place.Date.String(), "unknown"), place.Outlet, m.Lang, from, share, delay, said, place.Title)
+		t.Add(m.ID, cmp.Or(place.Date.String(), "unknown"), standsIn(place), m.Lang, from, share, delay, said, place.Title)
 	}
 	_, err := t.WriteTo(w)
 	return err
+}
+
+// standsIn is the outlet of a document; of a post, its account there.
+func standsIn(p casefile.Place) string {
+	if p.IsPost && p.Author != "" {
+		return p.Outlet + "/" + p.Author
+	}
+	return p.Outlet
 }
 
 // delayWords is a delay in days, or in smaller units where two times are known.

@@ -5,8 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"sayso"
@@ -56,43 +54,58 @@ func (c *Case) Claims(ctx context.Context, rows ...Row) (*Claims, error) {
 }
 
 // sources returns the documents of each claim. A page of the ledger asks for those of
-// its own targets only.
+// its own rows only, claim by claim, which an index holds together (statement_claim).
 func (c *Case) sources(ctx context.Context, all *Claims, rows []Row) (map[claimKey][]copies.Source, error) {
-	where, targets := "", map[string]bool{}
-	var args []any
-	for _, r := range rows {
-		for _, key := range all.people.Named(r.Target, r.DocumentID).Keys() {
-			targets[key] = true
-		}
+	sources := map[claimKey][]copies.Source{}
+	if len(rows) == 0 {
+		return sources, c.addSources(ctx, all, sources, "")
 	}
-	if len(targets) > 0 {
-		list, err := json.Marshal(slices.Sorted(maps.Keys(targets)))
+	asked, names := map[claimKey]bool{}, map[[3]string]bool{}
+	for _, r := range rows {
+		key, ok := all.keyOf(r.Statement)
+		if !ok || asked[key] {
+			continue
+		}
+		asked[key] = true
+		of := [3]string{toJSON(all.people.Named(r.Target, r.DocumentID).Keys()), toJSON(all.people.Named(r.Speaker, r.DocumentID).Keys()), r.Concept}
+		if names[of] {
+			continue // the contrary was asked for
+		}
+		names[of] = true
+		err := c.addSources(ctx, all, sources, " AND s.target_key IN (SELECT value FROM json_each(?)) AND s.speaker_key IN (SELECT value FROM json_each(?)) AND s.concept = ?", of[0], of[1], of[2])
 		if err != nil {
 			return nil, err
 		}
-		where, args = " AND s.target_key IN (SELECT value FROM json_each(?))", []any{string(list)}
 	}
+	for key := range sources {
+		if !asked[key] { // of the same names, who mean others or say the contrary
+			delete(sources, key)
+		}
+	}
+	return sources, nil
+}
+
+func (c *Case) addSources(ctx context.Context, all *Claims, sources map[claimKey][]copies.Source, where string, args ...any) error {
 	found, err := c.db.QueryContext(ctx, `SELECT s.speaker, s.target, s.concept, s.stance, s.term, s.reported_by, d.id, d.outlet, d.url, d.author
-		FROM statement s CROSS JOIN document d ON d.n = s.document WHERE NOT s.withdrawn AND s.status <> 'rejected'`+where, args...)
+		FROM statement s INDEXED BY statement_claim CROSS JOIN document d ON d.n = s.document WHERE NOT s.withdrawn AND s.status <> 'rejected'`+where, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer found.Close()
-	sources := map[claimKey][]copies.Source{}
 	for found.Next() {
 		var s sayso.Statement
 		var reported, outlet, address, author string
 		if err := found.Scan(&s.Speaker, &s.Target, &s.Concept, &s.Stance, &s.Term, &reported, &s.DocumentID, &outlet, &address, &author); err != nil {
-			return nil, err
+			return err
 		}
 		if err := json.Unmarshal([]byte(reported), &s.ReportedBy); err != nil {
-			return nil, sayso.ErrDamaged
+			return sayso.ErrDamaged
 		}
 		if key, ok := all.keyOf(s); ok {
 			sources[key] = append(sources[key], copies.Source{Document: s.DocumentID, Outlet: placeName(outlet, address), Byline: author, Via: s.ReportedBy})
 		}
 	}
-	return sources, found.Err()
+	return found.Err()
 }
 
 // keyOf returns the claim of a statement, if it names a speaker.

@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -77,8 +78,12 @@ func checkCopyJudgement(ctx context.Context, tx *sql.Tx, j copies.Judgement) err
 	}
 	for _, id := range []string{j.A, j.B} {
 		var n int64
-		if err := tx.QueryRowContext(ctx, "SELECT n FROM document WHERE id = ?", id).Scan(&n); err != nil {
-			return fmt.Errorf("document %q: %w", id, err)
+		err := tx.QueryRowContext(ctx, "SELECT n FROM document WHERE id = ?", id).Scan(&n)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("document %q: %w", id, sayso.ErrNotFound)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -38,6 +38,9 @@ BEGIN SELECT raise(ABORT, 'a judgement is kept as it was; undo it instead'); END
 CREATE TRIGGER copy_judgement_stays BEFORE DELETE ON copy_judgement
 BEGIN SELECT raise(ABORT, 'a judgement cannot be removed; undo it instead'); END;
 
+-- A claim is looked up by whom it is about, who makes it and what it says.
+CREATE INDEX statement_claim ON statement (target_key, speaker_key, concept, stance, status, withdrawn, document, target, speaker, term, reported_by);
+
 -- Neither a judgement on copies nor finding them changes what was read.
 DROP INDEX log_intake;
 CREATE INDEX log_intake ON log (seq) WHERE event <> 'decided' AND event <> 'judged' AND event <> 'judged copies' AND event <> 'compared';
