@@ -30,30 +30,54 @@ type Run struct {
 // aligned is a run in words.
 type aligned struct{ a, b, n int }
 
-// align returns the runs of a and b, in the order of b. No word of b is in two.
-func align(a, b *Reading) []aligned {
-	seeds := map[uint64][]int{}
-	for i := 0; i+seedWords <= len(a.words); i++ {
-		if h, ok := seedAt(a, i); ok && len(seeds[h]) < mostSeeds {
-			seeds[h] = append(seeds[h], i)
+// seeds are the short runs of a text, by their hash, with every place they stand in.
+type seeds struct {
+	first map[uint64]int32
+	next  []int32 // by place: the one before it with the same hash; -1 for none
+}
+
+// seeds returns the seeds of a reading, which are made once: a document is compared with
+// several.
+func (r *Reading) seeds() seeds {
+	r.once.Do(func() {
+		n := max(len(r.words)-seedWords+1, 0)
+		r.seeded = seeds{make(map[uint64]int32, n), make([]int32, n)}
+		for i := n - 1; i >= 0; i-- { // so that the first place comes first
+			r.seeded.next[i] = -1
+			h, ok := seedAt(r, i)
+			if !ok {
+				continue
+			}
+			if before, there := r.seeded.first[h]; there {
+				r.seeded.next[i] = before
+			}
+			r.seeded.first[h] = int32(i)
 		}
-	}
+	})
+	return r.seeded
+}
+
+// align returns the runs of a and b, in the order of a. No word of a is in two.
+func align(a, b *Reading) []aligned {
+	in := b.seeds()
 	var all []aligned
-	for j := 0; j+seedWords <= len(b.words); {
+	for i := 0; i+seedWords <= len(a.words); {
 		best := aligned{}
-		if h, ok := seedAt(b, j); ok {
-			for _, i := range seeds[h] {
-				if n := common(a, b, i, j); n > best.n {
-					best = aligned{i, j, n}
+		if h, ok := seedAt(a, i); ok {
+			j, there := in.first[h]
+			for tried := 0; there && j >= 0 && tried < mostSeeds; tried++ {
+				if n := common(a, b, i, int(j)); n > best.n {
+					best = aligned{i, int(j), n}
 				}
+				j = in.next[j]
 			}
 		}
 		if best.n < seedWords {
-			j++
+			i++
 			continue
 		}
 		all = append(all, best)
-		j += best.n
+		i += best.n
 	}
 	return standing(all)
 }
@@ -90,7 +114,7 @@ func standing(all []aligned) []aligned {
 	}
 	beside := func(x, y aligned) bool { // x before y, in both texts
 		a, b := y.a-(x.a+x.n), y.b-(x.b+x.n)
-		return a >= 0 && a <= nearWords && b <= nearWords
+		return b >= 0 && a <= nearWords && b <= nearWords
 	}
 	for i := 1; i < len(all); i++ {
 		stands[i] = stands[i] || stands[i-1] && beside(all[i-1], all[i])
@@ -110,7 +134,7 @@ func standing(all []aligned) []aligned {
 // A Match is what two texts have in common. A is the one with the lesser id.
 type Match struct {
 	A, B                     string
-	Runs                     []Run // in the order of B
+	Runs                     []Run // in the order of A
 	Words                    int   // of the runs' words, those that count towards copying
 	OwnA, OwnB               int   // words of each text that count
 	CopiedA, CopiedB         int   // characters of each that stand in the other
@@ -135,20 +159,20 @@ func Compare(a, b *Reading) (Match, bool) {
 		a, b = b, a
 	}
 	m := Match{A: a.id, B: b.id, CharactersA: a.characters, CharactersB: b.characters, OwnA: a.own(), OwnB: b.own()}
-	inA := make([]bool, len(a.words))
+	inB := make([]bool, len(b.words))
 	for _, r := range align(a, b) {
 		x := a.index.Span(a.words[r.a].start, a.words[r.a+r.n-1].end)
 		y := b.index.Span(b.words[r.b].start, b.words[r.b+r.n-1].end)
 		m.Runs = append(m.Runs, Run{x, y})
-		m.CopiedB += y.End - y.Start
+		m.CopiedA += x.End - x.Start
 		for i := range r.n {
-			if a.words[r.a+i].own() && b.words[r.b+i].own() && !inA[r.a+i] {
+			if a.words[r.a+i].own() && b.words[r.b+i].own() && !inB[r.b+i] {
 				m.Words++
 			}
-			inA[r.a+i] = true
+			inB[r.b+i] = true
 		}
 	}
-	m.CopiedA = covered(m.Runs)
+	m.CopiedB = covered(m.Runs)
 	return m, m.enough(a.outlet != "" && a.outlet == b.outlet)
 }
 
@@ -179,11 +203,11 @@ func (r *Reading) wordsIn(s sayso.Span) []uint64 {
 	return all
 }
 
-// covered counts the characters of A that lie in a run.
+// covered counts the characters of B that lie in a run.
 func covered(runs []Run) int {
 	spans := make([]sayso.Span, len(runs))
 	for i, r := range runs {
-		spans[i] = r.A
+		spans[i] = r.B
 	}
 	slices.SortFunc(spans, func(a, b sayso.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 	n, done := 0, 0

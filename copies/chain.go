@@ -183,6 +183,9 @@ func (f *Folded) unrelated(id string) map[string]bool {
 	for i, x := range older {
 		groups.join(x.Other(id), x.Other(id))
 		for _, y := range older[:i] {
+			if groups.root(x.Other(id)) == groups.root(y.Other(id)) {
+				continue
+			}
 			if f.linked(x.Other(id), y.Other(id)) || overlap(x.spansIn(id), y.spansIn(id)) {
 				groups.join(x.Other(id), y.Other(id))
 			}

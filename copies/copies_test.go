@@ -113,15 +113,24 @@ func TestHowAGroupDescribesItselfIsNoCopy(t *testing.T) {
 	expect(t, texts)
 }
 
-// A story that twenty papers print is not furniture.
+// A story that twenty papers print is not furniture. All of them hang together, though
+// not each is compared with each.
 func TestAStoryInManyPapersIsFound(t *testing.T) {
 	story := prose("storm", 250)
 	var texts []copies.Text
 	for i := range 20 {
 		texts = append(texts, doc(fmt.Sprintf("p%02d", i), fmt.Sprintf("Outlet %d", i), prose(fmt.Sprintf("topic%cx", 'a'+i), 40)+story))
 	}
-	if got := len(copies.Find(texts)); got != 190 {
-		t.Errorf("found %d pairs of 20 papers, want 190", got)
+	var links []copies.Link
+	var papers []copies.Document
+	for _, m := range copies.Find(texts) {
+		links = append(links, copies.Link{Match: m, Proposed: true})
+	}
+	for _, x := range texts {
+		papers = append(papers, copies.Document{ID: x.ID})
+	}
+	if f := copies.Fold(papers, links); len(f.Chains) != 1 || len(f.Chains[0].Members) != 20 {
+		t.Errorf("of 20 papers: chains %q", members(f))
 	}
 }
 

@@ -17,7 +17,7 @@ const (
 	candidateShared = 2   // prints that count
 	postingMost     = 256 // documents; of a shingle that more have, each is paired with some
 	postingFirst    = 4
-	neighboursMost  = 24 // documents that one is compared with, those it shares most with
+	neighboursMost  = 12 // documents that one is compared with, those it shares most with
 )
 
 // Candidates are the pairs to compare among a set of texts.

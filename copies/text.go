@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"sayso"
@@ -36,6 +37,9 @@ type Reading struct {
 	index      *text.Index
 	words      []word
 	characters int // of the text without what is apart
+
+	once   sync.Once
+	seeded seeds
 }
 
 // A word is a folded word and where it stands. A seam is a place that no passage
@@ -177,12 +181,11 @@ func (r *Reading) Without(furniture []Range) *Reading {
 	if len(furniture) == 0 {
 		return r
 	}
-	other := *r
-	other.words = slices.Clone(r.words)
+	other := &Reading{id: r.id, outlet: r.outlet, source: r.source, index: r.index, characters: r.characters, words: slices.Clone(r.words)}
 	for _, f := range furniture {
 		for i := max(f.First, 0); i < min(f.End, len(other.words)); i++ {
 			other.words[i].furniture = true
 		}
 	}
-	return &other
+	return other
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -154,10 +155,8 @@ func (c *Case) PutCompared(ctx context.Context, at time.Time, documents []copies
 				return err
 			}
 		}
-		for _, p := range pairs {
-			if err := putPair(ctx, tx, p); err != nil {
-				return fmt.Errorf("%s and %s: %w", p.A, p.B, err)
-			}
+		if err := putPairs(ctx, tx, pairs); err != nil {
+			return err
 		}
 		done := compared{Version: copies.Version}
 		var err error
@@ -207,30 +206,49 @@ type compared struct {
 	Copies    int64  `json:"copies"` // proposed in the whole case
 }
 
-func putPair(ctx context.Context, tx *sql.Tx, p Compared) error {
-	var a, b int64
-	var textA, textB string
-	if err := tx.QueryRowContext(ctx, "SELECT n, text FROM document WHERE id = ?", p.A).Scan(&a, &textA); err != nil {
+// putPairs keeps pairs whose passages fit their texts.
+func putPairs(ctx context.Context, tx *sql.Tx, pairs []Compared) error {
+	document, err := tx.PrepareContext(ctx, "SELECT n, text FROM document WHERE id = ?")
+	if err != nil {
 		return err
 	}
-	if err := tx.QueryRowContext(ctx, "SELECT n, text FROM document WHERE id = ?", p.B).Scan(&b, &textB); err != nil {
+	defer document.Close()
+	put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO copy_pair (a, b, version, state, proposed, words, own_a, own_b, copied_a, copied_b, characters_a, characters_b, runs)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+	if err != nil {
 		return err
 	}
-	m := p.Match
-	if !p.Proposed {
-		m.Runs = nil
+	defer put.Close()
+	for _, p := range pairs {
+		m := p.Match
+		if !p.Proposed {
+			m.Runs = nil
+		}
+		var a, b int64
+		var textA, textB string
+		err := errors.Join(document.QueryRowContext(ctx, p.A).Scan(&a, &textA), document.QueryRowContext(ctx, p.B).Scan(&b, &textB))
+		if err == nil {
+			err = checkRuns(m.Runs, textA, textB)
+		}
+		if err == nil {
+			_, err = put.ExecContext(ctx, a, b, copies.Version, int64(p.State), p.Proposed, m.Words, m.OwnA, m.OwnB, m.CopiedA, m.CopiedB, m.CharactersA, m.CharactersB, toJSON(m.Runs))
+		}
+		if err != nil {
+			return fmt.Errorf("%s and %s: %w", p.A, p.B, err)
+		}
 	}
-	for _, r := range m.Runs {
-		if _, err := r.A.Slice(textA); err != nil {
+	return nil
+}
+
+func checkRuns(runs []copies.Run, a, b string) error {
+	for _, r := range runs {
+		_, errA := r.A.Slice(a)
+		_, errB := r.B.Slice(b)
+		if err := errors.Join(errA, errB); err != nil {
 			return err
 		}
-		if _, err := r.B.Slice(textB); err != nil {
-			return err
-		}
 	}
-	_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO copy_pair (a, b, version, state, proposed, words, own_a, own_b, copied_a, copied_b, characters_a, characters_b, runs)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`, a, b, copies.Version, int64(p.State), p.Proposed, m.Words, m.OwnA, m.OwnB, m.CopiedA, m.CopiedB, m.CharactersA, m.CharactersB, toJSON(m.Runs))
-	return err
+	return nil
 }
 
 // proposedCopies returns the pairs that the machine proposes.
@@ -263,6 +281,7 @@ type Copies struct {
 	Links     []copies.Link // proposed, or judged on and standing, by ids
 	Judged    []copies.Judgement
 	Documents map[string]Place // of the links
+	at        map[[2]string]int
 }
 
 // Copies returns the chains of the case as readers have judged so far.
@@ -284,13 +303,14 @@ func (c *Case) foldCopies(ctx context.Context) (*Copies, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := &Copies{Documents: map[string]Place{}}
+	all := &Copies{Documents: map[string]Place{}, at: map[[2]string]int{}}
 	if all.Judged, err = c.CopyJudgements(ctx); err != nil {
 		return nil, err
 	}
 	all.Links = linksOf(matches, copies.Standing(all.Judged))
 	var documents []copies.Document
-	for _, l := range all.Links {
+	for i, l := range all.Links {
+		all.at[[2]string{l.A, l.B}] = i
 		for _, id := range []string{l.A, l.B} {
 			if _, known := all.Documents[id]; known {
 				continue
@@ -353,10 +373,9 @@ func (c *Copies) Place(id string) Place {
 
 // Link returns the link of two documents, in either order.
 func (c *Copies) Link(a, b string) (copies.Link, bool) {
-	for _, l := range c.Links {
-		if l.A == min(a, b) && l.B == max(a, b) {
-			return l, true
-		}
+	key := [2]string{min(a, b), max(a, b)}
+	if i, known := c.at[key]; known {
+		return c.Links[i], true
 	}
-	return copies.Link{Match: copies.Match{A: min(a, b), B: max(a, b)}}, false
+	return copies.Link{Match: copies.Match{A: key[0], B: key[1]}}, false
 }

@@ -135,7 +135,7 @@ type shelf struct {
 	read  map[string]*copies.Reading
 }
 
-const shelved = 200 // readings, of some kilobytes each
+const shelved = 1500 // readings, of some tens of kilobytes each
 
 func (s *shelf) reading(id string) (*copies.Reading, error) {
 	if r, known := s.read[id]; known {
