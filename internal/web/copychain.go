@@ -101,6 +101,9 @@ func (s *site) copyChain(ctx context.Context, v *visit) (view, error) {
 			with = counterpart(chain, id)
 		}
 	}
+	if with == "" {
+		with = judgedBeside(all, id)
+	}
 	if with != "" {
 		if desk.Pair, err = s.layCopies(ctx, v, all, d, with); err != nil {
 			return view{}, err
@@ -133,6 +136,17 @@ func counterpart(c copies.Chain, id string) string {
 		}
 	}
 	return best
+}
+
+// judgedBeside is a document that somebody judged on together with one, "" if nobody
+// did: what is no copy can be looked at again.
+func judgedBeside(all *casefile.Copies, id string) string {
+	for _, l := range all.Links {
+		if (l.A == id || l.B == id) && l.Answer != "" {
+			return l.Other(id)
+		}
+	}
+	return ""
 }
 
 func (d *copyDesk) setChain(w wording, all *casefile.Copies, c copies.Chain) {
