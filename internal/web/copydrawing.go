@@ -30,7 +30,6 @@ type chainDrawing struct {
 // A chainNode is a document.
 type chainNode struct {
 	Number   int
-	ID       string
 	X, Y     int
 	From, To int // of the time in which it can have appeared; equal if that is one day
 	Undated  bool
@@ -61,7 +60,7 @@ func drawChain(c copies.Chain, number map[string]int, here string) chainDrawing 
 	d.setTime(members)
 	at := map[string]chainNode{}
 	for i, m := range members {
-		n := chainNode{Number: number[m.ID], ID: m.ID, Y: drawnRow*i + drawnRow/2, Here: m.ID == here}
+		n := chainNode{Number: number[m.ID], Y: drawnRow*i + drawnRow/2, Here: m.ID == here}
 		d.place(&n, m.When)
 		d.Nodes = append(d.Nodes, n)
 		at[m.ID] = n
