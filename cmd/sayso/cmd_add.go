@@ -170,7 +170,7 @@ func count(n int, thing string) string {
 	switch {
 	case n == 1:
 		return "1 " + thing
-	case thing[len(thing)-1] == 'y':
+	case strings.HasSuffix(thing, "y") && !strings.HasSuffix(thing, "ay"):
 		return fmt.Sprintf("%d %sies", n, thing[:len(thing)-1])
 	}
 	return fmt.Sprintf("%d %ss", n, thing)

@@ -98,6 +98,9 @@ func (p *program) buildDemo(ctx context.Context, c *casefile.Case) error {
 	if _, err := jobs.Extract(ctx, c, engine, demo.Day, nil, func(r sayso.Rejection) { p.say("rejected: %s: %s", r.File, r.Reason) }); err != nil {
 		return err
 	}
+	if err := jobs.Compare(ctx, c, demo.Day, nil); err != nil {
+		return err
+	}
 	return decideDemo(ctx, c)
 }
 

@@ -34,8 +34,8 @@ func (p *program) extractCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "extract CASE | extract FILE...",
 		Short: "propose who calls whom what",
-		Long: `With a case: reads what is new in it and proposes statements, quotations and
-testimonies. Decisions already taken stay as they are.
+		Long: `With a case: reads what is new in it and proposes statements, quotations,
+testimonies and copies. Decisions already taken stay as they are.
 
 With files (.txt, .html, .jsonl with one document a line, - for standard input):
 prints one JSON object a document, in the order of the input, and keeps nothing.
@@ -121,6 +121,9 @@ func (p *program) extractCase(ctx context.Context, path string, engine *attribut
 		broken++
 		reject(r)
 	})
+	if err == nil {
+		err = jobs.Compare(ctx, c, p.now(), report)
+	}
 	clear()
 	if err := errors.Join(err, done()); err != nil {
 		return err

@@ -2,7 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"iter"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -31,6 +33,7 @@ func (f *ledgerFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.status, "status", "", "proposed, accepted or rejected (default: all)")
 	flags.StringVar(&f.filter.From, "from", "", "documents from this `DATE` on (2019, 2019-02 or 2019-02-18)")
 	flags.StringVar(&f.filter.To, "to", "", "documents up to this `DATE`")
+	flags.BoolVar(&f.filter.Copied, "copied", false, "only rows in documents that repeat others or are repeated")
 	flags.StringVar(&f.filter.Lang, "lang", "", "language of the document (en, fa, ar, …)")
 	offer(cmd, "concept", codebook.Concepts()...)
 	offer(cmd, "stance", sayso.Stances()...)
@@ -83,7 +86,11 @@ Names match by whole words in any spelling (علي finds علی).`,
 			if err != nil {
 				return err
 			}
-			n, kept, err := printLedger(w, c.Ledger(cmd.Context(), f.filter), f)
+			claims, err := c.Claims(cmd.Context())
+			if err != nil {
+				return errors.Join(err, closeOutput())
+			}
+			n, kept, err := printLedger(w, c.Ledger(cmd.Context(), f.filter), claims, f)
 			if err := errors.Join(err, closeOutput()); err != nil {
 				return err
 			}
@@ -107,7 +114,7 @@ Names match by whole words in any spelling (علي finds علی).`,
 
 // printLedger prints rows in the form that f asks for and returns how many, and
 // how many may not leave the case.
-func printLedger(w io.Writer, rows func(func(casefile.Row, error) bool), f ledgerFlags) (n, kept int, err error) {
+func printLedger(w io.Writer, rows iter.Seq2[casefile.Row, error], claims *casefile.Claims, f ledgerFlags) (n, kept int, err error) {
 	print, finish, err := ledgerPrinter(w, f)
 	if err != nil {
 		return 0, 0, err
@@ -119,6 +126,7 @@ func printLedger(w io.Writer, rows func(func(casefile.Row, error) bool), f ledge
 			continue
 		}
 		if err == nil {
+			claims.Fill(&row)
 			err = print(row)
 		}
 		if err != nil {
@@ -147,7 +155,7 @@ func ledgerPrinter(w io.Writer, f ledgerFlags) (print func(casefile.Row) error, 
 		}, nothing, nil
 	}
 	t := &export.Table{
-		Head:  []string{"id", "date", "source", "speaker", "stance", "target", "term", "concept", "status"},
+		Head:  []string{"id", "date", "source", "speaker", "stance", "target", "term", "concept", "status", "outlets", "independent"},
 		Width: []int{17, 10, 22, 24, 9, 24, 40, 16, 8},
 	}
 	return func(row casefile.Row) error {
@@ -160,7 +168,7 @@ func ledgerPrinter(w io.Writer, f ledgerFlags) (print func(casefile.Row) error, 
 			if speaker == "" {
 				speaker = "(not named)"
 			}
-			t.Add(s.ID, date, row.Place.Outlet, speaker, string(s.Stance), s.Target, s.Term, s.Concept, string(s.Status))
+			t.Add(s.ID, date, row.Place.Outlet, speaker, string(s.Stance), s.Target, s.Term, s.Concept, string(s.Status), outlets(row), independent(row))
 			return nil
 		}, func() error {
 			if t.Len() == 0 {
@@ -169,4 +177,25 @@ func ledgerPrinter(w io.Writer, f ledgerFlags) (print func(casefile.Row) error, 
 			_, err := t.WriteTo(w)
 			return err
 		}, nil
+}
+
+// outlets is how many the claim of a row stands in.
+func outlets(row casefile.Row) string {
+	if row.Claim == nil {
+		return ""
+	}
+	return fmt.Sprint(row.Claim.Outlets)
+}
+
+// independent is how many outlets are left when copies are folded; a range where that
+// hangs on copies that nobody has judged.
+func independent(row casefile.Row) string {
+	switch n := row.Claim; {
+	case n == nil:
+		return ""
+	case n.Known():
+		return fmt.Sprint(n.Least)
+	default:
+		return fmt.Sprintf("%d to %d", n.Least, n.Most)
+	}
 }

@@ -80,6 +80,7 @@ proposes rows; a reader accepts or rejects them. Nothing leaves this computer.
   sayso extract my.sayso          propose statements
   sayso review my.sayso           accept, reject or correct them, one by one
   sayso who my.sayso              say which names are the same person’s
+  sayso copies my.sayso           see which documents repeat one another
   sayso ledger my.sayso           print what there is
   sayso serve my.sayso            read and print it in a browser
 
@@ -94,7 +95,7 @@ records of the input were rejected.`,
 	}
 	root.PersistentFlags().BoolVarP(&p.quiet, "quiet", "q", false, "no progress and no summary on standard error")
 	root.CompletionOptions.HiddenDefaultCmd = false
-	root.AddCommand(p.newCommand(), p.addCommand(), p.extractCommand(), p.reviewCommand(), p.ledgerCommand(), p.searchCommand(), p.verifyCommand(), p.codebookCommand(), p.scoreCommand(), p.demoCommand(), p.namesCommand(), p.coordinateCommand(), p.whoCommand(), p.serveCommand())
+	root.AddCommand(p.newCommand(), p.addCommand(), p.extractCommand(), p.reviewCommand(), p.ledgerCommand(), p.searchCommand(), p.verifyCommand(), p.codebookCommand(), p.scoreCommand(), p.demoCommand(), p.namesCommand(), p.coordinateCommand(), p.copiesCommand(), p.whoCommand(), p.serveCommand())
 	showUsage(root)
 	return root
 }

@@ -81,15 +81,15 @@ func ReadNames[T any](ctx context.Context, c *Case, key string, work func() (T, 
 // the machine's rows.
 func (c *Case) lastReading(ctx context.Context) (int64, error) {
 	var at int64
-	err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided' AND event <> 'judged'").Scan(&at)
+	err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided' AND event <> 'judged' AND event <> 'judged copies' AND event <> 'compared'").Scan(&at)
 	return at, c.wrap(err)
 }
 
 // lastUnjudged returns the number of the last entry of the log that is no judgement on
-// who is who: those change no row, and no count of a name by itself.
+// who is who or on copies: those change no row, and no count of a name by itself.
 func (c *Case) lastUnjudged(ctx context.Context) (int64, error) {
 	var at int64
-	err := c.db.QueryRowContext(ctx, "SELECT coalesce((SELECT seq FROM log WHERE event <> 'judged' ORDER BY seq DESC LIMIT 1), 0)").Scan(&at)
+	err := c.db.QueryRowContext(ctx, "SELECT coalesce((SELECT seq FROM log WHERE event <> 'judged' AND event <> 'judged copies' ORDER BY seq DESC LIMIT 1), 0)").Scan(&at)
 	return at, c.wrap(err)
 }
 

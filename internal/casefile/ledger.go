@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sayso"
+	"sayso/copies"
 	"sayso/identity"
 	"sayso/text"
 )
@@ -21,6 +22,9 @@ type Row struct {
 	Decision Decided // zero when nobody has decided
 
 	SpeakerIs, TargetIs Identity // as readers judged; not filled where a row is decided on
+
+	Claim     *copies.Independence // how its claim stands, and the chain of its document: see [Claims.Fill]
+	CopyChain string
 }
 
 // A Place is the document a row stands in, without its text.
@@ -52,6 +56,7 @@ type Filter struct {
 	Term                string // words of the label
 	Document            string // id
 	From, To            string // ISO dates of any precision; a row is in if its document's date can be
+	Copied              bool   // in a document that repeats others or is repeated
 	Undecided           bool   // proposed, and nobody has looked at them
 	SecondFor           string // rows that another reader has judged, and this one has not
 	Sort                Sort
@@ -98,6 +103,14 @@ func (c *Case) where(ctx context.Context, f Filter) (string, []any, error) {
 		}
 	}
 	where, args := f.where(p)
+	if f.Copied {
+		folded, err := c.Copies(ctx)
+		if err != nil {
+			return "", nil, err
+		}
+		term, more := folded.inChains()
+		where, args = where+" AND "+term, append(args, more...)
+	}
 	return where, args, nil
 }
 

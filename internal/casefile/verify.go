@@ -27,11 +27,11 @@ func (p Problem) String() string { return p.Place + ": " + p.Reason }
 
 // Verified says what was looked at.
 type Verified struct {
-	Pages, Captures, Documents, Statements, Quotations, Testimonies int
-	Entries                                                         int64
-	Head                                                            string   // hash of the last entry of the log
-	Unfinished                                                      []string // names of captures that were not taken in to their end
-	Problems                                                        []Problem
+	Pages, Captures, Documents, Statements, Quotations, Testimonies, Copies int
+	Entries                                                                 int64
+	Head                                                                    string   // hash of the last entry of the log
+	Unfinished                                                              []string // names of captures that were not taken in to their end
+	Problems                                                                []Problem
 }
 
 const mostProblems = 1000 // after which a list helps nobody
@@ -99,6 +99,7 @@ func (c *Case) verify(ctx context.Context, v *Verified) {
 		{"documents", c.verifyDocuments},
 		{"statements", c.verifyStatements},
 		{"quotations and testimonies", c.verifyOtherRows},
+		{"copies", c.verifyCopies},
 		{"log", c.verifyLog},
 	} {
 		if err := check.run(ctx, v); err != nil {

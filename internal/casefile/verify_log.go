@@ -17,6 +17,7 @@ func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 	var chain custody.Chain
 	logged := map[int64]decided{}
 	judgedInLog := map[int64]sealedJudgement{}
+	copiesInLog := map[int64]sealedCopy{}
 	inLog := map[string]bool{}
 	for e, err := range c.Log(ctx) {
 		if err != nil {
@@ -38,6 +39,12 @@ func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 				v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
 			}
 			judgedInLog[j.Seq] = sealedJudgement{j, e.Who, stamp(e.At)}
+		case "judged copies":
+			var j judgedCopy
+			if err := fromJSON(e.What, &j); err != nil {
+				v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
+			}
+			copiesInLog[j.Seq] = sealedCopy{j, e.Who, stamp(e.At)}
 		case "captured":
 			var k captured
 			if err := fromJSON(e.What, &k); err != nil {
@@ -54,6 +61,9 @@ func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 		return err
 	}
 	if err := c.verifyJudgements(ctx, v, judgedInLog); err != nil {
+		return err
+	}
+	if err := c.verifyCopyJudgements(ctx, v, copiesInLog); err != nil {
 		return err
 	}
 	return c.verifyStatuses(ctx, v)

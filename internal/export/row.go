@@ -38,6 +38,11 @@ type ledgerLine struct {
 
 	SpeakerEntity *entityLine `json:"speaker_entity,omitempty"`
 	TargetEntity  *entityLine `json:"target_entity,omitempty"`
+
+	Outlets     *int   `json:"outlets,omitempty"`          // in which the claim stands
+	Independent *int   `json:"independent,omitempty"`      // of these, at least, when copies are folded
+	AtMost      *int   `json:"independent_most,omitempty"` // if only copies are that readers confirmed
+	CopyChain   string `json:"copy_chain,omitempty"`
 }
 
 // entityLine is who readers judged a name to be. The name itself stays in the
@@ -102,6 +107,10 @@ func JSONLine(w io.Writer, row casefile.Row) error {
 		DecidedBy: row.Decision.By, Reason: row.Decision.Reason, CorrectedOf: s.CorrectedOf,
 		SpeakerEntity: entityOf(row.SpeakerIs), TargetEntity: entityOf(row.TargetIs),
 	}
+	if n := row.Claim; n != nil {
+		line.Outlets, line.Independent, line.AtMost = &n.Outlets, &n.Least, &n.Most
+	}
+	line.CopyChain = row.CopyChain
 	if !row.Decision.At.IsZero() {
 		line.DecidedAt = row.Decision.At.UTC().Format(time.RFC3339)
 	}
@@ -145,6 +154,10 @@ var csvColumns = []struct{ name, kind string }{
 	{"speaker_entity_name", "string"},
 	{"target_entity", "string"},
 	{"target_entity_name", "string"},
+	{"outlets", "nonNegativeInteger"},
+	{"independent", "nonNegativeInteger"},
+	{"independent_most", "nonNegativeInteger"},
+	{"copy_chain", "string"},
 }
 
 // Leaves reports whether a row may leave the case: one of tier C only if a
@@ -206,10 +219,19 @@ func (c *CSV) Row(row casefile.Row) error {
 		s.Term, s.Concept, string(s.Stance), fmt.Sprint(s.Scare), s.Evidence, row.Place.ID, string(s.In), fmt.Sprint(s.TermAt.Start), fmt.Sprint(s.TermAt.End), s.Rule, row.Decision.By, decided, row.Decision.Reason,
 		row.SpeakerIs.ID, row.SpeakerIs.Name, row.TargetIs.ID, row.TargetIs.Name,
 	}
+	cells = append(cells, claimCells(row)...)
 	for i, cell := range cells {
 		cells[i] = Cell(cell)
 	}
 	return c.w.Write(cells)
+}
+
+// claimCells are empty where nobody knows whose claim it is.
+func claimCells(row casefile.Row) []string {
+	if row.Claim == nil {
+		return []string{"", "", "", row.CopyChain}
+	}
+	return []string{fmt.Sprint(row.Claim.Outlets), fmt.Sprint(row.Claim.Least), fmt.Sprint(row.Claim.Most), row.CopyChain}
 }
 
 // Flush writes what is buffered and returns the first error of any write.

@@ -23,6 +23,7 @@ import (
 
 	"sayso"
 	"sayso/internal/casefile"
+	"sayso/internal/jobs"
 	"sayso/internal/web"
 )
 
@@ -216,6 +217,13 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 	posts, err := c.Documents(ctx, casefile.DocumentFilter{Posts: true, Limit: 1})
 	must(t, err)
 	pages["post"] = "/document/" + posts[0].ID
+	pages["copies"], pages["ledger-copied"] = "/copies", "/ledger?copied=1"
+	must(t, jobs.Compare(ctx, c, now, nil))
+	folded, err := c.Copies(ctx)
+	must(t, err)
+	for _, chain := range folded.Chains {
+		pages[fmt.Sprintf("copies-%d-%s", len(chain.Members), chain.Members[0].Lang)] = "/copies/" + chain.Members[1].ID
+	}
 	return pages
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sayso/internal/casefile"
+	"sayso/internal/jobs"
 	"sayso/internal/web"
 )
 
@@ -254,8 +255,10 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 	t.Helper()
 	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{}))
 	must(t, err)
+	must(t, jobs.Compare(ctx, c, now, nil))
 	all := []string{
 		"/",
+		"/copies",
 		"/documents",
 		"/documents?kind=posts",
 		"/ledger",
@@ -282,6 +285,14 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 		if !seen[r.Lang] {
 			seen[r.Lang] = true
 			all = append(all, "/document/"+r.DocumentID, "/statement/"+r.ID)
+		}
+	}
+	chains, err := c.Copies(ctx)
+	must(t, err)
+	for _, chain := range chains.Chains {
+		if lang := chain.Members[0].Lang; !seen["copies "+lang] {
+			seen["copies "+lang] = true
+			all = append(all, "/copies/"+chain.Members[1].ID)
 		}
 	}
 	posts, err := c.Documents(ctx, casefile.DocumentFilter{Posts: true, Limit: 1})

@@ -23,7 +23,8 @@ type ledger struct {
 	Open   bool
 	Toggle string // address with all evidence open, or shut
 	Beside []choice
-	Empty  bool // the case has no rows at all
+	Empty  bool     // the case has no rows at all
+	Copied []choice // those rows whose documents are in chains of copies
 	Sorts  []choice
 	Saved  []choice // queries that were kept
 	Asked  string   // this query, to be kept
@@ -82,10 +83,28 @@ func (s *site) ledger(ctx context.Context, r *visit) (view, error) {
 			return view{}, err
 		}
 	}
+	if err := s.countClaims(ctx, l.Rows); err != nil {
+		return view{}, err
+	}
 	if err := s.complete(ctx, r.say, &l, f); err != nil {
 		return view{}, err
 	}
 	return view{name: "ledger", title: r.say.Text("frame.ledger"), here: "ledger", data: l}, nil
+}
+
+// countClaims says in rows how their claims stand.
+func (s *site) countClaims(ctx context.Context, rows []casefile.Row) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	claims, err := s.c.Claims(ctx, rows...)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		claims.Fill(&rows[i])
+	}
+	return nil
 }
 
 // fetched is a page of rows, or why there is none.
@@ -112,6 +131,9 @@ func (s *site) complete(ctx context.Context, say wording, l *ledger, f casefile.
 	}
 	l.Toggle = address("/ledger", l.Query, "open", open)
 	l.Sorts, l.Files, l.Asked = sorts(say, l.Query), files(l.Query), asked(l.Query)
+	if err := s.countCopied(ctx, say, l, f); err != nil {
+		return err
+	}
 	saved, err := s.c.SavedQueries(ctx)
 	if err != nil {
 		return err
@@ -130,6 +152,20 @@ func (s *site) complete(ctx context.Context, say wording, l *ledger, f casefile.
 		return s.beside(ctx, say, l, f)
 	}
 	return nil
+}
+
+// countCopied counts the rows whose documents are in chains of copies.
+func (s *site) countCopied(ctx context.Context, say wording, l *ledger, f casefile.Filter) error {
+	all, err := s.c.Copies(ctx)
+	if err != nil || f.Copied || len(all.Chains) == 0 {
+		return err
+	}
+	f.Copied = true
+	n, err := s.c.CountRows(ctx, f)
+	if n > 0 {
+		l.Copied = []choice{{Label: say.Text("copies.filter"), Lang: say.Tag, Count: n, URL: address("/ledger", l.Query, "copied", "1")}}
+	}
+	return err
 }
 
 // beside finds what else was said of the same target: who reads one stance
@@ -248,6 +284,7 @@ func chosenNames() [][2]string {
 		{"outlet", "outlet"},
 		{"lang", "lang"},
 		{"tier", "tier"},
+		{"copied", "copied"},
 		{"from", "from"},
 		{"to", "to"},
 		{"document", "document"},
@@ -267,6 +304,8 @@ func chosen(say wording, query url.Values) []choice {
 			c.Label, c.Lang = say.Text("speaker.none"), say.Tag
 		case "undecided":
 			c.Label, c.Lang = say.Text("ledger.undecided"), say.Tag
+		case "copied":
+			c.Label, c.Lang = say.Text("copies.filter"), say.Tag
 		default:
 			c.Label, c.Lang = label(say, n[0], value)
 		}

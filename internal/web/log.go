@@ -41,6 +41,7 @@ type logEntry struct {
 	Passage        string        // address of a passage that was decided on
 	Question       string        // address of a saved query
 	Judged         template.HTML // a judgement in words
+	Pair           string        // address of two documents that were judged on
 }
 
 // A deed is what an entry says, of whichever event.
@@ -55,6 +56,7 @@ type deed struct {
 	Statements  int    `json:"statements"`
 	Quotations  int    `json:"quotations"`
 	Testimonies int    `json:"testimonies"`
+	Copies      int    `json:"copies"`
 
 	Verdict   string `json:"verdict"`
 	Row       string `json:"row"`
@@ -91,7 +93,7 @@ func (d deed) Pair() string {
 const entriesOnAPage = 50
 
 // logEvents are the events that a reader can narrow the log to.
-var logEvents = []string{"captured", "extracted", "decided", "judged", "set", "saved query"}
+var logEvents = []string{"captured", "extracted", "compared", "decided", "judged", "judged copies", "set", "saved query"}
 
 var anID = regexp.MustCompile(`^[0-9a-z]{6,64}$`)
 
@@ -164,6 +166,9 @@ func (s *site) readEntries(ctx context.Context, say wording, entries []custody.E
 		}
 		if row, ok := rows[e.Did.Corrected]; ok {
 			e.Corrected = &row
+		}
+		if e.Event == "judged copies" {
+			e.Judged, e.Pair = say.HTML("log.copies."+e.Did.Answer, "number", e.Did.Undoes), copyPairURL(e.Did.ADocument, e.Did.BDocument)
 		}
 		var at sayso.Span
 		if e.Did.Passage != "" && json.Unmarshal([]byte(e.Did.Passage), &at) == nil {

@@ -86,7 +86,7 @@ func stages(say wording, events []progress.Event, state jobs.State) []stageView 
 		last[e.Unit] = e
 	}
 	var all []stageView
-	for _, unit := range []string{"files", "records", "documents"} {
+	for _, unit := range []string{"files", "records", "documents", "texts"} {
 		e, ok := last[unit]
 		if !ok || unit == "records" && (state == jobs.Ended || last["files"].Done == last["files"].Total) {
 			continue

@@ -84,7 +84,7 @@ func ledgerFilter(given url.Values) (casefile.Filter, error) {
 		SpeakerIs: given.Get("speaker_is"), TargetIs: given.Get("target_is"), SpeakerIn: given.Get("speaker_in"), TargetIn: given.Get("target_in"), Unnamed: given.Get("unnamed") == "1",
 		Concept: given.Get("concept"), Stance: sayso.Stance(given.Get("stance")), Status: sayso.Status(given.Get("status")), Tier: sayso.Tier(given.Get("tier")),
 		Lang: given.Get("lang"), Outlet: given.Get("outlet"), Term: given.Get("term"), Document: given.Get("document"),
-		From: given.Get("from"), To: given.Get("to"), Undecided: given.Get("undecided") == "1", Sort: casefile.Sort(given.Get("sort")),
+		From: given.Get("from"), To: given.Get("to"), Undecided: given.Get("undecided") == "1", Copied: given.Get("copied") == "1", Sort: casefile.Sort(given.Get("sort")),
 	}
 	for _, d := range []struct{ key, value string }{{"from", f.From}, {"to", f.To}} {
 		if d.value != "" && !isoDate.MatchString(d.value) {

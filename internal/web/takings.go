@@ -253,6 +253,9 @@ func (s *site) work(t *taking) func(context.Context, progress.Report) error {
 		t.mu.Lock()
 		t.read = &read
 		t.mu.Unlock()
-		return err
+		if err != nil {
+			return err
+		}
+		return jobs.Compare(ctx, s.c, s.now(), report)
 	}
 }

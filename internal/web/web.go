@@ -1,5 +1,6 @@
 // Package web shows a case in a browser on the same computer: the case's home,
-// its ledger, its documents with what was read out of them, who is who, and search;
+// its ledger, its documents with what was read out of them and their copies, who is
+// who, and search;
 // and answers OpenRefine on that computer about names (reconcile.go).
 //
 // It answers what the case holds and where each row stands, and takes what
@@ -54,6 +55,7 @@ type Server struct {
 func (s *Server) Close() {
 	s.s.takings.close()
 	s.s.matching.Close()
+	s.s.comparing.close()
 }
 
 // A site is a case with its pages.
@@ -66,6 +68,7 @@ type site struct {
 	chain     custodyCache
 	takings   *takings
 	matching  *review.Matching
+	comparing *comparing
 }
 
 // New returns the pages of c. Close must be called.
@@ -73,7 +76,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads), matching: review.NewMatching(c)}
+	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads), matching: review.NewMatching(c), comparing: newComparing(c, opt.Now)}
 	s.pages = parsePages(s.languages)
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", s.page(s.home))
@@ -106,6 +109,10 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("GET /names/state", s.page(s.pairState))
 	mux.Handle("POST /names/judge", s.page(s.judge))
 	mux.Handle("POST /names/undo", s.page(s.takeBackJudgement))
+	mux.Handle("GET /copies", s.page(s.copies))
+	mux.Handle("GET /copies/{document}", s.page(s.copyChain))
+	mux.Handle("POST /copies/judge", s.page(s.judgeCopies))
+	mux.Handle("POST /copies/undo", s.page(s.takeBackCopies))
 	mux.Handle("GET /name", s.page(s.name))
 	mux.Handle("GET /entity/{id}", s.page(s.entity))
 	mux.Handle("GET /outlet", s.page(s.outlet))
