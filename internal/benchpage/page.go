@@ -78,6 +78,30 @@ var sections = []section{
 			{"Find/en", "the list, ready", "list-MB", 400},
 		},
 	},
+	{
+		"./coordination", "Validate", "3x",
+		"Edges against chance",
+		"Invented shares in memory, with planted groups; finding the edges and a thousand draws.\nHow fast edges are found beside DuckDB, and how the cost grows from a hundred thousand\nto fifty million rows, is on a page of its own: [Co-shares, measured](benchmarks-coordination.md).",
+		[]line{
+			{"Validate/rows=1000000/window=10s", "1,000,000 rows, window of 10 s", "wall-s", 60},
+			{"Validate/rows=1000000/window=10s", "", "tested", 0},
+			{"Validate/rows=1000000/window=1m0s", "window of a minute", "wall-s", 60},
+			{"Validate/rows=1000000/window=1m0s", "", "tested", 0},
+		},
+	},
+	{
+		"./coordination/similar", "Similar", "3x",
+		"Texts that say nearly the same",
+		"2,400,000 invented posts in a CSV file: lengths and words as in short posts, a third of\nthem copies, some with a word changed. From the file to edges. `SAYSO_POSTS` measures\nposts of your own.",
+		[]line{
+			{"Similar/jaccard=0.9/window=1h", "Jaccard of 0.9 or more, within an hour", "wall-s", 15},
+			{"Similar/jaccard=0.9/window=1h", "", "processor-s", 0},
+			{"Similar/jaccard=0.9/window=1h", "", "peak-MB", 0},
+			{"Similar/jaccard=0.9/window=none", "however far apart", "wall-s", 0},
+			{"Similar/jaccard=0.8/window=1h", "Jaccard of 0.8 or more, within an hour", "wall-s", 0},
+			{"Similar/jaccard=0.8/window=none", "however far apart", "wall-s", 120},
+		},
+	},
 }
 
 func pageLines(namesAndWords ...string) []line {
@@ -175,6 +199,10 @@ func show(value float64, unit string) string {
 		return number(value) + " ms"
 	case "first-ms":
 		return number(value) + " ms the first time"
+	case "wall-s":
+		return number(value) + " s"
+	case "tested":
+		return number(value) + " edges tested"
 	case "processor-s":
 		return number(value) + " s of work on all processors together"
 	case "list-MB":
