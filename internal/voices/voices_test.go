@@ -1,0 +1,414 @@
+package voices_test
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"sayso"
+	"sayso/coordination"
+	"sayso/internal/demo"
+	"sayso/internal/voices"
+)
+
+var (
+	ctx   = context.Background()
+	start = time.Date(2023, 10, 20, 9, 0, 0, 0, time.UTC)
+)
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func each(posts []sayso.Post) iter.Seq2[sayso.Post, error] {
+	return func(yield func(sayso.Post, error) bool) {
+		for _, p := range posts {
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+}
+
+// sample makes a sample of posts of one file, numbered in their order.
+func sample(t testing.TB, posts ...sayso.Post) *voices.Sample {
+	t.Helper()
+	for i := range posts {
+		posts[i].CaptureID = cmp.Or(posts[i].CaptureID, "file")
+		posts[i].ID = cmp.Or(posts[i].ID, fmt.Sprintf("p%d", i))
+	}
+	s, err := voices.Read(each(posts))
+	must(t, err)
+	return s
+}
+
+func find(t testing.TB, s *voices.Sample, q voices.Question) *voices.Finding {
+	t.Helper()
+	f, err := s.Find(ctx, q)
+	must(t, err)
+	return f
+}
+
+func account(t testing.TB, s *voices.Sample, platform, handle string) int {
+	t.Helper()
+	n, ok := s.Account(sayso.Account{Platform: platform, Handle: handle})
+	if !ok {
+		t.Fatalf("no account %s on %s", handle, platform)
+	}
+	return n
+}
+
+// post is a post at a second of the morning.
+func post(handle string, second float64, words string) sayso.Post {
+	return sayso.Post{Account: sayso.Account{Platform: "murmur", Handle: handle}, Time: start.Add(time.Duration(second * float64(time.Second))), Text: words}
+}
+
+// What a post shares of each kind is what stands in it, in one spelling.
+func TestWhatAPostShares(t *testing.T) {
+	for name, c := range map[string]struct {
+		a, b sayso.Post
+		kind voices.Kind
+		same bool
+	}{
+		"one address, two ways to it": {post("a", 0, "see https://www.Outlet.example/x?utm_source=m&id=4#top."), post("b", 1, "(http://outlet.example/x/?id=4&fbclid=Q)"), voices.Link, true},
+		"two pages of one site":       {post("a", 0, "https://outlet.example/?id=4"), post("b", 1, "https://outlet.example/?id=5"), voices.Link, false},
+		"two pages behind a sign":     {post("a", 0, "https://outlet.example/#!/4"), post("b", 1, "https://outlet.example/#!/5"), voices.Link, false},
+		"a bracket of the address":    {post("a", 0, "https://w.example/Sarv_(tree)"), post("b", 1, "https://w.example/Sarv_(tree), so"), voices.Link, true},
+		"an address that is none":     {post("a", 0, "javascript:alert(1)"), post("b", 1, "javascript:alert(1)"), voices.Link, false},
+		"an address in its column":    {sayso.Post{Account: sayso.Account{Handle: "a"}, Time: start, URL: "https://outlet.example/x"}, post("b", 1, "https://outlet.example/x"), voices.Link, true},
+		"a tag in two keyboards":      {post("a", 0, "#كتاب_علي"), post("b", 1, "بخوانید #کتاب_علی"), voices.Hashtag, true},
+		"a tag in two cases":          {post("a", 0, "#FreeSarv now"), post("b", 1, "so: #freesarv"), voices.Hashtag, true},
+		"a place on a page":           {post("a", 0, "outlet.example/x#tag"), post("b", 1, "outlet.example/y#tag"), voices.Hashtag, false},
+		"a number":                    {post("a", 0, "we are #1"), post("b", 1, "you are #1"), voices.Hashtag, false},
+		"the same words, other marks": {post("a", 0, "The Post says our columnist does not exist!"), post("b", 1, "@ann the post says our columnist does not  exist! https://x.example"), voices.Words, true},
+		"a negation":                  {post("a", 0, "Our columnist does not exist, says the Post"), post("b", 1, "Our columnist does exist, says the Post"), voices.Words, false},
+		"words that anybody says":     {post("a", 0, "Good morning!"), post("b", 1, "Good morning!"), voices.Words, false},
+		"words of a script without spaces": {
+			post("a", 0, "この記事は本当に大切なことを伝えているので読んでください"), post("b", 1, "この記事は本当に大切なことを伝えているので読んでください"), voices.Words, true,
+		},
+		"a repost has another's words": {post("a", 0, "RT @x: one two three four five six seven"), post("b", 1, "RT @x: one two three four five six seven"), voices.Words, false},
+		"and repeats it":               {post("a", 0, "RT @x: one two three four five six seven"), post("b", 1, "RT @x: one two three four five six seven"), voices.Repost, true},
+	} {
+		s := sample(t, c.a, c.b)
+		f := find(t, s, voices.Question{Kind: c.kind, Window: time.Minute, Minimum: 1})
+		if got := len(f.Edges) == 1; got != c.same {
+			t.Errorf("%s: together %v", name, got)
+		}
+	}
+}
+
+// Ids of two platforms are not the same post; a target of which nobody says what was
+// done to it is counted and compared with nothing.
+func TestRepliesAndReposts(t *testing.T) {
+	kind := func(handle, platform, kind, target string, second float64) sayso.Post {
+		p := post(handle, second, "so it is")
+		p.Account.Platform, p.Kind, p.Target = platform, kind, target
+		return p
+	}
+	s := sample(t,
+		kind("a", "murmur", "reply", "7", 0), kind("b", "murmur", "comment", "7", 1), kind("c", "relay", "reply", "7", 2),
+		kind("a", "murmur", "retweet", "8", 60), kind("d", "murmur", "repost", "8", 61), kind("e", "murmur", "", "8", 62),
+	)
+	for k, want := range map[voices.Kind][2]string{voices.Reply: {"a", "b"}, voices.Repost: {"a", "d"}} {
+		f := find(t, s, voices.Question{Kind: k, Window: 10 * time.Second, Minimum: 1})
+		if len(f.Edges) != 1 || s.Accounts[f.Edges[0].A].Handle != want[0] || s.Accounts[f.Edges[0].B].Handle != want[1] {
+			t.Errorf("%s: %v", k, f.Edges)
+		}
+	}
+	if s.Facts.Unsaid != 1 {
+		t.Errorf("%d posts with a target that is not explained", s.Facts.Unsaid)
+	}
+}
+
+// What is not known is counted: times, programs, and whether times have seconds.
+func TestWhatIsNotSaid(t *testing.T) {
+	late := post("b", 60, "https://x.example/1")
+	late.Client = "Murmur Web"
+	timeless := post("c", 0, "https://x.example/1")
+	timeless.Time, timeless.TimeText = time.Time{}, "last spring"
+	f := find(t, sample(t, post("a", 0, "https://x.example/1"), late, timeless), voices.Question{Kind: voices.Link, Window: time.Hour, Minimum: 1})
+	facts := f.Sample.Facts
+	if facts.Posts != 3 || facts.Untimed != 1 || facts.NoClient != 2 || !facts.WholeMinutes || facts.Shares[voices.Link] != 2 {
+		t.Errorf("%+v", facts)
+	}
+	if !facts.First.Equal(start) || !facts.Last.Equal(start.Add(time.Minute)) || len(f.Edges) != 1 {
+		t.Errorf("from %v to %v, %d edges", facts.First, facts.Last, len(f.Edges))
+	}
+	if sample(t, post("a", 1, "x")).Facts.WholeMinutes {
+		t.Error("a second is taken for a whole minute")
+	}
+}
+
+// A post that two files hold makes nobody meet anybody, not even under another name of
+// its account; rows of one post, one for each object, are one post.
+func TestOnePostIsOnePost(t *testing.T) {
+	told := func(capture, handle, id, link string, second float64) sayso.Post {
+		p := post(handle, second, "")
+		p.CaptureID, p.ExternalID, p.Object = capture, id, link
+		return p
+	}
+	q := voices.Question{Kind: voices.Link, Window: 10 * time.Second, Minimum: 1}
+	s := sample(t,
+		told("one", "ann", "1", "https://x.example/1", 0), told("one", "ben", "2", "https://x.example/1", 3),
+		told("two", "ann", "1", "https://x.example/1", 0), told("two", "user 77", "2", "https://x.example/1", 3),
+	)
+	if f := find(t, s, q); s.Facts.Repeated != 2 || s.Facts.Posts != 2 || len(f.Edges) != 1 || f.Edges[0].Weight != 1 {
+		t.Errorf("%d repeated, edges %v", s.Facts.Repeated, f.Edges)
+	}
+	s = sample(t,
+		told("one", "ann", "1", "https://x.example/1", 0), told("one", "ann", "1", "https://x.example/2", 0), told("one", "ann", "1", "https://www.x.example/2", 0),
+		told("one", "ben", "2", "https://x.example/1", 1), told("one", "ben", "3", "https://x.example/2", 1),
+	)
+	f := find(t, s, q)
+	if len(f.Edges) != 1 || f.Edges[0].Weight != 2 || f.Edges[0].Objects != 2 || f.Edges[0].PostsA != 1 || f.Edges[0].PostsB != 2 {
+		t.Errorf("rows of one post: %+v", f.Edges)
+	}
+	if pairs := f.Pairs(0, 1); len(pairs) != 2 {
+		t.Errorf("%d pairs: %v", len(pairs), pairs)
+	}
+}
+
+func TestWhatCannotBeAsked(t *testing.T) {
+	s := sample(t, post("a", 0, "x"))
+	for _, q := range []voices.Question{
+		{Kind: "face", Window: time.Second, Minimum: 1}, {Kind: voices.Link, Window: -1, Minimum: 1}, {Kind: voices.Link, Window: time.Nanosecond, Minimum: 1},
+		{Kind: voices.Link, Window: 1000 * time.Hour, Minimum: 1}, {Kind: voices.Link, Window: time.Second},
+	} {
+		if _, err := s.Find(ctx, q); !errors.Is(err, sayso.ErrUsage) {
+			t.Errorf("%+v: %v", q, err)
+		}
+	}
+}
+
+// The pairs that are shown for all edges are, post by post, those that package
+// coordination lists, and each edge has as many as its weight.
+func TestPairsAreThoseOfTheEngine(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		var posts []sayso.Post
+		for i := range rapid.IntRange(0, 60).Draw(r, "posts") {
+			var links []string
+			for range rapid.IntRange(0, 3).Draw(r, "links") {
+				links = append(links, fmt.Sprintf("https://x.example/%d", rapid.IntRange(1, 4).Draw(r, "link")))
+			}
+			p := post(rapid.SampledFrom([]string{"ann", "ben", "رضا", "cleo", "dan"}).Draw(r, "account"), float64(rapid.IntRange(0, 60).Draw(r, "second"))/2, strings.Join(links, " "))
+			p.ID, p.CaptureID, p.TimeText = fmt.Sprintf("p%03d", i), "file", fmt.Sprint(i)
+			p.Account.Platform = rapid.SampledFrom([]string{"murmur", "relay"}).Draw(r, "platform")
+			posts = append(posts, p)
+		}
+		s, err := voices.Read(each(posts))
+		must(t, err)
+		q := voices.Question{Kind: voices.Link, Window: time.Duration(rapid.IntRange(0, 20).Draw(r, "window")) * time.Second / 2, Minimum: rapid.IntRange(1, 3).Draw(r, "least")}
+		f, err := s.Find(ctx, q)
+		must(t, err)
+		var shown []string
+		for _, e := range f.Edges {
+			pairs := f.Pairs(e.A, e.B)
+			if len(pairs) != e.Weight {
+				r.Fatalf("%v has %d pairs", e, len(pairs))
+			}
+			for _, p := range pairs {
+				shown = append(shown, fmt.Sprint(p.Object, min(p.Older.ID, p.Newer.ID), max(p.Older.ID, p.Newer.ID), p.Lag(), p.Popularity))
+			}
+		}
+		want := engine(t, posts, q)
+		slices.Sort(shown)
+		if !slices.Equal(shown, want) {
+			r.Fatalf("shown %q, the engine has %q", shown, want)
+		}
+	})
+}
+
+// engine lists the pairs of links as package coordination does, by the names of things.
+func engine(t *testing.T, posts []sayso.Post, q voices.Question) []string {
+	shares, batch := coordination.NewShares(), new(coordination.Batch)
+	for _, p := range posts {
+		for _, link := range strings.Fields(p.Text) {
+			batch.Add([]byte(strings.TrimPrefix(link, "https://")), []byte(p.Account.Platform+" "+p.Account.Handle), []byte(p.ID), p.Time.UnixMicro())
+		}
+	}
+	must(t, shares.Commit(batch))
+	n, err := coordination.Find(ctx, shares, coordination.Rules{Window: q.Window, MinParticipation: q.Minimum}, coordination.Options{})
+	must(t, err)
+	defer n.Close()
+	var all []string
+	for p, err := range n.Pairs(ctx) {
+		must(t, err)
+		all = append(all, fmt.Sprint(p.Object, min(p.Older.Content, p.Newer.Content), max(p.Older.Content, p.Newer.Content), time.Duration(p.Delta())*time.Microsecond, p.Popularity))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// demoPosts are the posts of the invented case, and who was planted in it.
+func demoPosts(t testing.TB) (posts []sayso.Post, planted map[string]bool) {
+	t.Helper()
+	var file []byte
+	for _, f := range demo.Files() {
+		if f.Name == "posts.csv" {
+			b, err := f.Bytes()
+			must(t, err)
+			file = b
+		}
+	}
+	rows, err := csv.NewReader(bytes.NewReader(file)).ReadAll()
+	must(t, err)
+	for _, r := range rows[1:] {
+		at, err := time.Parse(time.RFC3339, r[3])
+		must(t, err)
+		posts = append(posts, sayso.Post{ID: r[0], ExternalID: r[0], CaptureID: "demo", Account: sayso.Account{Platform: r[1], Handle: r[2]}, Time: at, TimeText: r[3], Text: r[4], URL: r[5], Kind: r[6], Target: r[7], Client: r[8]})
+	}
+	b, err := os.ReadFile("../demo/truth.json")
+	must(t, err)
+	var truth struct {
+		Accounts []struct{ Platform, Account string } `json:"planted_accounts"`
+	}
+	must(t, json.Unmarshal(b, &truth))
+	planted = map[string]bool{}
+	for _, a := range truth.Accounts {
+		planted[a.Platform+" "+a.Account] = true
+	}
+	return posts, planted
+}
+
+// The planted group is found whole, by accounts that met on three links or more, and
+// nobody else is with it; listeners of a song, who met once, are joined to nobody.
+func TestThePlantedGroupIsFound(t *testing.T) {
+	posts, planted := demoPosts(t)
+	s, err := voices.Read(each(posts))
+	must(t, err)
+	f := find(t, s, voices.Question{Kind: voices.Link, Window: 10 * time.Second, Minimum: 2})
+	edges, total := f.List(voices.Filter{Weight: 3}, len(f.Edges), 0)
+	found := map[string]bool{}
+	for _, e := range edges {
+		for _, n := range []int{e.A, e.B} {
+			a := s.Accounts[n]
+			if found[a.Platform+" "+a.Handle] = true; !planted[a.Platform+" "+a.Handle] {
+				t.Errorf("%s on %s was not planted", a.Handle, a.Platform)
+			}
+		}
+	}
+	if len(found) != len(planted) || total != len(edges) || len(planted) != 12 {
+		t.Errorf("%d of %d planted accounts, in %d edges", len(found), len(planted), total)
+	}
+}
+
+// The list is in the order that was asked for, picks what was asked for, and its pages
+// make the whole.
+func TestTheListOfEdges(t *testing.T) {
+	posts, _ := demoPosts(t)
+	s, err := voices.Read(each(posts))
+	must(t, err)
+	f := find(t, s, voices.Question{Kind: voices.Link, Window: time.Minute, Minimum: 1})
+	for _, o := range voices.Orders() {
+		var all []voices.Edge
+		_, total := f.List(voices.Filter{Order: o}, 1, 0)
+		for offset := 0; offset < total; offset += 7 {
+			some, n := f.List(voices.Filter{Order: o}, 7, offset)
+			if all = append(all, some...); n != total {
+				t.Fatalf("%q: %d edges, then %d", o, total, n)
+			}
+		}
+		sorted := slices.IsSortedFunc(all, func(x, y voices.Edge) int {
+			return map[voices.Order]int{
+				voices.ByWeight: cmp.Compare(y.Weight, x.Weight), voices.ByCorrected: cmp.Compare(y.Corrected, x.Corrected), voices.ByObjects: cmp.Compare(y.Objects, x.Objects),
+				voices.ByDelay: cmp.Compare(x.MeanDelta, y.MeanDelta), voices.ByAccount: cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)),
+			}[o]
+		})
+		if len(all) != len(f.Edges) || !sorted {
+			t.Errorf("%q: %d of %d edges, sorted: %v", o, len(all), len(f.Edges), sorted)
+		}
+	}
+	some, total := f.List(voices.Filter{Handle: "QUENBY", Platform: "agora", Weight: 1}, 1000, 0)
+	if total == 0 || total == len(f.Edges) {
+		t.Errorf("%d edges of one account", total)
+	}
+	for _, e := range some {
+		a, b := s.Accounts[e.A], s.Accounts[e.B]
+		if !strings.Contains(a.Handle+b.Handle, "quenby") || a.Platform != "agora" && b.Platform != "agora" {
+			t.Errorf("%v and %v", a, b)
+		}
+	}
+}
+
+// A card tells the facts that bear on harmless explanations.
+func TestACard(t *testing.T) {
+	words := "everybody come to the harbour at noon today"
+	var posts []sayso.Post
+	for i := range 12 { // all of them share the first link
+		p := post(fmt.Sprintf("fan%02d", i), float64(i)/2, "https://wire.example/1 "+words)
+		p.Client = "Share Button"
+		posts = append(posts, p)
+	}
+	later := func(handle, link string, second float64) sayso.Post {
+		p := post(handle, 24*3600+second, link)
+		p.Lang = "en"
+		return p
+	}
+	posts = append(posts, later("fan00", "https://wire.example/2", 0), later("fan01", "https://wire.example/2", 4), later("fan00", "https://other.example/", 900))
+	s := sample(t, posts...)
+	f := find(t, s, voices.Question{Kind: voices.Link, Window: 10 * time.Second, Minimum: 2})
+	n := account(t, s, "murmur", "fan00")
+	c := f.Card(n)
+	if c.Posts != 3 || c.Meeting != 2 || c.Pairs != 2 || c.Objects != 2 || c.Popular != 1 || c.SameWords != 1 || len(c.Edges) != 1 || c.Days != 2 || c.OnBusiest != 1 {
+		t.Errorf("%+v", c)
+	}
+	if c.Median != 500*time.Millisecond || !slices.Equal(c.Sites, []voices.Tally{{"wire.example", 2}}) || !slices.Contains(c.MetBy, voices.Tally{Name: "Share Button", N: 1}) {
+		t.Errorf("median %v, sites %v, programs %v", c.Median, c.Sites, c.MetBy)
+	}
+	if !c.First.Equal(start) || !c.Last.Equal(start.Add(24*time.Hour+15*time.Minute)) {
+		t.Errorf("from %v to %v", c.First, c.Last)
+	}
+	mine, total := s.PostsOf(n, 2, 1)
+	if total != 3 || len(mine) != 2 || mine[0].ID != "p12" || mine[1].ID != "p14" {
+		t.Errorf("posts %v of %d", mine, total)
+	}
+	if shared := f.Shared(n, 0); !slices.Equal(shared, []voices.Tally{{"wire.example/1", 12}}) {
+		t.Errorf("shared %v", shared)
+	}
+	if quiet := f.Card(account(t, s, "murmur", "fan05")); quiet.Pairs != 0 || quiet.Posts != 1 || len(quiet.Edges) != 0 {
+		t.Errorf("who meets nobody twice: %+v", quiet)
+	}
+}
+
+// The picture has the heaviest edges, says how many it leaves out, and puts nobody on
+// top of anybody else.
+func TestThePicture(t *testing.T) {
+	var posts []sayso.Post
+	for i := range 40 {
+		posts = append(posts, post(fmt.Sprintf("a%02d", i), float64(i)/100, "https://x.example/1"))
+	}
+	posts = append(posts, post("a00", 900, "https://x.example/2"), post("a01", 900, "https://x.example/2"))
+	s := sample(t, posts...)
+	f := find(t, s, voices.Question{Kind: voices.Link, Window: time.Second, Minimum: 1})
+	p := f.Picture()
+	if len(p.Edges) != voices.MostDrawn || p.Left != 40*39/2-voices.MostDrawn || p.Edges[0].Weight != 2 {
+		t.Errorf("%d edges, %d left, the first %+v", len(p.Edges), p.Left, p.Edges[0])
+	}
+	seen := map[[2]float64]bool{}
+	for _, place := range p.Places {
+		if at := [2]float64{place.X, place.Y}; seen[at] || at[0] < 0 || at[0] > 1 || at[1] < 0 || at[1] > 1 || place.Weight < 1 {
+			t.Errorf("%+v", place)
+		} else {
+			seen[at] = true
+		}
+	}
+	again := find(t, s, f.Question).Picture()
+	if !slices.Equal(again.Places, p.Places) {
+		t.Error("the same edges give another picture")
+	}
+}
