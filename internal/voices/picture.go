@@ -75,9 +75,13 @@ func settle(n int, joined [][2]int) []vector {
 	const (
 		rounds  = 150
 		golden  = 2.399963 // radians; points of a spiral with this turn lie evenly
-		gravity = 0.06
+		gravity = 0.25
 	)
-	at, push := make([]vector, n), make([]vector, n)
+	at, push, edges := make([]vector, n), make([]vector, n), make([]float64, n)
+	for _, e := range joined {
+		edges[e[0]]++
+		edges[e[1]]++
+	}
 	for i := range at {
 		r := math.Sqrt((float64(i) + 0.5) / float64(n))
 		at[i] = vector{r * math.Cos(float64(i)*golden), r * math.Sin(float64(i)*golden)}
@@ -92,11 +96,11 @@ func settle(n int, joined [][2]int) []vector {
 				push[i].x, push[i].y = push[i].x+d.x*f, push[i].y+d.y*f
 				push[j].x, push[j].y = push[j].x-d.x*f, push[j].y-d.y*f
 			}
-			push[i].x, push[i].y = push[i].x-at[i].x*gravity, push[i].y-at[i].y*gravity
+			push[i].x, push[i].y = push[i].x-at[i].x*gravity*k, push[i].y-at[i].y*gravity*k
 		}
 		for _, e := range joined {
 			d, far := between(at[e[0]], at[e[1]])
-			f := far / k * 0.5
+			f := far / k / math.Sqrt(edges[e[0]]*edges[e[1]]) // so that those who have many do not fall into one
 			push[e[0]].x, push[e[0]].y = push[e[0]].x-d.x*f, push[e[0]].y-d.y*f
 			push[e[1]].x, push[e[1]].y = push[e[1]].x+d.x*f, push[e[1]].y+d.y*f
 		}

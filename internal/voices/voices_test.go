@@ -186,8 +186,11 @@ func TestOnePostIsOnePost(t *testing.T) {
 func TestWhatCannotBeAsked(t *testing.T) {
 	s := sample(t, post("a", 0, "x"))
 	for _, q := range []voices.Question{
-		{Kind: "face", Window: time.Second, Minimum: 1}, {Kind: voices.Link, Window: -1, Minimum: 1}, {Kind: voices.Link, Window: time.Nanosecond, Minimum: 1},
-		{Kind: voices.Link, Window: 1000 * time.Hour, Minimum: 1}, {Kind: voices.Link, Window: time.Second},
+		{Kind: "face", Window: time.Second, Minimum: 1},
+		{Kind: voices.Link, Window: -1, Minimum: 1},
+		{Kind: voices.Link, Window: time.Nanosecond, Minimum: 1},
+		{Kind: voices.Link, Window: 1000 * time.Hour, Minimum: 1},
+		{Kind: voices.Link, Window: time.Second},
 	} {
 		if _, err := s.Find(ctx, q); !errors.Is(err, sayso.ErrUsage) {
 			t.Errorf("%+v: %v", q, err)
