@@ -50,6 +50,9 @@ func twice(first, second, words string) []sayso.Post {
 
 const edgeOfTwo = "/voices/edge?a=harbour_rose&a_on=murmur&b=green_scarf&b_on=relay"
 
+// edgeInPersian is of two accounts that browserCase has.
+var edgeInPersian = "/voices/edge?" + url.Values{"a": {"شب_بیدار"}, "a_on": {"murmur"}, "b": {"خبر_سبز ۲۴"}, "b_on": {"murmur"}}.Encode()
+
 // The planted group of the invented case stands in the table, and each number leads to
 // the posts, and each post to its record.
 func TestWhoPostedTogether(t *testing.T) {

@@ -14,7 +14,7 @@
     let picture;
     try {
       picture = new Sigma(graph, stage.querySelector(".canvas"), {
-        renderLabels: false, enableEdgeEvents: true, zoomDuration: 0, inertiaDuration: 0, minEdgeThickness: 1, stagePadding: 48, allowInvalidContainer: false,
+        renderLabels: false, enableEdgeEvents: true, zoomDuration: 0, inertiaDuration: 0, minEdgeThickness: 1, stagePadding: 48, allowInvalidContainer: true,
         itemSizesReference: "screen",
       });
     } catch {
