@@ -4,13 +4,23 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
 
 	"sayso"
 	"sayso/coordination"
+)
+
+const (
+	// MostEdges is how many edges of a finding are kept, the heaviest. Whoever asks for a
+	// long window over much-shared things gets a million and looks at none of the rest.
+	MostEdges = 1_000_000
+
+	mostMemory = 1 << 30 // bytes; pairs beyond it go to a temporary file, as numbers
 )
 
 // A Question is what is asked of a sample.
@@ -38,7 +48,9 @@ type Finding struct {
 	Question
 	Sample  *Sample
 	Summary coordination.Summary
-	Edges   []Edge // by their accounts
+	Edges   []Edge // by their accounts; the heaviest, if there are more than [MostEdges]
+	Left    int    // edges that were not kept
+	Inexact int    // posts whose time is known less exactly than the window is long: they meet nobody
 
 	edgesOf map[int][]int32 // by account
 
@@ -63,35 +75,40 @@ func (s *Sample) Find(ctx context.Context, q Question) (f *Finding, err error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	shares, err := s.rows(q.Kind)
+	shares, err := s.rows(q)
 	if err != nil {
 		return nil, err
 	}
 	rules := coordination.Rules{Semantics: coordination.Own, Window: q.Window, MinParticipation: q.Minimum}
-	network, err := coordination.Find(ctx, shares, rules, coordination.Options{EdgesOnly: true})
+	network, err := coordination.Find(ctx, shares, rules, coordination.Options{EdgesOnly: true, Memory: mostMemory})
 	if err != nil {
 		return nil, err
 	}
-	defer network.Close() // without a limit of memory there is no file to close
+	defer func() { err = errors.Join(err, network.Close()) }()
 	f = &Finding{Question: q, Sample: s, Summary: network.Summary(), edgesOf: map[int][]int32{}, orders: map[Order][]int32{}}
-	for e, err := range network.Edges(ctx) {
-		if err != nil {
-			return nil, err
+	if err := f.gather(ctx, network, MostEdges); err != nil {
+		return nil, err
+	}
+	for _, p := range s.posts {
+		if p.timed && !p.finer(q.Window) {
+			f.Inexact++
 		}
-		f.add(e)
 	}
 	return f, nil
 }
 
 // rows are the shares as package coordination takes them. Names are numbers of four
 // bytes, the greater the later, so that they are ordered as accounts are here.
-func (s *Sample) rows(k Kind) (*coordination.Shares, error) {
+func (s *Sample) rows(q Question) (*coordination.Shares, error) {
 	const most = 4096 // rows of a batch
-	of := s.shared[k]
+	of := s.shared[q.Kind]
 	shares, batch := coordination.NewShares(), &coordination.Batch{}
 	var names []byte
-	for i, sh := range of.byPost {
+	for _, sh := range of.byPost {
 		p := s.posts[sh.post]
+		if !p.finer(q.Window) {
+			continue
+		}
 		from := len(names)
 		for _, n := range []int32{sh.object, p.account, p.content} {
 			names = binary.BigEndian.AppendUint32(names, uint32(n))
@@ -99,15 +116,59 @@ func (s *Sample) rows(k Kind) (*coordination.Shares, error) {
 		// A content may not be called like an object: the post would be its own object.
 		names = append(names, 'p')
 		batch.Add(names[from:from+4:from+4], names[from+4:from+8:from+8], names[from+8:from+13:from+13], p.at)
-		if batch.Len() == most || i == len(of.byPost)-1 {
+		if batch.Len() == most {
 			if err := shares.Commit(batch); err != nil {
 				return nil, err
 			}
 			batch.Sequence++
-			names = names[:0:0]
+			names = names[:0]
 		}
 	}
-	return shares, nil
+	return shares, shares.Commit(batch)
+}
+
+// gather keeps the edges, or the most heaviest of them.
+func (f *Finding) gather(ctx context.Context, network *coordination.Network, most int) error {
+	least, ties := uint32(0), 0
+	if edges := int(f.Summary.Edges); edges > most {
+		f.Left = edges - most
+		var err error
+		if least, ties, err = threshold(ctx, network, most); err != nil {
+			return err
+		}
+	}
+	for e, err := range network.Edges(ctx) {
+		if err != nil {
+			return err
+		}
+		if e.Weight < least || e.Weight == least && ties == 0 {
+			continue
+		}
+		if e.Weight == least {
+			ties--
+		}
+		f.add(e)
+	}
+	return nil
+}
+
+// threshold finds the least weight of the most heaviest edges, and how many of that
+// weight are among them.
+func threshold(ctx context.Context, network *coordination.Network, most int) (least uint32, ties int, err error) {
+	counts := map[uint32]int{}
+	for e, err := range network.Edges(ctx) {
+		if err != nil {
+			return 0, 0, err
+		}
+		counts[e.Weight]++
+	}
+	for _, weight := range slices.Backward(slices.Sorted(maps.Keys(counts))) {
+		if counts[weight] >= most {
+			return weight, most, nil
+		}
+		most -= counts[weight]
+	}
+	return 0, 0, nil
 }
 
 func (f *Finding) add(e coordination.Edge) {
@@ -130,6 +191,9 @@ func (f *Finding) Edge(a, b int) (Edge, bool) {
 	}
 	return f.Edges[i], true
 }
+
+// All is how many edges there are, those that were not kept too.
+func (f *Finding) All() int { return len(f.Edges) + f.Left }
 
 // EdgesOf returns the edges of an account, the heaviest first.
 func (f *Finding) EdgesOf(account int) []Edge {

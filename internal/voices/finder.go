@@ -2,7 +2,6 @@ package voices
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -11,8 +10,10 @@ import (
 	"sayso/internal/casefile"
 )
 
-// mostKept is how many findings are kept: a reader compares a few windows.
-const mostKept = 4
+const (
+	mostKept = 4 // findings: a reader compares a few windows
+	atOnce   = 2 // searches, so that a quick one need not wait for a long one
+)
 
 // A Finder finds in the background, for pages that must not wait, and keeps what was
 // found last as long as the case has the same posts. It may be used from many
@@ -22,7 +23,9 @@ type Finder struct {
 	running context.Context // until it is called off
 	callOff context.CancelFunc
 	going   sync.WaitGroup
-	turn    sync.Mutex // one searches at a time, so that memory is taken once
+	turns   chan struct{} // few search at a time, so that memory is not taken many times
+
+	reading sync.Mutex // held by who reads the posts
 
 	mu   sync.Mutex
 	last int64   // post, of the sample and of all works
@@ -34,6 +37,8 @@ type Finder struct {
 type work struct {
 	Question
 	last    int64
+	running context.Context // until it is pushed out
+	callOff context.CancelFunc
 	over    chan struct{} // closed when it is
 	finding *Finding
 	err     error
@@ -42,7 +47,7 @@ type work struct {
 // NewFinder returns a Finder of the posts of c. Close must be called before the case is
 // closed.
 func NewFinder(c *casefile.Case) *Finder {
-	f := &Finder{c: c}
+	f := &Finder{c: c, turns: make(chan struct{}, atOnce)}
 	f.running, f.callOff = context.WithCancel(context.Background())
 	return f
 }
@@ -83,19 +88,20 @@ func (f *Finder) Find(ctx context.Context, q Question, patience time.Duration) (
 
 // answer is what w found. What was pushed out by later questions can be asked again.
 func (f *Finder) answer(w *work) (*Finding, error) {
-	if errors.Is(w.err, errPushedOut) {
+	if w.err != nil && w.running.Err() != nil && f.running.Err() == nil {
 		return nil, nil
 	}
 	return w.finding, w.err
 }
-
-var errPushedOut = errors.New("nobody waits for it any more")
 
 // begin sees to it that q is worked on, unless it was or is.
 func (f *Finder) begin(q Question, last int64) *work {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.last != last {
+		for _, w := range f.kept {
+			w.callOff()
+		}
 		f.last, f.read, f.kept = last, nil, nil
 	}
 	if i := slices.IndexFunc(f.kept, func(w *work) bool { return w.Question == q && !w.failed() }); i >= 0 {
@@ -104,13 +110,15 @@ func (f *Finder) begin(q Question, last int64) *work {
 		return w
 	}
 	w := &work{Question: q, last: last, over: make(chan struct{})}
+	w.running, w.callOff = context.WithCancel(f.running)
 	f.kept = append(slices.DeleteFunc(f.kept, func(k *work) bool { return k.Question == q }), w)
 	if len(f.kept) > mostKept {
+		f.kept[0].callOff()
 		f.kept = slices.Delete(f.kept, 0, 1)
 	}
 	f.going.Go(func() {
 		defer close(w.over)
-		w.finding, w.err = f.find(q, last)
+		w.finding, w.err = f.find(w)
 	})
 	return w
 }
@@ -125,17 +133,18 @@ func (w *work) failed() bool {
 	}
 }
 
-func (f *Finder) find(q Question, last int64) (*Finding, error) {
-	f.turn.Lock()
-	defer f.turn.Unlock()
-	if !f.wanted(q, last) {
-		return nil, errPushedOut
+func (f *Finder) find(w *work) (*Finding, error) {
+	select {
+	case f.turns <- struct{}{}:
+		defer func() { <-f.turns }()
+	case <-w.running.Done():
+		return nil, fmt.Errorf("find who posted together: %w", w.running.Err())
 	}
-	s, err := f.sample(last)
+	s, err := f.sample(w.last)
 	if err != nil {
 		return nil, fmt.Errorf("find who posted together: %w", err)
 	}
-	found, err := s.Find(f.running, q)
+	found, err := s.Find(w.running, w.Question)
 	if err != nil {
 		return nil, err
 	}
@@ -143,15 +152,10 @@ func (f *Finder) find(q Question, last int64) (*Finding, error) {
 	return found, nil
 }
 
-// wanted reports whether q has not been pushed out by what was asked later.
-func (f *Finder) wanted(q Question, last int64) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return slices.ContainsFunc(f.kept, func(w *work) bool { return w.Question == q && w.last == last })
-}
-
-// sample reads the posts up to last, unless they were.
+// sample reads the posts up to last, unless they were. One reads at a time.
 func (f *Finder) sample(last int64) (*Sample, error) {
+	f.reading.Lock()
+	defer f.reading.Unlock()
 	f.mu.Lock()
 	s := f.read
 	if f.last != last {

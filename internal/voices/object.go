@@ -117,11 +117,17 @@ var (
 )
 
 // links are the addresses that p shares. What stands in the column of addresses is most
-// often what is shared, and otherwise the post's own address, which no other post has.
+// often what is shared, and otherwise the post's own address, which no other post has;
+// but that of an answer or a repost may be the address of what it answers or repeats.
 func links(p sayso.Post) []string {
-	all := []string{linkKey(p.Object), linkKey(p.URL)}
-	for _, s := range address.FindAllString(p.Text, -1) {
-		all = append(all, linkKey(trimEnd(s)))
+	all := []string{linkKey(p.Object)}
+	if mannerOf(p) == "" {
+		all = append(all, linkKey(p.URL))
+	}
+	if strings.Contains(p.Text, "://") {
+		for _, s := range address.FindAllString(p.Text, -1) {
+			all = append(all, linkKey(trimEnd(s)))
+		}
 	}
 	return distinct(all)
 }
@@ -190,6 +196,9 @@ func site(link string) string {
 // hashtags are folded, so that spellings of one tag meet. One of digits alone is a
 // number.
 func hashtags(s string) []string {
+	if !strings.ContainsAny(s, "#＃") {
+		return nil
+	}
 	var all []string
 	for _, at := range hashtag.FindAllStringIndex(s, -1) {
 		before := strings.TrimRightFunc(s[:at[0]], unicode.IsSpace)
@@ -216,7 +225,14 @@ func words(p sayso.Post) []string {
 	if mannerOf(p) == Repost {
 		return nil
 	}
-	key := text.Key(mention.ReplaceAllString(address.ReplaceAllString(p.Text, " "), " "))
+	own := p.Text
+	if strings.Contains(own, "://") {
+		own = address.ReplaceAllString(own, " ")
+	}
+	if strings.ContainsAny(own, "@＠") {
+		own = mention.ReplaceAllString(own, " ")
+	}
+	key := text.Key(own)
 	letters, spaceless := 0, false
 	for _, r := range key {
 		if unicode.IsLetter(r) {

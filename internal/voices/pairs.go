@@ -57,6 +57,9 @@ func (f *Finding) meet(account int, visit func(meeting)) {
 	s, of, window := f.Sample, f.Sample.shared[f.Kind], f.Window.Microseconds()
 	for _, mine := range s.postsOf[account] {
 		at := s.posts[mine].at
+		if !s.posts[mine].finer(f.Window) {
+			continue
+		}
 		for _, sh := range of.sharesOf(mine) {
 			others := of.byObject[of.starts[sh.object]:of.starts[sh.object+1]]
 			from, _ := slices.BinarySearchFunc(others, at-window, func(o share, t int64) int { return cmp.Compare(s.posts[o.post].at, t) })
@@ -64,7 +67,7 @@ func (f *Finding) meet(account int, visit func(meeting)) {
 				if s.posts[o.post].at > at+window {
 					break
 				}
-				if partners[s.posts[o.post].account] {
+				if partners[s.posts[o.post].account] && s.posts[o.post].finer(f.Window) {
 					visit(meeting{mine, o.post, sh.object})
 				}
 			}

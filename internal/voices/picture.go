@@ -42,7 +42,7 @@ func (f *Finding) Picture() *Picture {
 
 func (f *Finding) place(order []int32) *Picture {
 	n := min(len(order), MostDrawn)
-	p := &Picture{Left: len(order) - n}
+	p := &Picture{Left: len(order) - n + f.Left}
 	weight := map[int]int{}
 	for _, i := range order[:n] {
 		e := f.Edges[i]

@@ -31,6 +31,8 @@ type post struct {
 	account      int32
 	content      int32
 	client, lang int32
+	capture      int32
+	exact        grain // how exactly the time is known
 	timed        bool
 }
 
@@ -52,11 +54,11 @@ type Facts struct {
 	Platforms       []Tally
 	First, Last     time.Time // of posts with a time; zero if there are none
 
-	Repeated     int  // posts left out because the case has them already
-	Untimed      int  // posts whose time is unknown: they meet nobody
-	Unsaid       int  // posts that name another without saying whether they answer or repeat it
-	NoClient     int  // posts that do not say with which program they were sent
-	WholeMinutes bool // every time is on a minute, so that seconds mean nothing
+	Repeated int // posts left out because the case has them already
+	Nameless int // posts left out because the platform no longer says whose they are
+	Untimed  int // posts whose time is unknown: they meet nobody
+	Unsaid   int // posts that name another without saying whether they answer or repeat it
+	NoClient int // posts that do not say with which program they were sent
 
 	Shares map[Kind]int // by posts that have a time
 }
@@ -72,7 +74,7 @@ func Read(posts iter.Seq2[sayso.Post, error]) (*Sample, error) {
 	r := reader{
 		accounts: map[sayso.Account]int32{}, clients: map[string]int32{}, langs: map[string]int32{},
 		objects: map[Kind]map[string]int32{}, seen: map[digest]bool{}, ids: map[digest]origin{}, captures: map[string]int32{}, platforms: map[string]int{},
-		s: &Sample{shared: map[Kind]shared{}, Facts: Facts{WholeMinutes: true, Shares: map[Kind]int{}}},
+		s: &Sample{shared: map[Kind]shared{}, Facts: Facts{Shares: map[Kind]int{}}},
 	}
 	for _, k := range Kinds() {
 		r.objects[k] = map[string]int32{}
@@ -95,6 +97,7 @@ type reader struct {
 	seen           map[digest]bool   // of all that a file says of a post
 	ids            map[digest]origin // of platform, id and time
 	captures       map[string]int32
+	clocks         []clock // by capture
 	platforms      map[string]int
 }
 
@@ -103,6 +106,10 @@ type origin struct{ capture, post int32 }
 
 func (r *reader) read(p sayso.Post) {
 	facts := &r.s.Facts
+	if isNobody(p.Account.Handle) {
+		facts.Nameless++
+		return
+	}
 	content, known := r.place(p)
 	if known {
 		facts.Repeated++
@@ -118,9 +125,11 @@ func (r *reader) read(p sayso.Post) {
 	}
 	one := post{
 		id: p.ID, account: number(r.accounts, p.Account), content: content, client: number(r.clients, p.Client), lang: number(r.langs, p.Lang), timed: !p.Time.IsZero(),
+		capture: number(r.captures, p.CaptureID),
 	}
 	if one.timed {
-		one.at = p.Time.UnixMicro()
+		one.at, one.exact = p.Time.UnixMicro(), grainOf(p.TimeText)
+		r.tick(one)
 		r.when(p.Time.UTC())
 		r.share(p, content)
 	} else {
@@ -157,13 +166,20 @@ func (r *reader) place(p sayso.Post) (content int32, known bool) {
 
 func (r *reader) when(at time.Time) {
 	facts := &r.s.Facts
-	facts.WholeMinutes = facts.WholeMinutes && at.Second() == 0 && at.Nanosecond() == 0
 	if facts.First.IsZero() || at.Before(facts.First) {
 		facts.First = at
 	}
 	if at.After(facts.Last) {
 		facts.Last = at
 	}
+}
+
+// tick shows a time to the clock of its file.
+func (r *reader) tick(p post) {
+	for int(p.capture) >= len(r.clocks) {
+		r.clocks = append(r.clocks, clock{})
+	}
+	r.clocks[p.capture].tick(p.at)
 }
 
 // share adds what the next post shares.
@@ -229,7 +245,11 @@ func (r *reader) finish() *Sample {
 	s := r.s
 	s.clients, s.langs = names(r.clients), names(r.langs)
 	s.Facts.Captures, s.Facts.Platforms = len(r.captures), tallies(r.platforms)
-	s.Facts.WholeMinutes = s.Facts.WholeMinutes && s.Facts.Posts > s.Facts.Untimed
+	for i, p := range s.posts {
+		if p.timed {
+			s.posts[i].exact = max(p.exact, r.clocks[p.capture].grain())
+		}
+	}
 	s.rankAccounts(names(r.accounts))
 	s.postsOf = make([][]int32, len(s.Accounts))
 	for i, p := range s.posts {

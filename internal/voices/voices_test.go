@@ -143,14 +143,69 @@ func TestWhatIsNotSaid(t *testing.T) {
 	timeless.Time, timeless.TimeText = time.Time{}, "last spring"
 	f := find(t, sample(t, post("a", 0, "https://x.example/1"), late, timeless), voices.Question{Kind: voices.Link, Window: time.Hour, Minimum: 1})
 	facts := f.Sample.Facts
-	if facts.Posts != 3 || facts.Untimed != 1 || facts.NoClient != 2 || !facts.WholeMinutes || facts.Shares[voices.Link] != 2 {
+	if facts.Posts != 3 || facts.Untimed != 1 || facts.NoClient != 2 || facts.Shares[voices.Link] != 2 {
 		t.Errorf("%+v", facts)
 	}
 	if !facts.First.Equal(start) || !facts.Last.Equal(start.Add(time.Minute)) || len(f.Edges) != 1 {
 		t.Errorf("from %v to %v, %d edges", facts.First, facts.Last, len(f.Edges))
 	}
-	if sample(t, post("a", 1, "x")).Facts.WholeMinutes {
-		t.Error("a second is taken for a whole minute")
+}
+
+// Of posts whose times are known to the day or the minute, nobody says that they came
+// within seconds; nor where a file writes seconds and has none.
+func TestTimesThatAreNotExact(t *testing.T) {
+	at := func(handle, written string, second float64) sayso.Post {
+		p := post(handle, second, "https://x.example/1")
+		p.TimeText = written
+		return p
+	}
+	var onTheMinute []sayso.Post
+	for i := range 12 {
+		onTheMinute = append(onTheMinute, at(fmt.Sprint("a", i), start.Add(time.Minute).Format(time.RFC3339), 60))
+	}
+	for name, c := range map[string]struct {
+		posts  []sayso.Post
+		window time.Duration
+		edges  int
+		out    int
+	}{
+		"days within seconds":     {[]sayso.Post{at("a", "2023-10-20", 0), at("b", "20/10/2023", 0)}, 10 * time.Second, 0, 2},
+		"days within two":         {[]sayso.Post{at("a", "2023-10-20", 0), at("b", "20/10/2023", 0)}, 48 * time.Hour, 1, 0},
+		"minutes within seconds":  {[]sayso.Post{at("a", "2023-10-20 09:00", 0), at("b", "2023-10-20T09:00 +0000", 0)}, 10 * time.Second, 0, 2},
+		"minutes within a minute": {[]sayso.Post{at("a", "2023-10-20 09:00", 0), at("b", "2023-10-20 09:00", 0)}, time.Minute, 1, 0},
+		"seconds":                 {[]sayso.Post{at("a", "1697792400", 0), at("b", "2023-10-20T09:00:00Z", 0), at("c", "Fri Oct 20 09:00:00 +0000 2023", 0)}, time.Second, 3, 0},
+		"one day and one second":  {[]sayso.Post{at("a", "2023-10-20", 0), at("b", "2023-10-20T09:00:00Z", 0)}, time.Hour, 0, 1},
+		"twelve on the minute":    {onTheMinute, 10 * time.Second, 0, 12},
+		"and within a minute":     {onTheMinute, time.Minute, 66, 0},
+		"eleven, and one is not":  {append(slices.Clone(onTheMinute[1:]), at("z", "", 61)), 10 * time.Second, 66, 0},
+	} {
+		f := find(t, sample(t, slices.Clone(c.posts)...), voices.Question{Kind: voices.Link, Window: c.window, Minimum: 1})
+		if len(f.Edges) != c.edges || f.Inexact != c.out {
+			t.Errorf("%s: %d edges and %d posts left out, want %d and %d", name, len(f.Edges), f.Inexact, c.edges, c.out)
+		}
+		for _, e := range f.Edges {
+			if len(f.Pairs(e.A, e.B)) != e.Weight {
+				t.Errorf("%s: %v has %d pairs", name, e, len(f.Pairs(e.A, e.B)))
+			}
+		}
+	}
+}
+
+// Accounts that are gone share one name and are many people; the address of an answer
+// may be that of the thread.
+func TestWhoIsNobodyMeetsNobody(t *testing.T) {
+	q := voices.Question{Kind: voices.Link, Window: time.Minute, Minimum: 1}
+	s := sample(t, post("[deleted]", 0, "https://x.example/1"), post("ann", 1, "https://x.example/1"), post("[Deleted]", 2, "https://x.example/1"))
+	if f := find(t, s, q); len(f.Edges) != 0 || s.Facts.Nameless != 2 || s.Facts.Posts != 1 {
+		t.Errorf("%d edges, %+v", len(f.Edges), s.Facts)
+	}
+	comment := func(handle string, second float64) sayso.Post {
+		p := post(handle, second, "so it is")
+		p.URL, p.Kind = "https://forum.example/thread/9", "comment"
+		return p
+	}
+	if f := find(t, sample(t, comment("ann", 0), comment("ben", 1)), q); len(f.Edges) != 0 {
+		t.Errorf("two who answer in one thread share its address: %v", f.Edges)
 	}
 }
 
@@ -344,6 +399,28 @@ func TestTheListOfEdges(t *testing.T) {
 		a, b := s.Accounts[e.A], s.Accounts[e.B]
 		if !strings.Contains(a.Handle+b.Handle, "quenby") || a.Platform != "agora" && b.Platform != "agora" {
 			t.Errorf("%v and %v", a, b)
+		}
+	}
+}
+
+// Of more edges than are kept, the heaviest are, and the others are counted.
+func TestTheHeaviestEdgesAreKept(t *testing.T) {
+	posts, _ := demoPosts(t)
+	s, err := voices.Read(each(posts))
+	must(t, err)
+	q := voices.Question{Kind: voices.Link, Window: time.Minute, Minimum: 1}
+	all, _ := find(t, s, q).List(voices.Filter{}, 1_000_000, 0)
+	for most := 1; most < len(all)+3; most += 7 {
+		f, err := s.Heaviest(ctx, q, most)
+		must(t, err)
+		kept, _ := f.List(voices.Filter{}, 1_000_000, 0)
+		if len(kept) != min(most, len(all)) || f.Left != len(all)-len(kept) {
+			t.Fatalf("of %d edges %d were kept and %d left out, %d may be", len(all), len(kept), f.Left, most)
+		}
+		for i, e := range kept {
+			if e.Weight != all[i].Weight {
+				t.Fatalf("of %d kept, number %d weighs %d, not %d", most, i, e.Weight, all[i].Weight)
+			}
 		}
 	}
 }

@@ -17,7 +17,7 @@ const (
 )
 
 // No page of the invented case is heavier than a slow line and an old telephone
-// bear: the page without the rows of the ledger, the style, the scripts and, as
+// bear: the page without the rows of the ledger or of voices, the style, the scripts and, as
 // every page has some Arabic script on it, the two fonts for that.
 func TestPagesAreLight(t *testing.T) {
 	c := demoCase(t)
@@ -34,7 +34,7 @@ func TestPagesAreLight(t *testing.T) {
 	for _, target := range everyPage(t, c) {
 		p := get(t, h, target)
 		weight, loaded := len(p.raw), 0
-		for _, row := range p.all("li", "row") {
+		for _, row := range append(p.all("li", "row"), p.all("table", "meetings")...) {
 			var b strings.Builder
 			must(t, html.Render(&b, row))
 			weight -= b.Len()
