@@ -1,7 +1,6 @@
 package voices
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 	"unicode"
@@ -146,51 +145,6 @@ func trimEnd(s string) string {
 		}
 		s = t
 	}
-}
-
-// linkKey is an address without what only says how somebody came to it: the scheme,
-// "www.", trackers, the place on the page. It is "" for what is no address of the web.
-func linkKey(s string) string {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return ""
-	}
-	host := strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), ".")
-	if port := u.Port(); port != "" && port != "80" && port != "443" {
-		host += ":" + port
-	}
-	key := host + strings.TrimSuffix(u.Path, "/")
-	query := u.Query()
-	for name := range query {
-		if isTracker(name) {
-			delete(query, name)
-		}
-	}
-	if len(query) > 0 {
-		key += "?" + query.Encode()
-	}
-	// Some sites name their pages behind the sign of a place: "#!/page", "#/page".
-	if strings.HasPrefix(u.Fragment, "!") || strings.HasPrefix(u.Fragment, "/") {
-		key += "#" + u.Fragment
-	}
-	return key
-}
-
-func isTracker(name string) bool {
-	switch name = strings.ToLower(name); name {
-	case "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "igsh", "mc_cid", "mc_eid", "ref_src", "ref_url", "_ga", "_gl":
-		return true
-	}
-	return strings.HasPrefix(name, "utm_")
-}
-
-// site is the part of a link that names whose page it is.
-func site(link string) string {
-	end := strings.IndexAny(link, "/?#")
-	if end < 0 {
-		return link
-	}
-	return link[:end]
 }
 
 // hashtags are folded, so that spellings of one tag meet. One of digits alone is a

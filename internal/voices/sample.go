@@ -148,7 +148,7 @@ func (r *reader) place(p sayso.Post) (content int32, known bool) {
 		return 0, true
 	}
 	r.seen[all] = true
-	if p.ExternalID == "" || p.Time.IsZero() {
+	if p.ExternalID == "" || p.Account.Platform == "" || p.Time.IsZero() {
 		return next, false
 	}
 	id := digestOf(p.Account.Platform, p.ExternalID, p.Time.UTC().Format(time.RFC3339Nano))

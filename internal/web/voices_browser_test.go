@@ -36,7 +36,7 @@ const networkScript = `(() => {
 	const arabic = /[\u0600-\u06ff]/;
 	const turned = [...stage.querySelectorAll("bdi")].filter((b) => getComputedStyle(b).direction !== (arabic.test(b.textContent) ? "rtl" : "ltr")).map((b) => b.textContent);
 	return {drawn: document.getElementById("network").dataset.drawn || "", shown: names.length, over, turned,
-		stops: [...stage.querySelectorAll("[data-node]")].filter((a) => a.tabIndex === 0).length, table: document.querySelectorAll("#edges tbody tr").length};
+		stops: [...stage.querySelectorAll("[data-node]")].filter((a) => a.tabIndex === 0 && a.checkVisibility({visibilityProperty: true})).length, table: document.querySelectorAll("#edges tbody tr").length};
 })()`
 
 // The network is drawn from the table under it, on a telephone and a desk, in either

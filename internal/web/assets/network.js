@@ -29,7 +29,7 @@
     picture.on("afterRender", () => place(picture, graph, links, stage));
     look(section, picture);
     walk(links, picture, graph);
-    picture.refresh();
+    picture.refresh(); // which places the links
     section.dataset.drawn = graph.order + " " + graph.size;
   }
 
@@ -68,6 +68,13 @@
       if (!item.classList.contains("away")) taken.push(box);
       item.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top)}px)`;
     }
+    const shown = (link) => !link.parentElement.classList.contains("away");
+    if (!links.some((link) => link.tabIndex === 0 && shown(link))) stop(links.find(shown), links);
+  }
+
+  // stop makes one link the stop of the keyboard.
+  function stop(link, links) {
+    for (const other of links) other.tabIndex = other === link ? 0 : -1;
   }
 
   // inside moves a box into the picture.
@@ -85,13 +92,9 @@
 
   // One account is a stop of the keyboard; arrows lead to the nearest one that way.
   function walk(links, picture, graph) {
-    const stop = (link) => {
-      for (const other of links) other.tabIndex = other === link ? 0 : -1;
-    };
-    const seen = links.find((link) => !link.parentElement.classList.contains("away"));
-    stop(seen || links[0]);
     for (const link of links) {
-      link.addEventListener("focus", () => stop(link));
+      link.tabIndex = -1;
+      link.addEventListener("focus", () => stop(link, links));
       link.addEventListener("keydown", (event) => {
         const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
         if (!way) return;
