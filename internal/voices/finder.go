@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	mostKept = 4 // findings: a reader compares a few windows
+	mostKept = 6 // answers: a reader compares a few windows
 	atOnce   = 2 // searches, so that a quick one need not wait for a long one
 )
 
@@ -33,14 +33,21 @@ type Finder struct {
 	kept []*work // the one asked for last is last
 }
 
-// A work is a question with its answer, once it is over.
-type work struct {
+// A task is a question, and whether groups are asked for.
+type task struct {
 	Question
+	groups bool
+}
+
+// A work is a task with its answer, once it is over.
+type work struct {
+	task
 	last    int64
 	running context.Context // until it is pushed out
 	callOff context.CancelFunc
 	over    chan struct{} // closed when it is
 	finding *Finding
+	found   *Groups // if they were asked for
 	err     error
 }
 
@@ -61,14 +68,32 @@ func (f *Finder) Close() {
 // Find returns what was found; nil without an error if it cannot be had within so long.
 // Ask again then.
 func (f *Finder) Find(ctx context.Context, q Question, patience time.Duration) (*Finding, error) {
-	if err := q.Check(); err != nil {
+	w, err := f.ask(ctx, task{q, false}, patience)
+	if w == nil || err != nil {
+		return nil, err
+	}
+	return w.finding, nil
+}
+
+// Groups returns the groups among what was found, as [Finder.Find] does.
+func (f *Finder) Groups(ctx context.Context, q Question, patience time.Duration) (*Groups, error) {
+	w, err := f.ask(ctx, task{q, true}, patience)
+	if w == nil || err != nil {
+		return nil, err
+	}
+	return w.found, nil
+}
+
+// ask returns a work that is over; nil without an error if none is in time.
+func (f *Finder) ask(ctx context.Context, t task, patience time.Duration) (*work, error) {
+	if err := t.Check(); err != nil {
 		return nil, err
 	}
 	last, err := f.c.LastPost(ctx)
 	if err != nil {
 		return nil, err
 	}
-	w := f.begin(q, last)
+	w := f.begin(t, last)
 	timer := time.NewTimer(patience)
 	defer timer.Stop()
 	select {
@@ -86,16 +111,17 @@ func (f *Finder) Find(ctx context.Context, q Question, patience time.Duration) (
 	}
 }
 
-// answer is what w found. What was pushed out by later questions can be asked again.
-func (f *Finder) answer(w *work) (*Finding, error) {
+// answer is w, once it is over. What was pushed out by later questions can be asked
+// again.
+func (f *Finder) answer(w *work) (*work, error) {
 	if w.err != nil && w.running.Err() != nil && f.running.Err() == nil {
 		return nil, nil
 	}
-	return w.finding, w.err
+	return w, w.err
 }
 
-// begin sees to it that q is worked on, unless it was or is.
-func (f *Finder) begin(q Question, last int64) *work {
+// begin sees to it that t is worked on, unless it was or is.
+func (f *Finder) begin(t task, last int64) *work {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.last != last {
@@ -104,52 +130,81 @@ func (f *Finder) begin(q Question, last int64) *work {
 		}
 		f.last, f.read, f.kept = last, nil, nil
 	}
-	if i := slices.IndexFunc(f.kept, func(w *work) bool { return w.Question == q && !w.failed() }); i >= 0 {
+	if i := slices.IndexFunc(f.kept, func(w *work) bool { return w.task == t && !w.failed() }); i >= 0 {
 		w := f.kept[i]
 		f.kept = append(slices.Delete(f.kept, i, i+1), w)
 		return w
 	}
-	w := &work{Question: q, last: last, over: make(chan struct{})}
+	w := &work{task: t, last: last, over: make(chan struct{})}
 	w.running, w.callOff = context.WithCancel(f.running)
-	f.kept = append(slices.DeleteFunc(f.kept, func(k *work) bool { return k.Question == q }), w)
+	f.kept = append(slices.DeleteFunc(f.kept, func(k *work) bool { return k.task == t }), w)
 	if len(f.kept) > mostKept {
 		f.kept[0].callOff()
 		f.kept = slices.Delete(f.kept, 0, 1)
 	}
 	f.going.Go(func() {
 		defer close(w.over)
-		w.finding, w.err = f.find(w)
+		w.err = f.work(w)
 	})
 	return w
 }
 
 // failed reports whether w is over in vain.
-func (w *work) failed() bool {
-	select {
-	case <-w.over:
-		return w.err != nil
-	default:
-		return false
-	}
-}
+func (w *work) failed() bool { return isOver(w.over) && w.err != nil }
 
-func (f *Finder) find(w *work) (*Finding, error) {
+// work does w. Groups are looked for among edges that are there already, where they are.
+func (f *Finder) work(w *work) error {
 	select {
 	case f.turns <- struct{}{}:
 		defer func() { <-f.turns }()
 	case <-w.running.Done():
-		return nil, fmt.Errorf("find who posted together: %w", w.running.Err())
+		return fmt.Errorf("find who posted together: %w", w.running.Err())
+	}
+	found, err := f.find(w)
+	if err != nil {
+		return fmt.Errorf("find who posted together: %w", err)
+	}
+	if w.groups {
+		w.found, err = found.Groups(w.running)
+	}
+	w.finding = found
+	return err
+}
+
+func (f *Finder) find(w *work) (*Finding, error) {
+	if found := f.there(w); found != nil {
+		return found, nil
 	}
 	s, err := f.sample(w.last)
 	if err != nil {
-		return nil, fmt.Errorf("find who posted together: %w", err)
-	}
-	found, err := s.Find(w.running, w.Question)
-	if err != nil {
 		return nil, err
 	}
-	found.Picture() // while nobody waits
-	return found, nil
+	found, err := s.Find(w.running, w.Question)
+	if err == nil {
+		found.Picture() // while nobody waits
+	}
+	return found, err
+}
+
+// there is what was found for the question of w already, or nil.
+func (f *Finder) there(w *work) *Finding {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, k := range f.kept {
+		if k != w && k.Question == w.Question && k.last == w.last && isOver(k.over) && k.err == nil {
+			return k.finding
+		}
+	}
+	return nil
+}
+
+func isOver(over chan struct{}) bool {
+	select {
+	case <-over:
+		return true
+	default:
+		return false
+	}
 }
 
 // sample reads the posts up to last, unless they were. One reads at a time.

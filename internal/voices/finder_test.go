@@ -59,7 +59,13 @@ func TestFoundInTheBackground(t *testing.T) {
 	if again := patient(t, f, q); again != first {
 		t.Error("the same question was worked on twice")
 	}
-	keep(t, c, "two", post("cleo", 1, "https://x.example/1"), post("cleo", 61, "https://x.example/2"))
+	if groups := patientForGroups(t, f, q); groups.Finding != first || len(groups.All) != 0 {
+		t.Errorf("groups of two accounts: %+v, of what was found: %v", groups.All, groups.Finding == first)
+	}
+	keep(t, c, "two", post("cleo", 1, "https://x.example/1"), post("cleo", 61, "https://x.example/2"), post("dan", 5000, "https://x.example/9"), post("eva", 5000, "https://x.example/9"))
+	if groups := patientForGroups(t, f, q); len(groups.All) != 1 || len(groups.All[0].Members) != 3 {
+		t.Errorf("groups of three accounts: %+v", groups.All)
+	}
 	if later := patient(t, f, q); len(later.Edges) != 3 {
 		t.Errorf("with another's posts: %+v", later.Edges)
 	}
@@ -70,6 +76,17 @@ func patient(t *testing.T, f *voices.Finder, q voices.Question) *voices.Finding 
 	t.Helper()
 	for {
 		found, err := f.Find(ctx, q, time.Millisecond)
+		must(t, err)
+		if found != nil {
+			return found
+		}
+	}
+}
+
+func patientForGroups(t *testing.T, f *voices.Finder, q voices.Question) *voices.Groups {
+	t.Helper()
+	for {
+		found, err := f.Groups(ctx, q, time.Millisecond)
 		must(t, err)
 		if found != nil {
 			return found

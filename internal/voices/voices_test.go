@@ -243,6 +243,52 @@ func TestTheListOfEdges(t *testing.T) {
 	}
 }
 
+// Of the invented case's groups the planted one is first, with its accounts and nobody
+// else's; each has its rounds by time, and what is counted of it is what its edges and
+// pairs say.
+func TestThePlantedGroupIsAGroup(t *testing.T) {
+	posts, planted := demoPosts(t)
+	s, err := voices.Read(each(posts))
+	must(t, err)
+	f := find(t, s, voices.Question{Kind: voices.Link, Window: 10 * time.Second, Minimum: 2})
+	g, err := f.Groups(ctx)
+	must(t, err)
+	if len(g.All) == 0 || len(g.All[0].Members) != len(planted) {
+		t.Fatalf("groups %+v", g.All)
+	}
+	in := map[int]bool{}
+	for _, m := range g.All[0].Members {
+		a := s.Accounts[m.Account]
+		if in[m.Account] = true; !planted[a.Platform+" "+a.Handle] || g.Of(m.Account) != 1 || m.Stability < 0 || m.Stability > 1 {
+			t.Errorf("%v, group %d, stability %v", a, g.Of(m.Account), m.Stability)
+		}
+	}
+	edges, meetings := 0, 0
+	for _, e := range f.Edges {
+		if in[e.A] && in[e.B] {
+			edges++
+			meetings += e.Weight
+		}
+	}
+	if one := g.All[0]; one.Edges != edges || one.Meetings != meetings {
+		t.Errorf("%d edges and %d pairs, counted %d and %d", one.Edges, one.Meetings, edges, meetings)
+	}
+	rounds := g.Rounds(1)
+	if !slices.IsSortedFunc(rounds, func(a, b voices.Round) int { return a.Posts[0].Time.Compare(b.Posts[0].Time) }) || len(rounds) != g.All[0].Objects {
+		t.Errorf("%d rounds over %d objects", len(rounds), g.All[0].Objects)
+	}
+	for _, r := range rounds {
+		for _, p := range r.Posts {
+			if !in[p.Account] {
+				t.Errorf("%s: a post of %v", r.Object, s.Accounts[p.Account])
+			}
+		}
+		if r.Accounts < 2 || r.Popularity < r.Accounts || !slices.IsSortedFunc(r.Posts, func(a, b voices.Post) int { return a.Time.Compare(b.Time) }) {
+			t.Errorf("%+v", r)
+		}
+	}
+}
+
 // Of more edges than are kept, the heaviest are, and the others are counted.
 func TestTheHeaviestEdgesAreKept(t *testing.T) {
 	posts, _ := demoPosts(t)

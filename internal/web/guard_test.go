@@ -283,6 +283,8 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 		edgeOfTwo,
 		"/voices/account?is=harbour_rose&on=murmur",
 		"/voices/network",
+		"/voices/groups",
+		"/voices/group/1",
 	}
 	seen := map[string]bool{}
 	for _, r := range rows {

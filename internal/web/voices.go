@@ -184,6 +184,7 @@ type voiceList struct {
 	Platforms []voices.Tally
 	CSV       string
 	Network   string
+	Groups    string
 }
 
 const edgesOnAPage = 50
@@ -241,6 +242,7 @@ func (l *voiceList) fill(given url.Values, page int) {
 		l.Sorts = append(l.Sorts, c)
 	}
 	l.CSV, l.Network = address("/voices.csv", given, "page", ""), l.URL("/voices/network")
+	l.Groups = l.URL("/voices/groups")
 }
 
 // lasting says a length of time in one unit.
@@ -263,6 +265,11 @@ func (w wording) lasting(d time.Duration) string {
 // lag says seconds.
 func (w wording) lag(seconds float64) string {
 	return w.lasting(time.Duration(seconds * float64(time.Second)).Round(100 * time.Millisecond))
+}
+
+// hundred says a share as so many of a hundred.
+func (w wording) hundred(share float64) string {
+	return w.Text("voices.hundred", "share", int(share*100+0.5))
 }
 
 // instant says a time to the second, in UTC.

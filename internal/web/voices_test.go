@@ -88,6 +88,25 @@ func TestWhoPostedTogether(t *testing.T) {
 	}
 }
 
+// A group has its accounts, each with the way to its card, and what they posted over
+// time, each post with the way to its record.
+func TestAGroupOfVoices(t *testing.T) {
+	h := site(demoCase(t))
+	list := get(t, h, "/voices/groups")
+	list.says("Group 1", "A group says nothing of why", "It is no probability")
+	list.linksLead(h)
+	p := get(t, h, "/voices/group/1")
+	p.says("Accounts: 12.", "harbour_rose", "بالاخره کسی گفت.", "Finally someone says it.", "20 October 2023, 09:02:14 UTC", "what could explain it harmlessly")
+	p.linksLead(h)
+	if members := p.all("table", "meetings")[0]; strings.Count(words(members), "of 100") != 12 {
+		t.Errorf("members: %s", words(members))
+	}
+	for _, target := range []string{"/voices/group/0", "/voices/group/99", "/voices/group/x"} {
+		read(t, ask(h, http.MethodGet, target, nil), http.StatusNotFound)
+	}
+	get(t, h, "/voices/groups?least=99").says("No three accounts or more form a group here")
+}
+
 // A card says what could explain it harmlessly, with the facts of the sample, and calls
 // nobody anything.
 func TestACardSaysWhatCouldExplainIt(t *testing.T) {
@@ -100,7 +119,7 @@ func TestACardSaysWhatCouldExplainIt(t *testing.T) {
 	p.linksLead(h)
 	none := get(t, h, "/voices/account?is=lantern_desk&on=murmur")
 	none.says("it posted together with nobody in this sample", "Posts in this case: 52")
-	for _, target := range []string{"/voices", edgeOfTwo, "/voices/account?is=harbour_rose&on=murmur", "/voices/network"} {
+	for _, target := range []string{"/voices", edgeOfTwo, "/voices/account?is=harbour_rose&on=murmur", "/voices/network", "/voices/groups", "/voices/group/1"} {
 		for _, word := range []string{"troll", "bot", "inauthentic", "suspicious", "suspect", "fake", "guilty"} {
 			if text := " " + strings.ToLower(get(t, h, target).text()) + " "; strings.Contains(text, " "+word+" ") || strings.Contains(text, " "+word+"s ") {
 				t.Errorf("%s says %q", target, word)

@@ -125,6 +125,8 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("GET /voices/edge", s.page(s.voiceEdge))
 	mux.Handle("GET /voices/account", s.page(s.voiceCard))
 	mux.Handle("GET /voices/network", s.page(s.voiceNetwork))
+	mux.Handle("GET /voices/groups", s.page(s.voiceGroups))
+	mux.Handle("GET /voices/group/{n}", s.page(s.voiceGroup))
 	mux.HandleFunc("GET /voices.csv", s.voicesCSV)
 	mux.HandleFunc("GET /voices/pairs.csv", s.voicePairsCSV)
 	mux.Handle("GET /review", s.page(s.review))
