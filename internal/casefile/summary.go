@@ -154,16 +154,5 @@ func (c *Case) CountRejections(ctx context.Context) (int, error) {
 	return n, c.wrap(err)
 }
 
-// Post returns what is known of a post beside its text.
-func (c *Case) Post(ctx context.Context, id string) (sayso.Post, error) {
-	var p sayso.Post
-	var at string
-	err := c.db.QueryRowContext(ctx, `SELECT d.id, d.external_id, p.platform, p.handle, p.time, p.time_text, d.text, d.lang, d.url, p.kind, p.target, p.object, p.client
-		FROM post p JOIN document d ON d.n = p.document WHERE d.id = ?`, id).
-		Scan(&p.ID, &p.ExternalID, &p.Account.Platform, &p.Account.Handle, &at, &p.TimeText, &p.Text, &p.Lang, &p.URL, &p.Kind, &p.Target, &p.Object, &p.Client)
-	p.Time = unstamp(at)
-	return p, c.wrap(err)
-}
-
 // oneLine is for messages: a path or reason with no line ends in it.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

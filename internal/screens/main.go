@@ -1,4 +1,4 @@
-// Command screens takes the pictures of docs/screens: seven pages of the invented
+// Command screens takes the pictures of docs/screens: eight pages of the invented
 // case, as a reader sees them in English and in light colours, in Persian and
 // dark ones, and on a telephone.
 //
@@ -75,7 +75,7 @@ func run(ctx context.Context, out string) error {
 	if err := joinOne(ctx, c); err != nil {
 		return err
 	}
-	pages, err := sevenPages(ctx, c)
+	pages, err := eightPages(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -88,9 +88,9 @@ func run(ctx context.Context, out string) error {
 // A shot is a page with the name of its picture.
 type shot struct{ name, address string }
 
-// sevenPages are the screens. The reader shows the Persian document with the
+// eightPages are the screens. The reader shows the Persian document with the
 // most statements.
-func sevenPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
+func eightPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
 	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: "fa"}))
 	if err != nil {
 		return nil, err
@@ -109,6 +109,7 @@ func sevenPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
 		{"ledger", "/ledger"},
 		{"name", "/name?is=" + url.QueryEscape(inThePicture)},
 		{"pairs", "/names/pairs"},
+		{"voices", "/voices/edge?a=harbour_rose&a_on=murmur&b=noon_signal&b_on=murmur"},
 		{"search", "/search?q=talkhab"},
 	}, nil
 }

@@ -87,7 +87,7 @@ func openWith(t *testing.T, c *casefile.Case, opt web.Options) *browser {
 	go func() { _ = web.Serve(running, l, h) }() // it ends with the test
 	b := &browser{base: "http://" + l.Addr().String()}
 	allocator, end := chromedp.NewExecAllocator(running, chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Flag("hide-scrollbars", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()))
+		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Flag("enable-unsafe-swiftshader", true), chromedp.Flag("hide-scrollbars", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()))
 	t.Cleanup(end)
 	tab, shut := chromedp.NewContext(allocator, chromedp.WithListener(b.hear))
 	t.Cleanup(shut)
@@ -112,7 +112,7 @@ func (b *browser) hear(event any) {
 	case *runtime.EventConsoleAPICalled:
 		b.messages = append(b.messages, "console: "+string(e.Type))
 	case *runtime.EventExceptionThrown:
-		b.messages = append(b.messages, "exception: "+e.ExceptionDetails.Text)
+		b.messages = append(b.messages, "exception: "+e.ExceptionDetails.Text+" "+fmt.Sprint(e.ExceptionDetails.Exception))
 	}
 }
 
@@ -180,6 +180,7 @@ func browserCase(t *testing.T) *casefile.Case {
 	c := demoCase(t)
 	keepHostile(t, c, attacks[2])
 	keepHostile(t, c, "Ann \u202egreB\u202c \u2066x")
+	putPosts(t, c, "Persian posts", twice("شب_بیدار", "خبر_سبز ۲۴", "این را پیش از آنکه پاک شود بخوانید \u202eAnn\u202c و به دیگران بدهید")...)
 	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Limit: 6, Undecided: true}))
 	must(t, err)
 	for i, v := range []sayso.Verdict{sayso.Accept, sayso.Reject, sayso.Unsure, sayso.Accept} {
@@ -198,6 +199,8 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 		"search-empty": "/search", "rejected": "/rejected", "log": "/log", "add": "/add", "not-found": "/nothing", "bad": "/ledger?page=0",
 		"review": "/review?lang=fa", "review-second": "/review?mode=second", "review-rows": "/review?mode=rows", "review-passages": "/review?mode=passages",
 		"names": "/names", "pairs": "/names/pairs", "pair-persian": "/names/pair?a=behrang+talkhab&b=%D8%A8%D9%87%D8%B1%D9%86%DA%AF+%D8%AA%D9%84%D8%AE%D8%A7%D8%A8", "name": "/name?is=Behrang+Talkhab", "word": "/word?is=agent", "outlet": "/outlet?is=Cypress+Voice", "batch": "/search/batch", "settings": "/settings",
+		"voices": "/voices", "voices-none": "/voices?least=99", "voices-edge": edgeOfTwo, "voices-edge-persian": edgeInPersian, "voices-account": "/voices/account?is=sarv_1979&on=murmur", "voices-network": "/voices/network",
+		"voices-groups": "/voices/groups", "voices-group": "/voices/group/1",
 	}
 	for _, lang := range []string{"en", "fa", "ar"} {
 		rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: lang}))
@@ -287,7 +290,9 @@ func (b *browser) quiet(t *testing.T) {
 		}
 	}
 	for _, m := range messages {
-		if !strings.Contains(m, "status of 404") && !strings.Contains(m, "status of 400") {
+		// A computer without a graphics card draws slowly and says so.
+		slow := strings.Contains(m, "GL Driver Message") && strings.Contains(m, "Performance")
+		if !slow && !strings.Contains(m, "status of 404") && !strings.Contains(m, "status of 400") {
 			t.Errorf("the browser says %s", m)
 		}
 	}

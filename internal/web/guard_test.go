@@ -279,6 +279,12 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 		"/word?is=agent",
 		"/outlet?is=Cypress+Voice",
 		"/name?is=Behrang+Talkhab",
+		"/voices",
+		edgeOfTwo,
+		"/voices/account?is=harbour_rose&on=murmur",
+		"/voices/network",
+		"/voices/groups",
+		"/voices/group/1",
 	}
 	seen := map[string]bool{}
 	for _, r := range rows {

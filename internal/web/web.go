@@ -1,7 +1,7 @@
 // Package web shows a case in a browser on the same computer: the case's home,
 // its ledger, its documents with what was read out of them and their copies, who is
-// who, and search;
-// and answers OpenRefine on that computer about names (reconcile.go).
+// who, who posted together, and search; and answers OpenRefine on that computer about names
+// (reconcile.go).
 //
 // It answers what the case holds and where each row stands, and takes what
 // readers decide and the files that they have. It draws no conclusion and keeps
@@ -26,6 +26,7 @@ import (
 	"sayso/internal/casefile"
 	"sayso/internal/language"
 	"sayso/internal/review"
+	"sayso/internal/voices"
 )
 
 // Options says who may ask and what to say of this program.
@@ -54,6 +55,7 @@ type Server struct {
 // goes on in the background. It must be called before the case is closed.
 func (s *Server) Close() {
 	s.s.takings.close()
+	s.s.voices.Close()
 	s.s.matching.Close()
 	s.s.comparing.close()
 }
@@ -66,6 +68,7 @@ type site struct {
 	pages     pages
 	known     known
 	chain     custodyCache
+	voices    *voices.Finder
 	takings   *takings
 	matching  *review.Matching
 	comparing *comparing
@@ -78,6 +81,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	}
 	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads), matching: review.NewMatching(c), comparing: newComparing(c, opt.Now)}
 	s.pages = parsePages(s.languages)
+	s.voices = voices.NewFinder(c)
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", s.page(s.home))
 	mux.Handle("GET /documents", s.page(s.documents))
@@ -117,6 +121,14 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("GET /entity/{id}", s.page(s.entity))
 	mux.Handle("GET /outlet", s.page(s.outlet))
 	mux.Handle("GET /word", s.page(s.word))
+	mux.Handle("GET /voices", s.page(s.voicesPage))
+	mux.Handle("GET /voices/edge", s.page(s.voiceEdge))
+	mux.Handle("GET /voices/account", s.page(s.voiceCard))
+	mux.Handle("GET /voices/network", s.page(s.voiceNetwork))
+	mux.Handle("GET /voices/groups", s.page(s.voiceGroups))
+	mux.Handle("GET /voices/group/{n}", s.page(s.voiceGroup))
+	mux.HandleFunc("GET /voices.csv", s.voicesCSV)
+	mux.HandleFunc("GET /voices/pairs.csv", s.voicePairsCSV)
 	mux.Handle("GET /review", s.page(s.review))
 	mux.Handle("GET /review/state", s.page(s.reviewState))
 	mux.Handle("POST /decide", s.page(s.decide))
