@@ -22,6 +22,7 @@ type networkPicture struct {
 	Turned []string `json:"turned"`
 	Stops  int      `json:"stops"` // of the keyboard, among the names
 	Table  int      `json:"table"` // rows
+	Part   float64  `json:"part"`  // of the page's width that the picture has
 }
 
 const networkScript = `(() => {
@@ -36,7 +37,8 @@ const networkScript = `(() => {
 	const arabic = /[\u0600-\u06ff]/;
 	const turned = [...stage.querySelectorAll("bdi")].filter((b) => getComputedStyle(b).direction !== (arabic.test(b.textContent) ? "rtl" : "ltr")).map((b) => b.textContent);
 	return {drawn: document.getElementById("network").dataset.drawn || "", shown: names.length, over, turned,
-		stops: [...stage.querySelectorAll("[data-node]")].filter((a) => a.tabIndex === 0 && a.checkVisibility({visibilityProperty: true})).length, table: document.querySelectorAll("#edges tbody tr").length};
+		stops: [...stage.querySelectorAll("[data-node]")].filter((a) => a.tabIndex === 0 && a.checkVisibility({visibilityProperty: true})).length, table: document.querySelectorAll("#edges tbody tr").length,
+		part: room.width / document.getElementById("main").clientWidth};
 })()`
 
 // The network is drawn from the table under it, on a telephone and a desk, in either
@@ -59,6 +61,9 @@ func TestTheNetworkIsDrawn(t *testing.T) {
 				b.picture(t, fmt.Sprintf("network-drawn-%s-%d-%s", lang, width, scheme))
 				if dots := b.dots(t); dots < 26*30 || p.Shown < 3 || p.Stops != 1 {
 					t.Errorf("%s: %d pixels of dots, %d names, %d stops", here, dots, p.Shown, p.Stops)
+				}
+				if p.Part < .85 {
+					t.Errorf("%s: the picture has %.2f of the page's width", here, p.Part)
 				}
 				if len(p.Over)+len(p.Turned) > 0 {
 					t.Errorf("%s: %q, turned %q", here, p.Over, p.Turned)
