@@ -29,6 +29,7 @@ type Event struct {
 // have been found, both included. The days come from facts that are independent of the
 // labels (A4 in the reference of the method: never the first or the last label).
 type Person struct {
+	Row      int // where it stands: a line of a file, or 0
 	ID       string
 	Cohort   string
 	From, To sayso.Day
@@ -43,7 +44,8 @@ type Register struct {
 // A Rejection is a row that no figure uses, with the reason. Rejected rows are counted
 // and shown, never dropped in silence.
 type Rejection struct {
-	Row    int    // line of its file, or 0
-	ID     string // row of the case, or ""
-	Reason string
+	Row    int    `json:"row,omitempty"`   // line of its file, or 0
+	ID     string `json:"id,omitempty"`    // row of the case, or ""
+	Table  string `json:"table,omitempty"` // "persons" where it is no event
+	Reason string `json:"reason"`
 }

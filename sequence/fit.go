@@ -1,0 +1,260 @@
+package sequence
+
+import (
+	"math"
+	"slices"
+)
+
+// A fitted is a model at the point where its likelihood is greatest.
+type fitted struct {
+	*model
+	b        []float64 // -Inf: no labels there
+	free     []bool    // estimated: neither empty, nor without end, nor told by others
+	endless  []bool    // the likelihood grows with it without end
+	loglik   float64
+	low      factored
+	variance square
+	robust   []float64 // person-robust standard errors
+}
+
+const (
+	farthestRate = 12.0 // exp(12): beyond it a rate is no longer a number that data gave
+	mostSteps    = 60
+	small        = 1e-10
+)
+
+// fit climbs from start, or from 0, with Newton's steps, halved where they overshoot.
+func (m *model) fit(start []float64, robust bool) *fitted {
+	f := &fitted{model: m, b: make([]float64, len(m.names)), free: make([]bool, len(m.names)), endless: make([]bool, len(m.names))}
+	if start != nil {
+		copy(f.b, start)
+	}
+	for i := range f.b {
+		f.free[i] = !m.empty[i]
+		if m.empty[i] {
+			f.b[i] = math.Inf(-1)
+		} else if math.IsInf(f.b[i], 0) {
+			f.b[i] = 0
+		}
+	}
+	for {
+		f.climb()
+		if !f.holdEndless() {
+			break
+		}
+	}
+	f.finish(robust)
+	return f
+}
+
+// climb takes steps until they are too small to matter.
+func (f *fitted) climb() {
+	r := f.read(f.b, asked{information: true})
+	f.loglik = r.loglik
+	for range mostSteps {
+		step := factorize(r.information, f.free).solve(r.score)
+		largest := 0.0
+		for _, s := range step {
+			largest = max(largest, math.Abs(s))
+		}
+		if largest < small {
+			return
+		}
+		scale := min(1, 4/largest)
+		next := f.b
+		for range 30 {
+			next = along(f.b, step, scale)
+			r = f.read(next, asked{information: true})
+			if r.loglik >= f.loglik-1e-9*math.Abs(f.loglik) {
+				break
+			}
+			scale /= 2
+		}
+		gain := r.loglik - f.loglik
+		f.b, f.loglik = next, r.loglik
+		if largest*scale < 1e-7 && math.Abs(gain) <= 1e-13*math.Abs(f.loglik) || f.beyond() {
+			return
+		}
+	}
+}
+
+func along(b, step []float64, scale float64) []float64 {
+	next := slices.Clone(b)
+	for i, s := range step {
+		if s != 0 {
+			next[i] += scale * s
+		}
+	}
+	return next
+}
+
+func (f *fitted) beyond() bool {
+	for i, v := range f.b {
+		if f.free[i] && math.Abs(v) > farthestRate {
+			return true
+		}
+	}
+	return false
+}
+
+// holdEndless holds what has gone too far to come back, and reports whether there was
+// such a thing. With every label inside a window, its rate has no greatest likely value.
+func (f *fitted) holdEndless() bool {
+	held := false
+	for i, v := range f.b {
+		if f.free[i] && math.Abs(v) > farthestRate {
+			f.free[i], f.endless[i], held = false, true, true
+		}
+	}
+	return held
+}
+
+func (f *fitted) finish(robust bool) {
+	r := f.read(f.b, asked{information: true, spread: robust})
+	f.loglik = r.loglik
+	f.low = factorize(r.information, f.free)
+	for i := range f.free {
+		f.free[i] = f.free[i] && f.low.used[i]
+	}
+	f.variance = f.low.inverse()
+	if !robust {
+		return
+	}
+	f.robust = make([]float64, len(f.b))
+	half := make([]float64, len(f.b))
+	for i := range f.b {
+		if !f.free[i] {
+			continue
+		}
+		v := f.variance.row(i)
+		for j := range half {
+			half[j] = dot(r.spread.row(j), v)
+		}
+		f.robust[i] = math.Sqrt(max(dot(v, half), 0))
+	}
+}
+
+// se is the standard error of column i by the model.
+func (f *fitted) se(i int) float64 { return math.Sqrt(f.variance.at(i, i)) }
+
+// The 97.5 % point of the standard normal distribution, and half of the 95 % point of
+// chi-squared with one degree.
+const (
+	z95    = 1.959963984540054
+	half95 = z95 * z95 / 2
+)
+
+// profile returns the value of column i, below (side -1) or above (side 1) its estimate,
+// at which the likelihood, the rest at its best, has fallen by what a 95 % interval
+// allows. The signed root of the fall is close to a straight line, so that Newton's steps
+// on it arrive in a few. It reports false where there is no such value.
+func (f *fitted) profile(i int, side float64) (float64, bool) {
+	start, width := f.b[i], 1.0
+	switch {
+	case f.free[i]:
+		width = z95 * f.se(i)
+	case f.empty[i] && side < 0, f.endless[i] && side*f.b[i] > 0, !f.empty[i] && !f.endless[i]:
+		return 0, false
+	case f.empty[i]:
+		start = -farthestRate
+	default:
+		start = f.b[i]
+	}
+	p := newProfile(f, i)
+	return p.search(start, start+side*width, side)
+}
+
+type profiling struct {
+	f    *fitted
+	i    int
+	free []bool
+	low  factored
+	b    []float64
+}
+
+func newProfile(f *fitted, i int) *profiling {
+	p := &profiling{f: f, i: i, free: slices.Clone(f.free), b: slices.Clone(f.b)}
+	p.free[i] = false
+	return p
+}
+
+// search looks for the value by bisection, with Newton's steps where they stay inside
+// what is known.
+func (p *profiling) search(inside, at, side float64) (float64, bool) {
+	from, to := inside, math.Inf(int(side))
+	if !p.f.free[p.i] {
+		to = inside + side*40
+	}
+	for range 80 {
+		loglik, slope := p.best(at)
+		fall := p.f.loglik - loglik
+		if fall > half95 {
+			to = at
+		} else {
+			from = at
+		}
+		root := math.Sqrt(2 * max(fall, 0))
+		next := at + side
+		if root > 0 && slope != 0 {
+			next = at + (root-z95)*root/slope
+		}
+		if math.Abs(next-at) < 1e-9 && math.Abs(fall-half95) < 1e-7 {
+			return next, true
+		}
+		lower, upper := min(from, to), max(from, to)
+		if next <= lower || next >= upper || math.IsNaN(next) {
+			next = (lower + upper) / 2
+			if math.IsInf(next, 0) {
+				next = at + side*max(1, math.Abs(at-inside))
+			}
+		}
+		if math.Abs(next-inside) > 60 {
+			return 0, false
+		}
+		if math.Abs(next-at) < 1e-10 {
+			return next, true
+		}
+		at = next
+	}
+	return at, true
+}
+
+// best is the greatest likelihood with column i at v, and its slope there. The curvature
+// changes little near by, so that one factor serves many steps; where it does not bring
+// the likelihood up, it is taken anew.
+func (p *profiling) best(v float64) (loglik, slope float64) {
+	p.b[p.i] = v
+	r := p.f.read(p.b, asked{})
+	if p.low.used == nil {
+		p.renew()
+	}
+	for tries := 0; tries < mostSteps; tries++ {
+		step := p.low.solve(r.score)
+		decrement := dot(step, r.score)
+		if decrement < 1e-9 {
+			break
+		}
+		scale := 1.0
+		for _, s := range step {
+			scale = min(scale, 4/math.Abs(s))
+		}
+		next := along(p.b, step, scale)
+		after := p.f.read(next, asked{})
+		if after.loglik < r.loglik && tries%2 == 1 {
+			break
+		}
+		if after.loglik < r.loglik || tries > 0 && tries%6 == 0 {
+			p.renew()
+			if after.loglik < r.loglik {
+				next = along(p.b, p.low.solve(r.score), 0.5)
+				after = p.f.read(next, asked{})
+			}
+		}
+		p.b, r = next, after
+	}
+	return r.loglik, r.score[p.i]
+}
+
+func (p *profiling) renew() {
+	p.low = factorize(p.f.read(p.b, asked{information: true}).information, p.free)
+}
