@@ -18,8 +18,10 @@ type history struct {
 
 // A happening is one testimony or one label, once for all its copies.
 type happening struct {
-	when   stretch // one day, or the days that it can have been
+	when   stretch // one day, or the days that it can have been, cut to the periods
+	whole  stretch // the same, not cut
 	source string
+	lang   string
 	row    int
 	id     string
 	copies int // set aside for it
@@ -230,7 +232,7 @@ func eventProblem(e Event) string {
 func (s *study) takeChain(c chain) {
 	h := &s.people[c.person]
 	e := earliest(c.events)
-	happened := happening{when: stretchOf(e.Date), source: e.Source, row: e.Row, id: e.ID, copies: len(c.events) - 1}
+	happened := happening{when: stretchOf(e.Date), whole: stretchOf(e.Date), source: e.Source, lang: e.Lang, row: e.Row, id: e.ID, copies: len(c.events) - 1}
 	if c.kind == Label {
 		cut, ok := cutToPeriods(happened.when, h.periods)
 		if !ok {

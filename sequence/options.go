@@ -66,6 +66,8 @@ type Options struct {
 	FullDatesOnly bool // leave out what is dated to the month
 	Quick         bool // months of testimonies drawn evenly: faster, and towards 1
 	Uncovered     []Stretch
+	BySource      bool // test each source of labels by itself too
+	ByLanguage    bool // and each language
 }
 
 // A Stretch is days on which nothing could have been found, for nobody: an archive that

@@ -64,12 +64,12 @@ func labelled(t *table) [mostFactors][]bool {
 			has[f][c.level[f]] = true
 		}
 	}
-	for _, c := range t.cells {
-		if c.labels > 0 {
-			mark(c)
-		}
-	}
 	for _, b := range t.blocks {
+		for _, c := range t.cells[b.first:b.last] {
+			if c.labels > 0 {
+				mark(c)
+			}
+		}
 		for _, s := range b.sets {
 			for _, c := range s.cells {
 				mark(t.cells[c])

@@ -1,0 +1,140 @@
+package sequence
+
+import "math"
+
+// A Circle is the count of labels in a window against all shifts of each person's label
+// days around the circle of their days, worked out exactly: for each person the counts of
+// every shift, and then all persons' by convolution. It takes no account of what made
+// days busy for everybody, so that campaigns look like an answer to testimony: it is a
+// picture, and no sentence rests on it.
+type Circle struct {
+	Window   string    `json:"window"`
+	Observed int       `json:"observed"`
+	Mean     float64   `json:"mean"`
+	SD       float64   `json:"sd"`
+	Upper    float64   `json:"p_upper"`
+	From     int       `json:"from"` // the count that the first probability belongs to
+	Chances  []float64 `json:"probabilities"`
+	Caution  string    `json:"caution"`
+}
+
+// circle works out the distribution, of what is known to the day.
+func circle(people []history, window Window) Circle {
+	parts := make([]spreadOf, chunksOf(len(people), 100))
+	inChunks(len(people), len(parts), func(chunk, from, to int) {
+		parts[chunk] = spreadOf{chances: []float64{1}}
+		for i := from; i < to; i++ {
+			if one, ok := circlePerson(&people[i], window); ok {
+				parts[chunk] = parts[chunk].plus(one)
+			}
+		}
+	})
+	all := parts[0]
+	for _, p := range parts[1:] {
+		all = all.plus(p)
+	}
+	return all.circle(window)
+}
+
+// A spreadOf is a distribution of counts, and the count that was found.
+type spreadOf struct {
+	from    int
+	chances []float64
+	found   int
+}
+
+// plus adds independent counts. Chances too small for a number are cut off at both ends.
+func (a spreadOf) plus(b spreadOf) spreadOf {
+	sum := make([]float64, len(a.chances)+len(b.chances)-1)
+	for i, p := range a.chances {
+		for j, q := range b.chances {
+			sum[i+j] += p * q
+		}
+	}
+	from, to := 0, len(sum)
+	for from < to-1 && sum[from] == 0 {
+		from++
+	}
+	for to > from+1 && sum[to-1] == 0 {
+		to--
+	}
+	return spreadOf{a.from + b.from + from, sum[from:to], a.found + b.found}
+}
+
+// circlePerson counts the labels inside windows for every shift of one person.
+func circlePerson(h *history, window Window) (spreadOf, bool) {
+	if len(h.labels) == 0 || len(h.periods) == 0 {
+		return spreadOf{}, false
+	}
+	inside := windowDays(h, window)
+	var at []int // places of labels among the observed days
+	for _, l := range h.labels {
+		if l.when.single() {
+			at = append(at, placeOf(h.periods, l.when.first))
+		}
+	}
+	if len(at) == 0 {
+		return spreadOf{}, false
+	}
+	ways := make([]float64, len(at)+1)
+	found := 0
+	for s := range inside {
+		n := 0
+		for _, a := range at {
+			if a += s; a >= len(inside) {
+				a -= len(inside)
+			}
+			if inside[a] {
+				n++
+			}
+		}
+		if s == 0 {
+			found = n
+		}
+		ways[n] += 1 / float64(len(inside))
+	}
+	return spreadOf{0, ways, found}, true
+}
+
+// windowDays says of each observed day whether it follows a testimony of known day.
+func windowDays(h *history, window Window) []bool {
+	span := h.span()
+	line := make([]uint8, span.days())
+	for _, t := range h.testified() {
+		fill(line, int(t-span.first), window, 1)
+	}
+	var inside []bool
+	for _, p := range h.periods {
+		for c := p.first; c <= p.last; c++ {
+			inside = append(inside, line[c-span.first] == 1)
+		}
+	}
+	return inside
+}
+
+// placeOf counts the observed days before c.
+func placeOf(periods []stretch, c civil) int {
+	n := 0
+	for _, p := range periods {
+		if p.holds(c) {
+			return n + int(c-p.first)
+		}
+		n += p.days()
+	}
+	return n
+}
+
+func (a spreadOf) circle(window Window) Circle {
+	c := Circle{Window: window.String(), Observed: a.found, From: a.from, Chances: a.chances, Caution: sentenceCircle}
+	square := 0.0
+	for i, p := range a.chances {
+		n := float64(a.from + i)
+		c.Mean += n * p
+		square += n * n * p
+	}
+	for i := len(a.chances) - 1; i >= 0 && a.from+i >= a.found; i-- {
+		c.Upper += a.chances[i]
+	}
+	c.SD = math.Sqrt(max(square-c.Mean*c.Mean, 0))
+	return c
+}

@@ -1,0 +1,218 @@
+package sequence
+
+import "math"
+
+// A Status says whether a ratio could be estimated.
+type Status string
+
+const (
+	Estimated  Status = "estimated"
+	NoLabels   Status = "no labels in the window"      // the ratio is 0; only its upper limit is known
+	AllInside  Status = "all labels in windows"        // the ratio is infinite; only its lower limit is known
+	NotApart   Status = "not told apart from the rest" // by the calendar, or nobody was observed in it
+	Unsettled  Status = "depends on days not known"    // some drawings of days give a ratio and others none
+	notFitted  Status = ""
+	profiledOn        = 5 // of the datings, the profile is taken on the first so many
+)
+
+// An Estimate is the relative incidence of labels in one window.
+type Estimate struct {
+	Term      string   `json:"term"`
+	Status    Status   `json:"status"`
+	IRR       *float64 `json:"irr"`
+	Coef      *float64 `json:"coef"`
+	Se        *float64 `json:"se_log"`
+	Lo        *float64 `json:"lo"` // Wald
+	Hi        *float64 `json:"hi"`
+	ProfileLo *float64 `json:"profile_lo"`
+	ProfileHi *float64 `json:"profile_hi"`
+	Robust    *float64 `json:"se_log_person_robust"`
+	PrintedLo *float64 `json:"printed_lo"` // of profile and robust the wider
+	PrintedHi *float64 `json:"printed_hi"`
+	Labels    float64  `json:"labels"` // months count in parts
+	Days      float64  `json:"person_days"`
+	Exact     *Exact   `json:"exact,omitempty"`
+}
+
+// excludes reports whether the printed interval does not hold 1, and on which side of 1
+// it lies.
+func (e Estimate) excludes() int {
+	switch {
+	case e.PrintedLo != nil && *e.PrintedLo > 1:
+		return 1
+	case e.PrintedHi != nil && *e.PrintedHi < 1:
+		return -1
+	}
+	return 0
+}
+
+// A pooled is one model on all datings.
+type pooled struct {
+	fits []*fitted
+}
+
+// fitAll fits a model on each dating, each from where the last one ended.
+func fitAll(people []history, s scheme, factors []factor, dated []dating, robust bool) *pooled {
+	p := &pooled{}
+	var start []float64
+	for _, d := range dated {
+		f := columnsOf(tabulate(people, d, s, factors)).fit(start, robust)
+		start = f.b
+		p.fits = append(p.fits, f)
+	}
+	return p
+}
+
+// column is where a level of windows stands; all datings have the same layout.
+func (p *pooled) column(level int) int { return int(p.fits[0].model.column[0][level]) }
+
+func (p *pooled) status(level int) Status {
+	status := notFitted
+	for _, f := range p.fits {
+		now := f.statusOf(level)
+		if status != notFitted && now != status {
+			return Unsettled
+		}
+		status = now
+	}
+	return status
+}
+
+func (f *fitted) statusOf(level int) Status {
+	i := f.model.column[0][level]
+	_, days := f.inLevel(level)
+	switch {
+	case days == 0:
+		return NotApart
+	case f.empty[i]:
+		return NoLabels
+	case f.endless[i] && f.b[i] > 0:
+		return AllInside
+	case f.endless[i]:
+		return NoLabels
+	case !f.free[i]:
+		return NotApart
+	}
+	return Estimated
+}
+
+// inLevel counts labels and days of a level of windows.
+func (f *fitted) inLevel(level int) (labels, days float64) {
+	for _, b := range f.blocks {
+		for _, c := range f.cells[b.first:b.last] {
+			if int(c.level[0]) == level {
+				labels += c.labels
+				days += c.days
+			}
+		}
+		for _, s := range b.sets {
+			inside, all := 0.0, 0.0
+			for i, c := range s.cells {
+				all += s.days[i]
+				if int(f.cells[c].level[0]) == level {
+					inside += s.days[i]
+				}
+			}
+			labels += inside / all
+		}
+	}
+	return labels, days
+}
+
+// estimate pools what the datings say of a level of windows. By Rubin's rules the
+// variance is the mean one and that between datings; a profile's two sides are widened
+// by the latter alike.
+func (p *pooled) estimate(level int, profiled bool) Estimate {
+	i := p.column(level)
+	first := p.fits[0]
+	e := Estimate{Term: first.factors[0].names[level], Status: p.status(level)}
+	for _, f := range p.fits {
+		labels, days := f.inLevel(level)
+		e.Labels += labels / float64(len(p.fits))
+		e.Days += days / float64(len(p.fits))
+	}
+	switch e.Status {
+	case NoLabels:
+		zero := 0.0
+		e.IRR = &zero
+		e.PrintedHi = limit(first.profile(i, 1))
+		e.ProfileHi = e.PrintedHi
+		return e
+	case AllInside:
+		e.PrintedLo = limit(first.profile(i, -1))
+		e.ProfileLo = e.PrintedLo
+		return e
+	case NotApart, Unsettled:
+		return e
+	}
+	coef, between := p.spread(i)
+	model := math.Sqrt(p.mean(func(f *fitted) float64 { return f.variance.at(i, i) }) + between)
+	e.IRR, e.Coef, e.Se = exp(coef), &coef, &model
+	e.Lo, e.Hi = exp(coef-z95*model), exp(coef+z95*model)
+	e.PrintedLo, e.PrintedHi = e.Lo, e.Hi
+	if first.robust != nil {
+		robust := math.Sqrt(p.mean(func(f *fitted) float64 { return f.robust[i] * f.robust[i] }) + between)
+		e.Robust = &robust
+	}
+	if profiled {
+		e.profile(p, i, between)
+	}
+	return e
+}
+
+func (p *pooled) mean(of func(*fitted) float64) float64 {
+	sum := 0.0
+	for _, f := range p.fits {
+		sum += of(f)
+	}
+	return sum / float64(len(p.fits))
+}
+
+// spread is the mean of a coefficient, and the variance that not knowing days adds.
+func (p *pooled) spread(i int) (mean, between float64) {
+	mean = p.mean(func(f *fitted) float64 { return f.b[i] })
+	m := float64(len(p.fits))
+	if m == 1 {
+		return mean, 0
+	}
+	for _, f := range p.fits {
+		between += (f.b[i] - mean) * (f.b[i] - mean) / (m - 1)
+	}
+	return mean, (1 + 1/m) * between
+}
+
+// profile adds the profile's interval, and prints the wider of it and the robust one.
+func (e *Estimate) profile(p *pooled, i int, between float64) {
+	on := p.fits[:min(len(p.fits), profiledOn)]
+	if len(on[0].cells) > 200_000 {
+		on = on[:1] // of so many labels the profile is as wide as the model's own interval
+	}
+	side := func(sign float64) *float64 {
+		sum := 0.0
+		for _, f := range on {
+			at, ok := f.profile(i, sign)
+			if !ok {
+				return nil
+			}
+			sum += (at - f.b[i]) * (at - f.b[i]) / float64(len(on))
+		}
+		return exp(*e.Coef + sign*math.Sqrt(sum+z95*z95*between))
+	}
+	e.ProfileLo, e.ProfileHi = side(-1), side(1)
+	e.PrintedLo, e.PrintedHi = e.ProfileLo, e.ProfileHi
+	if e.Robust == nil || e.ProfileLo == nil || e.ProfileHi == nil {
+		return
+	}
+	if 2*z95**e.Robust > math.Log(*e.ProfileHi / *e.ProfileLo) {
+		e.PrintedLo, e.PrintedHi = exp(*e.Coef-z95**e.Robust), exp(*e.Coef+z95**e.Robust)
+	}
+}
+
+func exp(x float64) *float64 { y := math.Exp(x); return &y }
+
+func limit(x float64, ok bool) *float64 {
+	if !ok {
+		return nil
+	}
+	return exp(x)
+}
