@@ -137,6 +137,17 @@ func (f *fitted) finish(robust bool) {
 // se is the standard error of column i by the model.
 func (f *fitted) se(i int) float64 { return math.Sqrt(f.variance.at(i, i)) }
 
+// null is the likelihood where all days that are compared have the same rate.
+func (f *fitted) null() float64 {
+	b := make([]float64, len(f.b))
+	for i := range f.first {
+		if f.empty[i] {
+			b[i] = math.Inf(-1)
+		}
+	}
+	return f.read(b, asked{}).loglik
+}
+
 // The 97.5 % point of the standard normal distribution, and half of the 95 % point of
 // chi-squared with one degree.
 const (

@@ -180,7 +180,8 @@ func (s *study) chains(events []Event, index map[string]int, fullDatesOnly bool)
 			continue
 		}
 		same := line{e.Person, e.ID, e.Source, e.Copies, e.Kind, stretchOf(e.Date)}
-		if first, twice := seen[same]; twice {
+		// In a chain a row that stands there twice is one copy more.
+		if first, twice := seen[same]; twice && e.Copies == "" {
 			s.reject(e.Row, e.ID, "the same row stands in line %d already", events[first].Row)
 			continue
 		}

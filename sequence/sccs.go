@@ -195,7 +195,7 @@ func (a *analysis) model(name string, strata Strata, p *pooled) Model {
 		Name: name, Strata: strata, Labels: int(first.labels), Persons: len(first.blocks), Datings: len(p.fits), Empty: []string{},
 		Loglik: p.mean(func(f *fitted) float64 { return f.loglik }),
 	}
-	m.LoglikNull = p.mean(func(f *fitted) float64 { return f.read(make([]float64, len(f.b)), asked{}).loglik })
+	m.LoglikNull = p.mean((*fitted).null)
 	m.Chi2 = 2 * (m.Loglik - m.LoglikNull)
 	for i, free := range first.free {
 		if free {
