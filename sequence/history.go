@@ -54,7 +54,7 @@ type study struct {
 
 // prepare makes a register ready for counting.
 func prepare(reg Register, o Options) (*study, error) {
-	s := &study{}
+	s := &study{rejected: slices.Clone(reg.Rejected)}
 	index := s.takePersons(reg.Persons, o.uncovered())
 	s.takeEvents(reg.Events, index, o.FullDatesOnly)
 	if s.count(); s.days == (stretch{}) {
@@ -62,6 +62,13 @@ func prepare(reg Register, o Options) (*study, error) {
 	}
 	return s, nil
 }
+
+// rejectedEvents are the rejected rows that are no persons.
+func (s *study) rejectedEvents() []Rejection {
+	return slices.DeleteFunc(slices.Clone(s.rejected), func(r Rejection) bool { return r.Table == tablePersons })
+}
+
+const tablePersons = "persons"
 
 func (s *study) reject(row int, id, format string, args ...any) {
 	s.rejected = append(s.rejected, Rejection{Row: row, ID: id, Reason: fmt.Sprintf(format, args...)})
@@ -76,7 +83,7 @@ func (s *study) takePersons(persons []Person, uncovered []stretch) map[string]in
 	slices.SortStableFunc(order, func(a, b Person) int { return cmp.Compare(a.ID, b.ID) })
 	for _, p := range order {
 		if reason := s.periodProblem(p, index); reason != "" {
-			s.rejected = append(s.rejected, Rejection{Row: p.Row, Table: "persons", Reason: fmt.Sprintf("person %q: %s", p.ID, reason)})
+			s.rejected = append(s.rejected, Rejection{Row: p.Row, Table: tablePersons, Reason: fmt.Sprintf("person %q: %s", p.ID, reason)})
 			continue
 		}
 		i, known := index[p.ID]
@@ -139,7 +146,7 @@ type chain struct {
 }
 
 func (s *study) takeEvents(events []Event, index map[string]int, fullDatesOnly bool) {
-	s.counts.Rows = len(events)
+	s.counts.Rows = len(events) + len(s.rejectedEvents())
 	for _, c := range s.chains(events, index, fullDatesOnly) {
 		s.takeChain(c)
 	}

@@ -120,3 +120,9 @@ func checkWindows(windows []Window) error {
 	}
 	return nil
 }
+
+// Check says what cannot be done.
+func (o Options) Check() error {
+	_, err := o.completed()
+	return err
+}

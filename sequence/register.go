@@ -37,8 +37,9 @@ type Person struct {
 
 // A Register is persons and what was published about them.
 type Register struct {
-	Persons []Person
-	Events  []Event
+	Persons  []Person
+	Events   []Event
+	Rejected []Rejection // rows that could not be read; results show them beside their own
 }
 
 // A Rejection is a row that no figure uses, with the reason. Rejected rows are counted

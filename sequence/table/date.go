@@ -150,3 +150,6 @@ func ends(c sayso.Calendar, y, from, to int) (first, last sayso.Day, err error) 
 	}
 	return first, last, err
 }
+
+// Days reads YYYY-MM-DD, YYYY-MM or YYYY, as the days that it can be.
+func Days(s string) (sayso.Date, error) { return readDate(strings.TrimSpace(s), "", "") }
