@@ -48,10 +48,10 @@ func datings(people []history, s scheme, factors []factor, o Options) []dating {
 		}
 		return kept
 	}
-	var b []float64
+	var from *start
 	for n := range burnIn + keptDraws {
-		f := columnsOf(tabulate(people, d.current(), s, factors)).fit(b, false)
-		b = f.b
+		f := columnsOf(tabulate(people, d.current(), s, factors)).fit(from, false)
+		from = f.begin()
 		d.byLikelihood(f)
 		if n >= burnIn {
 			kept = append(kept, d.current())

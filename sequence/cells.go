@@ -10,6 +10,7 @@ import (
 type factor struct {
 	names []string
 	of    func(h *history, c civil, window uint8) int
+	until func(c civil) civil // last day of c's level; none where it can change from day to day
 }
 
 const mostFactors = 3 // the windows, and two of the calendar or of age
@@ -98,10 +99,12 @@ func (c *counter) count(h *history, person int, days []civil) {
 	c.scheme.paint(c.line, span.first, days)
 	veil(c.line, span.first, h.periods)
 	b := block{person: person, first: len(c.cells), n: float64(len(h.labels))}
-	for i, window := range c.line {
-		if window != levelUnobserved {
-			c.cells[c.cellOf(h, span.first+civil(i), window)].days++
+	for i := 0; i < len(c.line); {
+		end := c.sameUntil(i, span.first)
+		if window := c.line[i]; window != levelUnobserved {
+			c.cells[c.cellOf(h, span.first+civil(i), window)].days += float64(end - i)
 		}
+		i = end
 	}
 	for _, l := range h.labels {
 		if l.when.single() {
@@ -116,6 +119,23 @@ func (c *counter) count(h *history, person int, days []civil) {
 		c.slots[u] = 0
 	}
 	c.used = c.used[:0]
+}
+
+// sameUntil is the end of the days from place i on that have the same levels. The first
+// factor is that of the windows, which are painted on the line.
+func (c *counter) sameUntil(i int, first civil) int {
+	limit := len(c.line)
+	for _, f := range c.factors[1:] {
+		if f.until == nil {
+			return i + 1
+		}
+		limit = min(limit, int(f.until(first+civil(i))-first)+1)
+	}
+	end := i + 1
+	for end < limit && c.line[end] == c.line[i] {
+		end++
+	}
+	return end
 }
 
 func (c *counter) cellOf(h *history, d civil, window uint8) int {

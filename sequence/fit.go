@@ -23,59 +23,104 @@ const (
 	small        = 1e-10
 )
 
-// fit climbs from start, or from 0, with Newton's steps, halved where they overshoot.
-func (m *model) fit(start []float64, robust bool) *fitted {
+// A start is where a climb begins: coefficients by their names, and a curvature that was
+// right near by.
+type start struct {
+	names []string
+	b     []float64
+	low   factored
+}
+
+// begin is where f ended.
+func (f *fitted) begin() *start { return &start{f.names, f.b, f.low} }
+
+// fit climbs from a start, or from 0, with Newton's steps, halved where they overshoot.
+func (m *model) fit(from *start, robust bool) *fitted {
 	f := &fitted{model: m, b: make([]float64, len(m.names)), free: make([]bool, len(m.names)), endless: make([]bool, len(m.names))}
-	if start != nil {
-		copy(f.b, start)
-	}
-	for i := range f.b {
-		f.free[i] = !m.empty[i]
-		if m.empty[i] {
-			f.b[i] = math.Inf(-1)
-		} else if math.IsInf(f.b[i], 0) {
-			f.b[i] = 0
-		}
-	}
-	for {
-		f.climb()
-		if !f.holdEndless() {
-			break
-		}
+	f.place(from)
+	f.climb(f.usable(from))
+	for f.holdEndless() {
+		f.climb(factored{})
 	}
 	f.finish(robust)
 	return f
 }
 
-// climb takes steps until they are too small to matter.
-func (f *fitted) climb() {
-	r := f.read(f.b, asked{information: true})
-	f.loglik = r.loglik
+func (f *fitted) place(from *start) {
+	known := map[string]float64{}
+	if from != nil {
+		for i, name := range from.names {
+			known[name] = from.b[i]
+		}
+	}
+	for i, name := range f.names {
+		f.free[i] = !f.empty[i]
+		if f.empty[i] {
+			f.b[i] = math.Inf(-1)
+		} else if v := known[name]; math.Abs(v) < farthestRate/2 {
+			f.b[i] = v
+		}
+	}
+}
+
+// usable is the curvature of a start, where it has the same columns.
+func (f *fitted) usable(from *start) factored {
+	if from == nil || !slices.Equal(from.names, f.names) {
+		return factored{}
+	}
+	for i, used := range from.low.used {
+		if used != f.free[i] {
+			return factored{}
+		}
+	}
+	return from.low
+}
+
+// climb takes steps until they are too small to matter. The curvature is what costs, and
+// near the top it hardly changes: it is taken anew only where the last step did not bring
+// the slope down to a tenth.
+func (f *fitted) climb(low factored) {
+	r := f.read(f.b, asked{information: low.used == nil})
+	if low.used == nil {
+		low = factorize(r.information, f.free)
+	}
+	fresh := true
 	for range mostSteps {
-		step := factorize(r.information, f.free).solve(r.score)
+		step := low.solve(r.score)
+		gain := dot(step, r.score)
 		largest := 0.0
 		for _, s := range step {
 			largest = max(largest, math.Abs(s))
 		}
 		if largest < small {
-			return
+			break
 		}
 		scale := min(1, 4/largest)
-		next := f.b
+		next := along(f.b, step, scale)
+		after := f.read(next, asked{})
 		for range 30 {
-			next = along(f.b, step, scale)
-			r = f.read(next, asked{information: true})
-			if r.loglik >= f.loglik-1e-9*math.Abs(f.loglik) {
+			if after.loglik >= r.loglik-1e-11*math.Abs(r.loglik) {
 				break
 			}
 			scale /= 2
+			next = along(f.b, step, scale)
+			after = f.read(next, asked{})
 		}
-		gain := r.loglik - f.loglik
-		f.b, f.loglik = next, r.loglik
-		if largest*scale < 1e-7 && math.Abs(gain) <= 1e-13*math.Abs(f.loglik) || f.beyond() {
-			return
+		f.b, r = next, after
+		if f.beyond() {
+			break
 		}
+		left := low.solve(r.score)
+		if dot(left, r.score) > gain/100 {
+			if fresh && largest < 1e-7 {
+				break // as far as numbers go
+			}
+			low, fresh = factorize(f.read(f.b, asked{information: true}).information, f.free), true
+			continue
+		}
+		fresh = false
 	}
+	f.loglik = r.loglik
 }
 
 func along(b, step []float64, scale float64) []float64 {

@@ -294,7 +294,7 @@ func cutToPeriods(when stretch, periods []stretch) (stretch, bool) {
 }
 
 func (s *study) count() {
-	sources := map[string]bool{}
+	sources := map[string]int{}
 	first := true
 	for _, h := range s.people {
 		s.counts.Labels += len(h.labels)
@@ -306,7 +306,7 @@ func (s *study) count() {
 			}
 		}
 		for _, l := range h.labels {
-			sources[l.source] = true
+			sources[l.source]++
 		}
 		for _, p := range h.periods {
 			if first {
@@ -321,7 +321,7 @@ func (s *study) count() {
 	for name := range sources {
 		s.sources = append(s.sources, name)
 	}
-	slices.Sort(s.sources)
+	slices.SortFunc(s.sources, func(a, b string) int { return cmp.Or(cmp.Compare(sources[b], sources[a]), cmp.Compare(a, b)) })
 	slices.SortStableFunc(s.rejected, func(a, b Rejection) int {
 		return cmp.Or(cmp.Compare(b.Table, a.Table), cmp.Compare(a.Row, b.Row))
 	})

@@ -160,7 +160,6 @@ type pen struct {
 	out     reading
 	mean    []float64 // expected share of a person's labels in each column
 	person  []float64 // a person's score
-	touched []int32
 	weights []float64 // of the person's cells
 }
 
@@ -206,23 +205,31 @@ func (p *pen) add(k *block, rates [mostFactors][]float64) {
 func (p *pen) addCell(c *cell, n, share float64) {
 	m := p.m
 	for f := range m.factors {
+		if col := m.column[f][c.level[f]]; col >= 0 {
+			p.mean[col] += share
+		}
+	}
+	if c.labels > 0 {
+		for f := range m.factors {
+			if col := m.column[f][c.level[f]]; col >= 0 {
+				p.out.loglik += c.labels * p.b[col]
+				p.person[col] += c.labels
+			}
+		}
+	}
+	if p.want.information && share > 0 {
+		p.addSpread(c, n*share)
+	}
+}
+
+// addSpread adds v to each pair of the columns of a cell.
+func (p *pen) addSpread(c *cell, v float64) {
+	m := p.m
+	for f := range m.factors {
 		col := m.column[f][c.level[f]]
-		if col < 0 {
-			continue
-		}
-		if c.labels > 0 {
-			p.out.loglik += c.labels * p.b[col]
-		}
-		if p.mean[col] == 0 && share > 0 {
-			p.touched = append(p.touched, col)
-		}
-		p.mean[col] += share
-		p.person[col] += c.labels
-		if p.want.information && share > 0 {
-			for g := range f + 1 {
-				if other := m.column[g][c.level[g]]; other >= 0 {
-					p.out.information.addLow(col, other, n*share)
-				}
+		for g := range f + 1 {
+			if other := m.column[g][c.level[g]]; col >= 0 && other >= 0 {
+				p.out.information.addLow(col, other, v)
 			}
 		}
 	}
@@ -262,16 +269,8 @@ func (p *pen) addSet(k *block, s set) {
 }
 
 func (p *pen) takeOffSet(s set, shares []float64, mean map[int32]float64, order []int32) {
-	m := p.m
 	for i, c := range s.cells {
-		for f := range m.factors {
-			col := m.column[f][m.cells[c].level[f]]
-			for g := range f + 1 {
-				if other := m.column[g][m.cells[c].level[g]]; col >= 0 && other >= 0 {
-					p.out.information.addLow(col, other, -shares[i])
-				}
-			}
-		}
+		p.addSpread(&p.m.cells[c], -shares[i])
 	}
 	for i, a := range order {
 		for _, b := range order[:i+1] {
@@ -282,29 +281,42 @@ func (p *pen) takeOffSet(s set, shares []float64, mean map[int32]float64, order 
 
 // close ends a person.
 func (p *pen) close(n float64) {
-	for i, a := range p.touched {
-		p.person[a] -= n * p.mean[a]
-		if p.want.information {
-			for _, b := range p.touched[:i+1] {
-				p.out.information.addLow(a, b, -n*p.mean[a]*p.mean[b])
-			}
-		}
+	if p.want.information {
+		p.out.information.takeOff(n, p.mean)
 	}
-	for i, v := range p.person {
-		p.out.score[i] += v
-		if p.want.spread && v != 0 {
-			row := p.out.spread.row(i)
-			for j, w := range p.person[:i+1] {
-				row[j] += v * w
-			}
-		}
+	for i, m := range p.mean {
+		p.person[i] -= n * m
+		p.out.score[i] += p.person[i]
+	}
+	clear(p.mean)
+	if p.want.spread {
+		p.out.spread.takeOff(-1, p.person)
 	}
 	if p.want.persons {
 		p.out.perPerson = append(p.out.perPerson, append([]float64(nil), p.person...))
 	}
 	clear(p.person)
-	for _, a := range p.touched {
-		p.mean[a] = 0
+}
+
+// takeOff subtracts n v v' from the lower half. Most of the work of a large register is
+// done here.
+func (m square) takeOff(n float64, v []float64) {
+	for i, x := range v {
+		if x == 0 {
+			continue
+		}
+		x *= n
+		row := m.row(i)[:i+1]
+		w := v[:len(row)]
+		for len(row) >= 4 && len(w) >= 4 {
+			row[0] -= x * w[0]
+			row[1] -= x * w[1]
+			row[2] -= x * w[2]
+			row[3] -= x * w[3]
+			row, w = row[4:], w[4:]
+		}
+		for j := range row {
+			row[j] -= x * w[j]
+		}
 	}
-	p.touched = p.touched[:0]
 }

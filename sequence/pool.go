@@ -52,12 +52,11 @@ type pooled struct {
 }
 
 // fitAll fits a model on each dating, each from where the last one ended.
-func fitAll(people []history, s scheme, factors []factor, dated []dating, robust bool) *pooled {
+func fitAll(people []history, s scheme, factors []factor, dated []dating, from *start) *pooled {
 	p := &pooled{}
-	var start []float64
 	for _, d := range dated {
-		f := columnsOf(tabulate(people, d, s, factors)).fit(start, robust)
-		start = f.b
+		f := columnsOf(tabulate(people, d, s, factors)).fit(from, true)
+		from = f.begin()
 		p.fits = append(p.fits, f)
 	}
 	return p

@@ -139,7 +139,7 @@ func ageFactor(starts []int) factor {
 	for i := range starts {
 		names = append(names, "age"+strconv.Itoa(i+2))
 	}
-	return factor{names, func(_ *history, c civil, _ uint8) int {
+	return factor{names: names, of: func(_ *history, c civil, _ uint8) int {
 		i, _ := slices.BinarySearch(starts, int(c)+1)
 		return i
 	}}
@@ -173,8 +173,8 @@ func TestPublishedCaseSeries(t *testing.T) {
 				}
 				if want.Season != nil {
 					factors = append(factors, factor{
-						[]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
-						func(h *history, c civil, _ uint8) int { return int(births[h.id].AddDate(0, 0, int(c)).Month()) - 1 },
+						names: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
+						of:    func(h *history, c civil, _ uint8) int { return int(births[h.id].AddDate(0, 0, int(c)).Month()) - 1 },
 					})
 				}
 				m := columnsOf(tabulate(people, days, s, factors))

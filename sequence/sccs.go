@@ -111,7 +111,7 @@ func Analyse(ctx context.Context, reg Register, o Options) (*Result, error) {
 	a := &analysis{study: s, o: o, calendar: strataFactor(o.Strata, s.days), scheme: newScheme(o.Windows, 0)}
 	factors := append([]factor{windowFactor(a.scheme)}, a.calendar...)
 	a.dated = datings(s.people, a.scheme, factors, o)
-	a.primary = fitAll(s.people, a.scheme, factors, a.dated, true)
+	a.primary = fitAll(s.people, a.scheme, factors, a.dated, nil)
 	r := a.describe()
 	for _, step := range []func(context.Context, *Result) error{a.models, a.sensitivity, a.swaps} {
 		if err := ctx.Err(); err != nil {
@@ -125,6 +125,9 @@ func Analyse(ctx context.Context, reg Register, o Options) (*Result, error) {
 	r.say(o)
 	return r, nil
 }
+
+// begin is where fits of a changed register begin.
+func (a *analysis) begin() *start { return a.primary.fits[0].begin() }
 
 // describe fills in what needs no model.
 func (a *analysis) describe() *Result {
@@ -175,10 +178,10 @@ func (a *analysis) models(_ context.Context, r *Result) error {
 	r.Models = append(r.Models, a.model("primary", a.o.Strata, a.primary))
 	pre := newScheme(a.o.Windows, a.o.Pre)
 	withPre := append([]factor{windowFactor(pre)}, a.calendar...)
-	r.Models = append(r.Models, a.model("diagnostic: days before testimony as a level", a.o.Strata, fitAll(a.people, pre, withPre, a.dated, true)))
+	r.Models = append(r.Models, a.model("diagnostic: days before testimony as a level", a.o.Strata, fitAll(a.people, pre, withPre, a.dated, a.begin())))
 	if cohorts := cohortsOf(a.people); len(cohorts) > 1 && len(cohorts) <= mostCohorts {
 		by := append([]factor{cohortWindows(a.scheme, cohorts)}, a.calendar...)
-		r.Models = append(r.Models, a.model("windows by cohort", a.o.Strata, fitAll(a.people, a.scheme, by, a.dated, true)))
+		r.Models = append(r.Models, a.model("windows by cohort", a.o.Strata, fitAll(a.people, a.scheme, by, a.dated, a.begin())))
 	}
 	if exchanged, ok := a.rolesExchanged(); ok {
 		r.Models = append(r.Models, exchanged)
@@ -270,7 +273,7 @@ func (a *analysis) rolesExchanged() (Model, bool) {
 	factors := append([]factor{windowFactor(a.scheme)}, a.calendar...)
 	o := a.o
 	o.Quick = true // a diagnostic: months drawn evenly
-	fits := fitAll(people, a.scheme, factors, datings(people, a.scheme, factors, o), true)
+	fits := fitAll(people, a.scheme, factors, datings(people, a.scheme, factors, o), a.begin())
 	return a.model("roles exchanged: testimonies after labels", a.o.Strata, fits), true
 }
 

@@ -56,7 +56,7 @@ func (a *analysis) few() []dating {
 func (a *analysis) sensitivity(_ context.Context, r *Result) error {
 	plain := append([]factor{windowFactor(a.scheme)}, a.calendar...)
 	row := func(name string, people []history, factors []factor, dated []dating) {
-		fits := fitAll(people, a.scheme, factors, dated, true)
+		fits := fitAll(people, a.scheme, factors, dated, a.begin())
 		if len(fits.fits[0].blocks) > 0 {
 			r.Sensitivity = append(r.Sensitivity, Variant{name, fits.estimate(1, false), int(fits.fits[0].labels)})
 		}
@@ -197,11 +197,7 @@ func (a *analysis) without(i int) *pooled {
 		t.blocks = slices.Delete(slices.Clone(f.blocks), i, i+1)
 		t.labels -= f.blocks[i].n
 		m := columnsOf(&t)
-		var start []float64
-		if slices.Equal(m.names, f.names) {
-			start = f.b
-		}
-		p.fits = append(p.fits, m.fit(start, true))
+		p.fits = append(p.fits, m.fit(f.begin(), true))
 	}
 	return p
 }
@@ -228,7 +224,7 @@ func (a *analysis) withoutSources(factors []factor) Range {
 		for i := range people {
 			people[i].labels = slices.DeleteFunc(slices.Clone(people[i].labels), func(l happening) bool { return l.source == name })
 		}
-		fits := fitAll(people, a.scheme, factors, a.few(), true)
+		fits := fitAll(people, a.scheme, factors, a.few(), a.begin())
 		if len(fits.fits[0].blocks) > 0 {
 			g.take(name, fits)
 		}

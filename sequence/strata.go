@@ -46,14 +46,20 @@ func strataFactor(kind Strata, days stretch) []factor {
 	}
 	of := make([]int16, days.days())
 	var names []string
+	var last []civil
 	for c := days.first; c <= days.last; c++ {
 		name := stratumName(kind, c.day())
 		if len(names) == 0 || names[len(names)-1] != name {
-			names = append(names, name)
+			names, last = append(names, name), append(last, c)
 		}
+		last[len(last)-1] = c
 		of[c-days.first] = int16(len(names) - 1)
 	}
-	return []factor{{names: names, of: func(_ *history, c civil, _ uint8) int { return int(of[c-days.first]) }}}
+	return []factor{{
+		names: names,
+		of:    func(_ *history, c civil, _ uint8) int { return int(of[c-days.first]) },
+		until: func(c civil) civil { return last[of[c-days.first]] },
+	}}
 }
 
 func stratumName(kind Strata, d sayso.Day) string {
