@@ -15,6 +15,8 @@ type fitted struct {
 	low      factored
 	variance square
 	robust   []float64 // person-robust standard errors
+	inside   []tally   // by level of windows
+	atZero   float64   // log-likelihood without a model
 }
 
 const (

@@ -57,6 +57,10 @@ func fitAll(people []history, s scheme, factors []factor, dated []dating, from *
 	for _, d := range dated {
 		f := columnsOf(tabulate(people, d, s, factors)).fit(from, true)
 		from = f.begin()
+		f.count()
+		if len(p.fits) > 0 && len(f.cells) > manyCells {
+			f.forget() // or twenty large tables would be held at once
+		}
 		p.fits = append(p.fits, f)
 	}
 	return p
@@ -79,7 +83,7 @@ func (p *pooled) status(level int) Status {
 
 func (f *fitted) statusOf(level int) Status {
 	i := f.model.column[0][level]
-	_, days := f.inLevel(level)
+	days := f.inside[level].days
 	switch {
 	case days == 0:
 		return NotApart
@@ -95,27 +99,38 @@ func (f *fitted) statusOf(level int) Status {
 	return Estimated
 }
 
-// inLevel counts labels and days of a level of windows.
-func (f *fitted) inLevel(level int) (labels, days float64) {
+// A tally is what one level of windows has.
+type tally struct{ labels, days float64 }
+
+// count counts the labels and days of each level of windows, and what the likelihood is
+// without any model.
+func (f *fitted) count() {
+	f.atZero = f.null()
+	f.inside = make([]tally, len(f.factors[0].names))
 	for _, b := range f.blocks {
 		for _, c := range f.cells[b.first:b.last] {
-			if int(c.level[0]) == level {
-				labels += c.labels
-				days += c.days
-			}
+			f.inside[c.level[0]].labels += c.labels
+			f.inside[c.level[0]].days += c.days
 		}
 		for _, s := range b.sets {
-			inside, all := 0.0, 0.0
-			for i, c := range s.cells {
-				all += s.days[i]
-				if int(f.cells[c].level[0]) == level {
-					inside += s.days[i]
-				}
+			all := 0.0
+			for _, d := range s.days {
+				all += d
 			}
-			labels += inside / all
+			for i, c := range s.cells {
+				f.inside[f.cells[c].level[0]].labels += s.days[i] / all
+			}
 		}
 	}
-	return labels, days
+}
+
+// forget lets go of the cells. What is left can be pooled, and no longer profiled.
+func (f *fitted) forget() {
+	t := *f.table
+	t.cells, t.blocks = nil, nil
+	m := *f.model
+	m.table = &t
+	f.model = &m
 }
 
 // estimate pools what the datings say of a level of windows. By Rubin's rules the
@@ -126,9 +141,8 @@ func (p *pooled) estimate(level int, profiled bool) Estimate {
 	first := p.fits[0]
 	e := Estimate{Term: first.factors[0].names[level], Status: p.status(level)}
 	for _, f := range p.fits {
-		labels, days := f.inLevel(level)
-		e.Labels += labels / float64(len(p.fits))
-		e.Days += days / float64(len(p.fits))
+		e.Labels += f.inside[level].labels / float64(len(p.fits))
+		e.Days += f.inside[level].days / float64(len(p.fits))
 	}
 	switch e.Status {
 	case NoLabels:
@@ -183,7 +197,7 @@ func (p *pooled) spread(i int) (mean, between float64) {
 // profile adds the profile's interval, and prints the wider of it and the robust one.
 func (e *Estimate) profile(p *pooled, i int, between float64) {
 	on := p.fits[:min(len(p.fits), profiledOn)]
-	if len(on[0].cells) > 200_000 {
+	if len(on[0].cells) > manyCells {
 		on = on[:1] // of so many labels the profile is as wide as the model's own interval
 	}
 	side := func(sign float64) *float64 {

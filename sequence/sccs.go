@@ -152,7 +152,7 @@ func (a *analysis) describe() *Result {
 func (a *analysis) size() Size {
 	s := Size{Labels: a.counts.Labels}
 	var portions []portion
-	t := a.primary.fits[0].table
+	t := a.primary.fits[0].table // the first one is kept
 	for _, b := range t.blocks {
 		inside, all := 0.0, 0.0
 		for _, c := range t.cells[b.first:b.last] {
@@ -198,7 +198,7 @@ func (a *analysis) model(name string, strata Strata, p *pooled) Model {
 		Name: name, Strata: strata, Labels: int(first.labels), Persons: len(first.blocks), Datings: len(p.fits), Empty: []string{},
 		Loglik: p.mean(func(f *fitted) float64 { return f.loglik }),
 	}
-	m.LoglikNull = p.mean((*fitted).null)
+	m.LoglikNull = p.mean(func(f *fitted) float64 { return f.atZero })
 	m.Chi2 = 2 * (m.Loglik - m.LoglikNull)
 	for i, free := range first.free {
 		if free {
@@ -209,7 +209,7 @@ func (a *analysis) model(name string, strata Strata, p *pooled) Model {
 		}
 	}
 	for level := 1; level < len(first.factors[0].names); level++ {
-		m.Estimates = append(m.Estimates, a.estimate(p, level))
+		m.Estimates = append(m.Estimates, a.estimate(p, level, p == a.primary || len(first.cells) < manyCells))
 	}
 	return m
 }
@@ -219,9 +219,13 @@ const (
 	fewExpected = 5
 )
 
+// manyCells is where the profile is taken for the primary model only: it is as wide as
+// the model's own interval there, and takes longest.
+const manyCells = 200_000
+
 // estimate is exact beside where labels are few, and prints the widest of all intervals.
-func (a *analysis) estimate(p *pooled, level int) Estimate {
-	e := p.estimate(level, true)
+func (a *analysis) estimate(p *pooled, level int, profiled bool) Estimate {
+	e := p.estimate(level, profiled)
 	coins, inside := coinsOf(p.fits[0].table, level)
 	x, ok := exactOf1(coins, inside)
 	if !ok {

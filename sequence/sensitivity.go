@@ -35,19 +35,21 @@ type Share struct {
 }
 
 const (
-	heavyShare    = 0.25
-	episodeGap    = 14
-	shiftDays     = 7
-	someDatings   = 5
-	mostLeftOut   = 5  // persons on each side
-	mostSources   = 20 // sources left out, one at a time
-	largeRegister = 20_000
+	heavyShare  = 0.25
+	episodeGap  = 14
+	shiftDays   = 7
+	someDatings = 5
+	mostLeftOut = 5  // persons on each side
+	mostSources = 20 // sources left out, one at a time
 )
+
+// large registers take fewer fits: what they show does not hang on few rows.
+func (a *analysis) large() bool { return len(a.primary.fits[0].cells) > manyCells }
 
 // few is the datings that a row beside the main one is fitted on.
 func (a *analysis) few() []dating {
 	n := someDatings
-	if a.counts.Labels > largeRegister {
+	if a.large() {
 		n = 1
 	}
 	return a.dated[:min(len(a.dated), n)]
@@ -197,7 +199,9 @@ func (a *analysis) without(i int) *pooled {
 		t.blocks = slices.Delete(slices.Clone(f.blocks), i, i+1)
 		t.labels -= f.blocks[i].n
 		m := columnsOf(&t)
-		p.fits = append(p.fits, m.fit(f.begin(), true))
+		left := m.fit(f.begin(), true)
+		left.count()
+		p.fits = append(p.fits, left)
 	}
 	return p
 }
@@ -216,7 +220,7 @@ func (a *analysis) withoutSources(factors []factor) Range {
 	order := slices.Clone(a.sources)
 	slices.SortStableFunc(order, func(x, y string) int { return cmp.Compare(labels[y], labels[x]) })
 	most := mostSources
-	if a.counts.Labels > largeRegister {
+	if a.large() {
 		most = 3
 	}
 	for _, name := range order[:min(len(order), most)] {

@@ -127,7 +127,7 @@ func (w *swapper) name(e *EventStudy) {
 				e.LeftOut++
 				continue
 			}
-			if len(w.labels) > most {
+			if len(w.found) > most {
 				continue
 			}
 			for _, t := range w.known[i] {

@@ -43,22 +43,25 @@ type SwapTest struct {
 	Q        float64 `json:"q"`
 }
 
-// A swapper holds what does not change while dates are exchanged.
+// A swapper holds what does not change while dates are exchanged. It is laid out in flat
+// lists, because hundreds of millions of exchanges are proposed.
 type swapper struct {
-	people  []history
-	windows []Window
-	weight  [][]uint8 // of a window, for each day of each person, from place
-	place   []int
-	labels  []swapLabel
-	tests   []swapTarget
-	bins    []Window
-	known   [][]civil // days of testimonies of known day
-}
-
-type swapLabel struct {
-	person int
-	when   stretch
-	groups []int // tests beyond those of the windows that count it
+	people   []history
+	windows  []Window
+	owner    []int32   // of a label: its person
+	groups   [][]int   // of a label: tests beyond those of the windows that count it
+	found    []int32   // of a label: its day, or what it has in vague
+	vague    []stretch // days of labels whose day is not known; -1-i stands for vague[i]
+	earliest []civil   // observed day of a person
+	latest   []civil
+	broken   []bool   // persons of more than one period
+	place    []int    // of a person's day 0 in weight
+	code     []uint16 // of each day of each person: what a label on it counts, in each window
+	small    []uint8  // the same where the codes are few, as they mostly are: it is faster to look up
+	counts   []int64  // of code times windows plus window
+	tests    []swapTarget
+	bins     []Window
+	known    [][]civil // days of testimonies of known day
 }
 
 type swapTarget struct {
@@ -85,17 +88,64 @@ func newSwapper(people []history, windows []Window, o Options) *swapper {
 func (w *swapper) layOut() {
 	size := 0
 	for i := range w.people {
-		w.place = append(w.place, size)
-		size += w.people[i].span().days()
-		w.known = append(w.known, w.people[i].testified())
+		h := &w.people[i]
+		span := h.span()
+		w.place = append(w.place, size-int(span.first))
+		size += span.days()
+		w.known = append(w.known, h.testified())
+		w.earliest, w.latest = append(w.earliest, span.first), append(w.latest, span.last)
+		w.broken = append(w.broken, len(h.periods) > 1)
 	}
-	for _, window := range w.windows {
-		all := make([]uint8, size)
-		for i := range w.people {
-			span := w.people[i].span()
-			weigh(all[w.place[i]:w.place[i]+span.days()], span.first, w.people[i].testimonies, window)
+	w.code = make([]uint16, size)
+	codes := map[[mostWindows]uint8]uint16{}
+	lines := make([][]uint8, len(w.windows))
+	for i := range w.people {
+		h := &w.people[i]
+		span := h.span()
+		for k, window := range w.windows {
+			lines[k] = slices.Grow(lines[k][:0], span.days())[:span.days()]
+			clear(lines[k])
+			weigh(lines[k], span.first, h.testimonies, window)
 		}
-		w.weight = append(w.weight, all)
+		w.encode(w.code[w.place[i]+int(span.first):][:span.days()], lines, codes)
+	}
+	if len(codes) <= math.MaxUint8+1 {
+		w.small = make([]uint8, size)
+		for i, c := range w.code {
+			w.small[i] = uint8(c)
+		}
+		w.code = nil
+	}
+}
+
+func (w *swapper) codeAt(place int) int {
+	if w.small != nil {
+		return int(w.small[place])
+	}
+	return int(w.code[place])
+}
+
+// encode gives each day the number of what it counts in all windows.
+func (w *swapper) encode(out []uint16, lines [][]uint8, codes map[[mostWindows]uint8]uint16) {
+	var last [mostWindows]uint8
+	var number uint16
+	for d := range out {
+		var now [mostWindows]uint8
+		for k := range lines {
+			now[k] = lines[k][d]
+		}
+		if d == 0 || now != last {
+			n, there := codes[now]
+			if !there && len(codes) < math.MaxUint16 {
+				n = uint16(len(codes))
+				codes[now] = n
+				for k := range lines {
+					w.counts = append(w.counts, int64(now[k]))
+				}
+			}
+			number, last = n, now
+		}
+		out[d] = number
 	}
 }
 
@@ -154,7 +204,13 @@ func (w *swapper) group(o Options) {
 			if o.ByLanguage {
 				groups = join(groups, "labels in", l.lang)
 			}
-			w.labels = append(w.labels, swapLabel{i, l.whole, groups})
+			w.owner, w.groups = append(w.owner, int32(i)), append(w.groups, groups)
+			if l.whole.single() {
+				w.found = append(w.found, int32(l.whole.first)+epoch)
+				continue
+			}
+			w.vague = append(w.vague, l.whole)
+			w.found = append(w.found, -int32(len(w.vague)))
 		}
 	}
 }
@@ -176,52 +232,70 @@ type counts struct {
 	bins  []int
 }
 
-func (w *swapper) count(when []stretch, withBins bool) counts {
+// epoch makes all days positive, so that what is negative is no day.
+const epoch = 100_000
+
+func (w *swapper) count(when []int32, withBins bool) counts {
 	c := counts{tests: make([]int64, len(w.tests))}
 	if withBins {
 		c.bins = make([]int, len(w.bins))
 	}
-	for i, l := range w.labels {
-		for k := range w.windows {
-			n := w.weigh(k, l.person, when[i])
-			c.tests[k] += n
-			if k == 0 {
-				for _, g := range l.groups {
-					c.tests[g] += n
-				}
+	k := len(w.windows)
+	one := make([]int64, k)
+	for i, d := range when {
+		person := w.owner[i]
+		of := one
+		if d >= 0 {
+			n := w.codeAt(w.place[person]+int(d-epoch)) * k
+			of = w.counts[n : n+k]
+			if withBins {
+				countBins(c.bins, w.known[person], civil(d-epoch))
 			}
+		} else {
+			w.countVague(one, int(person), w.vague[-d-1])
 		}
-		if withBins && when[i].single() {
-			countBins(c.bins, w.known[l.person], when[i].first)
+		for j, v := range of {
+			c.tests[j] += v
+		}
+		for _, g := range w.groups[i] {
+			c.tests[g] += of[0]
 		}
 	}
 	return c
 }
 
-func (w *swapper) weigh(window, person int, when stretch) int64 {
-	span := w.people[person].span()
-	line := w.weight[window][w.place[person]:]
-	if when.single() {
-		return int64(line[when.first-span.first])
-	}
-	sum, days := int64(0), int64(0)
-	when = when.cut(span)
+// countVague is what a label counts on the average of its days.
+func (w *swapper) countVague(one []int64, person int, when stretch) {
+	clear(one)
+	days := int64(0)
+	h := &w.people[person]
+	when = when.cut(h.span())
 	for d := when.first; d <= when.last; d++ {
-		if w.people[person].observed(d) {
-			sum += int64(line[d-span.first])
-			days++
+		if w.broken[person] && !h.observed(d) {
+			continue
+		}
+		days++
+		n := w.codeAt(w.place[person]+int(d)) * len(one)
+		for j := range one {
+			one[j] += w.counts[n+j]
 		}
 	}
-	return sum / max(days, 1)
+	for j := range one {
+		one[j] /= max(days, 1)
+	}
 }
 
 // fits reports whether a person could have been labelled then.
-func (w *swapper) fits(person int, when stretch) bool {
-	periods := w.people[person].periods
-	if len(periods) == 1 {
-		return periods[0].meets(when)
+func (w *swapper) fits(person, d int32) bool {
+	if d >= 0 && !w.broken[person] {
+		c := civil(d - epoch)
+		return w.earliest[person] <= c && c <= w.latest[person]
 	}
-	_, ok := cutToPeriods(when, periods)
+	when := stretch{civil(d - epoch), civil(d - epoch)}
+	if d < 0 {
+		when = w.vague[-d-1]
+	}
+	_, ok := cutToPeriods(when, w.people[person].periods)
 	return ok
 }
 
@@ -234,18 +308,11 @@ type swapped struct {
 
 // run draws arrangements.
 func (w *swapper) run(ctx context.Context, draws int, seed uint64) (*swapped, error) {
-	start := make([]stretch, len(w.labels))
-	for i, l := range w.labels {
-		start[i] = l.when
-	}
-	found := w.count(start, true)
-	stride := 1
-	if len(w.labels) > 0 {
-		stride = max(1, min(draws/fewestInBand, draws*len(w.labels)/bandWork))
-	}
+	found := w.count(w.found, true)
+	stride := max(1, min(draws/fewestInBand, draws*len(w.found)/bandWork))
 	chains := make([][]counts, swapChains)
 	inChunks(draws, swapChains, func(chain, from, to int) {
-		c := swapChain{swapper: w, when: slices.Clone(start), pcg: rand.NewPCG(seed, forSwaps<<8+uint64(chain))}
+		c := swapChain{swapper: w, when: slices.Clone(w.found), pcg: rand.NewPCG(seed, forSwaps<<8+uint64(chain))}
 		c.sweep(burnSweeps)
 		for d := from; d < to && ctx.Err() == nil; d++ {
 			c.sweep(sweepsApart)
@@ -296,17 +363,17 @@ func (w *swapper) compare(k int, found counts, chains [][]counts, draws int) Swa
 
 type swapChain struct {
 	*swapper
-	when []stretch
+	when []int32
 	pcg  *rand.PCG
 }
 
 // sweep proposes as many exchanges as there are pairs, times n.
 func (c *swapChain) sweep(n int) {
-	labels := uint64(len(c.labels))
-	for range n * len(c.labels) / 2 {
+	labels := uint64(len(c.when))
+	for range n * len(c.when) / 2 {
 		r := c.pcg.Uint64()
 		i, j := r>>32*labels>>32, r&math.MaxUint32*labels>>32
-		a, b := c.labels[i].person, c.labels[j].person
+		a, b := c.owner[i], c.owner[j]
 		if a != b && c.fits(a, c.when[j]) && c.fits(b, c.when[i]) {
 			c.when[i], c.when[j] = c.when[j], c.when[i]
 		}
