@@ -231,8 +231,10 @@ type profiling struct {
 }
 
 func newProfile(f *fitted, i int) *profiling {
-	p := &profiling{f: f, i: i, free: slices.Clone(f.free), b: slices.Clone(f.b)}
-	p.free[i] = false
+	p := &profiling{f: f, i: i, free: make([]bool, len(f.b)), b: slices.Clone(f.b)}
+	for j := range p.free {
+		p.free[j] = j != i && !f.empty[j] // what had no end alone may have one now
+	}
 	return p
 }
 
@@ -270,11 +272,11 @@ func (p *profiling) search(inside, at, side float64) (float64, bool) {
 			return 0, false
 		}
 		if math.Abs(next-at) < 1e-10 {
-			return next, true
+			return next, math.Abs(fall-half95) < 1e-4 // or it never falls so far
 		}
 		at = next
 	}
-	return at, true
+	return at, false
 }
 
 // best is the greatest likelihood with column i at v, and its slope there. The curvature
@@ -286,10 +288,11 @@ func (p *profiling) best(v float64) (loglik, slope float64) {
 	if p.low.used == nil {
 		p.renew()
 	}
-	for tries := 0; tries < mostSteps; tries++ {
+	fresh := false
+	for range mostSteps {
 		step := p.low.solve(r.score)
-		decrement := dot(step, r.score)
-		if decrement < 1e-9 {
+		gain := dot(step, r.score)
+		if gain < 1e-12 {
 			break
 		}
 		scale := 1.0
@@ -298,17 +301,19 @@ func (p *profiling) best(v float64) (loglik, slope float64) {
 		}
 		next := along(p.b, step, scale)
 		after := p.f.read(next, asked{})
-		if after.loglik < r.loglik && tries%2 == 1 {
-			break
-		}
-		if after.loglik < r.loglik || tries > 0 && tries%6 == 0 {
-			p.renew()
-			if after.loglik < r.loglik {
-				next = along(p.b, p.low.solve(r.score), 0.5)
-				after = p.f.read(next, asked{})
+		if after.loglik < r.loglik {
+			if fresh {
+				break // as far as numbers go
 			}
+			p.renew()
+			fresh = true
+			continue
 		}
 		p.b, r = next, after
+		left := p.low.solve(r.score)
+		if fresh = dot(left, r.score) > gain/100; fresh {
+			p.renew()
+		}
 	}
 	return r.loglik, r.score[p.i]
 }
