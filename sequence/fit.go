@@ -22,7 +22,7 @@ type fitted struct {
 const (
 	farthestRate = 12.0 // exp(12): beyond it a rate is no longer a number that data gave
 	mostSteps    = 60
-	small        = 1e-10
+	noise        = 1e-12 // of a sum of so many logarithms
 )
 
 // A start is where a climb begins: coefficients by their names, and a curvature that was
@@ -78,51 +78,77 @@ func (f *fitted) usable(from *start) factored {
 	return from.low
 }
 
-// climb takes steps until they are too small to matter. The curvature is what costs, and
-// near the top it hardly changes: it is taken anew only where the last step did not bring
-// the slope down to a tenth.
+// climb goes up until steps are too small to matter, or have gone beyond what is a number.
 func (f *fitted) climb(low factored) {
-	r := f.read(f.b, asked{information: low.used == nil})
-	if low.used == nil {
-		low = factorize(r.information, f.free)
+	c := climber{model: f.model, free: f.free, low: low, b: f.b}
+	c.climb(1e-20, func() bool { return beyond(c.b, f.free) })
+	f.b, f.loglik = c.b, c.at.loglik
+}
+
+// A climber goes up the likelihood. The curvature is what costs, and near the top it
+// hardly changes: it is taken anew only where the last step did not bring the gain that
+// is left down to a hundredth.
+type climber struct {
+	*model
+	free []bool
+	low  factored
+	b    []float64
+	at   reading
+}
+
+// climb ends where the gain that is left is small, or where stop says so.
+func (c *climber) climb(small float64, stop func() bool) {
+	c.at = c.read(c.b, asked{})
+	fresh := c.low.used == nil
+	if fresh {
+		c.look()
 	}
-	fresh := true
 	for range mostSteps {
-		step := low.solve(r.score)
-		gain := dot(step, r.score)
-		largest := 0.0
-		for _, s := range step {
-			largest = max(largest, math.Abs(s))
+		step := c.low.solve(c.at.score)
+		gain := dot(step, c.at.score)
+		if gain < small || stop() {
+			return
 		}
-		if largest < small {
-			break
+		up := c.step(step)
+		if !up && fresh {
+			return // as far as numbers go
 		}
-		scale := min(1, 4/largest)
-		next := along(f.b, step, scale)
-		after := f.read(next, asked{})
-		for range 30 {
-			if after.loglik >= r.loglik-1e-11*math.Abs(r.loglik) {
-				break
-			}
-			scale /= 2
-			next = along(f.b, step, scale)
-			after = f.read(next, asked{})
+		left := c.low.solve(c.at.score)
+		if fresh = !up || dot(left, c.at.score) > gain/100; fresh {
+			c.look()
 		}
-		f.b, r = next, after
-		if f.beyond() {
-			break
-		}
-		left := low.solve(r.score)
-		if dot(left, r.score) > gain/100 {
-			if fresh && largest < 1e-7 {
-				break // as far as numbers go
-			}
-			low, fresh = factorize(f.read(f.b, asked{information: true}).information, f.free), true
-			continue
-		}
-		fresh = false
 	}
-	f.loglik = r.loglik
+}
+
+// step goes along a step, or a part of it that leads up, and reports whether one does.
+func (c *climber) step(step []float64) bool {
+	scale := 1.0
+	for _, s := range step {
+		scale = min(scale, 4/math.Abs(s))
+	}
+	for range 30 {
+		next := along(c.b, step, scale)
+		after := c.read(next, asked{})
+		if after.loglik >= c.at.loglik-noise*math.Abs(c.at.loglik) {
+			c.b, c.at = next, after
+			return true
+		}
+		scale /= 2
+	}
+	return false
+}
+
+// look takes the curvature anew. With labels of unknown day the likelihood need not be
+// curved down everywhere; where it is not, the curvature that it would have if the days
+// were known (which always is) leads up, if more slowly, as in the EM algorithm.
+func (c *climber) look() {
+	c.low = factorize(c.read(c.b, asked{information: true}).information, c.free)
+	for i, used := range c.low.used {
+		if c.free[i] && !used && math.Abs(c.at.score[i]) > 1e-9 {
+			c.low = factorize(c.read(c.b, asked{information: true, known: true}).information, c.free)
+			return
+		}
+	}
 }
 
 func along(b, step []float64, scale float64) []float64 {
@@ -135,9 +161,9 @@ func along(b, step []float64, scale float64) []float64 {
 	return next
 }
 
-func (f *fitted) beyond() bool {
-	for i, v := range f.b {
-		if f.free[i] && math.Abs(v) > farthestRate {
+func beyond(b []float64, free []bool) bool {
+	for i, v := range b {
+		if free[i] && math.Abs(v) > farthestRate {
 			return true
 		}
 	}
@@ -223,15 +249,13 @@ func (f *fitted) profile(i int, side float64) (float64, bool) {
 }
 
 type profiling struct {
-	f    *fitted
-	i    int
-	free []bool
-	low  factored
-	b    []float64
+	climber
+	f *fitted
+	i int
 }
 
 func newProfile(f *fitted, i int) *profiling {
-	p := &profiling{f: f, i: i, free: make([]bool, len(f.b)), b: slices.Clone(f.b)}
+	p := &profiling{climber{model: f.model, free: make([]bool, len(f.b)), b: slices.Clone(f.b)}, f, i}
 	for j := range p.free {
 		p.free[j] = j != i && !f.empty[j] // what had no end alone may have one now
 	}
@@ -279,45 +303,9 @@ func (p *profiling) search(inside, at, side float64) (float64, bool) {
 	return at, false
 }
 
-// best is the greatest likelihood with column i at v, and its slope there. The curvature
-// changes little near by, so that one factor serves many steps; where it does not bring
-// the likelihood up, it is taken anew.
+// best is the greatest likelihood with column i at v, and its slope there.
 func (p *profiling) best(v float64) (loglik, slope float64) {
 	p.b[p.i] = v
-	r := p.f.read(p.b, asked{})
-	if p.low.used == nil {
-		p.renew()
-	}
-	fresh := false
-	for range mostSteps {
-		step := p.low.solve(r.score)
-		gain := dot(step, r.score)
-		if gain < 1e-12 {
-			break
-		}
-		scale := 1.0
-		for _, s := range step {
-			scale = min(scale, 4/math.Abs(s))
-		}
-		next := along(p.b, step, scale)
-		after := p.f.read(next, asked{})
-		if after.loglik < r.loglik {
-			if fresh {
-				break // as far as numbers go
-			}
-			p.renew()
-			fresh = true
-			continue
-		}
-		p.b, r = next, after
-		left := p.low.solve(r.score)
-		if fresh = dot(left, r.score) > gain/100; fresh {
-			p.renew()
-		}
-	}
-	return r.loglik, r.score[p.i]
-}
-
-func (p *profiling) renew() {
-	p.low = factorize(p.f.read(p.b, asked{information: true}).information, p.free)
+	p.climb(1e-11, func() bool { return false })
+	return p.at.loglik, p.at.score[p.i]
 }

@@ -98,7 +98,12 @@ type reading struct {
 }
 
 // what is asked of a reading beside the likelihood and its slope
-type asked struct{ information, spread, persons bool }
+type asked struct {
+	information bool
+	known       bool // the information as if all days were known
+	spread      bool
+	persons     bool
+}
 
 // read evaluates the likelihood at b.
 func (m *model) read(b []float64, want asked) reading {
@@ -263,7 +268,7 @@ func (p *pen) addSet(k *block, s set) {
 	for _, col := range order {
 		p.person[col] += mean[col]
 	}
-	if p.want.information {
+	if p.want.information && !p.want.known {
 		p.takeOffSet(s, shares, mean, order)
 	}
 }
