@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -42,13 +44,13 @@ func readLayers(t *testing.T) [][]string {
 }
 
 type goPackage struct {
-	ImportPath string
-	Imports    []string
+	ImportPath, Dir  string
+	Imports, GoFiles []string
 }
 
 func packages(t *testing.T) []goPackage {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,Imports,GoFiles", "./...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
@@ -114,8 +116,30 @@ func TestPureCoresStayPure(t *testing.T) {
 			continue
 		}
 		for _, to := range p.Imports {
-			if slices.Contains([]string{"database/sql", "net/http", "net", "math/rand", "math/rand/v2", "os/exec"}, to) {
+			if slices.Contains([]string{"database/sql", "net/http", "net", "math/rand", "os/exec"}, to) {
 				t.Errorf("%s imports %s", p.ImportPath, to)
+			}
+		}
+	}
+}
+
+// Where a pure core draws numbers, it draws them from a generator that somebody gave a
+// seed, never from the program's own.
+func TestPureCoresDrawFromASeed(t *testing.T) {
+	drawn := regexp.MustCompile(`\brand\.(\w+)`)
+	for _, p := range packages(t) {
+		if strings.Contains(p.ImportPath, "/internal/") || strings.Contains(p.ImportPath, "/cmd/") || !slices.Contains(p.Imports, "math/rand/v2") {
+			continue
+		}
+		for _, name := range p.GoFiles {
+			source, err := os.ReadFile(filepath.Join(p.Dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, use := range drawn.FindAllStringSubmatch(string(source), -1) {
+				if !slices.Contains([]string{"New", "NewPCG", "Rand", "PCG"}, use[1]) {
+					t.Errorf("%s/%s uses %s", p.ImportPath, name, use[0])
+				}
 			}
 		}
 	}

@@ -169,6 +169,26 @@ func TestPlantedRatios(t *testing.T) {
 	}
 }
 
+// A cohort whose testimony is followed by labels, and one whose is not, differ.
+func TestCohortsThatDiffer(t *testing.T) {
+	follows, not := wave(60, 4, 11), wave(60, 1, 12)
+	reg := sequence.Register{}
+	for k, part := range []sequence.Register{follows, not} {
+		for _, p := range part.Persons {
+			p.ID, p.Cohort = fmt.Sprint(p.ID, k), []string{"a", "b"}[k]
+			reg.Persons = append(reg.Persons, p)
+		}
+		for _, e := range part.Events {
+			e.Person = fmt.Sprint(e.Person, k)
+			reg.Events = append(reg.Events, e)
+		}
+	}
+	r := analyse(t, reg, sequence.Options{Windows: month, Draws: -1})
+	if len(r.Cohorts) == 0 || r.Cohorts[0].Cohort != "b" || r.Cohorts[0].Than != "a" || r.Cohorts[0].Lo > .25 || r.Cohorts[0].Hi < .25 || r.Cohorts[0].Hi > .6 {
+		t.Errorf("planted a quarter: %+v", r.Cohorts)
+	}
+}
+
 // Who is labelled before testimony reads about it in the same sentence.
 func TestTheLineAboutTheDaysBeforeCannotBeLost(t *testing.T) {
 	reg := wave(120, 1, 6)

@@ -158,7 +158,7 @@ func (p *pooled) estimate(level int, profiled bool) Estimate {
 	case NotApart, Unsettled:
 		return e
 	}
-	coef, between := p.spread(i)
+	coef, between := p.spread(func(f *fitted) float64 { return f.b[i] })
 	model := math.Sqrt(p.mean(func(f *fitted) float64 { return f.variance.at(i, i) }) + between)
 	e.IRR, e.Coef, e.Se = exp(coef), &coef, &model
 	e.Lo, e.Hi = exp(coef-z95*model), exp(coef+z95*model)
@@ -181,15 +181,16 @@ func (p *pooled) mean(of func(*fitted) float64) float64 {
 	return sum / float64(len(p.fits))
 }
 
-// spread is the mean of a coefficient, and the variance that not knowing days adds.
-func (p *pooled) spread(i int) (mean, between float64) {
-	mean = p.mean(func(f *fitted) float64 { return f.b[i] })
+// spread is the mean of a number over the datings, and the variance that not knowing days
+// adds.
+func (p *pooled) spread(of func(*fitted) float64) (mean, between float64) {
+	mean = p.mean(of)
 	m := float64(len(p.fits))
 	if m == 1 {
 		return mean, 0
 	}
 	for _, f := range p.fits {
-		between += (f.b[i] - mean) * (f.b[i] - mean) / (m - 1)
+		between += (of(f) - mean) * (of(f) - mean) / (m - 1)
 	}
 	return mean, (1 + 1/m) * between
 }

@@ -48,6 +48,7 @@ type Size struct {
 // A Result is everything that is said of a register.
 type Result struct {
 	Models      []Model     `json:"models"`
+	Cohorts     []Contrast  `json:"cohorts"`
 	Swap        []SwapTest  `json:"swap"`
 	SwapEpisode []SwapTest  `json:"swap_episodes"`
 	Circle      *Circle     `json:"circular_shift"`
@@ -132,9 +133,10 @@ func (a *analysis) begin() *start { return a.primary.fits[0].begin() }
 // describe fills in what needs no model.
 func (a *analysis) describe() *Result {
 	r := &Result{
+		Swap: []SwapTest{}, SwapEpisode: []SwapTest{}, Sensitivity: []Variant{}, Cohorts: []Contrast{},
 		Counts: a.counts, Sources: a.sources, From: a.days.first.day().String(), To: a.days.last.day().String(),
-		Seed: a.o.Seed, Rejected: a.rejected, NotChosen: a.notChosen,
-		Asked: Asked{Pre: a.o.Pre, Strata: a.o.Strata, Draws: max(a.o.Draws, 0), FullDatesOnly: a.o.FullDatesOnly, Quick: a.o.Quick},
+		Seed: a.o.Seed, Rejected: append([]Rejection{}, a.rejected...), NotChosen: append([]Rejection{}, a.notChosen...),
+		Asked: Asked{Pre: a.o.Pre, Strata: a.o.Strata, Draws: max(a.o.Draws, 0), FullDatesOnly: a.o.FullDatesOnly, Quick: a.o.Quick, Uncovered: []string{}},
 	}
 	for _, w := range a.o.Windows {
 		r.Asked.Windows = append(r.Asked.Windows, w.String())
@@ -181,7 +183,9 @@ func (a *analysis) models(_ context.Context, r *Result) error {
 	r.Models = append(r.Models, a.model("diagnostic: days before testimony as a level", a.o.Strata, fitAll(a.people, pre, withPre, a.dated, a.begin())))
 	if cohorts := cohortsOf(a.people); len(cohorts) > 1 && len(cohorts) <= mostCohorts {
 		by := append([]factor{cohortWindows(a.scheme, cohorts)}, a.calendar...)
-		r.Models = append(r.Models, a.model("windows by cohort", a.o.Strata, fitAll(a.people, a.scheme, by, a.dated, a.begin())))
+		fits := fitAll(a.people, a.scheme, by, a.dated, a.begin())
+		r.Models = append(r.Models, a.model("windows by cohort", a.o.Strata, fits))
+		r.Cohorts = contrasts(fits, a.scheme, cohorts)
 	}
 	if exchanged, ok := a.rolesExchanged(); ok {
 		r.Models = append(r.Models, exchanged)
@@ -307,7 +311,7 @@ func (a *analysis) swaps(ctx context.Context, r *Result) error {
 }
 
 func (r *Result) countTests() {
-	r.Tests = len(r.Swap) + len(r.SwapEpisode)
+	r.Tests = len(r.Cohorts) + len(r.Swap) + len(r.SwapEpisode)
 	for _, m := range r.Models {
 		r.Tests += len(m.Estimates)
 	}

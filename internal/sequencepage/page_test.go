@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"math"
+	"regexp"
+	"testing"
+
+	"sayso/sequence"
+)
+
+// What the page is about is planted as it says: labels per day in the 30 days after
+// testimony against other days, in a world large enough to see it.
+func TestSimulatedRegistersHoldWhatIsPlanted(t *testing.T) {
+	for _, c := range []struct {
+		world
+		want float64
+	}{
+		{world{ratio: 1, persons: 600}, 1},
+		{world{ratio: 3, persons: 600}, 3},
+	} {
+		r, err := sequence.Analyse(context.Background(), simulate(c.world, 3), sequence.Options{Windows: []sequence.Window{{From: 1, To: 30}}, Draws: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := r.Models[0].Estimates[0]
+		if math.Abs(*e.Coef-math.Log(c.want)) > 4**e.Se {
+			t.Errorf("planted %v, found %v", c.want, *e.IRR)
+		}
+	}
+}
+
+func TestCopiesAndMonthsAreAsManyAsPlanted(t *testing.T) {
+	reg := simulate(world{ratio: 1, persons: 400, months: .15, copies: .3}, 4)
+	months, labels, chains := 0, 0, map[string]bool{}
+	for _, e := range reg.Events {
+		if e.Date.First != e.Date.Last {
+			months++
+		}
+		if e.Kind == sequence.Label {
+			labels++
+			chains[e.Copies] = true
+		}
+	}
+	if share := float64(months) / float64(len(reg.Events)); math.Abs(share-.15) > .03 {
+		t.Errorf("%v of the dates are months", share)
+	}
+	if share := 1 - float64(len(chains))/float64(labels); math.Abs(share-.3) > .06 {
+		t.Errorf("%v of the label rows are copies", share)
+	}
+}
+
+func TestThePageHasARowForEachSetting(t *testing.T) {
+	if testing.Short() {
+		t.Skip("simulates")
+	}
+	var b bytes.Buffer
+	if err := run(context.Background(), &b, 1, 19); err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range worlds {
+		if n := len(regexp.MustCompile(`(?m)^\| `+regexp.QuoteMeta(w.told)+` \|`).FindAllString(b.String(), -1)); n < 2 {
+			t.Errorf("%q stands in %d rows", w.told, n)
+		}
+	}
+}
