@@ -25,7 +25,6 @@ func (s stretch) single() bool          { return s.first == s.last }
 func (s stretch) holds(c civil) bool    { return s.first <= c && c <= s.last }
 func (s stretch) meets(t stretch) bool  { return s.first <= t.last && t.first <= s.last }
 func (s stretch) cut(t stretch) stretch { return stretch{max(s.first, t.first), min(s.last, t.last)} }
-func (s stretch) shift(n int) stretch   { return stretch{s.first + civil(n), s.last + civil(n)} }
 
 // middle is used where two stretches have to be put in an order, never as a date.
 func (s stretch) middle() civil { return s.first + (s.last-s.first)/2 }

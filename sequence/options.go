@@ -20,8 +20,6 @@ func (w Window) String() string {
 	return fmt.Sprintf("%d-%d", w.From, w.To)
 }
 
-func (w Window) days() int { return w.To - w.From + 1 }
-
 // The limits of what is asked for.
 const (
 	furthest    = 366 // days after a testimony
