@@ -240,7 +240,7 @@ func (p *pen) addSpread(c *cell, v float64) {
 	}
 }
 
-func (m square) addLow(i, j int32, v float64) { m.a[int(max(i, j))*m.n+int(min(i, j))] += v }
+func (m square) addLow(i, j int32, v float64) { m.add(int(max(i, j)), int(min(i, j)), v) }
 
 // addSet adds a label of unknown day.
 func (p *pen) addSet(k *block, s set) {

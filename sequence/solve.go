@@ -8,9 +8,10 @@ type square struct {
 	a []float64
 }
 
-func newSquare(n int) square         { return square{n, make([]float64, n*n)} }
-func (m square) at(i, j int) float64 { return m.a[i*m.n+j] }
-func (m square) row(i int) []float64 { return m.a[i*m.n : (i+1)*m.n] }
+func newSquare(n int) square             { return square{n, make([]float64, n*n)} }
+func (m square) at(i, j int) float64     { return m.a[i*m.n+j] }
+func (m square) add(i, j int, v float64) { m.a[i*m.n+j] += v }
+func (m square) row(i int) []float64     { return m.a[i*m.n : (i+1)*m.n] }
 
 // dot is the product of a with as much of b.
 func dot(a, b []float64) (sum float64) {
