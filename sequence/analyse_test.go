@@ -86,6 +86,13 @@ func TestASmallRegisterGetsATableAndNoVerdict(t *testing.T) {
 	if len(r.Models[0].Estimates) != 2 || r.Models[0].Estimates[0].Exact == nil {
 		t.Errorf("no table: %+v", r.Models[0])
 	}
+	var order []string
+	for _, h := range r.Order {
+		order = append(order, fmt.Sprint(h.Kind, " ", h.Date))
+	}
+	if want := []string{"testimony 2019-03-01", "label 2019-03", "label 2019-03-05", "testimony 2019-07", "label 2019-08-02", "testimony 2019-10-10"}; !slices.Equal(order, want) {
+		t.Errorf("in order: %q, want %q", order, want)
+	}
 	if r.Counts.MonthOnly != 2 || !strings.Contains(r.Scope, "2 dates known to the month only") {
 		t.Errorf("%+v %s", r.Counts, r.Scope)
 	}

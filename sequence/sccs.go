@@ -60,6 +60,7 @@ type Result struct {
 	Loudest     Share       `json:"heaviest_source"`
 	Lags        Lags        `json:"lags"`
 	Endings     []Ending    `json:"endings"`
+	Order       []Happened  `json:"order"` // where there are few
 	Counts      Counts      `json:"counts"`
 	Sources     []string    `json:"sources"`
 	From        string      `json:"from"`
@@ -146,7 +147,7 @@ func (a *analysis) describe() *Result {
 	}
 	r.Size = a.size()
 	r.Heaviest, r.Loudest = a.heaviest()
-	r.Lags, r.Endings = a.lags(), a.endings()
+	r.Lags, r.Endings, r.Order = a.lags(), a.endings(), a.order()
 	return r
 }
 

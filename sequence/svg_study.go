@@ -42,9 +42,9 @@ func (e *EventStudy) SVG(w io.Writer) error {
 	for _, bin := range e.Bins {
 		bin.draw(&b, y)
 	}
-	fmt.Fprintf(&b, `<line class="line" x1="%.1f" y1="%.0f" x2="%.1f" y2="%.0f" stroke-dasharray="4 3"/>`+"\n", dayAt(0), plotTop-8, dayAt(0), plotBottom)
+	fmt.Fprintf(&b, `<line class="line" x1="%.1f" y1="%.0f" x2="%.1f" y2="%.0f" stroke-dasharray="4 3"/>`+"\n", dayAt(0), plotBottom, dayAt(0), plotBottom+6)
 	for _, day := range []int{-90, -60, -30, 0, 30, 60, 90} {
-		fmt.Fprintf(&b, `<text x="%.1f" y="%.0f" text-anchor="middle">%+d</text>`+"\n", dayAt(float64(day)), plotBottom+18, day)
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.0f" text-anchor="middle">%s</text>`+"\n", dayAt(float64(day)), plotBottom+18, signed(day))
 	}
 	fmt.Fprintf(&b, `<text x="%.0f" y="%.0f" text-anchor="middle">days from testimony; labels in 1,000 person-days; band: exchanged dates, 95 of 100</text>`+"\n</svg>\n", (plotLeft+plotRight)/2, plotBottom+40)
 	_, err := io.WriteString(w, b.String())
@@ -61,7 +61,7 @@ func (n Bin) draw(b *strings.Builder, y func(float64) float64) {
 	if n.Lo != nil && n.Hi != nil {
 		fmt.Fprintf(b, `<rect class="band" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`+"\n", left, y(*n.Hi), right-left, y(*n.Lo)-y(*n.Hi))
 	}
-	gap := min(2, (right-left)/4)
+	gap := (right - left) / 4 // so that the band is seen beside the bar
 	fmt.Fprintf(b, `<rect class="bar" x="%.1f" y="%.1f" width="%.1f" height="%.1f"><title>%s</title></rect>`+"\n",
 		left+gap, y(n.Rate), right-left-2*gap, plotBottom-y(n.Rate), html.EscapeString(n.inWords()))
 }
@@ -89,10 +89,17 @@ func (e *EventStudy) top() float64 {
 
 func short(v float64) string { return fmt.Sprintf("%.4g", v) }
 
+func signed(day int) string {
+	if day == 0 {
+		return "testimony"
+	}
+	return fmt.Sprintf("%+d", day)
+}
+
 func (n Bin) inWords() string {
 	days := fmt.Sprintf("days %+d to %+d", n.From, n.To)
-	if n.From == n.To {
-		days = fmt.Sprintf("day %+d", n.From)
+	if n.From == 0 && n.To == 0 {
+		days = "the day of testimony"
 	}
 	text := fmt.Sprintf("%s: %s in %s person-days, %s in 1,000", days, counted(n.Labels, "label"), grouped(n.Days), short(n.Rate))
 	if n.Lo != nil && n.Hi != nil {
