@@ -33,31 +33,40 @@ const (
 	forSwaps
 )
 
-// datings returns the datings to fit on: one where every day is known.
-func datings(people []history, s scheme, factors []factor, o Options) []dating {
-	d := newDrawing(people, s, factors, chance(o.Seed, forDatings))
-	if !d.needed() {
-		return []dating{d.current()}
-	}
-	d.evenly()
+// fitDrawn draws datings and fits a model on each; on one where every day is known.
+func fitDrawn(people []history, s scheme, factors []factor, o Options, from *start) ([]dating, *pooled) {
+	d := newDrawing(people, s, factors, o.Seed)
 	var kept []dating
-	if o.Quick {
+	switch {
+	case !d.needed():
+		kept = []dating{d.current()}
+	case o.Quick:
 		for range quickDraws {
 			d.evenly()
 			kept = append(kept, d.current())
 		}
-		return kept
+	default:
+		return d.augment(from)
 	}
-	var from *start
+	return kept, fitAll(people, s, factors, kept, from)
+}
+
+// augment draws each dating from the fit on the one before, and leaves the first ones out,
+// which remember where it began.
+func (d *drawing) augment(from *start) (kept []dating, p *pooled) {
+	d.evenly()
+	p = &pooled{}
 	for n := range burnIn + keptDraws {
-		f := columnsOf(tabulate(people, d.current(), s, factors)).fit(from, false)
+		dated := d.current()
+		f := columnsOf(tabulate(d.people, dated, d.scheme, d.factors)).fit(from, n >= burnIn)
 		from = f.begin()
 		d.byLikelihood(f)
 		if n >= burnIn {
-			kept = append(kept, d.current())
+			kept = append(kept, dated)
+			p.take(f)
 		}
 	}
-	return kept
+	return kept, p
 }
 
 // A drawing is the state of the draws.
@@ -65,13 +74,14 @@ type drawing struct {
 	people  []history
 	scheme  scheme
 	factors []factor
-	chance  *rand.Rand
-	days    [][]civil // beside people's testimonies, in their order
-	line    []uint8
+	seed    uint64
+	sweep   uint64
+	chance  *rand.Rand // of what concerns all; each person's draws have a generator of their own
+	days    [][]civil  // beside people's testimonies, in their order
 }
 
-func newDrawing(people []history, s scheme, factors []factor, c *rand.Rand) *drawing {
-	d := &drawing{people: people, scheme: s, factors: factors, chance: c, days: make([][]civil, len(people))}
+func newDrawing(people []history, s scheme, factors []factor, seed uint64) *drawing {
+	d := &drawing{people: people, scheme: s, factors: factors, seed: seed, chance: chance(seed, forDatings), days: make([][]civil, len(people))}
 	for i, h := range people {
 		for _, t := range h.testimonies {
 			d.days[i] = append(d.days[i], t.when.first)
@@ -106,14 +116,16 @@ func (d *drawing) evenly() {
 
 // byLikelihood draws coefficients and then days.
 func (d *drawing) byLikelihood(f *fitted) {
+	d.sweep++
 	rates := f.rates(drawCoefficients(f, d.chance))
-	for i := range d.people {
-		h := &d.people[i]
-		if len(h.labels) == 0 || len(h.periods) == 0 || !h.undated() {
-			continue
+	inChunks(len(d.people), chunksOf(len(d.people), 200), func(_, from, to int) {
+		for i := from; i < to; i++ {
+			h := &d.people[i]
+			if len(h.labels) > 0 && len(h.periods) > 0 && h.undated() {
+				d.person(h, d.days[i], rates, chance(d.seed, d.sweep<<32|uint64(i)<<8|forDatings))
+			}
 		}
-		d.person(h, d.days[i], rates)
-	}
+	})
 }
 
 // drawCoefficients draws from the normal distribution of the estimates, given that vague
@@ -146,10 +158,9 @@ func drawCoefficients(f *fitted, c *rand.Rand) []float64 {
 
 // person draws the days of one person's testimonies, one after the other, the others
 // where they are.
-func (d *drawing) person(h *history, days []civil, rates [mostFactors][]float64) {
+func (d *drawing) person(h *history, days []civil, rates [mostFactors][]float64, c *rand.Rand) {
 	span := h.span()
-	d.line = slices.Grow(d.line[:0], span.days())[:span.days()]
-	g := gauge{h: h, span: span, line: d.line, windows: make([]float64, d.scheme.levels())}
+	g := gauge{h: h, span: span, line: make([]uint8, span.days()), windows: make([]float64, d.scheme.levels())}
 	for l := range g.windows {
 		g.windows[l] = rates[0][d.factors[0].of(h, span.first, uint8(l))]
 	}
@@ -167,7 +178,7 @@ func (d *drawing) person(h *history, days []civil, rates [mostFactors][]float64)
 		}
 		region := stretch{t.when.first + civil(before), t.when.last + civil(after)}
 		if !region.meets(span) {
-			days[k] = t.when.first + civil(d.chance.IntN(t.when.days()))
+			days[k] = t.when.first + civil(c.IntN(t.when.days()))
 			continue
 		}
 		region = region.cut(span)
@@ -179,7 +190,7 @@ func (d *drawing) person(h *history, days []civil, rates [mostFactors][]float64)
 			d.repaint(&g, region, days)
 			weights[j] = g.loglik() - float64(len(h.labels))*math.Log(max(outside, 0)+g.total(region))
 		}
-		days[k] = t.when.first + civil(pick(weights, d.chance.Float64()))
+		days[k] = t.when.first + civil(pick(weights, c.Float64()))
 	}
 }
 

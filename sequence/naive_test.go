@@ -383,11 +383,11 @@ func TestAugmentationDrawsDaysWhereLabelsFollow(t *testing.T) {
 	}
 	s := newScheme([]Window{{1, 5}}, 0)
 	factors := []factor{windowFactor(s)}
-	d := newDrawing([]history{p}, s, factors, chance(1, 1))
+	d := newDrawing([]history{p}, s, factors, 1)
 	rates := [mostFactors][]float64{{1, 50, 1}}
 	inReach := 0
 	for range 200 {
-		d.person(&d.people[0], d.days[0], rates)
+		d.person(&d.people[0], d.days[0], rates, d.chance)
 		if day := d.days[0][0]; day >= 114 && day <= 115 {
 			inReach++
 		}

@@ -57,13 +57,18 @@ func fitAll(people []history, s scheme, factors []factor, dated []dating, from *
 	for _, d := range dated {
 		f := columnsOf(tabulate(people, d, s, factors)).fit(from, true)
 		from = f.begin()
-		f.count()
-		if len(p.fits) > 0 && len(f.cells) > manyCells {
-			f.forget() // or twenty large tables would be held at once
-		}
-		p.fits = append(p.fits, f)
+		p.take(f)
 	}
 	return p
+}
+
+// take adds a fit.
+func (p *pooled) take(f *fitted) {
+	f.count()
+	if len(p.fits) > 0 && len(f.cells) > manyCells {
+		f.forget() // or twenty large tables would be held at once
+	}
+	p.fits = append(p.fits, f)
 }
 
 // column is where a level of windows stands; all datings have the same layout.

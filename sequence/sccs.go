@@ -112,8 +112,7 @@ func Analyse(ctx context.Context, reg Register, o Options) (*Result, error) {
 	}
 	a := &analysis{study: s, o: o, calendar: strataFactor(o.Strata, s.days), scheme: newScheme(o.Windows, 0)}
 	factors := append([]factor{windowFactor(a.scheme)}, a.calendar...)
-	a.dated = datings(s.people, a.scheme, factors, o)
-	a.primary = fitAll(s.people, a.scheme, factors, a.dated, nil)
+	a.dated, a.primary = fitDrawn(s.people, a.scheme, factors, o, nil)
 	r := a.describe()
 	for _, step := range []func(context.Context, *Result) error{a.models, a.sensitivity, a.swaps} {
 		if err := ctx.Err(); err != nil {
@@ -181,10 +180,10 @@ func (a *analysis) models(_ context.Context, r *Result) error {
 	r.Models = append(r.Models, a.model("primary", a.o.Strata, a.primary))
 	pre := newScheme(a.o.Windows, a.o.Pre)
 	withPre := append([]factor{windowFactor(pre)}, a.calendar...)
-	r.Models = append(r.Models, a.model("diagnostic: days before testimony as a level", a.o.Strata, fitAll(a.people, pre, withPre, a.dated, a.begin())))
+	r.Models = append(r.Models, a.model("diagnostic: days before testimony as a level", a.o.Strata, fitAll(a.people, pre, withPre, a.others(), a.begin())))
 	if cohorts := cohortsOf(a.people); len(cohorts) > 1 && len(cohorts) <= mostCohorts {
 		by := append([]factor{cohortWindows(a.scheme, cohorts)}, a.calendar...)
-		fits := fitAll(a.people, a.scheme, by, a.dated, a.begin())
+		fits := fitAll(a.people, a.scheme, by, a.others(), a.begin())
 		r.Models = append(r.Models, a.model("windows by cohort", a.o.Strata, fits))
 		r.Cohorts = contrasts(fits, a.scheme, cohorts)
 	}
@@ -195,6 +194,14 @@ func (a *analysis) models(_ context.Context, r *Result) error {
 }
 
 const mostCohorts = 6
+
+// others is the datings for the models beside the primary one.
+func (a *analysis) others() []dating {
+	if a.large() {
+		return a.dated[:min(len(a.dated), someDatings)]
+	}
+	return a.dated
+}
 
 // model reads the estimates off a fit.
 func (a *analysis) model(name string, strata Strata, p *pooled) Model {
@@ -282,7 +289,7 @@ func (a *analysis) rolesExchanged() (Model, bool) {
 	factors := append([]factor{windowFactor(a.scheme)}, a.calendar...)
 	o := a.o
 	o.Quick = true // a diagnostic: months drawn evenly
-	fits := fitAll(people, a.scheme, factors, datings(people, a.scheme, factors, o), a.begin())
+	_, fits := fitDrawn(people, a.scheme, factors, o, a.begin())
 	return a.model("roles exchanged: testimonies after labels", a.o.Strata, fits), true
 }
 

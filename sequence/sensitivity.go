@@ -74,7 +74,7 @@ func (a *analysis) sensitivity(_ context.Context, r *Result) error {
 	}
 	if a.counts.MonthOnly > 0 {
 		full := fullDatesOnly(a.people)
-		row("full dates only", full, plain, []dating{newDrawing(full, a.scheme, plain, nil).current()})
+		row("full dates only", full, plain, []dating{newDrawing(full, a.scheme, plain, a.o.Seed).current()})
 	}
 	r.LeftOut = append(r.LeftOut, a.withoutPersons(), a.withoutSources(plain))
 	return nil

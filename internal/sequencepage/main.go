@@ -3,7 +3,8 @@
 //
 //	go run ./internal/sequencepage > docs/sequence.md
 //
-// -n says how many registers of each kind; 200 take some minutes.
+// -n says how many registers of each kind; 200 take some ten minutes. Interrupted, it
+// writes the page of those that are done.
 package main
 
 import (
@@ -13,6 +14,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"os/signal"
 	"runtime"
 
 	"sayso/sequence"
@@ -22,7 +24,9 @@ func main() {
 	n := flag.Int("n", 200, "registers of each kind")
 	draws := flag.Int("draws", 399, "arrangements of exchanged dates for each")
 	flag.Parse()
-	if err := run(context.Background(), os.Stdout, *n, *draws); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Stdout, *n, *draws); err != nil {
 		fmt.Fprintln(os.Stderr, "sequencepage:", err)
 		os.Exit(1)
 	}
@@ -30,15 +34,15 @@ func main() {
 
 // worlds are the settings in which methods of this kind are known to go wrong.
 var worlds = []world{
-	{name: "nothing", told: "labels do not depend on testimony", ratio: 1, persons: 120},
-	{name: "three times", told: "labels three times as often in the 30 days after testimony", ratio: 3, persons: 120},
-	{name: "three times, few", told: "the same with 30 persons", ratio: 3, persons: 30},
-	{name: "three times, as registers are", told: "the same with 15 % of dates known to the month and copies", ratio: 3, persons: 120, months: .15, copies: .3},
-	{name: "nothing, as registers are", told: "nothing, with 15 % of dates known to the month and copies", ratio: 1, persons: 120, months: .15, copies: .3},
-	{name: "campaigns", told: "nothing, but six months in which both come four times as often", ratio: 1, persons: 120, campaigns: true},
-	{name: "campaigns, few", told: "the same with 30 persons", ratio: 1, persons: 30, campaigns: true},
-	{name: "bursts", told: "nothing, but each label draws half a label more within 14 days", ratio: 1, persons: 120, bursts: .5},
-	{name: "testimony after labels", told: "nothing, but testimony five times as often in the 30 days after a label", ratio: 1, persons: 120, provoked: 5},
+	{told: "labels do not depend on testimony", ratio: 1, persons: 120},
+	{told: "labels three times as often in the 30 days after testimony", ratio: 3, persons: 120},
+	{told: "the same with 30 persons", ratio: 3, persons: 30},
+	{told: "the same with 15 % of dates known to the month and copies", ratio: 3, persons: 120, months: .15, copies: .3},
+	{told: "nothing, with 15 % of dates known to the month and copies", ratio: 1, persons: 120, months: .15, copies: .3},
+	{told: "nothing, but six months in which both come four times as often", ratio: 1, persons: 120, campaigns: true},
+	{told: "the same with 30 persons", ratio: 1, persons: 30, campaigns: true},
+	{told: "nothing, but each label draws half a label more within 14 days", ratio: 1, persons: 120, bursts: .5},
+	{told: "nothing, but testimony five times as often in the 30 days after a label", ratio: 1, persons: 120, provoked: 5},
 }
 
 // A tally is what was found in the registers of a world.
@@ -55,21 +59,26 @@ type tally struct {
 }
 
 func run(ctx context.Context, w io.Writer, n, draws int) error {
-	var tallies []tally
+	tallies := make([]tally, len(worlds))
 	for k, world := range worlds {
-		t := tally{world: world}
-		for i := range n {
+		tallies[k].world = world
+	}
+	for i := range n {
+		for k, world := range worlds {
 			r, err := sequence.Analyse(ctx, simulate(world, uint64(1000*k+i+1)), sequence.Options{
 				Windows: []sequence.Window{{From: 1, To: 30}, {From: 31, To: 90}}, Draws: draws, Seed: uint64(i + 1),
 			})
-			if err != nil {
-				return fmt.Errorf("register %d of %q: %w", i+1, world.name, err)
+			if ctx.Err() != nil {
+				return writePage(w, tallies, draws)
 			}
-			t.add(r)
+			if err != nil {
+				return fmt.Errorf("register %d of %q: %w", i+1, world.told, err)
+			}
+			tallies[k].add(r)
 		}
-		fmt.Fprintln(os.Stderr, world.name)
-		tallies = append(tallies, t)
+		fmt.Fprint(os.Stderr, "\r", i+1)
 	}
+	fmt.Fprintln(os.Stderr)
 	return writePage(w, tallies, draws)
 }
 

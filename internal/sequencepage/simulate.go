@@ -12,14 +12,14 @@ import (
 
 // A world is how labels and testimonies come about in a simulated register.
 type world struct {
-	name, told string
-	ratio      float64 // of labels in the 30 days after the latest testimony
-	campaigns  bool    // six months in which both come four times as often
-	provoked   float64 // times as many testimonies in the 30 days after a label
-	bursts     float64 // labels that each label draws within 14 days
-	months     float64 // share of rows of which only the month is known
-	copies     float64 // share of label rows that are copies of another
-	persons    int
+	told      string
+	ratio     float64 // of labels in the 30 days after the latest testimony
+	campaigns bool    // six months in which both come four times as often
+	provoked  float64 // times as many testimonies in the 30 days after a label
+	bursts    float64 // labels that each label draws within 14 days
+	months    float64 // share of rows of which only the month is known
+	copies    float64 // share of label rows that are copies of another
+	persons   int
 }
 
 const (
