@@ -34,15 +34,15 @@ func main() {
 
 // worlds are the settings in which methods of this kind are known to go wrong.
 var worlds = []world{
-	{told: "labels do not depend on testimony", ratio: 1, persons: 120},
-	{told: "labels three times as often in the 30 days after testimony", ratio: 3, persons: 120},
-	{told: "the same with 30 persons", ratio: 3, persons: 30},
-	{told: "the same with 15 % of dates known to the month and copies", ratio: 3, persons: 120, months: .15, copies: .3},
-	{told: "nothing, with 15 % of dates known to the month and copies", ratio: 1, persons: 120, months: .15, copies: .3},
-	{told: "nothing, but six months in which both come four times as often", ratio: 1, persons: 120, campaigns: true},
-	{told: "the same with 30 persons", ratio: 1, persons: 30, campaigns: true},
-	{told: "nothing, but each label draws half a label more within 14 days", ratio: 1, persons: 120, bursts: .5},
-	{told: "nothing, but testimony five times as often in the 30 days after a label", ratio: 1, persons: 120, provoked: 5},
+	{told: "no dependence", ratio: 1, persons: 120},
+	{told: "no dependence; months and copies", ratio: 1, persons: 120, months: .15, copies: .3},
+	{told: "three times as many labels", ratio: 3, persons: 120},
+	{told: "three times as many; months and copies", ratio: 3, persons: 120, months: .15, copies: .3},
+	{told: "three times as many; 30 persons", ratio: 3, persons: 30},
+	{told: "campaigns", ratio: 1, persons: 120, campaigns: true},
+	{told: "campaigns; 30 persons", ratio: 1, persons: 30, campaigns: true},
+	{told: "bursts", ratio: 1, persons: 120, bursts: .5},
+	{told: "testimony after labels", ratio: 1, persons: 120, provoked: 5},
 }
 
 // A tally is what was found in the registers of a world.
@@ -120,7 +120,11 @@ Registers were simulated in which it is known whether labels follow testimony, i
 settings in which methods of this kind go wrong, and read by `+"`"+`sayso sequence sccs`+"`"+` with
 windows 1-30 and 31-90, strata of calendar months and %d exchanged arrangements. Six years;
 persons differ in how often they speak and are labelled; both have a season, labels double
-over the years. This page is written by a command; do not edit it. %s.
+over the years. "Three times": so many labels in the 30 days after testimony. "Months and
+copies": 15 %% of dates are months, 30 %% of label rows copies. "Campaigns": six months in
+which both come four times as often. "Bursts": each label draws half a label more within 14
+days. "Testimony after labels": it comes five times as often in the 30 days after one. 120
+persons where nothing else is said. This page is written by a command; do not edit it. %s.
 
     go run ./internal/sequencepage > docs/sequence.md
 
