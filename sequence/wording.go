@@ -51,7 +51,7 @@ func (r *Result) say(o Options) {
 	switch {
 	case r.Verdict == TooSmall:
 		r.Sentence = fmt.Sprintf(sentenceSmall, labels, persons, neededInWords(r.Size))
-	case main.Status == NotApart || main.Status == Unsettled:
+	case main.IRR == nil:
 		r.Sentence = fmt.Sprintf(sentenceNoRatio, main.Term, main.Status)
 	case r.Verdict == NotShown:
 		r.Sentence = fmt.Sprintf(sentenceUnshown, interval(main), labels, ratioInWords(r.Size.Detectable))

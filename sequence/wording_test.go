@@ -122,6 +122,10 @@ func TestEverySentenceComesOutOfATemplate(t *testing.T) {
 		if before := strings.Contains(r.Sentence, "BEFORE"); before != (pre.IRR != nil && pre.excludes() != 0) {
 			t.Fatalf("days before (%+v) in %q", pre, r.Sentence)
 		}
+		main := r.Models[0].Estimates[0]
+		if strings.Contains(r.Sentence, "includes 1") && (main.IRR == nil || main.excludes() != 0) {
+			t.Fatalf("%+v in %q", main, r.Sentence)
+		}
 		if r.Counts.Labels < r.Size.Needed && strings.Contains(r.Sentence, "times as often") {
 			t.Fatalf("a verdict on %d labels of %d: %q", r.Counts.Labels, r.Size.Needed, r.Sentence)
 		}
