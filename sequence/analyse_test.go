@@ -86,6 +86,9 @@ func TestASmallRegisterGetsATableAndNoVerdict(t *testing.T) {
 	if len(r.Models[0].Estimates) != 2 || r.Models[0].Estimates[0].Exact == nil {
 		t.Errorf("no table: %+v", r.Models[0])
 	}
+	if r.Asked.Strata != sequence.Quarter || !strings.Contains(strings.Join(r.Sentences, " "), "within quarters, not months") {
+		t.Errorf("few labels, strata %s: %s", r.Asked.Strata, r.Sentences)
+	}
 	var order []string
 	for _, h := range r.Order {
 		order = append(order, fmt.Sprint(h.Kind, " ", h.Date))

@@ -58,7 +58,7 @@ const (
 type Options struct {
 	Windows       []Window
 	Pre           int    // days before testimony, for the diagnostic; 0 is 30
-	Strata        Strata // "" is YearMonth
+	Strata        Strata // "" is YearMonth, or Quarter where labels are few
 	Draws         int    // of the date swap; 0 is 1999, less than 0 none
 	Seed          uint64
 	FullDatesOnly bool // leave out what is dated to the month
@@ -80,16 +80,29 @@ func (o Options) uncovered() []stretch {
 	return out
 }
 
+// fewForMonths is below how many labels a stratum a month is too fine.
+const fewForMonths = 60
+
+// strataFor chooses the strata where they were left open.
+func (o Options) strataFor(labels int) Strata {
+	switch {
+	case o.Strata != "":
+		return o.Strata
+	case labels < fewForMonths:
+		return Quarter
+	}
+	return YearMonth
+}
+
 // completed returns o with what was left open, or says what cannot be done.
 func (o Options) completed() (Options, error) {
-	o.Strata = cmp.Or(o.Strata, YearMonth)
 	o.Pre = cmp.Or(o.Pre, 30)
 	o.Draws = cmp.Or(o.Draws, 1999)
 	if len(o.Windows) == 0 {
 		o.Windows = []Window{{1, 7}, {8, 30}, {31, 90}}
 	}
 	switch {
-	case o.Strata != YearMonth && o.Strata != Quarter && o.Strata != NoStrata:
+	case o.Strata != "" && o.Strata != YearMonth && o.Strata != Quarter && o.Strata != NoStrata:
 		return o, fmt.Errorf("strata are year-month, quarter or none, not %q: %w", o.Strata, sayso.ErrInput)
 	case o.Pre < 1 || o.Pre > furthest:
 		return o, fmt.Errorf("days before testimony are 1 to %d, not %d: %w", furthest, o.Pre, sayso.ErrInput)

@@ -76,6 +76,7 @@ type Result struct {
 	Version     string      `json:"version"`
 	Rejected    []Rejection `json:"rejected"`
 	NotChosen   []Rejection `json:"not_chosen"`
+	quarters    bool        // chosen, not asked for
 }
 
 // Asked is what was asked, as it was fixed beforehand.
@@ -110,10 +111,13 @@ func Analyse(ctx context.Context, reg Register, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	open := o.Strata == ""
+	o.Strata = o.strataFor(s.counts.Labels)
 	a := &analysis{study: s, o: o, calendar: strataFactor(o.Strata, s.days), scheme: newScheme(o.Windows, 0)}
 	factors := append([]factor{windowFactor(a.scheme)}, a.calendar...)
 	a.dated, a.primary = fitDrawn(s.people, a.scheme, factors, o, nil)
 	r := a.describe()
+	r.quarters = open && o.Strata == Quarter
 	for _, step := range []func(context.Context, *Result) error{a.models, a.sensitivity, a.swaps} {
 		if err := ctx.Err(); err != nil {
 			return nil, err

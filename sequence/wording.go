@@ -21,6 +21,7 @@ const (
 	sentenceNoSize  = "Before the analysis: with %s and windows covering %s of the days, no ratio is detectable."
 	sentenceSwap    = "Of %d arrangements in which persons exchanged the dates of their labels, %d had as many labels in the window as were found (p = %s)."
 	sentenceScope   = "Counts only published labels found in %s between %s and %s; persons never labelled are not in this comparison; copies of one text count once (%s set aside; %s known to the month only)."
+	sentenceQuarter = "The register has fewer than %d labels: days are compared within quarters, not months."
 	sentenceQuick   = "Quick mode: days of testimonies that are known to the month only were drawn evenly, which draws the ratio towards 1."
 	sentenceHeavy   = "%s of the labels are about one person, %s."
 	sentenceCircle  = "The shift around the circle takes no account of campaigns and seasons; it is a picture, and no sentence rests on it."
@@ -30,7 +31,7 @@ const (
 // sentences are all templates of the package. A sentence that is not here may not be said.
 var sentences = []string{
 	sentenceFollows, sentenceUnshown, sentenceNoRatio, sentenceSmall, sentenceBefore, sentenceLess, sentenceSize,
-	sentenceNoSize, sentenceSwap, sentenceScope, sentenceQuick, sentenceHeavy, sentenceCircle, sentenceStudy,
+	sentenceNoSize, sentenceSwap, sentenceScope, sentenceQuarter, sentenceQuick, sentenceHeavy, sentenceCircle, sentenceStudy,
 }
 
 // A Verdict is what the first window shows, in one word.
@@ -67,6 +68,9 @@ func (r *Result) say(o Options) {
 			r.Sentences = append(r.Sentences, fmt.Sprintf(sentenceSwap, t.Draws, t.AsMany, probability(t.P)))
 			break
 		}
+	}
+	if r.quarters {
+		r.Sentences = append(r.Sentences, fmt.Sprintf(sentenceQuarter, fewForMonths))
 	}
 	if o.Quick && r.Models[0].Datings > 1 {
 		r.Sentences = append(r.Sentences, sentenceQuick)

@@ -55,7 +55,7 @@ data_sha256 is that of the events file's bytes followed by those of the persons 
 	flags := cmd.Flags()
 	flags.StringVar(&f.risk, "risk", "1-7,8-30,31-90", "`WINDOWS` of days after testimony; the first one is in the sentence")
 	flags.IntVar(&f.pre, "pre", 30, "days before testimony, for the diagnostic")
-	flags.StringVar(&f.strata, "strata", "year-month", "days are compared within: year-month, quarter or none")
+	flags.StringVar(&f.strata, "strata", "", "days are compared within: year-month (default), quarter (default below 60 labels) or none")
 	flags.IntVar(&f.draws, "draws", 1999, "arrangements of exchanged dates, 0 for none")
 	flags.Uint64Var(&f.seed, "seed", 1, "seed of all draws")
 	flags.BoolVar(&f.fullDatesOnly, "full-dates-only", false, "leave out what is dated to the month")
