@@ -66,28 +66,26 @@ func solveTail(f func(float64) float64) float64 {
 	return (lo + hi) / 2
 }
 
-// tails returns the probabilities of at most and of at least x labels inside.
+// tails returns the probabilities of at most and of at least x labels inside. What has
+// more than x inside never has fewer again, so that it need not be told apart.
 func tails(coins []coin, t float64, x int) (down, up float64) {
-	probability := []float64{1}
+	probability := make([]float64, x+1)
+	probability[0] = 1
+	more := 0.0
 	for _, c := range coins {
 		q := c.share * t / (c.share*t + 1 - c.share)
 		for range c.n {
-			probability = append(probability, 0)
-			for k := len(probability) - 1; k > 0; k-- {
+			more += probability[x] * q
+			for k := x; k > 0; k-- {
 				probability[k] = probability[k]*(1-q) + probability[k-1]*q
 			}
 			probability[0] *= 1 - q
 		}
 	}
-	for k, p := range probability {
-		if k <= x {
-			down += p
-		}
-		if k >= x {
-			up += p
-		}
+	for _, p := range probability {
+		down += p
 	}
-	return down, up
+	return down, probability[x] + more
 }
 
 // coinsOf takes one window of a table: of each person the days of the window and those
