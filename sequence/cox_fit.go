@@ -9,7 +9,7 @@ import (
 
 const (
 	coxSteps = 100
-	settled   = 1e-18 // what a step would still add to the likelihood
+	settled  = 1e-18 // what a step would still add to the likelihood
 	// A coefficient that, over the whole spread of its values, stands for more than
 	// e to the 15th has no maximum: nobody with the value was labelled, or nobody else.
 	endless = 15

@@ -110,3 +110,12 @@ func (l *limits) UnmarshalJSON(b []byte) error {
 	*l = list
 	return nil
 }
+
+func asJSON(t judge, v any) string {
+	t.Helper()
+	body, err := json.Marshal(v)
+	if err != nil {
+		t.Errorf("%v", err)
+	}
+	return string(body)
+}
