@@ -58,7 +58,7 @@ func (m *coxModel) climb(b []float64, s slope, free []bool) ([]float64, slope, i
 	for step := range coxSteps {
 		move := factorize(s.information, free).solve(s.score)
 		gain := dot(move, s.score)
-		if gain < settled*(1+math.Abs(s.logLik)) || m.gone(b) {
+		if gain < settled*(1+math.Abs(s.logLik)) || m.gone(b, free) {
 			return b, s, step, nil
 		}
 		next, better, ok := m.advance(b, move, s)
@@ -88,9 +88,9 @@ func (m *coxModel) advance(b, move []float64, s slope) ([]float64, slope, bool) 
 }
 
 // gone: a coefficient runs away without end.
-func (m *coxModel) gone(b []float64) bool {
+func (m *coxModel) gone(b []float64, free []bool) bool {
 	for j, v := range b {
-		if math.Abs(v)*m.spread[j] > 2*endless {
+		if free[j] && math.Abs(v)*m.spread[j] > 2*endless {
 			return true
 		}
 	}
@@ -127,8 +127,10 @@ func (m *coxModel) estimates(b []float64, s slope) []CoxTerm {
 // oneSided gives a term whose coefficient has no end the one limit that it has: where the
 // likelihood, all other terms free, has fallen by 1.92.
 func (m *coxModel) oneSided(t CoxTerm, j int, b []float64, best float64) CoxTerm {
-	others := append([]bool(nil), m.free...)
-	others[j] = false
+	others := make([]bool, len(b))
+	for k, v := range b {
+		others[k] = m.free[k] && k != j && math.Abs(v)*m.spread[k] <= endless
+	}
 	const allowed = normal95 * normal95 / 2
 	fallen := func(v float64) float64 {
 		at := append([]float64(nil), b...)

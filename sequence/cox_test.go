@@ -344,6 +344,27 @@ func TestCoxSaysWhatCannotBeTold(t *testing.T) {
 	if some.Coef == nil {
 		t.Errorf("the third term can be told, got %+v", some)
 	}
+	// Two terms without end do not hide one another's limits: each alone has the same.
+	twin := make([]Spell, len(spells))
+	for i, s := range spells {
+		twin[i] = s
+		twin[i].Values = []float64{s.Values[0], indicator(i%4 == 1)}
+		twin[i].Event = i%4 == 0
+	}
+	both, err := FitCox([]string{"odd", "fourth"}, twin, Efron)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range twin {
+		twin[i].Values = twin[i].Values[:1]
+	}
+	alone, err := FitCox([]string{"odd"}, twin, Efron)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, a := both.Estimates[0], alone.Estimates[0]; a.Hi == nil || b.Hi == nil || *b.Hi < *a.Hi-1e-9 {
+		t.Errorf("%+v, and alone %+v", b, a)
+	}
 	for _, bad := range [][]Spell{nil, {{Stop: 1}}, {{Start: 2, Stop: 2, Event: true}}, {{Stop: 1, Event: true, Values: []float64{math.NaN()}}}} {
 		if _, err := FitCox([]string{"x"}[:min(1, len(bad))], bad, Efron); err == nil {
 			t.Errorf("%v was fitted", bad)
