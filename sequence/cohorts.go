@@ -125,9 +125,42 @@ type Comparison struct {
 	Q        *float64      `json:"fisher_q"` // Benjamini-Hochberg over the comparisons
 }
 
+// AskedCohorts is the plan, as it was fixed beforehand.
+type AskedCohorts struct {
+	By            Grouping `json:"by"`
+	Outlets       []string `json:"outlets,omitempty"`
+	Since         string   `json:"since,omitempty"`
+	Until         string   `json:"until,omitempty"`
+	Through       string   `json:"through,omitempty"`
+	Baseline      string   `json:"baseline"`
+	Windows       []string `json:"windows"`
+	FullDatesOnly bool     `json:"full_dates_only"`
+	Uncovered     []string `json:"uncovered,omitempty"`
+}
+
+func (s *cohortStudy) asked() AskedCohorts {
+	p := s.plan
+	a := AskedCohorts{By: p.By, Outlets: p.Outlets, Baseline: s.names[len(s.names)-1], FullDatesOnly: p.FullDatesOnly}
+	a.Since, a.Until, a.Through = dayOrNone(p.Since), dayOrNone(p.Until), dayOrNone(p.Through)
+	for _, w := range p.Windows {
+		a.Windows = append(a.Windows, w.String())
+	}
+	for _, u := range p.Uncovered {
+		a.Uncovered = append(a.Uncovered, stretch{civilOf(u.First), civilOf(u.Last)}.String())
+	}
+	return a
+}
+
+func dayOrNone(d sayso.Day) string {
+	if d == (sayso.Day{}) {
+		return ""
+	}
+	return d.String()
+}
+
 // Cohorts is the answer to a plan.
 type Cohorts struct {
-	By          Grouping     `json:"by"`
+	Asked       AskedCohorts `json:"asked"`
 	Cohorts     []Cohort     `json:"cohorts"`
 	Outside     int          `json:"persons_outside"` // not observed when groups were fixed, or not after
 	Comparisons []Comparison `json:"comparisons"`
@@ -170,7 +203,11 @@ func CompareCohorts(ctx context.Context, reg Register, plan CohortPlan) (*Cohort
 	if err != nil {
 		return nil, fmt.Errorf("compare cohorts: %w", err)
 	}
-	prepared, err := prepare(reg, Options{FullDatesOnly: plan.FullDatesOnly, Uncovered: plan.Uncovered})
+	options, err := Options{FullDatesOnly: plan.FullDatesOnly, Uncovered: plan.Uncovered}.completed()
+	if err != nil {
+		return nil, fmt.Errorf("compare cohorts: %w", err)
+	}
+	prepared, err := prepare(reg, options)
 	if err != nil {
 		return nil, fmt.Errorf("compare cohorts: %w", err)
 	}

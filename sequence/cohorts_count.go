@@ -105,7 +105,7 @@ func (m member) days() int {
 // describe counts.
 func (s *cohortStudy) describe() *Cohorts {
 	r := &Cohorts{
-		By: s.plan.By, Outside: s.excluded, Counts: s.counts, Sources: s.sources,
+		Asked: s.asked(), Outside: s.excluded, Counts: s.counts, Sources: s.sources,
 		From: max(s.days.first, s.counted.first).day().String(), To: min(s.days.last, s.counted.last).day().String(),
 		Rejected: s.rejected, NotChosen: s.notChosen,
 	}
@@ -238,5 +238,19 @@ func (r *Cohorts) adjust() {
 	r.Tests = len(p)
 	for _, m := range r.Cox.Models {
 		r.Tests += len(m.Estimates)
+	}
+	adjustTerms(r.Cox.Models[0].Estimates)
+}
+
+func adjustTerms(terms []CoxTerm) {
+	var p []float64
+	var of []int
+	for i, e := range terms {
+		if e.P != nil {
+			p, of = append(p, *e.P), append(of, i)
+		}
+	}
+	for k, q := range FalseDiscovery(p) {
+		terms[of[k]].Q = &q
 	}
 }

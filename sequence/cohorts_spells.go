@@ -36,7 +36,7 @@ type CohortCox struct {
 const timeAxis = "calendar day, interval (start, stop], entered at observed_from; what is known of a person changes at the start of the day after testimony"
 
 // windowTerm names a window as terms are named: w1_30.
-func windowTerm(w Window) string { return "w" + strings.ReplaceAll(w.String(), "-", "_") }
+func windowTerm(window string) string { return "w" + strings.ReplaceAll(window, "-", "_") }
 
 // A regression is one question to the same register.
 type regression struct {
@@ -107,7 +107,7 @@ func twice(days []civil) int { return len(days) - len(slices.Compact(slices.Clon
 func (s *cohortStudy) terms(ever bool) []string {
 	var terms []string
 	for _, w := range s.plan.Windows {
-		terms = append(terms, windowTerm(w))
+		terms = append(terms, windowTerm(w.String()))
 	}
 	if ever {
 		terms = append(terms, "ever_testified")

@@ -76,7 +76,8 @@ type CoxTerm struct {
 	Hi       *float64 `json:"hi"`
 	Z        *float64 `json:"z"`
 	P        *float64 `json:"p"`
-	Robust   *float64 `json:"se_robust"` // lets the labels of one person hang together
+	Q        *float64 `json:"q,omitempty"` // Benjamini-Hochberg over the terms of the primary model
+	Robust   *float64 `json:"se_robust"`   // lets the labels of one person hang together
 	RobustLo *float64 `json:"lo_robust"`
 	RobustHi *float64 `json:"hi_robust"`
 	Note     string   `json:"note,omitempty"`

@@ -13,6 +13,9 @@ const (
 	// A coefficient that, over the whole spread of its values, stands for more than
 	// e to the 15th has no maximum: nobody with the value was labelled, or nobody else.
 	endless = 15
+	// Of the most information that so many labels could hold on a term, a share that is
+	// nothing but the rounding of sums.
+	noInformation = 1e-12
 )
 
 func (m *coxModel) fit() (CoxFit, error) {
@@ -20,7 +23,7 @@ func (m *coxModel) fit() (CoxFit, error) {
 	start := m.slopeAt(make([]float64, p))
 	all := make([]bool, p)
 	for j := range all {
-		all[j] = m.spread[j] > 0
+		all[j] = start.information.at(j, j) > noInformation*float64(m.events)*m.spread[j]*m.spread[j]
 	}
 	first := factorize(start.information, all)
 	m.free = first.used
@@ -58,14 +61,16 @@ func (m *coxModel) climb(b []float64, s slope, free []bool) ([]float64, slope, i
 	for step := range coxSteps {
 		move := factorize(s.information, free).solve(s.score)
 		gain := dot(move, s.score)
-		if gain < settled*(1+math.Abs(s.logLik)) || m.gone(b, free) {
+		if gain <= 0 || m.gone(b, free) {
 			return b, s, step, nil
 		}
 		next, better, ok := m.advance(b, move, s)
 		if !ok {
 			return b, s, step, nil // no step is better: the sums hold no more digits
 		}
-		b, s = next, better
+		if b, s = next, better; gain < settled*(1+math.Abs(s.logLik)) {
+			return b, s, step + 1, nil
+		}
 	}
 	return b, s, coxSteps, fmt.Errorf("no maximum after %d steps: %w", coxSteps, sayso.ErrInput)
 }
@@ -142,7 +147,7 @@ func (m *coxModel) oneSided(t CoxTerm, j int, b []float64, best float64) CoxTerm
 		return best - s.logLik - allowed
 	}
 	near, far := b[j], -b[j]
-	for range 40 {
+	for range 30 {
 		if middle := (near + far) / 2; fallen(middle) < 0 {
 			near = middle
 		} else {

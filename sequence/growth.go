@@ -24,8 +24,23 @@ type GrowthPlan struct {
 	NoHawkes      bool // leave out the exploratory fit
 }
 
+// AskedGrowth is the plan, as it was fixed beforehand.
+type AskedGrowth struct {
+	FullDatesOnly bool     `json:"full_dates_only"`
+	Uncovered     []string `json:"uncovered,omitempty"`
+}
+
+func (p GrowthPlan) asked() AskedGrowth {
+	a := AskedGrowth{FullDatesOnly: p.FullDatesOnly}
+	for _, u := range p.Uncovered {
+		a.Uncovered = append(a.Uncovered, stretch{civilOf(u.First), civilOf(u.Last)}.String())
+	}
+	return a
+}
+
 // A Growth is how a register grew, and whether its two volumes moved together.
 type Growth struct {
+	Asked      AskedGrowth  `json:"asked"`
 	Curves     []Curve      `json:"curves"`
 	Starts     []Collection `json:"collection_starts"`
 	Series     Series       `json:"series"`
@@ -85,7 +100,11 @@ func (m yearMonth) String() string { return fmt.Sprintf("%04d-%02d", int(m)/12, 
 
 // GrowthOf counts how a register grew.
 func GrowthOf(ctx context.Context, reg Register, plan GrowthPlan) (*Growth, error) {
-	s, err := prepare(reg, Options{FullDatesOnly: plan.FullDatesOnly, Uncovered: plan.Uncovered})
+	options, err := Options{FullDatesOnly: plan.FullDatesOnly, Uncovered: plan.Uncovered}.completed()
+	if err != nil {
+		return nil, fmt.Errorf("growth: %w", err)
+	}
+	s, err := prepare(reg, options)
 	if err != nil {
 		return nil, fmt.Errorf("growth: %w", err)
 	}
@@ -96,7 +115,7 @@ func GrowthOf(ctx context.Context, reg Register, plan GrowthPlan) (*Growth, erro
 	}
 	g := &Growth{
 		Counts: s.counts, Sources: s.sources, From: s.days.first.day().String(), To: s.days.last.day().String(),
-		Curves: s.curves(), Starts: s.collections(plan.Starts), Rejected: s.rejected, NotChosen: s.notChosen,
+		Asked: plan.asked(), Curves: s.curves(), Starts: s.collections(plan.Starts), Rejected: s.rejected, NotChosen: s.notChosen,
 	}
 	if g.Series, err = s.series(); err != nil {
 		return nil, fmt.Errorf("growth: %w", err)

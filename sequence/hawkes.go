@@ -146,13 +146,13 @@ func rateOf(v [hawkesSize]float64, past [2]echo, kind int, slope *[hawkesSize]fl
 
 // climb finds the parameters of the greatest likelihood from several beginnings. Without:
 // labels do not follow testimonies.
-func (s stream) climb(ctx context.Context, without bool) (best [hawkesSize]float64, logLik float64, err error) {
+func (s stream) climb(ctx context.Context, without bool, beginnings ...[hawkesSize]float64) (best [hawkesSize]float64, logLik float64, err error) {
 	logLik = math.Inf(-1)
-	for _, fading := range []float64{.03, .15, .6} {
+	for _, from := range beginnings {
 		if err := ctx.Err(); err != nil {
 			return best, 0, err
 		}
-		v, l := s.climbFrom(s.beginning(fading), without)
+		v, l := s.climbFrom(from, without)
 		if l > logLik {
 			best, logLik = v, l
 		}
@@ -189,7 +189,7 @@ func (s stream) climbFrom(from [hawkesSize]float64, without bool) ([hawkesSize]f
 	}
 	start := make([]float64, len(open))
 	for k, i := range open {
-		start[k] = math.Log(from[i])
+		start[k] = math.Log(max(from[i], 1e-4)) // a share of none would never move
 	}
 	problem := optimize.Problem{
 		Func: func(x []float64) float64 { l, _ := s.logLik(at(x)); return -l },
@@ -201,7 +201,10 @@ func (s stream) climbFrom(from [hawkesSize]float64, without bool) ([hawkesSize]f
 			}
 		},
 	}
-	settings := &optimize.Settings{GradientThreshold: 1e-7, MajorIterations: 500}
+	settings := &optimize.Settings{
+		GradientThreshold: 1e-7, MajorIterations: 500,
+		Converger: &optimize.FunctionConverge{Absolute: 1e-9, Relative: 1e-13, Iterations: 8},
+	}
 	// A line search that finds nothing better ends at the best place, with an error.
 	result, _ := optimize.Minimize(problem, start, settings, &optimize.BFGS{})
 	if result == nil {
@@ -226,10 +229,10 @@ func fitHawkes(ctx context.Context, s stream) (*Hawkes, error) {
 		h.Status = fmt.Sprintf("not fitted: it takes %d of each kind with their days", hawkesFewest)
 		return h, nil
 	}
-	full, l, err := s.climb(ctx, false)
+	full, l, err := s.climb(ctx, false, s.beginning(.03), s.beginning(.15), s.beginning(.6))
 	if err == nil {
 		var null float64
-		if _, null, err = s.climb(ctx, true); err == nil {
+		if _, null, err = s.climb(ctx, true, full, s.beginning(full[hawkesFading])); err == nil {
 			h.tell(full, l, null)
 			return h, nil
 		}

@@ -35,11 +35,11 @@ func (r *Cohorts) SVG(w io.Writer) error {
 		return p.close(w)
 	}
 	y += 34
-	p.text(plotLeft, y, "start", "First labels: ratio to others on the same day, with 95% intervals")
+	p.text(plotLeft, y, "start", "First labels: ratio to others on the same day, by days after testimony and by cohort")
 	p.stroke("start", ratioAt(1), y+8, ratioAt(1), y+rowHigh*float64(len(shown))+8)
 	for _, e := range shown {
 		y += rowHigh
-		p.ratio(y, e)
+		p.ratio(y, r.termName(e.Term), e)
 	}
 	y += 22
 	for _, v := range []float64{.1, .3, 1, 3, 10} {
@@ -72,8 +72,18 @@ func (p *picture) share(y float64, c Cohort) {
 	p.dot(shareAt(float64(c.Labelled)/float64(c.Persons)), y-4)
 }
 
-func (p *picture) ratio(y float64, e CoxTerm) {
-	p.text(plotLeft, y, "start", cutName(e.Term))
+// termName is a term for readers.
+func (r *Cohorts) termName(term string) string {
+	for _, w := range r.Asked.Windows {
+		if windowTerm(w) == term {
+			return "days " + strings.Replace(w, "-", " to ", 1)
+		}
+	}
+	return term
+}
+
+func (p *picture) ratio(y float64, name string, e CoxTerm) {
+	p.text(plotLeft, y, "start", cutName(name))
 	lo, hi := 0.0, math.Inf(1)
 	if e.Lo != nil {
 		lo = *e.Lo
@@ -109,7 +119,7 @@ func (r *Cohorts) inWords() string {
 	}
 	for _, e := range r.Cox.Models[0].Estimates {
 		if e.Lo != nil || e.Hi != nil {
-			lines = append(lines, fmt.Sprintf("%s: ratio %s (%s).", e.Term, ratio(e.Ratio), limitsInWords(e.Lo, e.Hi)))
+			lines = append(lines, fmt.Sprintf("%s: ratio %s (%s).", r.termName(e.Term), ratio(e.Ratio), limitsInWords(e.Lo, e.Hi)))
 		}
 	}
 	return strings.Join(append(lines, r.Sentences...), " ")

@@ -54,6 +54,7 @@ func (p *picture) close(w io.Writer) error {
 const (
 	panelHigh = 150.0
 	panelGap  = 44.0
+	tick      = 10.0
 )
 
 // SVG draws the curves of everything: testimonies above, persons labelled below, with the
@@ -103,7 +104,8 @@ func (p *picture) years(points []Point, x func(float64) float64, y float64) {
 	}
 }
 
-// marks draws the beginnings of collections.
+// marks draws the beginnings of collections: through the panel where somebody stated them,
+// a tick where there is only a first row.
 func (g *Growth) marks(p *picture, points []Point, x func(float64) float64, top, bottom float64) {
 	for _, c := range g.Starts {
 		at, err := time.Parse(time.DateOnly, c.From)
@@ -115,7 +117,11 @@ func (g *Growth) marks(p *picture, points []Point, x func(float64) float64, top,
 		if i < 0 || i > float64(len(points)) {
 			continue
 		}
-		fmt.Fprintf(p, `<line class="start" x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"><title>%s</title></line>`+"\n", x(i), top, x(i), bottom, html.EscapeString(c.inWords()))
+		from := bottom - tick
+		if c.Stated {
+			from = top
+		}
+		fmt.Fprintf(p, `<line class="start" x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"><title>%s</title></line>`+"\n", x(i), from, x(i), bottom, html.EscapeString(c.inWords()))
 	}
 }
 

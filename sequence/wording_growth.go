@@ -9,7 +9,7 @@ import (
 const (
 	sentenceGrowth   = "Between %s and %s the register came to %s and %s labelled at least once. What grew may be what was published, what was collected, or both."
 	sentenceStarts   = "No day is stated from which %s collected; the marks stand at the first row of each."
-	sentenceLags     = "Of %d lags, %d lie beyond the band of ±%s; about one in twenty does by chance. Sums over all persons cannot say that the same persons were labelled who had testified."
+	sentenceLags     = "Of %d lags in steps of %s, %d lie beyond the band of ±%s; about one in twenty does by chance. Sums over all persons cannot say that the same persons were labelled who had testified."
 	sentenceNoLags   = "The two series were not compared: %s."
 	sentenceHawkes   = "Exploratory: in a model of both streams without seasons or campaigns, %s labels follow each testimony (likelihood ratio %s, p = %s). Common waves look the same."
 	sentenceGrowthOf = "Counts only what the register holds of %s; copies of one text count once (%s set aside; %s known to the month only)."
@@ -31,7 +31,7 @@ func (g *Growth) say() {
 	if g.Series.Note != "" {
 		g.Sentences = append(g.Sentences, fmt.Sprintf(sentenceNoLags, g.Series.Note))
 	} else {
-		g.Sentences = append(g.Sentences, fmt.Sprintf(sentenceLags, len(g.Series.Lags), g.Series.Beyond, ratio(g.Series.Bound)))
+		g.Sentences = append(g.Sentences, fmt.Sprintf(sentenceLags, len(g.Series.Lags), counted(g.Series.Step, "month"), g.Series.Beyond, ratio(g.Series.Bound)))
 	}
 	if h := g.Hawkes; h != nil && h.Parameters != nil {
 		follow := h.Parameters.Follow[1][0]
