@@ -283,24 +283,47 @@ func inPairs(counts []int) []int {
 	return out
 }
 
+// observedShare is how many persons were observed on each day, as a share of the mean.
+func (s *study) observedShare() []float64 {
+	n := s.days.days()
+	change := make([]float64, n+1)
+	total := 0
+	for _, h := range s.people {
+		for _, p := range h.periods {
+			change[p.first-s.days.first]++
+			change[p.last-s.days.first+1]--
+			total += p.days()
+		}
+	}
+	now := 0.0
+	for day := range n {
+		now += change[day]
+		change[day] = now * float64(n) / float64(total)
+	}
+	return change[:n]
+}
+
 // hawkes takes only what is known to the day.
 func (s *study) hawkes(ctx context.Context) (*Hawkes, error) {
 	watched := stream{length: float64(s.days.days())}
-	aside := 0
-	add := func(e happening, kind int) {
-		switch {
-		case !e.when.single():
+	observed, aside := s.observedShare(), 0
+	add := func(h history, e happening, kind int) {
+		if !e.when.single() {
 			aside++
-		case s.days.holds(e.when.first):
-			watched.events = append(watched.events, hawkesEvent{float64(e.when.first - s.days.first), kind})
+			return
+		}
+		// Of days on which a person was not observed, nobody knows what else there was.
+		if _, inside := cutToPeriods(e.when, h.periods); inside {
+			day := e.when.first - s.days.first
+			watched.events = append(watched.events, hawkesEvent{float64(day), kind, observed[day]})
 		}
 	}
 	for _, h := range s.people {
 		for _, t := range h.testimonies {
-			add(t, 0)
+			add(h, t, 0)
 		}
 		for _, l := range h.labels {
-			add(l, 1)
+			add(h, l, 1)
 		}
 	}
 	slices.SortStableFunc(watched.events, func(a, b hawkesEvent) int {

@@ -103,6 +103,31 @@ func TestGrowthOfASimulatedRegister(t *testing.T) {
 	}
 }
 
+// A testimony may be older than all observation, and a day may have nobody; persons in
+// three days of six make the base rate twice its mean there.
+func TestTheBaseRateGoesWithThePersonsObserved(t *testing.T) {
+	reg := Register{
+		Persons: []Person{
+			{ID: "a", From: dayOf(t, "2020-01-01"), To: dayOf(t, "2020-01-02")},
+			{ID: "a", From: dayOf(t, "2020-01-06"), To: dayOf(t, "2020-01-06")},
+		},
+		Events: []Event{
+			{Row: 2, Person: "a", Kind: Testimony, Date: oneDay(t, "2019-01-01")},
+			{Row: 3, Person: "a", Kind: Testimony, Date: oneDay(t, "2020-01-04")},
+		},
+	}
+	s, err := prepare(reg, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.observedShare(); !slices.Equal(got, []float64{2, 2, 0, 0, 0, 2}) {
+		t.Errorf("%v", got)
+	}
+	if h, err := s.hawkes(context.Background()); err != nil || h.Testimonies != 0 {
+		t.Errorf("%+v, %v", h, err)
+	}
+}
+
 // Pictures are well-formed, hold no script, and say the same to whoever cannot see them;
 // what comes from a register stays text.
 func TestPicturesAreForEverybody(t *testing.T) {

@@ -21,10 +21,16 @@ import (
 // Fewest of each kind.
 const hawkesFewest = 150
 
-// A hawkesEvent is a time with its kind: 0 testimony, 1 label.
+// Of what comes in waves, one thing is known: how many persons were observed on each day.
+// A register that grows has more of both, and its base rates go with the persons. Seasons
+// and campaigns stay unknown.
+
+// A hawkesEvent is a time with its kind: 0 testimony, 1 label; and with how large the base
+// rate was on it, where 1 is its mean.
 type hawkesEvent struct {
 	at   float64
 	kind int
+	base float64
 }
 
 // HawkesParameters are those of the two streams. Follow[i][j] is how many events of kind
@@ -104,7 +110,7 @@ func (s stream) logLik(v [hawkesSize]float64) (l float64, slope [hawkesSize]floa
 		now = at
 		next := i
 		for ; next < len(s.events) && s.events[next].at == at; next++ {
-			l += rateOf(v, past, s.events[next].kind, &slope)
+			l += rateOf(v, past, s.events[next], &slope)
 		}
 		for ; i < next; i++ {
 			past[s.events[i].kind].left++
@@ -127,16 +133,16 @@ func (s stream) logLik(v [hawkesSize]float64) (l float64, slope [hawkesSize]floa
 	return l, slope
 }
 
-// rateOf returns the logarithm of the rate of a kind, and adds its derivatives.
-func rateOf(v [hawkesSize]float64, past [2]echo, kind int, slope *[hawkesSize]float64) float64 {
-	fading := v[hawkesFading]
-	rate, byFading := v[hawkesBase+kind], 0.0
+// rateOf returns the logarithm of the rate at an event, and adds its derivatives.
+func rateOf(v [hawkesSize]float64, past [2]echo, event hawkesEvent, slope *[hawkesSize]float64) float64 {
+	fading, kind := v[hawkesFading], event.kind
+	rate, byFading := v[hawkesBase+kind]*event.base, 0.0
 	for j, e := range past {
 		a := v[hawkesFollow+2*kind+j]
 		rate += a * fading * e.left
 		byFading += a * (e.left - fading*e.aged)
 	}
-	slope[hawkesBase+kind] += 1 / rate
+	slope[hawkesBase+kind] += event.base / rate
 	for j, e := range past {
 		slope[hawkesFollow+2*kind+j] += fading * e.left / rate
 	}
@@ -191,11 +197,19 @@ func (s stream) climbFrom(from [hawkesSize]float64, without bool) ([hawkesSize]f
 	for k, i := range open {
 		start[k] = math.Log(max(from[i], 1e-4)) // a share of none would never move
 	}
+	var lastAt, lastSlope [hawkesSize]float64
+	var lastLogLik float64
+	read := func(x []float64) ([hawkesSize]float64, float64, [hawkesSize]float64) {
+		if v := at(x); v != lastAt {
+			lastAt = v
+			lastLogLik, lastSlope = s.logLik(v)
+		}
+		return lastAt, lastLogLik, lastSlope
+	}
 	problem := optimize.Problem{
-		Func: func(x []float64) float64 { l, _ := s.logLik(at(x)); return -l },
+		Func: func(x []float64) float64 { _, l, _ := read(x); return -l },
 		Grad: func(grad, x []float64) {
-			v := at(x)
-			_, slope := s.logLik(v)
+			v, _, slope := read(x)
 			for k, i := range open {
 				grad[k] = -slope[i] * v[i]
 			}

@@ -139,7 +139,7 @@ func publishedStream(t *testing.T) stream {
 		if row["kind"] == "label" {
 			kind = 1
 		}
-		s.events = append(s.events, hawkesEvent{decimal(t, row["day"]), kind})
+		s.events = append(s.events, hawkesEvent{decimal(t, row["day"]), kind, 1})
 	}
 	return s
 }
@@ -184,7 +184,7 @@ func TestHawkesLikelihoodIsTheSumOverPairs(t *testing.T) {
 		at := 0.0
 		for range rapid.IntRange(0, 25).Draw(t, "events") {
 			at += float64(rapid.IntRange(0, 4).Draw(t, "days"))
-			s.events = append(s.events, hawkesEvent{at, rapid.IntRange(0, 1).Draw(t, "kind")})
+			s.events = append(s.events, hawkesEvent{at, rapid.IntRange(0, 1).Draw(t, "kind"), rapid.Float64Range(.2, 3).Draw(t, "base")})
 		}
 		s.length = max(s.length, at)
 		var v [hawkesSize]float64
@@ -205,7 +205,7 @@ func TestHawkesLikelihoodIsTheSumOverPairs(t *testing.T) {
 func pairs(s stream, v [hawkesSize]float64) (l float64) {
 	p := hawkesOf(v)
 	for _, e := range s.events {
-		rate := p.Base[e.kind]
+		rate := p.Base[e.kind] * e.base
 		for _, f := range s.events {
 			if f.at < e.at {
 				rate += p.Follow[e.kind][f.kind] * p.Fading * math.Exp(-p.Fading*(e.at-f.at))

@@ -11,7 +11,7 @@ const (
 	sentenceStarts   = "No day is stated from which %s collected; the marks stand at the first row of each."
 	sentenceLags     = "Of %d lags in steps of %s, %d lie beyond the band of ±%s; about one in twenty does by chance. Sums over all persons cannot say that the same persons were labelled who had testified."
 	sentenceNoLags   = "The two series were not compared: %s."
-	sentenceHawkes   = "Exploratory: in a model of both streams without seasons or campaigns, %s labels follow each testimony (likelihood ratio %s, p = %s). Common waves look the same."
+	sentenceHawkes   = "Exploratory, and no finding: in a model of both streams that knows no seasons and no campaigns, %s labels follow each testimony (likelihood ratio %s, p = %s). Common waves look the same."
 	sentenceGrowthOf = "Counts only what the register holds of %s; copies of one text count once (%s set aside; %s known to the month only)."
 )
 
