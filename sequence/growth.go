@@ -258,15 +258,23 @@ func (s *study) series() (Series, error) {
 			y[d.month-from]++
 		}
 	}
+	return CompareMonths(from.first().day(), x, y)
+}
+
+// CompareMonths compares counts of successive months from first on; of two months together
+// where a month has few.
+func CompareMonths(first sayso.Day, testimonies, labels []int) (Series, error) {
 	step := 1
-	if median(x) < fewCounts || median(y) < fewCounts {
-		step, x, y = 2, inPairs(x), inPairs(y)
-		to = from + yearMonth(2*len(x)) - 1
+	if few(testimonies) || few(labels) {
+		step, testimonies, labels = 2, inPairs(testimonies), inPairs(labels)
 	}
-	c, err := CompareSeries(x, y)
-	c.Step, c.From, c.To = step, from.String(), to.String()
+	c, err := CompareSeries(testimonies, labels)
+	from := monthOf(civilOf(first))
+	c.Step, c.From, c.To = step, from.String(), (from + yearMonth(step*len(labels)) - 1).String()
 	return c, err
 }
+
+func few(counts []int) bool { return len(counts) > 0 && median(counts) < fewCounts }
 
 func median(counts []int) float64 {
 	sorted := slices.Sorted(slices.Values(counts))

@@ -1,6 +1,13 @@
 package sequence
 
-import "math"
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"sayso"
+)
 
 // Who of two groups was labelled at all, as four counts. Small counts are the rule here,
 // and the usual formulas (a normal curve around the difference, the logarithm of an odds
@@ -19,6 +26,26 @@ type Table struct {
 	Unlabelled      int `json:"unlabelled_exposed"` //
 	OtherLabelled   int `json:"labelled_unexposed"` // in the group that it is compared with
 	OtherUnlabelled int `json:"unlabelled_unexposed"`
+}
+
+// mostPersons: no group of persons is larger.
+const mostPersons = 1_000_000
+
+// ParseTable reads four counts with commas between them: labelled and not labelled of the
+// group asked about, then of the other.
+func ParseTable(s string) (Table, error) {
+	var cells []int
+	for part := range strings.SplitSeq(s, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(part))
+		if err != nil || n < 0 || n > mostPersons {
+			return Table{}, fmt.Errorf("%q in %q is no count of persons: %w", part, s, sayso.ErrInput)
+		}
+		cells = append(cells, n)
+	}
+	if len(cells) != 4 {
+		return Table{}, fmt.Errorf("%q is not four counts, such as 56,14,48,32: %w", s, sayso.ErrInput)
+	}
+	return Table{cells[0], cells[1], cells[2], cells[3]}, nil
 }
 
 func (t Table) cells() (a, b, c, d float64) {

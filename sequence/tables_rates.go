@@ -55,10 +55,10 @@ func binomialTest(x, n int, p float64) float64 {
 	return min(1, binomialBelow(x, n, p)+1-binomialBelow(k-1, n, p))
 }
 
-// largestWhere and smallestWhere look among counts on the far side of the mode, where the
+// largestWhere and smallestWhere look among counts from the mode on, where the
 // probabilities only fall: -1 and n+1 where there is none.
 func largestWhere(mode int, ok func(int) bool) int {
-	lo, hi := -1, mode
+	lo, hi := -1, mode+1
 	for hi-lo > 1 {
 		if k := lo + (hi-lo)/2; ok(k) {
 			lo = k
@@ -70,7 +70,7 @@ func largestWhere(mode int, ok func(int) bool) int {
 }
 
 func smallestWhere(mode, n int, ok func(int) bool) int {
-	lo, hi := mode, n+1
+	lo, hi := mode-1, n+1
 	for hi-lo > 1 {
 		if k := lo + (hi-lo)/2; ok(k) {
 			hi = k

@@ -23,6 +23,7 @@ type cohortsFlags struct {
 	since, until         string
 	through              string
 	outlets              []string
+	tables               []string
 	fullDatesOnly        bool
 	uncovered, out, draw string
 }
@@ -40,12 +41,19 @@ Cohorts are those of the table of persons, or, with --by testimony, whoever had 
 until a day (to --outlet, if any is named) against whoever had not; labels then count after
 that day. "Ever testified" against "ever labelled" is refused: it mixes up which came first.
 
+With --table, four counts are enough: labelled and not labelled of the group asked about,
+then of the other. Several tables are strata of alike persons (Mantel-Haenszel).
+
 Persons who were never labelled are in this comparison, so that it holds only as far as all
 were searched for equally. "sequence sccs" needs no such belief.`,
 		Example: `  sayso sequence cohorts --events events.csv --persons persons.csv --svg cohorts.svg
-  sayso sequence cohorts --events events.csv --persons persons.csv --by testimony --until 2019-12-31`,
+  sayso sequence cohorts --events events.csv --persons persons.csv --by testimony --until 2019-12-31
+  sayso sequence cohorts --table 56,14,48,32`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if len(f.tables) > 0 {
+				return p.sequenceTables(f)
+			}
 			plan, err := f.plan()
 			if err != nil {
 				return err
@@ -62,6 +70,7 @@ were searched for equally. "sequence sccs" needs no such belief.`,
 	flags.StringArrayVar(&f.outlets, "outlet", nil, "with --by testimony: testimonies to this `SOURCE`; may be repeated")
 	flags.StringVar(&f.baseline, "baseline", "", "`COHORT` that others are compared with (the last by name)")
 	flags.StringVar(&f.risk, "risk", "1-30,31-90", "`WINDOWS` of days after testimony, for the regression")
+	flags.StringArrayVar(&f.tables, "table", nil, "`COUNTS` instead of a register, such as 56,14,48,32; may be repeated, for strata")
 	flags.BoolVar(&f.fullDatesOnly, "full-dates-only", false, "leave out what is dated to the month")
 	flags.StringVar(&f.uncovered, "uncovered", "", "`DAYS` on which nothing could be found, for nobody: 2019-03,2019-06-01/2019-06-14")
 	flags.StringVarP(&f.out, "output", "o", "", "write to `FILE` instead of standard output")
@@ -129,17 +138,11 @@ func (p *program) tellSequence(f registerFlags, rejected []sequence.Rejection, s
 	if told != nil && !errors.Is(told, errRejected) {
 		return told
 	}
-	err := p.write(cmp.Or(out, "-"), func(w io.Writer) error {
-		to := json.NewEncoder(w)
-		to.SetIndent("", "  ")
-		to.SetEscapeHTML(false)
-		return to.Encode(result)
-	})
-	if err == nil {
-		err = p.write(svg, draw)
+	if err := p.writeJSON(out, result); err != nil {
+		return err
 	}
-	if err != nil {
-		return fmt.Errorf("write result: %w", err)
+	if err := p.write(svg, draw); err != nil {
+		return fmt.Errorf("write picture: %w", err)
 	}
 	for _, s := range sentences {
 		p.say("%s", s)
@@ -147,10 +150,51 @@ func (p *program) tellSequence(f registerFlags, rejected []sequence.Rejection, s
 	return told
 }
 
+func (p *program) writeJSON(path string, result any) error {
+	err := p.write(cmp.Or(path, "-"), func(w io.Writer) error {
+		to := json.NewEncoder(w)
+		to.SetIndent("", "  ")
+		to.SetEscapeHTML(false)
+		return to.Encode(result)
+	})
+	if err != nil {
+		return fmt.Errorf("write result: %w", err)
+	}
+	return nil
+}
+
+// A tablesResult is what follows from tables that somebody typed.
+type tablesResult struct {
+	Tables []*sequence.TableFigures `json:"tables"`
+	Common *sequence.Stratified     `json:"mantel_haenszel,omitempty"`
+}
+
+func (p *program) sequenceTables(f cohortsFlags) error {
+	if f.register.events != "" || f.register.persons != "" || f.draw != "" {
+		return usagef("--table stands alone: it needs no register and draws no picture")
+	}
+	var r tablesResult
+	var tables []sequence.Table
+	for _, typed := range f.tables {
+		t, err := sequence.ParseTable(typed)
+		if err != nil {
+			return usagef("--table: %w", err)
+		}
+		tables = append(tables, t)
+		r.Tables = append(r.Tables, sequence.FiguresOf(t))
+	}
+	if len(tables) > 1 {
+		common := sequence.MantelHaenszel(tables)
+		r.Common = &common
+	}
+	return p.writeJSON(f.out, r)
+}
+
 // growthFlags are the flags of sequence growth.
 type growthFlags struct {
 	register      registerFlags
 	starts        []string
+	series        string
 	fullDatesOnly bool
 	noHawkes      bool
 	uncovered     string
@@ -168,12 +212,18 @@ monthly series at lags of -6 to 6 after the memory of the first is taken off bot
 all lags. With 150 rows of each kind and more, a model of both streams is fitted, which is
 exploratory. Prints one JSON.
 
+With --series, a table of counts is enough: month, testimonies and labels, a row a month
+without gaps.
+
 What grows may be what is published, what is collected, or both; and sums over all persons
 cannot say that the same persons were labelled who had testified.`,
 		Example: `  sayso sequence growth --events events.csv --persons persons.csv --svg growth.svg
   sayso sequence growth --events events.csv --persons persons.csv --start "Some Site=2019-03-01"`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.series != "" {
+				return p.sequenceSeries(f)
+			}
 			plan, err := f.plan()
 			if err != nil {
 				return err
@@ -185,6 +235,7 @@ cannot say that the same persons were labelled who had testified.`,
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.starts, "start", nil, "from when a source was collected, `SOURCE=DAY`; may be repeated")
 	flags.BoolVar(&f.fullDatesOnly, "full-dates-only", false, "leave out what is dated to the month")
+	flags.StringVar(&f.series, "series", "", "`FILE` of monthly counts instead of a register")
 	flags.BoolVar(&f.noHawkes, "no-hawkes", false, "leave out the exploratory model of both streams")
 	flags.StringVar(&f.uncovered, "uncovered", "", "`DAYS` on which nothing could be found, for nobody: 2019-03,2019-06-01/2019-06-14")
 	flags.StringVarP(&f.out, "output", "o", "", "write to `FILE` instead of standard output")
@@ -229,4 +280,25 @@ func (p *program) sequenceGrowth(ctx context.Context, plan sequence.GrowthPlan, 
 	}
 	g.DataSHA256, g.Version = hash, version()
 	return p.tellSequence(f.register, g.Rejected, g.Sentences, g, f.out, f.draw, g.SVG)
+}
+
+// sequenceSeries compares two series that somebody counted.
+func (p *program) sequenceSeries(f growthFlags) error {
+	if f.register.events != "" || f.register.persons != "" || f.draw != "" {
+		return usagef("--series stands alone: it needs no register and draws no picture")
+	}
+	file, err := table.Open(f.series, p.in)
+	if err != nil {
+		return err
+	}
+	defer file.Close() // it was only read
+	counts, err := table.Counts(file)
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.series, err)
+	}
+	s, err := sequence.CompareMonths(counts.First, counts.Testimonies, counts.Labels)
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.series, err)
+	}
+	return p.writeJSON(f.out, s)
 }
