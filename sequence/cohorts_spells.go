@@ -23,6 +23,7 @@ const (
 type CohortModel struct {
 	Model string `json:"model"`
 	CoxFit
+	Inside  []int  `json:"events_in_windows"`
 	SameDay int    `json:"labels_on_one_day_set_aside"` // a person is labelled once a day here
 	Error   string `json:"error,omitempty"`
 }
@@ -88,6 +89,7 @@ func (s *cohortStudy) regress(q regression) (CohortModel, error) {
 		}
 		spells = append(spells, s.spells(p, i, q.view)...)
 	}
+	m.Inside = s.inside(spells)
 	fit, err := FitCox(s.terms(q.view.ever), spells, q.ties)
 	if errors.Is(err, sayso.ErrInput) {
 		m.Error, err = err.Error(), nil
@@ -98,6 +100,19 @@ func (s *cohortStudy) regress(q regression) (CohortModel, error) {
 		return m, fmt.Errorf("%s: %w", q.name, err)
 	}
 	return m, nil
+}
+
+// inside counts the labels in each window.
+func (s *cohortStudy) inside(spells []Spell) []int {
+	n := make([]int, len(s.plan.Windows))
+	for _, spell := range spells {
+		for i := range n {
+			if spell.Event && spell.Values[i] == 1 {
+				n[i]++
+			}
+		}
+	}
+	return n
 }
 
 func twice(days []civil) int { return len(days) - len(slices.Compact(slices.Clone(days))) }

@@ -207,6 +207,32 @@ func TestGroupsAreFixedBeforeLabelsCount(t *testing.T) {
 	}
 }
 
+// One label on the day after the only testimony gives a large ratio, and no sentence.
+func TestOneLabelMakesNoHeadline(t *testing.T) {
+	var reg Register
+	for i := range 60 {
+		id := fmt.Sprintf("p%02d", i)
+		reg.Persons = append(reg.Persons, Person{ID: id, From: dayOf(t, "2020-01-01"), To: dayOf(t, "2022-12-31")})
+		day := (civilOf(dayOf(t, "2020-03-01")) + civil(11*i)).day()
+		reg.Events = append(reg.Events, Event{Row: 2 * i, Person: id, Kind: Label, Source: "s", Date: sayso.Date{First: day, Last: day, Precision: sayso.PrecisionDay}})
+		if i == 10 {
+			before := (civilOf(day) - 1).day()
+			reg.Events = append(reg.Events, Event{Row: 2*i + 1, Person: id, Kind: Testimony, Source: "s", Date: sayso.Date{First: before, Last: before, Precision: sayso.PrecisionDay}})
+		}
+	}
+	r, err := CompareCohorts(context.Background(), reg, CohortPlan{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := r.Cox.Models[0]; m.Inside[0] != 1 || m.Events != 60 {
+		t.Fatalf("%d of %d labels in the window", m.Inside[0], m.Events)
+	}
+	said := strings.Join(r.Sentences, " ")
+	if strings.Contains(said, "times as often") || !strings.Contains(said, "too small to say who was labelled sooner within 1 to 30 days") {
+		t.Errorf("%q", r.Sentences)
+	}
+}
+
 // A label on a day on which its person was not observed counts nowhere, and yet whoever
 // has it cannot be labelled for the first time later.
 func TestALabelBeforeObservationIsTheFirst(t *testing.T) {

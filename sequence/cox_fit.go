@@ -158,9 +158,9 @@ func (m *coxModel) oneSided(t CoxTerm, j int, b []float64, best float64) CoxTerm
 	if b[j] < 0 {
 		zero := 0.0
 		t.Ratio, t.Lo, t.Hi = &zero, &zero, limit
-		t.Note = "nobody was labelled there: an upper limit only"
+		t.Note = "the likelihood grows towards none: an upper limit only"
 	} else {
-		t.Lo, t.Note = limit, "nobody was labelled elsewhere: a lower limit only"
+		t.Lo, t.Note = limit, "the likelihood grows without end: a lower limit only"
 	}
 	return t
 }

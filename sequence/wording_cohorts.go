@@ -12,8 +12,9 @@ import (
 const (
 	sentenceCounts   = "%s of %s in the cohort %s were labelled, and %s of %s in the cohort %s: a difference of %s percentage points (95%% interval %s to %s)."
 	sentenceCountsNo = "%s of %s in the cohort %s were labelled, and %s of %s in the cohort %s: a group of nobody can be compared with none."
-	sentenceSooner   = "On days with a first label, persons within %s after a testimony received it %s times as often as other persons observed on the same day (95%% interval %s)."
+	sentenceSooner   = "On days with a first label, persons within %s after a testimony received it %s times as often as persons of the same cohort, observed on the same day, outside of the windows %s (95%% interval %s)."
 	sentenceNoSooner = "The register does not show that persons received their first label sooner within %s after a testimony (%s; interval %s includes 1)."
+	sentenceFewFirst = "The register is too small to say who was labelled sooner within %s after a testimony: it takes %d first labels, %d of them on those days, and there are %d and %d. The ratios stand in the table without a sentence."
 	sentenceNoCox    = "There is no regression: %s."
 	sentenceUnsteady = "The ratio of %s changed over time (p = %s): it is an average over unlike times."
 	sentenceStated   = "Cohorts are as stated in the table of persons; that they were fixed before the labels is the word of whoever stated them."
@@ -24,7 +25,7 @@ const (
 )
 
 var cohortSentences = []string{
-	sentenceCounts, sentenceCountsNo, sentenceSooner, sentenceNoSooner, sentenceNoCox, sentenceUnsteady, sentenceStated,
+	sentenceCounts, sentenceCountsNo, sentenceSooner, sentenceNoSooner, sentenceFewFirst, sentenceNoCox, sentenceUnsteady, sentenceStated,
 	sentenceFixed, sentencePrior, sentenceSearched, sentenceAlone,
 }
 
@@ -74,20 +75,32 @@ func points(share float64) string {
 	return strings.Replace(strconv.FormatFloat(100*share, 'f', 1, 64), "-", "−", 1)
 }
 
+// Below so many first labels, a ratio's interval says more of its formula than of the
+// register, and one label could make a headline.
+const (
+	fewestFirst  = 20
+	fewestInside = 5
+)
+
 func (m CohortModel) inWords(windows []Window) []string {
 	if m.Error != "" {
 		return []string{fmt.Sprintf(sentenceNoCox, m.Error)}
 	}
-	var said []string
+	var said, all []string
+	for _, w := range windows {
+		all = append(all, w.String())
+	}
 	for i, w := range windows {
 		e := m.Estimates[i]
 		days := fmt.Sprintf("%d to %d days", w.From, w.To)
 		limits := limitsInWords(e.Lo, e.Hi)
 		switch {
+		case m.Events < fewestFirst || m.Inside[i] < fewestInside:
+			said = append(said, fmt.Sprintf(sentenceFewFirst, days, fewestFirst, fewestInside, m.Events, m.Inside[i]))
 		case e.Ratio == nil && e.Lo == nil:
 			continue
 		case e.Lo != nil && *e.Lo > 1, e.Hi != nil && *e.Hi < 1:
-			said = append(said, fmt.Sprintf(sentenceSooner, days, ratio(e.Ratio), limits))
+			said = append(said, fmt.Sprintf(sentenceSooner, days, ratio(e.Ratio), strings.Join(all, ", "), limits))
 		default:
 			said = append(said, fmt.Sprintf(sentenceNoSooner, days, ratio(e.Ratio), limits))
 		}
