@@ -3,6 +3,7 @@ package sequence
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -29,10 +30,10 @@ const (
 )
 
 // sentences are all templates of the package. A sentence that is not here may not be said.
-var sentences = []string{
+var sentences = slices.Concat([]string{
 	sentenceFollows, sentenceUnshown, sentenceNoRatio, sentenceSmall, sentenceBefore, sentenceLess, sentenceSize,
 	sentenceNoSize, sentenceSwap, sentenceScope, sentenceQuarter, sentenceQuick, sentenceHeavy, sentenceCircle, sentenceStudy,
-}
+}, cohortSentences, growthSentences)
 
 // A Verdict is what the first window shows, in one word.
 type Verdict string

@@ -26,7 +26,7 @@ observed_to. A date is YYYY-MM-DD, or YYYY-MM where the day is not known; a colu
 calendar says where it is jalali or hijri. The days of observation must come from facts
 that have nothing to do with the labels: never the first or the last label.`,
 	}
-	cmd.AddCommand(p.sequenceSCCSCommand())
+	cmd.AddCommand(p.sequenceSCCSCommand(), p.sequenceCohortsCommand(), p.sequenceGrowthCommand())
 	return cmd
 }
 
