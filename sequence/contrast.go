@@ -41,6 +41,6 @@ func (p *pooled) contrast(i, j int) Contrast {
 		return f.variance.at(i, i) + f.variance.at(j, j) - 2*f.variance.at(i, j)
 	}))
 	robust := math.Sqrt(between + p.mean(func(f *fitted) float64 { return f.robust[i]*f.robust[i] + f.robust[j]*f.robust[j] }))
-	half := z95 * max(model, robust)
+	half := max(z95*model, fewPersons(len(p.fits[0].blocks))*robust)
 	return Contrast{Ratio: math.Exp(mean), Se: model, Robust: robust, Lo: math.Exp(mean - half), Hi: math.Exp(mean + half)}
 }

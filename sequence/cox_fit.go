@@ -82,7 +82,8 @@ func (m *coxModel) advance(b, move []float64, s slope) ([]float64, slope, bool) 
 			next[j] = b[j] + move[j]
 		}
 		tried := m.slopeAt(next)
-		if tried.logLik >= s.logLik-1e-12*math.Abs(s.logLik) && !math.IsNaN(dot(tried.score, tried.score)) {
+		// So far out that all who are at risk weigh nothing, the likelihood is no number.
+		if tried.logLik >= s.logLik-1e-12*math.Abs(s.logLik) && !math.IsInf(tried.logLik, 1) && !math.IsNaN(dot(tried.score, tried.score)) {
 			return next, tried, true
 		}
 		for j := range move {

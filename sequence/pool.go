@@ -1,6 +1,10 @@
 package sequence
 
-import "math"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
 
 // A Status says whether a ratio could be estimated.
 type Status string
@@ -222,9 +226,22 @@ func (e *Estimate) profile(p *pooled, i int, between float64) {
 	if e.Robust == nil || e.ProfileLo == nil || e.ProfileHi == nil {
 		return
 	}
-	if 2*z95**e.Robust > math.Log(*e.ProfileHi / *e.ProfileLo) {
-		e.PrintedLo, e.PrintedHi = exp(*e.Coef-z95**e.Robust), exp(*e.Coef+z95**e.Robust)
+	half := fewPersons(len(on[0].blocks)) * *e.Robust
+	if 2*half > math.Log(*e.ProfileHi / *e.ProfileLo) {
+		e.PrintedLo, e.PrintedHi = exp(*e.Coef-half), exp(*e.Coef+half)
 	}
+}
+
+// fewPersons is what a person-robust standard error is multiplied by for half of a 95 %
+// interval: Student's quantile with a degree of freedom less than persons, and the root of
+// n/(n-1) (Cameron and Miller, A practitioner's guide to cluster-robust inference, J. Human
+// Resources 50, 2015, section VI). The sandwich of few persons is too small.
+func fewPersons(n int) float64 {
+	if n < 2 {
+		return 0 // of one person it says nothing
+	}
+	m := float64(n)
+	return distuv.StudentsT{Sigma: 1, Nu: m - 1}.Quantile(.975) * math.Sqrt(m/(m-1))
 }
 
 func exp(x float64) *float64 { y := math.Exp(x); return &y }
