@@ -52,6 +52,9 @@ type Finding struct {
 	Left    int    // edges that were not kept
 	Inexact int    // posts whose time is known less exactly than the window is long: they meet nobody
 
+	// Verdict says what was tested against chance; nil as long as nothing was.
+	Verdict *coordination.Verdict
+
 	edgesOf map[int][]int32 // by account
 
 	mu     sync.Mutex
@@ -68,6 +71,8 @@ type Edge struct {
 	PostsA, PostsB int
 	MeanDelta      float64
 	Corrected      float64 // weight corrected for popularity, see package coordination
+
+	Odds *coordination.Odds // nil if the edge was not tested
 }
 
 // Find answers q.
@@ -75,12 +80,7 @@ func (s *Sample) Find(ctx context.Context, q Question) (f *Finding, err error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	shares, err := s.rows(q)
-	if err != nil {
-		return nil, err
-	}
-	rules := coordination.Rules{Semantics: coordination.Own, Window: q.Window, MinParticipation: q.Minimum}
-	network, err := coordination.Find(ctx, shares, rules, coordination.Options{EdgesOnly: true, Memory: mostMemory})
+	network, err := s.network(ctx, q, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +95,16 @@ func (s *Sample) Find(ctx context.Context, q Question) (f *Finding, err error) {
 		}
 	}
 	return f, nil
+}
+
+// network is what package coordination makes of the shares.
+func (s *Sample) network(ctx context.Context, q Question, workers int) (*coordination.Network, error) {
+	shares, err := s.rows(q)
+	if err != nil {
+		return nil, err
+	}
+	rules := coordination.Rules{Semantics: coordination.Own, Window: q.Window, MinParticipation: q.Minimum}
+	return coordination.Find(ctx, shares, rules, coordination.Options{EdgesOnly: true, Memory: mostMemory, Workers: workers})
 }
 
 // rows are the shares as package coordination takes them. Names are numbers of four
@@ -172,13 +182,18 @@ func threshold(ctx context.Context, network *coordination.Network, most int) (le
 }
 
 func (f *Finding) add(e coordination.Edge) {
-	a, b := int(binary.BigEndian.Uint32([]byte(e.A))), int(binary.BigEndian.Uint32([]byte(e.B)))
+	a, b := endsOf(e)
 	at := int32(len(f.Edges))
 	f.edgesOf[a], f.edgesOf[b] = append(f.edgesOf[a], at), append(f.edgesOf[b], at)
 	f.Edges = append(f.Edges, Edge{
 		A: a, B: b, Weight: int(e.Weight), Objects: int(e.Objects), PostsA: int(e.PostsA), PostsB: int(e.PostsB),
 		MeanDelta: e.MeanDelta, Corrected: e.Corrected,
 	})
+}
+
+// endsOf are the numbers of an edge's accounts.
+func endsOf(e coordination.Edge) (a, b int) {
+	return int(binary.BigEndian.Uint32([]byte(e.A))), int(binary.BigEndian.Uint32([]byte(e.B)))
 }
 
 // Edge returns the edge between two accounts, in either order.

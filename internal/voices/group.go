@@ -11,10 +11,13 @@ import (
 )
 
 // Groups are accounts that posted together with one another more than with others,
-// found by package community among the edges that were kept. A group says nothing of
-// why; readers of one newspaper are one too.
+// found by package community among the edges that were kept: among those beyond chance, or
+// among all. Two accounts of a group that met by chance have their posts listed either
+// way. A group says nothing of why; readers of one newspaper are one too.
 type Groups struct {
 	*Finding
+	BeyondOnly bool // only edges beyond chance counted
+	Rest       int  // edges that counted
 	Resolution float64
 	From, To   float64 // of the resolution; where both are the same, the groups depend on it
 	Runs       int
@@ -43,10 +46,12 @@ type Member struct {
 // smallestGroup is three: two accounts are an edge.
 const smallestGroup = 3
 
-// Groups looks for groups. It takes longer than to find the edges.
-func (f *Finding) Groups(ctx context.Context) (*Groups, error) {
-	accounts, links := f.links()
-	g := &Groups{Finding: f, of: map[int]int{}}
+// Groups looks for groups: of edges beyond chance, if beyond is set and the finding was
+// tested, or of all. It takes longer than to find the edges.
+func (f *Finding) Groups(ctx context.Context, beyond bool) (*Groups, error) {
+	beyond = beyond && f.Verdict != nil
+	accounts, links := f.links(beyond)
+	g := &Groups{Finding: f, BeyondOnly: beyond, Rest: len(links), of: map[int]int{}}
 	graph, err := community.NewGraph(len(accounts), links)
 	if err != nil {
 		return nil, fmt.Errorf("find groups: %w", err)
@@ -68,7 +73,7 @@ func (f *Finding) Groups(ctx context.Context) (*Groups, error) {
 
 // links are the edges that count for groups, between numbers of the accounts that have
 // one.
-func (f *Finding) links() (accounts []int, links []community.Link) {
+func (f *Finding) links(beyond bool) (accounts []int, links []community.Link) {
 	number := map[int]int32{}
 	of := func(account int) int32 {
 		n, ok := number[account]
@@ -80,6 +85,9 @@ func (f *Finding) links() (accounts []int, links []community.Link) {
 		return n
 	}
 	for _, e := range f.Edges {
+		if beyond && !f.Beyond(e) {
+			continue
+		}
 		if e.Objects >= community.DefaultMinObjects && e.Corrected > 0 {
 			links = append(links, community.Link{A: of(e.A), B: of(e.B), Weight: e.Corrected})
 		}

@@ -251,7 +251,7 @@ func TestThePlantedGroupIsAGroup(t *testing.T) {
 	s, err := voices.Read(each(posts))
 	must(t, err)
 	f := find(t, s, voices.Question{Kind: voices.Link, Window: 10 * time.Second, Minimum: 2})
-	g, err := f.Groups(ctx)
+	g, err := f.Groups(ctx, false)
 	must(t, err)
 	if len(g.All) == 0 || len(g.All[0].Members) != len(planted) {
 		t.Fatalf("groups %+v", g.All)

@@ -64,7 +64,7 @@ func BenchmarkVoices(b *testing.B) {
 		f, err := s.Find(ctx, voices.Question{Kind: voices.Link, Window: time.Hour, Minimum: 2})
 		must(b, err)
 		for b.Loop() {
-			g, err := f.Groups(ctx)
+			g, err := f.Groups(ctx, false)
 			must(b, err)
 			b.ReportMetric(float64(len(g.All)), "groups")
 		}
