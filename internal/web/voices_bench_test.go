@@ -76,7 +76,7 @@ func benchVoicePages(b *testing.B, c *casefile.Case) {
 	h := web.New(c, web.Options{Token: token, Hosts: []string{host}, Patience: time.Minute})
 	b.Cleanup(h.Close)
 	group := "&a=%DA%AF%D8%B1%D9%88%D9%87_01&b=%DA%AF%D8%B1%D9%88%D9%87_02&a_on=murmur&b_on=murmur"
-	for _, target := range []string{"/voices", "/voices?window=1h", "/voices?window=1h&page=500&sort=delay", "/voices?window=1h&account=account_01", "/voices/network?window=1h", "/voices/groups?window=1h", "/voices/group/1?window=1h", "/voices/edge?window=1h" + group, "/voices/account?window=1h&is=account_0001&on=murmur", "/voices/account?window=1h&is=%DA%AF%D8%B1%D9%88%D9%87_02&on=murmur"} {
+	for _, target := range []string{"/voices", "/voices?window=1h", "/voices?window=1h&page=500&sort=delay", "/voices?window=1h&chance=beyond&sort=chance", "/voices?window=1h&account=account_01", "/voices/network?window=1h", "/voices/groups?window=1h", "/voices/group/1?window=1h", "/voices/edge?window=1h" + group, "/voices/account?window=1h&is=account_0001&on=murmur", "/voices/account?window=1h&is=%DA%AF%D8%B1%D9%88%D9%87_02&on=murmur"} {
 		b.Run(target, func(b *testing.B) {
 			ask(h, http.MethodGet, target, nil) // the answer is there from now on
 			for b.Loop() {
