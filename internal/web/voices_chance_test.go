@@ -78,9 +78,9 @@ func TestMoreThanChance(t *testing.T) {
 		t.Errorf("%d rows say so, %d are left", strong, len(rows)-1)
 	}
 	edge := "/voices/edge?" + url.Values{"window": {"1m"}, "a": {"north_0"}, "a_on": {"murmur"}, "b": {"north_1"}, "b_on": {"murmur"}}.Encode()
-	get(t, h, edge).says(wholeSentence, "these met over 12", "Of 1,000 draws", "below 0.0001", "who shared what is taken as given")
+	get(t, h, edge).says(wholeSentence, "These met over 12.", "Of 1,000 draws", "below 0.0001", "who shared what is taken as given")
 	card := get(t, h, "/voices/account?window=1m&is=north_0&on=murmur")
-	card.says("those where the two posted together more than chance in this sample: 4.", "Expected: over how many objects", "p by times")
+	card.says("Of these, the two posted together more than chance in this sample: 4.", "Expected: over how many objects", "p by times")
 	group := get(t, h, "/voices/group/1?window=1m")
 	group.says("Accounts: 5.", "rest on the pairs of accounts that posted together more than chance in this sample, and on nothing else: 10.")
 	if members := words(group.all("table", "meetings")[0]); strings.Count(members, "north_") != 5 {
