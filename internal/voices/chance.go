@@ -25,8 +25,9 @@ const (
 	MostTested = 3_000_000
 )
 
-// Testable reports whether a finding has so few edges that they are tested.
-func (f *Finding) Testable() bool { return f.All() <= MostTested }
+// Testable reports whether a finding can be tested: it is of shares of objects, and has
+// not too many edges.
+func (f *Finding) Testable() bool { return f.Kind != Near && f.All() <= MostTested }
 
 // Test returns the finding with the odds of its edges. It uses half of the processors, so
 // that whoever reads a page meanwhile need not wait for it.

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -34,7 +35,7 @@ type Question struct {
 func (q Question) Check() error {
 	switch {
 	case !slices.Contains(Kinds(), q.Kind):
-		return fmt.Errorf("object=%s: it can be link, repost, hashtag, reply, text or given: %w", q.Kind, sayso.ErrUsage)
+		return fmt.Errorf("object=%s: it can be link, repost, hashtag, reply, text, near or given: %w", q.Kind, sayso.ErrUsage)
 	case q.Window < 0 || q.Window > coordination.MaxWindow || q.Window%time.Microsecond != 0:
 		return fmt.Errorf("window=%v: it can be 0s to %v, in steps of a microsecond: %w", q.Window, coordination.MaxWindow, sayso.ErrUsage)
 	case q.Minimum < 1 || q.Minimum > 1_000_000:
@@ -80,13 +81,8 @@ func (s *Sample) Find(ctx context.Context, q Question) (f *Finding, err error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	network, err := s.network(ctx, q, 0)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, network.Close()) }()
-	f = &Finding{Question: q, Sample: s, Summary: network.Summary(), edgesOf: map[int][]int32{}, orders: map[Order][]int32{}}
-	if err := f.gather(ctx, network, MostEdges); err != nil {
+	f = &Finding{Question: q, Sample: s, edgesOf: map[int][]int32{}, orders: map[Order][]int32{}}
+	if err := f.ask(ctx); err != nil {
 		return nil, err
 	}
 	for _, p := range s.posts {
@@ -95,6 +91,27 @@ func (s *Sample) Find(ctx context.Context, q Question) (f *Finding, err error) {
 		}
 	}
 	return f, nil
+}
+
+// ask gathers the edges of the network that the question is of.
+func (f *Finding) ask(ctx context.Context) (err error) {
+	if f.Kind == Near {
+		network, err := f.Sample.like(ctx, f.Question, nil, coordination.Options{EdgesOnly: true, Memory: mostMemory})
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, network.Close()) }()
+		sum := network.Summary()
+		f.Summary = coordination.Summary{Accounts: sum.Accounts, TakingPart: sum.TakingPart, Pairs: sum.Pairs, Edges: sum.Edges, Spilled: sum.Spilled}
+		return f.gather(ctx, network.Edges, MostEdges)
+	}
+	network, err := f.Sample.network(ctx, f.Question, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, network.Close()) }()
+	f.Summary = network.Summary()
+	return f.gather(ctx, network.Edges, MostEdges)
 }
 
 // network is what package coordination makes of the shares.
@@ -137,8 +154,11 @@ func (s *Sample) rows(q Question) (*coordination.Shares, error) {
 	return shares, shares.Commit(batch)
 }
 
+// An edgeLister lists the edges of a network, by their accounts, each time anew.
+type edgeLister func(context.Context) iter.Seq2[coordination.Edge, error]
+
 // gather keeps the edges, or the most heaviest of them.
-func (f *Finding) gather(ctx context.Context, network *coordination.Network, most int) error {
+func (f *Finding) gather(ctx context.Context, network edgeLister, most int) error {
 	least, ties := uint32(0), 0
 	if edges := int(f.Summary.Edges); edges > most {
 		f.Left = edges - most
@@ -147,7 +167,7 @@ func (f *Finding) gather(ctx context.Context, network *coordination.Network, mos
 			return err
 		}
 	}
-	for e, err := range network.Edges(ctx) {
+	for e, err := range network(ctx) {
 		if err != nil {
 			return err
 		}
@@ -164,9 +184,9 @@ func (f *Finding) gather(ctx context.Context, network *coordination.Network, mos
 
 // threshold finds the least weight of the most heaviest edges, and how many of that
 // weight are among them.
-func threshold(ctx context.Context, network *coordination.Network, most int) (least uint32, ties int, err error) {
+func threshold(ctx context.Context, network edgeLister, most int) (least uint32, ties int, err error) {
 	counts := map[uint32]int{}
-	for e, err := range network.Edges(ctx) {
+	for e, err := range network(ctx) {
 		if err != nil {
 			return 0, 0, err
 		}

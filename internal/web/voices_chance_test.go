@@ -153,6 +153,29 @@ func TestEdgesDoNotWaitForTheTest(t *testing.T) {
 	read(t, late, http.StatusOK).says("Show it here")
 }
 
+// Nearly the same words are a choice beside the same words: what a word changes is said,
+// and nothing about chance.
+func TestNearlyTheSameWords(t *testing.T) {
+	const said = "the council of the old town said tonight that the bridge over the harbour will %sbe closed to all traffic for the weeks of winter because storms %d have damaged its northern pillars"
+	var posts []sayso.Post
+	for i := range 3 {
+		posts = append(posts, posted("ann", 1000*i, fmt.Sprintf(said, "", i)), posted("ben", 1000*i+2, fmt.Sprintf(said, "not ", i)))
+	}
+	h := site(caseOf(t, posts))
+	get(t, h, "/voices?object=text").says("No two accounts shared the same thing within this time")
+	p := get(t, h, "/voices?object=near")
+	p.says("Pairs of accounts: 1.", "Not tested against chance: texts that are nearly the same")
+	p.linksLead(h)
+	edge := get(t, h, "/voices/edge?object=near&a=ann&a_on=murmur&b=ben&b_on=murmur")
+	edge.says("posted nearly the same words within 10 s", "One of the two says “not”.", "will not be closed")
+	if text := edge.text(); strings.Contains(text, wholeSentence) || strings.Contains(text, "different numbers") {
+		t.Errorf("%s", text)
+	}
+	if name := ask(h, http.MethodGet, "/voices.csv?object=near", nil).Header.Get("Content-Disposition"); !strings.Contains(name, "voices-near-10s.csv") {
+		t.Error(name)
+	}
+}
+
 // A graph as any reader of XML sees it.
 type graphSeen struct {
 	nodes, edges int

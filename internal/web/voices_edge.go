@@ -21,8 +21,7 @@ type voiceEdge struct {
 // A voicePair is two posts of one object beside one another: the left is of the first
 // account, whichever was earlier.
 type voicePair struct {
-	Object      string
-	Popularity  int
+	voices.Pair
 	Left, Right sidePost
 	Seconds     float64 // from the older to the newer
 	Ahead       voice   // whose post is older; none if they are of the same time
@@ -54,7 +53,10 @@ func (s *site) voiceEdge(ctx context.Context, v *visit) (view, error) {
 	e.CSV = e.edgeURL("/voices/pairs.csv", e.First.Account, e.Second.Account)
 	if edge, ok := e.Found.Edge(a, b); ok {
 		e.Met, e.meeting = true, e.asking.meeting(edge)
-		pairs := e.Found.Pairs(edge.A, edge.B)
+		pairs, err := e.Found.Pairs(ctx, edge.A, edge.B)
+		if err != nil {
+			return view{}, err
+		}
 		e.Pager = newPager("/voices/edge", given, page, pairsOnAPage, len(pairs))
 		if e.Pairs, err = s.layVoicePairs(ctx, e, pairs[e.Pager.Offset():e.Pager.Last]); err != nil {
 			return view{}, err
@@ -93,7 +95,7 @@ func (s *site) layVoicePairs(ctx context.Context, e voiceEdge, pairs []voices.Pa
 		if left.Account != e.A {
 			left, right = right, left
 		}
-		laid[i] = voicePair{Object: p.Object, Popularity: p.Popularity, Left: side(left), Right: side(right), Seconds: p.Lag().Seconds()}
+		laid[i] = voicePair{Pair: p, Left: side(left), Right: side(right), Seconds: p.Lag().Seconds()}
 		if p.Lag() > 0 {
 			laid[i].Ahead = e.voice(p.Older.Account)
 		}

@@ -81,9 +81,12 @@ func (s *site) voicePairsCSV(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, s.visit(r), err)
 		return
 	}
-	attach(w, "text/csv", a.fileName("voices-pairs", ".csv"), func() error {
-		return export.VoicePairs(w, a.named, a.Found.Pairs(first, second))
-	})
+	pairs, err := a.Found.Pairs(r.Context(), first, second)
+	if err != nil {
+		s.fail(w, s.visit(r), err)
+		return
+	}
+	attach(w, "text/csv", a.fileName("voices-pairs", ".csv"), func() error { return export.VoicePairs(w, a.named, pairs) })
 }
 
 // voiceGroupsCSV sends who is in which group.
