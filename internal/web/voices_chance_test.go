@@ -167,7 +167,7 @@ func TestNearlyTheSameWords(t *testing.T) {
 	p.says("Pairs of accounts: 1.", "Not tested against chance: texts that are nearly the same")
 	p.linksLead(h)
 	edge := get(t, h, "/voices/edge?object=near&a=ann&a_on=murmur&b=ben&b_on=murmur")
-	edge.says("posted nearly the same words within 10 s", "One of the two says “not”.", "will not be closed")
+	edge.says("posted nearly the same words within 10 s", "The words of the older", "that posted the words of one of the two: 2", "One of the two says “not”.", "will not be closed")
 	if text := edge.text(); strings.Contains(text, wholeSentence) || strings.Contains(text, "different numbers") {
 		t.Errorf("%s", text)
 	}
