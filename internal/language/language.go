@@ -141,6 +141,11 @@ func (l *Language) Digits(n int) string {
 	return l.printer.Sprint(number.Decimal(n, number.NoSeparator()))
 }
 
+// Fraction writes x with so many decimals at most.
+func (l *Language) Fraction(x float64, most int) string {
+	return l.printer.Sprint(number.Decimal(x, number.MaxFractionDigits(most)))
+}
+
 // Decimal writes x with one decimal.
 func (l *Language) Decimal(x float64) string {
 	return l.printer.Sprint(number.Decimal(x, number.Scale(1)))

@@ -2,6 +2,7 @@ package voices
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"time"
 )
@@ -34,7 +35,7 @@ type Card struct {
 }
 
 // Card collects what is known of an account.
-func (f *Finding) Card(account int) Card {
+func (f *Finding) Card(ctx context.Context, account int) (Card, error) {
 	s := f.Sample
 	c := Card{Account: account, Edges: f.EdgesOf(account), Posts: len(s.postsOf[account])}
 	langs, clients := map[string]int{}, map[string]int{}
@@ -53,17 +54,16 @@ func (f *Finding) Card(account int) Card {
 		c.Last = at
 	}
 	c.Langs, c.Clients = tallies(langs), tallies(clients)
-	f.tellMeetings(&c)
-	return c
+	return c, f.tellMeetings(ctx, &c)
 }
 
 // tellMeetings adds what the account's pairs have in common.
-func (f *Finding) tellMeetings(c *Card) {
+func (f *Finding) tellMeetings(ctx context.Context, c *Card) error {
 	s, of := f.Sample, f.Sample.shared[f.Kind]
 	met, same, found := map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
 	days := map[string]int{}
 	var lags []int64
-	f.meet(c.Account, func(m meeting) {
+	err := f.meet(ctx, c.Account, f.partners(c.Account), func(m meeting) {
 		met[m.mine], found[m.object] = true, true
 		if !same[m.mine] && s.sameWords(m.mine, m.theirs) {
 			same[m.mine] = true
@@ -72,8 +72,8 @@ func (f *Finding) tellMeetings(c *Card) {
 		lags = append(lags, max(lag, -lag))
 		days[time.UnixMicro(min(s.posts[m.mine].at, s.posts[m.theirs].at)).UTC().Format(time.DateOnly)]++
 	})
-	if len(lags) == 0 {
-		return
+	if len(lags) == 0 || err != nil {
+		return err
 	}
 	c.Pairs, c.Meeting, c.SameWords, c.Objects, c.Days = len(lags), len(met), len(same), len(found), len(days)
 	sites, clients := map[string]int{}, map[string]int{}
@@ -94,6 +94,7 @@ func (f *Finding) tellMeetings(c *Card) {
 	c.OnBusiest = busiest.N
 	slices.Sort(lags)
 	c.Median = time.Duration(lags[(len(lags)-1)/2]) * time.Microsecond
+	return nil
 }
 
 // sameWords reports whether two posts have words that can be compared, and the same.

@@ -12,6 +12,8 @@
 // [Read] goes through all posts once and keeps what is compared, not the texts, which
 // stay in the case: some hundred bytes a post. [Sample.Find] answers one [Question] in a
 // [Finding]. Pairs of posts are not kept, because a hub has millions of them; those of an
-// edge are found again from the shares, by the same definition, when somebody looks. A
-// [Finder] does this in the background, for pages.
+// edge are found again from the shares, by the same definition, when somebody looks.
+// Texts that are nearly the same are joined by package coordination/similar (near.go).
+// [Finding.Test] tells which accounts met more than chance, and [Finding.Groups] looks for
+// groups of them. A [Finder] does this in the background, for pages: edges first.
 package voices

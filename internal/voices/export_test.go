@@ -17,5 +17,5 @@ func (s *Sample) Heaviest(ctx context.Context, q Question, most int) (*Finding, 
 		return nil, err
 	}
 	f := &Finding{Question: q, Sample: s, Summary: network.Summary(), edgesOf: map[int][]int32{}, orders: map[Order][]int32{}}
-	return f, f.gather(ctx, network, most)
+	return f, f.gather(ctx, network.Edges, most)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -34,7 +35,7 @@ type Question struct {
 func (q Question) Check() error {
 	switch {
 	case !slices.Contains(Kinds(), q.Kind):
-		return fmt.Errorf("object=%s: it can be link, repost, hashtag, reply, text or given: %w", q.Kind, sayso.ErrUsage)
+		return fmt.Errorf("object=%s: it can be link, repost, hashtag, reply, text, near or given: %w", q.Kind, sayso.ErrUsage)
 	case q.Window < 0 || q.Window > coordination.MaxWindow || q.Window%time.Microsecond != 0:
 		return fmt.Errorf("window=%v: it can be 0s to %v, in steps of a microsecond: %w", q.Window, coordination.MaxWindow, sayso.ErrUsage)
 	case q.Minimum < 1 || q.Minimum > 1_000_000:
@@ -52,6 +53,9 @@ type Finding struct {
 	Left    int    // edges that were not kept
 	Inexact int    // posts whose time is known less exactly than the window is long: they meet nobody
 
+	// Verdict says what was tested against chance; nil as long as nothing was.
+	Verdict *coordination.Verdict
+
 	edgesOf map[int][]int32 // by account
 
 	mu     sync.Mutex
@@ -68,6 +72,8 @@ type Edge struct {
 	PostsA, PostsB int
 	MeanDelta      float64
 	Corrected      float64 // weight corrected for popularity, see package coordination
+
+	Odds *coordination.Odds // nil if the edge was not tested
 }
 
 // Find answers q.
@@ -75,18 +81,8 @@ func (s *Sample) Find(ctx context.Context, q Question) (f *Finding, err error) {
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	shares, err := s.rows(q)
-	if err != nil {
-		return nil, err
-	}
-	rules := coordination.Rules{Semantics: coordination.Own, Window: q.Window, MinParticipation: q.Minimum}
-	network, err := coordination.Find(ctx, shares, rules, coordination.Options{EdgesOnly: true, Memory: mostMemory})
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, network.Close()) }()
-	f = &Finding{Question: q, Sample: s, Summary: network.Summary(), edgesOf: map[int][]int32{}, orders: map[Order][]int32{}}
-	if err := f.gather(ctx, network, MostEdges); err != nil {
+	f = &Finding{Question: q, Sample: s, edgesOf: map[int][]int32{}, orders: map[Order][]int32{}}
+	if err := f.ask(ctx); err != nil {
 		return nil, err
 	}
 	for _, p := range s.posts {
@@ -95,6 +91,37 @@ func (s *Sample) Find(ctx context.Context, q Question) (f *Finding, err error) {
 		}
 	}
 	return f, nil
+}
+
+// ask gathers the edges of the network that the question is of.
+func (f *Finding) ask(ctx context.Context) (err error) {
+	if f.Kind == Near {
+		network, err := f.Sample.like(ctx, f.Question, nil, coordination.Options{EdgesOnly: true, Memory: mostMemory})
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, network.Close()) }()
+		sum := network.Summary()
+		f.Summary = coordination.Summary{Accounts: sum.Accounts, TakingPart: sum.TakingPart, Pairs: sum.Pairs, Edges: sum.Edges, Spilled: sum.Spilled}
+		return f.gather(ctx, network.Edges, MostEdges)
+	}
+	network, err := f.Sample.network(ctx, f.Question, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, network.Close()) }()
+	f.Summary = network.Summary()
+	return f.gather(ctx, network.Edges, MostEdges)
+}
+
+// network is what package coordination makes of the shares.
+func (s *Sample) network(ctx context.Context, q Question, workers int) (*coordination.Network, error) {
+	shares, err := s.rows(q)
+	if err != nil {
+		return nil, err
+	}
+	rules := coordination.Rules{Semantics: coordination.Own, Window: q.Window, MinParticipation: q.Minimum}
+	return coordination.Find(ctx, shares, rules, coordination.Options{EdgesOnly: true, Memory: mostMemory, Workers: workers})
 }
 
 // rows are the shares as package coordination takes them. Names are numbers of four
@@ -127,8 +154,11 @@ func (s *Sample) rows(q Question) (*coordination.Shares, error) {
 	return shares, shares.Commit(batch)
 }
 
+// An edgeLister lists the edges of a network, by their accounts, each time anew.
+type edgeLister func(context.Context) iter.Seq2[coordination.Edge, error]
+
 // gather keeps the edges, or the most heaviest of them.
-func (f *Finding) gather(ctx context.Context, network *coordination.Network, most int) error {
+func (f *Finding) gather(ctx context.Context, network edgeLister, most int) error {
 	least, ties := uint32(0), 0
 	if edges := int(f.Summary.Edges); edges > most {
 		f.Left = edges - most
@@ -137,7 +167,7 @@ func (f *Finding) gather(ctx context.Context, network *coordination.Network, mos
 			return err
 		}
 	}
-	for e, err := range network.Edges(ctx) {
+	for e, err := range network(ctx) {
 		if err != nil {
 			return err
 		}
@@ -154,9 +184,9 @@ func (f *Finding) gather(ctx context.Context, network *coordination.Network, mos
 
 // threshold finds the least weight of the most heaviest edges, and how many of that
 // weight are among them.
-func threshold(ctx context.Context, network *coordination.Network, most int) (least uint32, ties int, err error) {
+func threshold(ctx context.Context, network edgeLister, most int) (least uint32, ties int, err error) {
 	counts := map[uint32]int{}
-	for e, err := range network.Edges(ctx) {
+	for e, err := range network(ctx) {
 		if err != nil {
 			return 0, 0, err
 		}
@@ -172,13 +202,18 @@ func threshold(ctx context.Context, network *coordination.Network, most int) (le
 }
 
 func (f *Finding) add(e coordination.Edge) {
-	a, b := int(binary.BigEndian.Uint32([]byte(e.A))), int(binary.BigEndian.Uint32([]byte(e.B)))
+	a, b := endsOf(e)
 	at := int32(len(f.Edges))
 	f.edgesOf[a], f.edgesOf[b] = append(f.edgesOf[a], at), append(f.edgesOf[b], at)
 	f.Edges = append(f.Edges, Edge{
 		A: a, B: b, Weight: int(e.Weight), Objects: int(e.Objects), PostsA: int(e.PostsA), PostsB: int(e.PostsB),
 		MeanDelta: e.MeanDelta, Corrected: e.Corrected,
 	})
+}
+
+// endsOf are the numbers of an edge's accounts.
+func endsOf(e coordination.Edge) (a, b int) {
+	return int(binary.BigEndian.Uint32([]byte(e.A))), int(binary.BigEndian.Uint32([]byte(e.B)))
 }
 
 // Edge returns the edge between two accounts, in either order.

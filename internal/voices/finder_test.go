@@ -71,6 +71,43 @@ func TestFoundInTheBackground(t *testing.T) {
 	}
 }
 
+// What was found is there at once, and with its odds later, for all who ask; groups of
+// edges beyond chance rest on it.
+func TestTestedInTheBackground(t *testing.T) {
+	c := newCase(t)
+	keep(t, c, "one", append(crowd(1, 2000), plant(1, "north")...)...)
+	f := voices.NewFinder(c)
+	defer f.Close()
+	q := voices.Question{Kind: voices.Link, Window: 10 * time.Second, Minimum: 2}
+	if first := patient(t, f, q); first.Verdict != nil || len(first.Edges) < 10 {
+		t.Errorf("%d edges, tested: %v", len(first.Edges), first.Verdict != nil)
+	}
+	var tested *voices.Finding
+	for tested == nil {
+		var err error
+		tested, err = f.Tested(ctx, q, time.Millisecond)
+		must(t, err)
+	}
+	if tested.Verdict == nil || tested.Verdict.Together < 10 {
+		t.Errorf("%+v", tested.Verdict)
+	}
+	if later := patient(t, f, q); later != tested {
+		t.Error("who asks what was found gets it untested")
+	}
+	g, err := f.Groups(ctx, q, true, time.Minute)
+	must(t, err)
+	if g.Finding != tested || !g.BeyondOnly || len(g.All) != 1 || len(g.All[0].Members) != 5 {
+		t.Errorf("%d groups, of what was tested: %v", len(g.All), g.Finding == tested)
+	}
+	for i := range 7 { // questions enough to push this one out
+		_, err := f.Groups(ctx, voices.Question{Kind: voices.Hashtag, Window: time.Duration(i) * time.Second, Minimum: 2}, true, time.Minute)
+		must(t, err)
+	}
+	if anew := patient(t, f, q); anew == tested {
+		t.Error("what was pushed out is still there")
+	}
+}
+
 // patient asks until there is an answer.
 func patient(t *testing.T, f *voices.Finder, q voices.Question) *voices.Finding {
 	t.Helper()
@@ -86,7 +123,7 @@ func patient(t *testing.T, f *voices.Finder, q voices.Question) *voices.Finding 
 func patientForGroups(t *testing.T, f *voices.Finder, q voices.Question) *voices.Groups {
 	t.Helper()
 	for {
-		found, err := f.Groups(ctx, q, time.Millisecond)
+		found, err := f.Groups(ctx, q, false, time.Millisecond)
 		must(t, err)
 		if found != nil {
 			return found

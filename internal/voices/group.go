@@ -11,16 +11,20 @@ import (
 )
 
 // Groups are accounts that posted together with one another more than with others,
-// found by package community among the edges that were kept. A group says nothing of
-// why; readers of one newspaper are one too.
+// found by package community among the edges that were kept: among those beyond chance, or
+// among all. Two accounts of a group that met by chance have their posts listed either
+// way. A group says nothing of why; readers of one newspaper are one too.
 type Groups struct {
 	*Finding
+	BeyondOnly bool // only edges beyond chance counted
+	Rest       int  // edges that counted
 	Resolution float64
 	From, To   float64 // of the resolution; where both are the same, the groups depend on it
 	Runs       int
 	All        []Group // of three accounts or more, the largest first
 
-	of map[int]int // account → place in All
+	of     map[int]int // account → place in All
+	rounds [][]round   // of each
 }
 
 // A Group is some accounts with the edges between them.
@@ -43,10 +47,12 @@ type Member struct {
 // smallestGroup is three: two accounts are an edge.
 const smallestGroup = 3
 
-// Groups looks for groups. It takes longer than to find the edges.
-func (f *Finding) Groups(ctx context.Context) (*Groups, error) {
-	accounts, links := f.links()
-	g := &Groups{Finding: f, of: map[int]int{}}
+// Groups looks for groups: of edges beyond chance, if beyond is set and the finding was
+// tested, or of all. It takes longer than to find the edges.
+func (f *Finding) Groups(ctx context.Context, beyond bool) (*Groups, error) {
+	beyond = beyond && f.Verdict != nil
+	accounts, links := f.links(beyond)
+	g := &Groups{Finding: f, BeyondOnly: beyond, Rest: len(links), of: map[int]int{}}
 	graph, err := community.NewGraph(len(accounts), links)
 	if err != nil {
 		return nil, fmt.Errorf("find groups: %w", err)
@@ -62,13 +68,12 @@ func (f *Finding) Groups(ctx context.Context) (*Groups, error) {
 		return nil, fmt.Errorf("find groups: %w", err)
 	}
 	g.Runs = found.Runs
-	g.gather(accounts, found)
-	return g, nil
+	return g, g.gather(ctx, accounts, found)
 }
 
 // links are the edges that count for groups, between numbers of the accounts that have
 // one.
-func (f *Finding) links() (accounts []int, links []community.Link) {
+func (f *Finding) links(beyond bool) (accounts []int, links []community.Link) {
 	number := map[int]int32{}
 	of := func(account int) int32 {
 		n, ok := number[account]
@@ -80,6 +85,9 @@ func (f *Finding) links() (accounts []int, links []community.Link) {
 		return n
 	}
 	for _, e := range f.Edges {
+		if beyond && !f.Beyond(e) {
+			continue
+		}
 		if e.Objects >= community.DefaultMinObjects && e.Corrected > 0 {
 			links = append(links, community.Link{A: of(e.A), B: of(e.B), Weight: e.Corrected})
 		}
@@ -89,7 +97,7 @@ func (f *Finding) links() (accounts []int, links []community.Link) {
 
 // gather makes groups of what was found. Groups stand in the order of their numbers,
 // which is that of their sizes.
-func (g *Groups) gather(accounts []int, found *community.Partition) {
+func (g *Groups) gather(ctx context.Context, accounts []int, found *community.Partition) error {
 	place := make([]int, len(found.Sizes))
 	for c, size := range found.Sizes {
 		if place[c] = -1; size >= smallestGroup {
@@ -127,8 +135,14 @@ func (g *Groups) gather(accounts []int, found *community.Partition) {
 		slices.SortFunc(one.Members, func(a, b Member) int {
 			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Account, b.Account))
 		})
-		one.Objects = len(g.rounds(i))
+		rounds, err := g.findRounds(ctx, i)
+		if err != nil {
+			return fmt.Errorf("find groups: %w", err)
+		}
+		one.Objects = len(rounds)
+		g.rounds = append(g.rounds, rounds)
 	}
+	return nil
 }
 
 // Of returns the number of an account's group, from 1; 0 if it has none.
@@ -152,17 +166,17 @@ func (r Round) Last() time.Duration { return r.Posts[len(r.Posts)-1].Time.Sub(r.
 
 // Rounds returns what the members of group number n met in, by time.
 func (g *Groups) Rounds(n int) []Round {
-	of := g.Sample.shared[g.Kind]
+	s, of := g.Sample, g.Sample.shared[g.Kind]
 	var all []Round
-	for object, posts := range g.rounds(n - 1) {
-		r := Round{Object: of.names[object], Popularity: int(of.popularity[object])}
+	for _, found := range g.rounds[n-1] {
+		r := Round{Popularity: s.sharers(of, found.objects...)}
 		accounts := map[int]bool{}
-		for post := range posts {
-			p := g.Sample.post(post)
+		for _, post := range found.posts {
+			p := s.post(post)
 			r.Posts = append(r.Posts, p)
 			accounts[p.Account] = true
 		}
-		r.Accounts = len(accounts)
+		r.Accounts, r.Object = len(accounts), of.names[found.objects[0]]
 		slices.SortFunc(r.Posts, func(a, b Post) int { return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.ID, b.ID)) })
 		all = append(all, r)
 	}
@@ -172,19 +186,59 @@ func (g *Groups) Rounds(n int) []Round {
 	return all
 }
 
-// rounds are the posts that members of a group met in, by object.
-func (g *Groups) rounds(at int) map[int32]map[int32]bool {
-	all := map[int32]map[int32]bool{}
+// A round is an object, or texts each of which is nearly the same as another, with the
+// posts that members of a group met in.
+type round struct{ objects, posts []int32 }
+
+// findRounds collects the rounds of the group at a place.
+func (g *Groups) findRounds(ctx context.Context, at int) ([]round, error) {
+	first := map[int32]int32{} // object → one that it is put together with
+	var root func(int32) int32
+	root = func(o int32) int32 {
+		if up, ok := first[o]; ok && up != o {
+			first[o] = root(up)
+			return first[o]
+		}
+		return o
+	}
+	seen := map[share]bool{}
 	for _, m := range g.All[at].Members {
-		g.meet(m.Account, func(x meeting) {
-			if other, ok := g.of[int(g.Sample.posts[x.theirs].account)]; !ok || other != at {
-				return
+		err := g.meet(ctx, m.Account, g.fellows(m.Account, at), func(x meeting) {
+			seen[share{x.mine, x.object}] = true
+			if a, b := root(x.object), root(x.other); a != b {
+				first[max(a, b)] = min(a, b)
 			}
-			if all[x.object] == nil {
-				all[x.object] = map[int32]bool{}
-			}
-			all[x.object][x.mine] = true
 		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	byRoot := map[int32]*round{}
+	for sh := range seen {
+		r := byRoot[root(sh.object)]
+		if r == nil {
+			r = &round{}
+			byRoot[root(sh.object)] = r
+		}
+		r.objects, r.posts = append(r.objects, sh.object), append(r.posts, sh.post)
+	}
+	var all []round
+	for _, r := range byRoot {
+		slices.Sort(r.objects)
+		slices.Sort(r.posts)
+		all = append(all, round{slices.Compact(r.objects), slices.Compact(r.posts)})
+	}
+	slices.SortFunc(all, func(a, b round) int { return cmp.Compare(a.objects[0], b.objects[0]) })
+	return all, nil
+}
+
+// fellows are the members of a group that an account has an edge with.
+func (g *Groups) fellows(account, at int) map[int32]bool {
+	all := g.partners(account)
+	for other := range all {
+		if place, ok := g.of[int(other)]; !ok || place != at {
+			delete(all, other)
+		}
 	}
 	return all
 }

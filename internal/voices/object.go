@@ -18,11 +18,12 @@ const (
 	Hashtag Kind = "hashtag" // in the text, or that the file says is shared
 	Reply   Kind = "reply"   // the post or account that was answered
 	Words   Kind = "text"    // the same words, folded
+	Near    Kind = "near"    // nearly the same words
 	Given   Kind = "given"   // what the file says is shared and is neither link nor hashtag
 )
 
 // Kinds are all kinds, in the order in which they are offered.
-func Kinds() []Kind { return []Kind{Link, Repost, Hashtag, Reply, Words, Given} }
+func Kinds() []Kind { return []Kind{Link, Repost, Hashtag, Reply, Words, Near, Given} }
 
 // Words that are fewer or shorter than these are said by many who know nothing of one
 // another. Scripts that write no spaces are held to letters alone.

@@ -17,16 +17,18 @@ const (
 	ByObjects   Order = "objects"   // most distinct objects first
 	ByDelay     Order = "delay"     // quickest first
 	ByAccount   Order = "account"
+	ByChance    Order = "chance" // least likely by chance first; those that were not tested last
 )
 
 // Orders are all orders.
-func Orders() []Order { return []Order{ByWeight, ByCorrected, ByObjects, ByDelay, ByAccount} }
+func Orders() []Order { return []Order{ByWeight, ByCorrected, ByObjects, ByDelay, ByChance, ByAccount} }
 
 // A Filter picks edges. Zero fields pick all.
 type Filter struct {
 	Handle   string // either account's handle holds these words, folded
 	Platform string // of either account
 	Weight   int    // at least
+	Beyond   bool   // more than chance; picks none of a finding that was not tested
 	Order    Order
 }
 
@@ -36,7 +38,7 @@ func (f *Finding) List(filter Filter, limit, offset int) (edges []Edge, total in
 	fits := f.Sample.fitting(filter)
 	for _, i := range f.ordered(filter.Order) {
 		e := f.Edges[i]
-		if e.Weight < filter.Weight || fits != nil && !fits[e.A] && !fits[e.B] {
+		if e.Weight < filter.Weight || filter.Beyond && !f.Beyond(e) || fits != nil && !fits[e.A] && !fits[e.B] {
 			continue
 		}
 		if total >= offset && len(edges) < limit {
@@ -79,6 +81,8 @@ func compareEdges(o Order, x, y Edge) int {
 	switch o {
 	case ByAccount:
 		return 0 // as they are
+	case ByChance:
+		return cmp.Or(cmp.Compare(qOf(x), qOf(y)), cmp.Compare(pOf(x), pOf(y)), cmp.Compare(y.Weight, x.Weight))
 	case ByDelay:
 		return cmp.Or(cmp.Compare(x.MeanDelta, y.MeanDelta), cmp.Compare(y.Weight, x.Weight))
 	case ByCorrected:
@@ -87,4 +91,21 @@ func compareEdges(o Order, x, y Edge) int {
 		return cmp.Or(cmp.Compare(y.Objects, x.Objects), cmp.Compare(y.Weight, x.Weight))
 	}
 	return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(y.Corrected, x.Corrected))
+}
+
+// untested is beyond what a probability can be.
+const untested = 2
+
+func qOf(e Edge) float64 {
+	if e.Odds == nil {
+		return untested
+	}
+	return e.Odds.Q
+}
+
+func pOf(e Edge) float64 {
+	if e.Odds == nil {
+		return untested
+	}
+	return e.Odds.P
 }

@@ -2,6 +2,7 @@ package voices
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"time"
 )
@@ -11,6 +12,10 @@ type Pair struct {
 	Object       string
 	Popularity   int // accounts of the sample that shared the object
 	Older, Newer Post
+
+	// Texts that are nearly the same may differ in what matters: one says "not", or
+	// they name other numbers.
+	NegationDiffers, NumbersDiffer bool
 }
 
 // A Post is one side of a pair. The case has its text.
@@ -25,34 +30,42 @@ func (p Pair) Lag() time.Duration { return p.Newer.Time.Sub(p.Older.Time) }
 
 // Pairs returns the posts behind the edge of two accounts, by time; none if there is no
 // such edge. They are as many as the edge's weight.
-func (f *Finding) Pairs(a, b int) []Pair {
+func (f *Finding) Pairs(ctx context.Context, a, b int) ([]Pair, error) {
 	if _, ok := f.Edge(a, b); !ok {
-		return nil
+		return nil, nil
 	}
 	var all []Pair
-	f.meet(a, func(m meeting) {
-		if f.Sample.posts[m.theirs].account == int32(b) {
-			all = append(all, f.pair(m))
-		}
-	})
+	err := f.meet(ctx, a, map[int32]bool{int32(b): true}, func(m meeting) { all = append(all, f.pair(m)) })
 	slices.SortStableFunc(all, func(x, y Pair) int {
 		return cmp.Or(x.Older.Time.Compare(y.Older.Time), x.Newer.Time.Compare(y.Newer.Time), cmp.Compare(x.Object, y.Object))
 	})
-	return all
+	return all, err
 }
 
 // A meeting is a pair of posts as numbers, one of them of the account that is looked at.
-type meeting struct{ mine, theirs, object int32 }
+// The other is the other post's object, which is the same one, unless they are texts that
+// are nearly the same.
+type meeting struct {
+	mine, theirs, object, other int32
+	negation, numbers           bool
+}
 
-// meet visits every pair of an account's posts with posts of accounts that it has an
-// edge with.
-func (f *Finding) meet(account int, visit func(meeting)) {
-	partners := map[int32]bool{}
+// partners are the accounts that an account has an edge with.
+func (f *Finding) partners(account int) map[int32]bool {
+	all := map[int32]bool{}
 	for _, i := range f.edgesOf[account] {
-		partners[int32(f.Edges[i].With(account))] = true
+		all[int32(f.Edges[i].With(account))] = true
 	}
-	if len(partners) == 0 {
-		return
+	return all
+}
+
+// meet visits every pair of an account's posts with posts of some that it has an edge with.
+func (f *Finding) meet(ctx context.Context, account int, partners map[int32]bool, visit func(meeting)) error {
+	switch {
+	case len(partners) == 0:
+		return nil
+	case f.Kind == Near:
+		return f.meetNear(ctx, account, partners, visit)
 	}
 	s, of, window := f.Sample, f.Sample.shared[f.Kind], f.Window.Microseconds()
 	for _, mine := range s.postsOf[account] {
@@ -68,11 +81,12 @@ func (f *Finding) meet(account int, visit func(meeting)) {
 					break
 				}
 				if partners[s.posts[o.post].account] && s.posts[o.post].finer(f.Window) {
-					visit(meeting{mine, o.post, sh.object})
+					visit(meeting{mine: mine, theirs: o.post, object: sh.object, other: sh.object})
 				}
 			}
 		}
 	}
+	return nil
 }
 
 func (f *Finding) pair(m meeting) Pair {
@@ -81,7 +95,28 @@ func (f *Finding) pair(m meeting) Pair {
 	if a, b := f.Sample.posts[older], f.Sample.posts[newer]; b.at < a.at || b.at == a.at && newer < older {
 		older, newer = newer, older
 	}
-	return Pair{Object: of.names[m.object], Popularity: int(of.popularity[m.object]), Older: f.Sample.post(older), Newer: f.Sample.post(newer)}
+	first := m.object
+	if older != m.mine {
+		first = m.other
+	}
+	return Pair{
+		Object: of.names[first], Popularity: f.Sample.sharers(of, m.object, m.other), Older: f.Sample.post(older), Newer: f.Sample.post(newer),
+		NegationDiffers: m.negation, NumbersDiffer: m.numbers,
+	}
+}
+
+// sharers counts the accounts that shared one of some objects.
+func (s *Sample) sharers(of shared, objects ...int32) int {
+	if first := objects[0]; !slices.ContainsFunc(objects, func(o int32) bool { return o != first }) {
+		return int(of.popularity[first])
+	}
+	accounts := map[int32]bool{}
+	for _, o := range objects {
+		for _, sh := range of.byObject[of.starts[o]:of.starts[o+1]] {
+			accounts[s.posts[sh.post].account] = true
+		}
+	}
+	return len(accounts)
 }
 
 func (s *Sample) post(n int32) Post {

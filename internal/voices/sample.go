@@ -264,6 +264,7 @@ func (r *reader) finish() *Sample {
 		s.shared[k] = of
 		s.Facts.Shares[k] = len(of.byPost)
 	}
+	s.shared[Near], s.Facts.Shares[Near] = s.shared[Words], s.Facts.Shares[Words]
 	return s
 }
 

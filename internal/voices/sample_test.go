@@ -118,8 +118,8 @@ func TestTimesThatAreNotExact(t *testing.T) {
 			t.Errorf("%s: %d edges and %d posts left out, want %d and %d", name, len(f.Edges), f.Inexact, c.edges, c.out)
 		}
 		for _, e := range f.Edges {
-			if len(f.Pairs(e.A, e.B)) != e.Weight {
-				t.Errorf("%s: %v has %d pairs", name, e, len(f.Pairs(e.A, e.B)))
+			if len(pairsOf(t, f, e.A, e.B)) != e.Weight {
+				t.Errorf("%s: %v has %d pairs", name, e, len(pairsOf(t, f, e.A, e.B)))
 			}
 		}
 	}
@@ -167,7 +167,7 @@ func TestOnePostIsOnePost(t *testing.T) {
 	if len(f.Edges) != 1 || f.Edges[0].Weight != 2 || f.Edges[0].Objects != 2 || f.Edges[0].PostsA != 1 || f.Edges[0].PostsB != 2 {
 		t.Errorf("rows of one post: %+v", f.Edges)
 	}
-	if pairs := f.Pairs(0, 1); len(pairs) != 2 {
+	if pairs := pairsOf(t, f, 0, 1); len(pairs) != 2 {
 		t.Errorf("%d pairs: %v", len(pairs), pairs)
 	}
 }

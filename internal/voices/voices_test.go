@@ -57,6 +57,13 @@ func sample(t testing.TB, posts ...sayso.Post) *voices.Sample {
 	return s
 }
 
+func pairsOf(t testing.TB, f *voices.Finding, a, b int) []voices.Pair {
+	t.Helper()
+	pairs, err := f.Pairs(ctx, a, b)
+	must(t, err)
+	return pairs
+}
+
 func find(t testing.TB, s *voices.Sample, q voices.Question) *voices.Finding {
 	t.Helper()
 	f, err := s.Find(ctx, q)
@@ -115,7 +122,7 @@ func TestPairsAreThoseOfTheEngine(t *testing.T) {
 		must(t, err)
 		var shown []string
 		for _, e := range f.Edges {
-			pairs := f.Pairs(e.A, e.B)
+			pairs := pairsOf(t, f, e.A, e.B)
 			if len(pairs) != e.Weight {
 				r.Fatalf("%v has %d pairs", e, len(pairs))
 			}
@@ -251,7 +258,7 @@ func TestThePlantedGroupIsAGroup(t *testing.T) {
 	s, err := voices.Read(each(posts))
 	must(t, err)
 	f := find(t, s, voices.Question{Kind: voices.Link, Window: 10 * time.Second, Minimum: 2})
-	g, err := f.Groups(ctx)
+	g, err := f.Groups(ctx, false)
 	must(t, err)
 	if len(g.All) == 0 || len(g.All[0].Members) != len(planted) {
 		t.Fatalf("groups %+v", g.All)
@@ -329,7 +336,8 @@ func TestACard(t *testing.T) {
 	s := sample(t, posts...)
 	f := find(t, s, voices.Question{Kind: voices.Link, Window: 10 * time.Second, Minimum: 2})
 	n := account(t, s, "murmur", "fan00")
-	c := f.Card(n)
+	c, err := f.Card(ctx, n)
+	must(t, err)
 	if c.Posts != 3 || c.Meeting != 2 || c.Pairs != 2 || c.Objects != 2 || c.Popular != 1 || c.SameWords != 1 || len(c.Edges) != 1 || c.Days != 2 || c.OnBusiest != 1 {
 		t.Errorf("%+v", c)
 	}
@@ -346,7 +354,8 @@ func TestACard(t *testing.T) {
 	if shared := f.Shared(n, 0); !slices.Equal(shared, []voices.Tally{{"wire.example/1", 12}}) {
 		t.Errorf("shared %v", shared)
 	}
-	if quiet := f.Card(account(t, s, "murmur", "fan05")); quiet.Pairs != 0 || quiet.Posts != 1 || len(quiet.Edges) != 0 {
+	quiet, err := f.Card(ctx, account(t, s, "murmur", "fan05"))
+	if must(t, err); quiet.Pairs != 0 || quiet.Posts != 1 || len(quiet.Edges) != 0 {
 		t.Errorf("who meets nobody twice: %+v", quiet)
 	}
 }

@@ -200,7 +200,7 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 		"review": "/review?lang=fa", "review-second": "/review?mode=second", "review-rows": "/review?mode=rows", "review-passages": "/review?mode=passages",
 		"names": "/names", "pairs": "/names/pairs", "pair-persian": "/names/pair?a=behrang+talkhab&b=%D8%A8%D9%87%D8%B1%D9%86%DA%AF+%D8%AA%D9%84%D8%AE%D8%A7%D8%A8", "name": "/name?is=Behrang+Talkhab", "word": "/word?is=agent", "outlet": "/outlet?is=Cypress+Voice", "batch": "/search/batch", "settings": "/settings",
 		"voices": "/voices", "voices-none": "/voices?least=99", "voices-edge": edgeOfTwo, "voices-edge-persian": edgeInPersian, "voices-account": "/voices/account?is=sarv_1979&on=murmur", "voices-network": "/voices/network",
-		"voices-groups": "/voices/groups", "voices-group": "/voices/group/1",
+		"voices-groups": "/voices/groups?of=all", "voices-group": "/voices/group/1?of=all", "voices-beyond": "/voices?chance=beyond",
 	}
 	for _, lang := range []string{"en", "fa", "ar"} {
 		rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: lang}))

@@ -284,7 +284,7 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 		"/voices/account?is=harbour_rose&on=murmur",
 		"/voices/network",
 		"/voices/groups",
-		"/voices/group/1",
+		"/voices/group/1?of=all", "/voices?object=near",
 	}
 	seen := map[string]bool{}
 	for _, r := range rows {

@@ -29,8 +29,11 @@ type asking struct {
 	Found    *voices.Finding
 	Kinds    []choice
 	Windows  []choice
-	Waiting  bool // for the answer
-	Accounts int  // of the sample
+	Waiting  bool   // for the answer
+	For      string // what it waits for, in the catalogue
+	Testing  bool   // against chance, while the edges are there
+	Late     bool   // only the line that says whether they were tested is asked for
+	Accounts int    // of the sample
 	say      wording
 }
 
@@ -79,29 +82,37 @@ func (s *site) askVoices(ctx context.Context, v *visit) (asking, error) {
 	if err != nil {
 		return asking{}, err
 	}
-	a := asking{Question: q, Address: v.URL.RequestURI(), say: v.say}
+	a := asking{Question: q, Address: v.URL.RequestURI(), For: "voices.wait", say: v.say}
 	if a.Found, err = s.voices.Find(ctx, q, cmp.Or(s.opt.Patience, patience)); err != nil {
 		return asking{}, err
 	}
+	if a.Waiting = a.Found == nil; !a.Waiting {
+		a.Accounts = len(a.Found.Sample.Accounts)
+		if err := s.test(ctx, v, &a); err != nil {
+			return asking{}, err
+		}
+	}
+	a.offer()
+	return a, nil
+}
+
+// offer lists what can be asked.
+func (a *asking) offer() {
 	for _, k := range voices.Kinds() {
-		c := choice{Value: string(k), Label: v.say.Text("voices.object." + string(k))}
+		c := choice{Value: string(k), Label: a.say.Text("voices.object." + string(k))}
 		if a.Found != nil {
 			c.Count = a.Found.Sample.Facts.Shares[k]
 		}
 		a.Kinds = append(a.Kinds, c)
 	}
 	windows := windowsOffered()
-	if !slices.Contains(windows, q.Window) {
-		windows = append(windows, q.Window)
+	if !slices.Contains(windows, a.Question.Window) {
+		windows = append(windows, a.Question.Window)
 		slices.Sort(windows)
 	}
 	for _, w := range windows {
-		a.Windows = append(a.Windows, choice{Value: windowText(w), Label: v.say.lasting(w)})
+		a.Windows = append(a.Windows, choice{Value: windowText(w), Label: a.say.lasting(w)})
 	}
-	if a.Waiting = a.Found == nil; !a.Waiting {
-		a.Accounts = len(a.Found.Sample.Accounts)
-	}
-	return a, nil
 }
 
 // Chosen is the window as the list of them has it.
@@ -143,10 +154,16 @@ type meeting struct {
 	voices.Edge
 	First, Second voice
 	Evidence      string // address of the posts
+
+	beyond bool
+	draws  int
 }
 
 func (a asking) meeting(e voices.Edge) meeting {
-	m := meeting{Edge: e, First: a.voice(e.A), Second: a.voice(e.B)}
+	m := meeting{Edge: e, First: a.voice(e.A), Second: a.voice(e.B), beyond: a.Found.Beyond(e)}
+	if a.Found.Verdict != nil {
+		m.draws = a.Found.Verdict.Draws
+	}
 	m.Evidence = a.edgeURL("/voices/edge", m.First.Account, m.Second.Account)
 	return m
 }
@@ -182,12 +199,15 @@ type voiceList struct {
 	Pager     pager
 	Sorts     []choice
 	Platforms []voices.Tally
-	CSV       string
+	Files     []choice
 	Network   string
 	Groups    string
 }
 
-const edgesOnAPage = 50
+const (
+	edgesOnAPage = 50
+	beyondChance = "beyond" // in an address: only what is more than chance
+)
 
 func (s *site) voicesPage(ctx context.Context, v *visit) (view, error) {
 	given := v.URL.Query()
@@ -206,6 +226,9 @@ func (s *site) voicesPage(ctx context.Context, v *visit) (view, error) {
 	if l.asking, err = s.askVoices(ctx, v); err != nil {
 		return view{}, err
 	}
+	if l.Testing && filter.Beyond {
+		l.Waiting, l.For = true, "voices.wait.chance"
+	}
 	if !l.Waiting {
 		l.fill(given, page)
 	}
@@ -215,8 +238,12 @@ func (s *site) voicesPage(ctx context.Context, v *visit) (view, error) {
 func voiceFilter(given url.Values) (voices.Filter, error) {
 	f := voices.Filter{Handle: question(given.Get("account")), Platform: given.Get("platform"), Order: voices.Order(given.Get("sort"))}
 	if !slices.Contains(voices.Orders(), f.Order) {
-		return f, fmt.Errorf("sort=%s: it can be corrected, objects, delay or account: %w", f.Order, sayso.ErrUsage)
+		return f, fmt.Errorf("sort=%s: it can be corrected, objects, delay, chance or account: %w", f.Order, sayso.ErrUsage)
 	}
+	if c := given.Get("chance"); c != "" && c != beyondChance {
+		return f, fmt.Errorf("chance=%s: it can be beyond: %w", c, sayso.ErrUsage)
+	}
+	f.Beyond = given.Get("chance") == beyondChance
 	if w := given.Get("weight"); w != "" {
 		var err error
 		if f.Weight, err = strconv.Atoi(w); err != nil || f.Weight < 1 {
@@ -235,13 +262,17 @@ func (l *voiceList) fill(given url.Values, page int) {
 	}
 	l.Rows, l.Platforms = l.meetings(edges), l.Found.Sample.Facts.Platforms
 	for _, o := range voices.Orders() {
+		if o == voices.ByChance && l.Found.Verdict == nil && o != l.Filter.Order {
+			continue
+		}
 		c := choice{Value: string(o), Label: l.say.Text("voices.sort." + cmp.Or(string(o), "weight")), URL: address("/voices", given, "sort", string(o))}
 		if o == l.Filter.Order {
 			c.Key = "now"
 		}
 		l.Sorts = append(l.Sorts, c)
 	}
-	l.CSV, l.Network = address("/voices.csv", given, "page", ""), l.URL("/voices/network")
+	l.Files = l.say.graphFiles("voices.csv", func(ending string) string { return address("/voices"+ending, given, "page", "") })
+	l.Network = l.URL("/voices/network")
 	l.Groups = l.URL("/voices/groups")
 }
 

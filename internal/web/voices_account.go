@@ -49,7 +49,10 @@ func (s *site) voiceCard(ctx context.Context, v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	c.voice, c.Card = c.asking.voice(n), c.Found.Card(n)
+	c.voice = c.asking.voice(n)
+	if c.Card, err = c.Found.Card(ctx, n); err != nil {
+		return view{}, err
+	}
 	c.With = c.meetingsOf(n, c.Edges[:min(len(c.Edges), meetingsOnACard)])
 	c.All = c.asking.URL("/voices", "account", c.Handle, "platform", c.Platform)
 	c.Pager = newPager("/voices/account", given, page, postsOnACard, c.Posts)

@@ -3,7 +3,6 @@ package web_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"net/http"
 	"testing"
 	"time"
 
@@ -37,53 +36,76 @@ func benchVoices() []sayso.Post {
 }
 
 // What a reader waits for: the first answer, from the case; another window, from what
-// was read; and the pages of an answer that is there.
+// was read; the test against chance and the groups, in the background; and the pages of
+// an answer that is there.
 func BenchmarkVoices(b *testing.B) {
 	c := newCase(b)
 	putPosts(b, c, "posts", benchVoices()...)
 	last, err := c.LastPost(ctx)
 	must(b, err)
 	var s *voices.Sample
-	b.Run("read", func(b *testing.B) {
-		for b.Loop() {
-			s, err = voices.Read(c.Posts(ctx, last))
-			must(b, err)
-		}
+	measure(b, "read", func(b *testing.B) {
+		s, err = voices.Read(c.Posts(ctx, last))
+		must(b, err)
 	})
-	for _, q := range []voices.Question{{Kind: voices.Link, Window: 10 * time.Second, Minimum: 2}, {Kind: voices.Link, Window: time.Hour, Minimum: 2}, {Kind: voices.Hashtag, Window: time.Hour, Minimum: 2}} {
-		b.Run(fmt.Sprintf("find %s within %v", q.Kind, q.Window), func(b *testing.B) {
-			for b.Loop() {
-				f, err := s.Find(ctx, q)
-				must(b, err)
-				f.Picture()
-				b.ReportMetric(float64(f.All()), "edges")
-			}
+	question := func(k voices.Kind, window time.Duration) voices.Question {
+		return voices.Question{Kind: k, Window: window, Minimum: 2}
+	}
+	for name, q := range map[string]voices.Question{"find-links-10s": question(voices.Link, 10*time.Second), "find-links-1h": question(voices.Link, time.Hour), "find-hashtags-1h": question(voices.Hashtag, time.Hour)} {
+		measure(b, name, func(b *testing.B) {
+			f, err := s.Find(ctx, q)
+			must(b, err)
+			f.Picture()
+			b.ReportMetric(float64(f.All()), "edges")
 		})
 	}
-	b.Run("groups within 1h", func(b *testing.B) {
-		f, err := s.Find(ctx, voices.Question{Kind: voices.Link, Window: time.Hour, Minimum: 2})
+	f, err := s.Find(ctx, question(voices.Link, time.Hour))
+	must(b, err)
+	measure(b, "test-links-1h", func(b *testing.B) {
+		tested, err := f.Test(ctx)
 		must(b, err)
-		for b.Loop() {
-			g, err := f.Groups(ctx)
-			must(b, err)
-			b.ReportMetric(float64(len(g.All)), "groups")
-		}
+		b.ReportMetric(float64(tested.Verdict.Tested), "tested")
+		b.ReportMetric(float64(tested.Verdict.Together), "found")
+		f = tested
+	})
+	measure(b, "groups-links-1h", func(b *testing.B) {
+		g, err := f.Groups(ctx, true)
+		must(b, err)
+		b.ReportMetric(float64(len(g.All)), "groups")
 	})
 	benchVoicePages(b, c)
+}
+
+// measure reports the median time of what is done.
+func measure(b *testing.B, name string, do func(*testing.B)) {
+	b.Run(name, func(b *testing.B) {
+		var all []float64
+		for b.Loop() {
+			begun := time.Now()
+			do(b)
+			all = append(all, float64(time.Since(begun).Microseconds())/1000)
+		}
+		b.ReportMetric(median(all), "median-ms")
+	})
 }
 
 func benchVoicePages(b *testing.B, c *casefile.Case) {
 	h := web.New(c, web.Options{Token: token, Hosts: []string{host}, Patience: time.Minute})
 	b.Cleanup(h.Close)
-	group := "&a=%DA%AF%D8%B1%D9%88%D9%87_01&b=%DA%AF%D8%B1%D9%88%D9%87_02&a_on=murmur&b_on=murmur"
-	for _, target := range []string{"/voices", "/voices?window=1h", "/voices?window=1h&page=500&sort=delay", "/voices?window=1h&account=account_01", "/voices/network?window=1h", "/voices/groups?window=1h", "/voices/group/1?window=1h", "/voices/edge?window=1h" + group, "/voices/account?window=1h&is=account_0001&on=murmur", "/voices/account?window=1h&is=%DA%AF%D8%B1%D9%88%D9%87_02&on=murmur"} {
-		b.Run(target, func(b *testing.B) {
-			ask(h, http.MethodGet, target, nil) // the answer is there from now on
-			for b.Loop() {
-				if res := ask(h, http.MethodGet, target, nil); res.StatusCode != http.StatusOK {
-					b.Fatalf("status %d", res.StatusCode)
-				}
-			}
-		})
+	const member = "%DA%AF%D8%B1%D9%88%D9%87_0"
+	for _, page := range []struct{ name, target string }{
+		{"page", "/voices?window=1h"},
+		{"page-late", "/voices?window=1h&page=500&sort=delay"},
+		{"page-beyond", "/voices?window=1h&chance=beyond&sort=chance"},
+		{"page-one-account", "/voices?window=1h&account=account_01"},
+		{"network", "/voices/network?window=1h"},
+		{"groups", "/voices/groups?window=1h"},
+		{"group", "/voices/group/1?window=1h"},
+		{"edge", "/voices/edge?window=1h&a=" + member + "1&b=" + member + "2&a_on=murmur&b_on=murmur"},
+		{"account", "/voices/account?window=1h&is=account_0001&on=murmur"},
+		{"account-busy", "/voices/account?window=1h&is=" + member + "2&on=murmur"},
+	} {
+		timeOf(b, h, page.target) // the answer is there from now on
+		measure(b, page.name, func(b *testing.B) { timeOf(b, h, page.target) })
 	}
 }

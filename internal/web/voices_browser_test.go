@@ -149,7 +149,7 @@ func TestTheNetworkWithoutAPicture(t *testing.T) {
 // While it is worked out the page asks again by itself and shows what was found.
 func TestVoicesComeByThemselves(t *testing.T) {
 	b := openWith(t, browserCase(t), web.Options{Reader: "Noor", Patience: time.Nanosecond})
-	for target, what := range map[string]string{"/voices?window=7s": ".meetings", "/voices/network?window=8s": "#network[data-drawn]", edgeOfTwo + "&window=9s": ".pairs"} {
+	for target, what := range map[string]string{"/voices?window=7s": ".meetings", "/voices?window=6s": "#chance:not([hx-get])", "/voices?window=5s&chance=beyond": ".found", "/voices/network?window=8s": "#network[data-drawn]", edgeOfTwo + "&window=9s": ".pairs"} {
 		b.visit(t, target)
 		must(t, chromedp.Do(b.ctx, chromedp.WaitVisible(what)))
 	}

@@ -2,11 +2,9 @@ package web
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 
 	"sayso"
-	"sayso/internal/export"
 	"sayso/internal/voices"
 )
 
@@ -23,8 +21,7 @@ type voiceEdge struct {
 // A voicePair is two posts of one object beside one another: the left is of the first
 // account, whichever was earlier.
 type voicePair struct {
-	Object      string
-	Popularity  int
+	voices.Pair
 	Left, Right sidePost
 	Seconds     float64 // from the older to the newer
 	Ahead       voice   // whose post is older; none if they are of the same time
@@ -56,7 +53,10 @@ func (s *site) voiceEdge(ctx context.Context, v *visit) (view, error) {
 	e.CSV = e.edgeURL("/voices/pairs.csv", e.First.Account, e.Second.Account)
 	if edge, ok := e.Found.Edge(a, b); ok {
 		e.Met, e.meeting = true, e.asking.meeting(edge)
-		pairs := e.Found.Pairs(edge.A, edge.B)
+		pairs, err := e.Found.Pairs(ctx, edge.A, edge.B)
+		if err != nil {
+			return view{}, err
+		}
 		e.Pager = newPager("/voices/edge", given, page, pairsOnAPage, len(pairs))
 		if e.Pairs, err = s.layVoicePairs(ctx, e, pairs[e.Pager.Offset():e.Pager.Last]); err != nil {
 			return view{}, err
@@ -95,58 +95,10 @@ func (s *site) layVoicePairs(ctx context.Context, e voiceEdge, pairs []voices.Pa
 		if left.Account != e.A {
 			left, right = right, left
 		}
-		laid[i] = voicePair{Object: p.Object, Popularity: p.Popularity, Left: side(left), Right: side(right), Seconds: p.Lag().Seconds()}
+		laid[i] = voicePair{Pair: p, Left: side(left), Right: side(right), Seconds: p.Lag().Seconds()}
 		if p.Lag() > 0 {
 			laid[i].Ahead = e.voice(p.Older.Account)
 		}
 	}
 	return laid, nil
-}
-
-// voicesCSV sends all edges that the filter picks.
-func (s *site) voicesCSV(w http.ResponseWriter, r *http.Request) {
-	filter, err := voiceFilter(r.URL.Query())
-	if err != nil {
-		s.fail(w, s.visit(r), err)
-		return
-	}
-	s.voicesFile(w, r, "voices.csv", func(a asking) error {
-		edges, _ := a.Found.List(filter, len(a.Found.Edges), 0)
-		return export.Voices(w, a.named, edges)
-	})
-}
-
-// voicePairsCSV sends the pairs of posts behind an edge.
-func (s *site) voicePairsCSV(w http.ResponseWriter, r *http.Request) {
-	s.voicesFile(w, r, "voices-pairs.csv", func(a asking) error {
-		first, second, err := a.two(r.URL.Query())
-		if err != nil {
-			return err
-		}
-		return export.VoicePairs(w, a.named, a.Found.Pairs(first, second))
-	})
-}
-
-func (a asking) named(n int) (platform, handle string) {
-	account := a.Found.Sample.Accounts[n]
-	return account.Platform, account.Handle
-}
-
-// voicesFile sends a file, once the answer is there: who downloads cannot be told to
-// ask again.
-func (s *site) voicesFile(w http.ResponseWriter, r *http.Request, name string, send func(asking) error) {
-	v := s.visit(r)
-	a, err := s.askVoices(r.Context(), v)
-	for err == nil && a.Waiting {
-		a, err = s.askVoices(r.Context(), v)
-	}
-	if err != nil {
-		s.fail(w, v, err)
-		return
-	}
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	if err := send(a); err != nil {
-		panic(http.ErrAbortHandler) // half a file does not pass for a whole one
-	}
 }

@@ -16,9 +16,9 @@ import (
 
 // A voiceGroups is the table of groups.
 type voiceGroups struct {
-	asking
-	Groups *voices.Groups
-	Rows   []groupRow
+	grouping
+	Rows  []groupRow
+	Files []choice
 }
 
 // A groupRow is a group in the table.
@@ -31,30 +31,54 @@ type groupRow struct {
 
 const namedInARow = 5
 
+// A grouping is an asking for groups: of edges beyond chance, or of all.
+type grouping struct {
+	asking
+	Groups *voices.Groups
+	Of     string // allEdges, or ""
+}
+
+// allEdges is, in an address, that groups are of all edges, whatever chance makes of them.
+const allEdges = "all"
+
 // askGroups is askVoices with the groups of the answer.
-func (s *site) askGroups(ctx context.Context, v *visit) (asking, *voices.Groups, error) {
-	a, err := s.askVoices(ctx, v)
-	if err != nil || a.Waiting {
-		return a, nil, err
+func (s *site) askGroups(ctx context.Context, v *visit) (g grouping, err error) {
+	if g.Of = v.URL.Query().Get("of"); g.Of != "" && g.Of != allEdges {
+		return g, fmt.Errorf("of=%s: it can be all: %w", g.Of, sayso.ErrUsage)
 	}
-	groups, err := s.voices.Groups(ctx, a.Question, cmp.Or(s.opt.Patience, patience))
-	if a.Waiting = groups == nil; !a.Waiting {
-		a.Found = groups.Finding
+	if g.asking, err = s.askVoices(ctx, v); err != nil || g.Waiting {
+		return g, err
 	}
-	return a, groups, err
+	g.Groups, err = s.voices.Groups(ctx, g.Question, g.Of == "", cmp.Or(s.opt.Patience, patience))
+	if g.Waiting, g.For = g.Groups == nil, "voices.wait.groups"; !g.Waiting && g.Found.Sample != g.Groups.Sample {
+		g.Found = g.Groups.Finding // the case has other posts meanwhile
+	}
+	return g, err
+}
+
+// ListURL leads to the groups.
+func (g grouping) ListURL() string { return g.URL("/voices/groups", "of", g.Of) }
+
+// OtherURL leads to the groups of the other edges: of all, or of those beyond chance.
+func (g grouping) OtherURL() string {
+	if g.Of == allEdges {
+		return g.URL("/voices/groups")
+	}
+	return g.URL("/voices/groups", "of", allEdges)
 }
 
 func (s *site) voiceGroups(ctx context.Context, v *visit) (view, error) {
-	a, groups, err := s.askGroups(ctx, v)
+	asked, err := s.askGroups(ctx, v)
 	if err != nil {
 		return view{}, err
 	}
-	g := voiceGroups{asking: a, Groups: groups}
-	if groups != nil {
-		for i, one := range groups.All {
-			row := groupRow{Group: one, Number: i + 1, URL: a.groupURL(i + 1)}
+	g := voiceGroups{grouping: asked}
+	if g.Groups != nil {
+		g.Files = g.say.graphFiles("voices.groups.csv", func(path string) string { return g.URL("/voices/groups"+path, "of", g.Of) })
+		for i, one := range g.Groups.All {
+			row := groupRow{Group: one, Number: i + 1, URL: g.groupURL(i + 1)}
 			for _, m := range one.Members[:min(namedInARow, len(one.Members))] {
-				row.Some = append(row.Some, a.voice(m.Account))
+				row.Some = append(row.Some, g.voice(m.Account))
 			}
 			g.Rows = append(g.Rows, row)
 		}
@@ -62,21 +86,21 @@ func (s *site) voiceGroups(ctx context.Context, v *visit) (view, error) {
 	return view{name: "voices-groups", title: v.say.Text("voices.groups"), here: "voices", data: g}, nil
 }
 
-func (a asking) groupURL(n int) string { return a.URL("/voices/group/" + strconv.Itoa(n)) }
+func (g grouping) groupURL(n int) string {
+	return g.URL("/voices/group/"+strconv.Itoa(n), "of", g.Of)
+}
 
 // Beyond is how many members the row does not name.
 func (r groupRow) Beyond() int { return len(r.Members) - len(r.Some) }
 
 // A voiceGroup is a group with its accounts and what they posted.
 type voiceGroup struct {
-	asking
+	grouping
 	voices.Group
-	Groups  *voices.Groups
-	Number  int
-	Named   []namedMember
-	Rounds  []groupRound
-	Pager   pager
-	ListURL string
+	Number int
+	Named  []namedMember
+	Rounds []groupRound
+	Pager  pager
 }
 
 type namedMember struct {
@@ -106,8 +130,9 @@ func (s *site) voiceGroup(ctx context.Context, v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	a, groups, err := s.askGroups(ctx, v)
-	g := voiceGroup{asking: a, Groups: groups, ListURL: a.URL("/voices/groups")}
+	asked, err := s.askGroups(ctx, v)
+	g := voiceGroup{grouping: asked}
+	groups := g.Groups
 	if err != nil || groups == nil {
 		return view{name: "voices-group", title: v.say.Text("voices.groups"), here: "voices", data: g}, err
 	}
@@ -116,11 +141,11 @@ func (s *site) voiceGroup(ctx context.Context, v *visit) (view, error) {
 	}
 	g.Group = groups.All[g.Number-1]
 	for _, m := range g.Members {
-		g.Named = append(g.Named, namedMember{m, a.voice(m.Account)})
+		g.Named = append(g.Named, namedMember{m, g.voice(m.Account)})
 	}
 	rounds := groups.Rounds(g.Number)
 	g.Pager = newPager(v.URL.Path, v.URL.Query(), page, roundsOnAPage, len(rounds))
-	if g.Rounds, err = s.sayRounds(ctx, a, rounds[g.Pager.Offset():g.Pager.Last]); err != nil {
+	if g.Rounds, err = s.sayRounds(ctx, g.asking, rounds[g.Pager.Offset():g.Pager.Last]); err != nil {
 		return view{}, err
 	}
 	return view{name: "voices-group", title: v.say.Text("voices.group", "number", g.Number), here: "voices", data: g}, nil

@@ -59,7 +59,7 @@ func TestWhoPostedTogether(t *testing.T) {
 	c := demoCase(t)
 	h := site(c)
 	p := get(t, h, "/voices")
-	p.says("harbour_rose", "green_scarf", "Posted together in this sample, within 10 s.", "Nothing here was tested against chance")
+	p.says("harbour_rose", "green_scarf", "Posted together in this sample, within 10 s.", "Tested against chance: 66 pairs of accounts.", "1,000 times (seed 1)", "Chance does not know news wires")
 	p.linksLead(h)
 	rows := p.all("tr", "")
 	if len(rows) != 51 {
@@ -92,16 +92,16 @@ func TestWhoPostedTogether(t *testing.T) {
 // time, each post with the way to its record.
 func TestAGroupOfVoices(t *testing.T) {
 	h := site(demoCase(t))
-	list := get(t, h, "/voices/groups")
+	list := get(t, h, "/voices/groups?of=all")
 	list.says("Group 1", "A group says nothing of why", "It is no probability")
 	list.linksLead(h)
-	p := get(t, h, "/voices/group/1")
+	p := get(t, h, "/voices/group/1?of=all")
 	p.says("Accounts: 12.", "harbour_rose", "بالاخره کسی گفت.", "Finally someone says it.", "20 October 2023, 09:02:14 UTC", "what could explain it harmlessly")
 	p.linksLead(h)
 	if members := p.all("table", "meetings")[0]; strings.Count(words(members), "of 100") != 12 {
 		t.Errorf("members: %s", words(members))
 	}
-	for _, target := range []string{"/voices/group/0", "/voices/group/99", "/voices/group/x"} {
+	for _, target := range []string{"/voices/group/0?of=all", "/voices/group/99?of=all", "/voices/group/x?of=all", "/voices/group/1"} {
 		read(t, ask(h, http.MethodGet, target, nil), http.StatusNotFound)
 	}
 	get(t, h, "/voices/groups?least=99").says("No three accounts or more form a group here")
@@ -119,7 +119,7 @@ func TestACardSaysWhatCouldExplainIt(t *testing.T) {
 	p.linksLead(h)
 	none := get(t, h, "/voices/account?is=lantern_desk&on=murmur")
 	none.says("it posted together with nobody in this sample", "Posts in this case: 52")
-	for _, target := range []string{"/voices", edgeOfTwo, "/voices/account?is=harbour_rose&on=murmur", "/voices/network", "/voices/groups", "/voices/group/1"} {
+	for _, target := range []string{"/voices", edgeOfTwo, "/voices/account?is=harbour_rose&on=murmur", "/voices/network", "/voices/groups?of=all", "/voices/group/1?of=all"} {
 		for _, word := range []string{"troll", "bot", "inauthentic", "suspicious", "suspect", "fake", "guilty"} {
 			if text := " " + strings.ToLower(get(t, h, target).text()) + " "; strings.Contains(text, " "+word+" ") || strings.Contains(text, " "+word+"s ") {
 				t.Errorf("%s says %q", target, word)
@@ -141,7 +141,7 @@ func TestVoicesAreAskedInTheAddress(t *testing.T) {
 			t.Errorf("%s: %d rows, want %d", target, got, want)
 		}
 	}
-	for _, target := range []string{"/voices?object=face", "/voices?window=never", "/voices?window=-1s", "/voices?least=0", "/voices?least=x", "/voices?weight=0", "/voices?sort=guilt", "/voices?page=0", "/voices.csv?sort=guilt", "/voices.csv?window=x", "/voices/network?least=0"} {
+	for _, target := range []string{"/voices?object=face", "/voices?window=never", "/voices?window=-1s", "/voices?least=0", "/voices?least=x", "/voices?weight=0", "/voices?sort=guilt", "/voices?page=0", "/voices.csv?sort=guilt", "/voices.csv?window=x", "/voices?chance=guilt", "/voices.gexf?chance=x", "/voices/groups?of=x", "/voices/groups.csv?of=x", "/voices/groups.gexf?least=0", "/voices/network?least=0"} {
 		read(t, ask(h, http.MethodGet, target, nil), http.StatusBadRequest)
 	}
 	for _, target := range []string{"/voices/account?is=nobody&on=murmur", "/voices/account?is=ann&on=relay", "/voices/account", "/voices/edge?a=ann&a_on=murmur&b=nobody&b_on=murmur"} {
@@ -250,7 +250,7 @@ func TestVoicesForOtherPrograms(t *testing.T) {
 	putPosts(t, c, "posts", twice("ann", "ben", "see")...)
 	h := site(c)
 	edges := body(t, ask(h, http.MethodGet, "/voices.csv", nil))
-	const want = "platform,account_id,platform_y,account_id_y,weight,avg_time_delta,n_content_id,n_content_id_y,edge_symmetry_score,n_objects,p_value,q_value,corrected_weight\nmurmur,ann,murmur,ben,2,3.5,2,2,1,2,,,0\n"
+	const want = "platform,account_id,platform_y,account_id_y,weight,avg_time_delta,n_content_id,n_content_id_y,edge_symmetry_score,n_objects,p_value,q_value,corrected_weight,tested_objects,expected_objects,p_by_model,p_by_draws,p_by_times,beyond_chance\nmurmur,ann,murmur,ben,2,3.5,2,2,1,2,0.594,0.594,0,2,2,0.594,,1,false\n"
 	if edges != want {
 		t.Errorf("edges:\n%s", edges)
 	}
