@@ -10,7 +10,7 @@ import (
 	"sayso/hands"
 )
 
-var eachKind = flag.Int("accounts", 15, "how many accounts of each kind are planted to count false alarms (docs/rhythm.md: 200)")
+var eachKind = flag.Int("accounts", 8, "how many accounts of each kind are planted to count false alarms (docs/rhythm.md: 200)")
 
 // Accounts of one person, or of an office that keeps neither shifts nor holidays: what
 // the card then finds beyond a clock is an error, and is no more frequent than it says.

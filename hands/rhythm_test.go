@@ -33,6 +33,9 @@ func zone(t testing.TB, name string) *time.Location {
 	return z
 }
 
+// zoneName is how the time zone database calls places.
+var zoneName = regexp.MustCompile(`[A-Z][A-Za-z]+/[A-Z][a-z]+`)
+
 // A roster's clock is always among those that fit, by whatever clock it is kept and
 // whether it begins at eight, nine or ten; clocks across the world never are, and it is
 // never the only one.
@@ -60,6 +63,13 @@ func TestAnOfficeRosterFitsItsClock(t *testing.T) {
 			}
 			if !strings.Contains(card.Why[0], "consistent with office hours in UTC") || !strings.Contains(card.Why[0], "on "+office.daysOff+";") {
 				t.Errorf("%s from %d: %s", office.zone, start, card.Why[0])
+			}
+			text, err := json.Marshal(card)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if place := zoneName.Find(text); place != nil || card.Conclusion == hands.SeveralHands {
+				t.Errorf("%s from %d: the card says %s and %q", office.zone, start, card.Conclusion, place)
 			}
 		}
 	}
@@ -157,11 +167,11 @@ func TestAHandOverIsSoonerThanChance(t *testing.T) {
 }
 
 // One person who takes up one of two devices at random has no shifts, though each sitting
-// is one device's: of sixty, hardly more than the one in twenty that a p-value of .05 has.
+// is one device's: of fifteen, hardly more than the one in twenty that a p-value of .05 has.
 func TestOnePersonWithTwoDevicesHasNoShifts(t *testing.T) {
 	alarms := 0
 	r := roster{zone: time.UTC, from: 7, to: 23, sittings: 2, client: func(c *chance) string { return []string{"web", "app"}[c.below(3)/2] }}
-	for seed := range chance(60) {
+	for seed := range chance(15) {
 		card, f := figures(t, r.posts(1000*seed, date(2019, 1, 1), 150), hands.RhythmOptions{Permutations: 199, Seed: uint64(seed)})
 		if f.Shifts[0].Differ {
 			alarms++
@@ -169,8 +179,8 @@ func TestOnePersonWithTwoDevicesHasNoShifts(t *testing.T) {
 			t.Fatalf("%s", card.Conclusion)
 		}
 	}
-	if alarms > 9 { // ten and more come in 1 of 1,000 such runs
-		t.Errorf("%d of 60 people are two shifts", alarms)
+	if alarms > 4 { // five and more come in 1 of 1,000 such runs
+		t.Errorf("%d of 15 people are two shifts", alarms)
 	}
 }
 
