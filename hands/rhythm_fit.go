@@ -29,8 +29,8 @@ const (
 // A ClockScan says which clocks an account's times fit.
 type ClockScan struct {
 	Unread string         `json:"unread,omitempty"` // why no clock is named
-	Office []ClockPicture `json:"office"`           // clocks in which the posts keep office hours
-	Night  []ClockPicture `json:"night"`            // clocks in which the quiet hours are at night
+	Office []ClockPicture `json:"office,omitempty"` // clocks in which the posts keep office hours
+	Night  []ClockPicture `json:"night,omitempty"`  // clocks in which the quiet hours are at night
 }
 
 // A ClockPicture is what an account's days look like by one clock.
