@@ -12,6 +12,7 @@ import (
 type Columns struct {
 	Account, Object, Time, Content, Text string
 	Image                                string // hashes of pictures, read with texts
+	Client                               string // the program that posted, which only ReadMoments reads
 
 	// What only ReadPosts reads.
 	Hashtags, ReplyTo, RepostOf, Original, Created string
@@ -56,11 +57,14 @@ func isTime(field int) bool {
 type wanted struct {
 	names    [fieldCount][]string // none if the field is not read
 	optional [fieldCount]bool
-	texts    bool // the object is a text
+	texts    bool           // the object is a text
+	clients  *momentReading // if not nil, the object is a client
 }
 
 func (o Options) wanted() wanted {
 	switch {
+	case o.moments != nil:
+		return o.wantedMoments()
 	case o.rows != nil:
 		return o.wantedRows()
 	case o.posts != nil:
@@ -119,9 +123,14 @@ func (w wanted) find(there []string) (places, error) {
 			what := fieldNames[field]
 			if field == objectField && w.texts {
 				what = "text"
+			} else if field == objectField && w.clients != nil {
+				what = "client"
 			}
 			return at, fmt.Errorf("no column %s for the %s; there are %s: %w", strings.Join(names, " or "), what, strings.Join(there, ", "), sayso.ErrInput)
 		}
+	}
+	if w.clients != nil {
+		w.clients.alone = at[accountField] < 0
 	}
 	return at, nil
 }

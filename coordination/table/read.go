@@ -29,6 +29,8 @@ type Options struct {
 
 	rows  func(sequence int, rows []coordination.Row) error // for ReadRows
 	posts *shelf                                            // for ReadPosts
+
+	moments *momentReading // for ReadMoments, beside rows
 }
 
 // Counts say what was read.

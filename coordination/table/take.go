@@ -34,10 +34,15 @@ type taker struct {
 var (
 	nothing   = []byte("NA")
 	anyObject = []byte{}
+
+	oneAccount = []byte("one")
 )
 
 // take takes a record's fields, or says why not. The bytes must stay until commit.
 func (t *taker) take(number int, fields *[fieldCount][]byte) error {
+	if t.opt.moments != nil && t.opt.moments.alone {
+		fields[accountField] = oneAccount
+	}
 	if err := checkID("account", fields[accountField]); err != nil {
 		return err
 	}
