@@ -120,7 +120,10 @@ func (t *trial) run(ctx context.Context, posts []Post) (Card, error) {
 
 // look measures the question, holds it against the guards, and concludes.
 func (t *trial) look(ctx context.Context, lang string) (Card, error) {
-	t.views = lookAt(t.all, lang)
+	var err error
+	if t.views, err = lookAt(ctx, t.all, lang); err != nil {
+		return Card{}, err
+	}
 	if err := t.measure(ctx); err != nil {
 		return Card{}, err
 	}
@@ -136,7 +139,6 @@ func (t *trial) look(ctx context.Context, lang string) (Card, error) {
 		return t.card(NoConclusion, whyTopic), nil
 	}
 	t.figures.Drivers = t.drivers(t.all, t.asked, t.views.full)
-	var err error
 	if t.figures.Nulls, err = t.measureNulls(ctx, t.all, t.views.prose); err != nil {
 		return Card{}, err
 	}

@@ -2,6 +2,7 @@ package hands
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"math"
 	"slices"
@@ -127,23 +128,31 @@ type views struct {
 }
 
 // lookAt looks at posts in lang.
-func lookAt(posts []usable, lang string) views {
+func lookAt(ctx context.Context, posts []usable, lang string) (views, error) {
 	passages := make([]*text.Passage, len(posts))
 	for i, u := range posts {
 		passages[i] = u.passage
 	}
 	function := functionWords(lang, passages)
-	n := len(posts)
-	words := buildView(FunctionWords, n, func(i int, add func(string)) { functionView(passages[i], function, add) })
-	masked := buildView(MaskedRuns, n, func(i int, add func(string)) { maskedView(passages[i], function, add) })
-	shape := buildView(Shape, n, func(i int, add func(string)) { shapeView(posts[i].prose, add) })
-	lengths := buildView(Lengths, n, func(i int, add func(string)) { lengthView(passages[i], posts[i].words, add) })
-	posting := buildView(PostingHabits, n, func(i int, add func(string)) { postingView(posts[i].prepared, add) })
-	marked := buildView(shapeWithMarks, n, func(i int, add func(string)) { shapeView(posts[i].full, add) })
+	asked := []struct {
+		name    string
+		extract func(i int, add func(string))
+	}{
+		{FunctionWords, func(i int, add func(string)) { functionView(passages[i], function, add) }},
+		{MaskedRuns, func(i int, add func(string)) { maskedView(passages[i], function, add) }},
+		{Shape, func(i int, add func(string)) { shapeView(posts[i].prose, add) }},
+		{Lengths, func(i int, add func(string)) { lengthView(passages[i], posts[i].words, add) }},
+		{PostingHabits, func(i int, add func(string)) { postingView(posts[i].prepared, add) }},
+		{shapeWithMarks, func(i int, add func(string)) { shapeView(posts[i].full, add) }},
+		{Content, func(i int, add func(string)) { contentView(passages[i], function, add) }},
+	}
+	built := make([]view, len(asked))
+	err := onAllProcessors(ctx, len(asked), func(i int) { built[i] = buildView(asked[i].name, len(posts), asked[i].extract) })
+	words, masked, shape, lengths, posting, marked := built[0], built[1], built[2], built[3], built[4], built[5]
 	return views{
-		single:  []view{words, masked, shape, lengths, posting},
-		content: buildView(Content, n, func(i int, add func(string)) { contentView(passages[i], function, add) }),
+		single:  built[:5],
+		content: built[6],
 		prose:   join(proseViews, words, masked, shape, lengths),
 		full:    join(fullViews, words, masked, marked, lengths, posting),
-	}
+	}, err
 }

@@ -22,8 +22,8 @@ func (p *program) handsCommand() *cobra.Command {
 		Short: "one writer's habits, or several",
 		Long: `Asks whether posts of one account show one writer's habits or several. It says
 "several hands", "no evidence of several hands", "too little text" or "no
-conclusion", with what else could explain it; never who wrote, and never that
-there is only one writer.`,
+conclusion", with what else could explain it. It never says who a writer is, nor that
+there is only one.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
