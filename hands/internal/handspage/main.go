@@ -1,105 +1,57 @@
-// Command handspage
+// Command handspage measures the cards of package hands on accounts and reporters of
+// whom something is known, and writes docs/hands.md, so that no figure on it was typed
+// by hand:
+//
+//	go run ./hands/internal/handspage DIR > docs/hands.md
+//
+// DIR holds the two accounts and the reporters, which may not be passed on. It takes
+// some minutes.
 package main
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
-	"maps"
+	"io"
 	"os"
-	"slices"
-	"time"
+	"runtime"
 
 	"sayso/hands"
 )
 
-func between(posts []hands.Post, from, to string) (kept []hands.Post) {
-	for _, p := range posts {
-		if d := p.Time.Format("2006-01-02"); from <= d && d < to {
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
-func show(name string, posts []hands.Post, q hands.Question) {
-	t0 := time.Now()
-	c, err := hands.Partition(context.Background(), posts, q)
-	if err != nil {
-		panic(err)
-	}
-	fmt.Println("==", name, "=>", c.Conclusion, c.Why[0], time.Since(t0).Round(time.Millisecond))
-	f, ok := c.Figures.(hands.PartitionFigures)
-	if !ok {
-		return
-	}
-	fmt.Println("  ", f.Sides, f.LeftOut, f.Weeks)
-	if f.Prose != nil {
-		b := hands.Measure{}
-		if f.Prose.Bag != nil {
-			b = *f.Prose.Bag
-		}
-		fmt.Printf("   prose %.3f [%.3f %.3f] bag %.3f full %.3f\n", f.Prose.Post.AUC, f.Prose.Post.Low, f.Prose.Post.High, b.AUC, f.Full.Post.AUC)
-		for _, v := range f.Views {
-			fmt.Printf("   %-30s %.3f\n", v.View, v.Post.AUC)
-		}
-		if f.Unadjusted != nil {
-			fmt.Printf("   unadj %+v\n", *f.Unadjusted)
-		}
-		fmt.Printf("   topic %+v\n", *f.Topic)
-		for _, v := range f.Views {
-			if v.View == hands.Content {
-				fmt.Printf("   PMC %s %.3f  shape-c %.3f\n", name, f.Prose.Post.AUC-v.Post.AUC, f.Topic.Excess.AUC)
-			}
-		}
-	}
-	for _, n := range f.Nulls {
-		fmt.Printf("   null %-32s %-22s %4d %4d %.3f\n", n.Name, n.Side, n.A, n.B, n.Post.AUC)
-	}
-	if f.Permutation != nil {
-		fmt.Println("   perm", *f.Permutation)
-	}
-	if os.Getenv("DRV") != "" {
-		for _, d := range f.Drivers {
-			j, _ := json.Marshal(d)
-			fmt.Println("    ", string(j))
-		}
-	}
-}
-
 func main() {
-	dir := os.Args[1]
-	clients, err := readClients(dir)
+	if err := run(context.Background(), os.Stdout, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "handspage:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, w io.Writer, args []string) error {
+	if len(args) != 1 {
+		return errors.New("write handspage DIR")
+	}
+	fmt.Fprintf(w, head, runtime.Version(), hands.FewestPosts, hands.FewestWords)
+	clients, err := readClients(args[0])
 	if err != nil {
-		panic(err)
+		return err
 	}
-	sg, err := readSigned(dir)
+	signatures, err := readSigned(args[0])
 	if err != nil {
-		panic(err)
+		return err
 	}
-	ai := hands.Question{Sides: [2]string{"Twitter for Android", "Twitter for iPhone"}, Seed: 1}
-	if len(os.Args) > 2 && os.Args[2] == "c50" {
-		reps, err := readReporters(dir)
-		if err != nil {
-			panic(err)
-		}
-		for _, name := range slices.Sorted(maps.Keys(reps)) {
-			arts := reps[name]
-			isB := bySubject(arts)
-			var a, b []article
-			for i := range arts {
-				if isB[i] {
-					b = append(b, arts[i])
-				} else {
-					a = append(a, arts[i])
-				}
-			}
-			show(fmt.Sprint(name, len(a), len(b)), append(asPosts(a, "a", min(len(a), len(b), 40)), asPosts(b, "b", min(len(a), len(b), 40))...), hands.Question{Sides: [2]string{"a", "b"}, Seed: 1, Permutations: 99})
-		}
-		return
+	if err := writeKnown(ctx, w, []trial{clientTrial(clients), signatureTrial(signatures)}); err != nil {
+		return err
 	}
-	if len(os.Args) < 3 {
-		show("client", between(clients, "2015-10-01", "2016-12-01"), ai)
+	if err := writeDrift(ctx, w, driftTrials(clients)); err != nil {
+		return err
 	}
-	show("signed", sg, hands.Question{Sides: [2]string{signed, unsigned}, Seed: 1})
+	reporters, err := readReporters(args[0])
+	if err != nil {
+		return err
+	}
+	if err := writeReporters(ctx, w, reporters); err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, foot)
+	return err
 }

@@ -102,3 +102,24 @@ func asPosts(articles []article, side string, weeks int) []hands.Post {
 	}
 	return posts
 }
+
+const mostWeeks = 40
+
+// sidesOf parts articles in two.
+func sidesOf(articles []article, isB func(i int) bool) trial {
+	var a, b []article
+	for i, one := range articles {
+		if isB(i) {
+			b = append(b, one)
+		} else {
+			a = append(a, one)
+		}
+	}
+	return asSides(a, b)
+}
+
+// asSides lays the articles of two sides over the same weeks.
+func asSides(a, b []article) trial {
+	weeks := min(len(a), len(b), mostWeeks)
+	return trial{"reporters", append(asPosts(a, "a", weeks), asPosts(b, "b", weeks)...), [2]string{"a", "b"}}
+}
