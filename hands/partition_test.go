@@ -88,9 +88,26 @@ func TestOneWriterIsNotSeveralHands(t *testing.T) {
 	}
 }
 
+// A signature that one side's posts end with is what the sides were told apart by, and
+// no habit, in whatever form it comes.
+func TestASignatureIsNoHabit(t *testing.T) {
+	for i, sign := range []string{" -JS", " ^mk", " Yours Ada", " (Team)", " ✍ Bo"} {
+		c := planting.Chance(40 + i)
+		posts := oneWriter(planting.English, planting.Chance(i)).Posts(&c)
+		for k := range posts {
+			if posts[k].Side == planting.Phone {
+				posts[k].Text += sign
+			}
+		}
+		if card, figures := ask(t, posts); card.Conclusion != hands.NoEvidence {
+			t.Errorf("signed %q: %s, %q, %+v", sign, card.Conclusion, card.Why, figures.Prose)
+		}
+	}
+}
+
 // What stands between two writers and the conclusion is the guard that it should be.
 func TestGuardsSayWhy(t *testing.T) {
-	late, apart := twoWriters(planting.English, 5), oneWriter(planting.English, 5)
+	late, apart := twoWriters(planting.English, 5), twoWriters(planting.English, 5)
 	apart.Apart = 100
 	posts := late.Posts(new(planting.Chance))
 	for i := range posts {

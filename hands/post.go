@@ -130,7 +130,7 @@ func (s *sieve) withoutFurniture(posts []usable, lang string) []usable {
 	for i, u := range posts {
 		keys[i] = keysOf(u.prose, lang)
 	}
-	f := findFurniture(keys)
+	f := findFurniture(posts, keys)
 	if f.isEmpty() {
 		return posts
 	}

@@ -27,8 +27,8 @@ var (
 	hashtags = regexp.MustCompile(`[#＃][\p{L}\p{M}\p{N}_\x{200c}]+`)
 	reposted = regexp.MustCompile(`^\s*["“”']?(?:RT|MT)\b\s*:?\s*[@＠]`)
 	reposts  = regexp.MustCompile(`\s["“”']?(?:RT|MT)\b\s*:?\s*[@＠].*`)
-	// Initials or a first name behind a dash, as desks and campaigns sign.
-	signature = regexp.MustCompile(`(^|[\s\p{P}])[-–—~^*/]{1,2}\s?(?:\p{Lu}[\p{L}.]{0,11}|\p{Lo}{1,2})$`)
+	// Initials or a first name behind a dash or another mark, as desks and campaigns sign.
+	signature = regexp.MustCompile(`(^|[\s\p{P}])(?:[-–—]{1,2}\s?(?:\p{Lu}[\p{L}.]{0,11}|\p{Lo}{1,2})|[~^*/]{1,2}\s?[\p{L}.]{1,12}|\(\p{Lu}{1,3}\))$`)
 )
 
 // A prepared text is what is left of a post when what its writer did not write is

@@ -3,17 +3,21 @@ package hands
 import (
 	"hash/fnv"
 	"strings"
+	"unicode"
 
 	"sayso/text"
 )
 
 const (
-	shingleWords   = 3
-	sharedShare    = 0.6  // of a post's runs of words in an earlier post: it is a copy
+	shingleWords  = 3
+	sharedShare   = 0.6 // of a post's runs of words in an earlier post: it is a copy
+	commonShingle = 200 // posts; a run of words in more is looked up no further
+
 	furnitureWords = 4    // that open or close many posts
 	furnitureShare = 0.02 // of all posts
 	furniturePosts = 5
-	commonShingle  = 200 // posts; a run of words in more is looked up no further
+	markShare      = 0.25 // of one side's posts, for a shorter opening or closing
+	markElsewhere  = 0.1  // of that share, on the other side
 )
 
 func keysOf(s, lang string) []string {
@@ -81,26 +85,50 @@ func repeats(keys [][]string) []bool {
 }
 
 // furniture are openings and closings that stand in many posts: the foot of a
-// program, a slogan behind every post. They are known by their folded words.
-type furniture struct{ openings, closings map[uint64]int }
+// program, a slogan behind every post. They are known by their folded words. Shorter
+// ones are furniture if they mark one of the sides: a signature is what the sides were
+// told apart by, and no habit of writing.
+type furniture struct{ openings, closings map[uint64]bool }
 
-func findFurniture(keys [][]string) furniture {
-	f := furniture{map[uint64]int{}, map[uint64]int{}}
-	for _, k := range keys {
-		if len(k) >= furnitureWords {
-			f.openings[hashWords(k[:furnitureWords])]++
-			f.closings[hashWords(k[len(k)-furnitureWords:])]++
-		}
+func findFurniture(posts []usable, keys [][]string) furniture {
+	var sizes [2]int
+	for _, u := range posts {
+		sizes[side(u.isB)]++
 	}
-	least := max(furniturePosts, int(furnitureShare*float64(len(keys))))
-	for _, counts := range []map[uint64]int{f.openings, f.closings} {
-		for h, n := range counts {
-			if n < least {
-				delete(counts, h)
+	at := func(end func(k []string, n int) []string) map[uint64]bool {
+		found := map[uint64]bool{}
+		for n := 1; n <= furnitureWords; n++ {
+			counts := map[uint64][2]int{}
+			for i, k := range keys {
+				if len(k) >= n {
+					h := hashWords(end(k, n))
+					c := counts[h]
+					c[side(posts[i].isB)]++
+					counts[h] = c
+				}
+			}
+			for h, c := range counts {
+				if isFurniture(n, c, sizes) {
+					found[h] = true
+				}
 			}
 		}
+		return found
 	}
-	return f
+	return furniture{
+		openings: at(func(k []string, n int) []string { return k[:n] }),
+		closings: at(func(k []string, n int) []string { return k[len(k)-n:] }),
+	}
+}
+
+// isFurniture judges an opening or closing of n words that stands in so many posts of
+// either side.
+func isFurniture(n int, posts, sizes [2]int) bool {
+	if n == furnitureWords {
+		return posts[0]+posts[1] >= max(furniturePosts, int(furnitureShare*float64(sizes[0]+sizes[1])))
+	}
+	a, b := float64(posts[0])/float64(max(sizes[0], 1)), float64(posts[1])/float64(max(sizes[1], 1))
+	return max(posts[0], posts[1]) >= furniturePosts && max(a, b) >= markShare && min(a, b) <= markElsewhere*max(a, b)
 }
 
 func (f furniture) isEmpty() bool { return len(f.openings)+len(f.closings) == 0 }
@@ -108,27 +136,38 @@ func (f furniture) isEmpty() bool { return len(f.openings)+len(f.closings) == 0 
 // strip takes furniture off both ends of a text.
 func (f furniture) strip(s, lang string) string {
 	var words []text.Token
+	var keys []string
 	for _, t := range text.Parse(s, lang).Tokens {
 		if t.Kind == text.Word || t.Kind == text.Number {
-			words = append(words, t)
+			words, keys = append(words, t), append(keys, t.Key)
 		}
 	}
-	if len(words) < furnitureWords {
-		return s
-	}
-	hash := func(from int) uint64 {
-		var keys []string
-		for _, t := range words[from : from+furnitureWords] {
-			keys = append(keys, t.Key)
+	first, last := 0, len(words)
+	for n := min(furnitureWords, last); n > 0; n-- {
+		if f.openings[hashWords(keys[:n])] {
+			first = n
+			break
 		}
-		return hashWords(keys)
 	}
-	start, end := 0, len(s)
-	if f.openings[hash(0)] > 0 {
-		start = words[furnitureWords-1].End
+	for n := min(furnitureWords, last-first); n > 0; n-- {
+		if f.closings[hashWords(keys[last-n:])] {
+			last -= n
+			break
+		}
 	}
-	if last := len(words) - furnitureWords; f.closings[hash(last)] > 0 && words[last].Start >= start {
-		end = words[last].Start
+	if last < len(words) {
+		s = strings.TrimRightFunc(s[:words[last].Start], func(r rune) bool { return !endsText(r) })
 	}
-	return strings.TrimSpace(s[start:end])
+	switch {
+	case first == last:
+		return ""
+	case first > 0:
+		return s[words[first].Start:]
+	}
+	return s
+}
+
+// endsText: what else stands in front of a closing came with it.
+func endsText(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || strings.ContainsRune(".!?؟…۔\"'»)", r)
 }

@@ -15,7 +15,9 @@ func TestWhatIsLeftOfAPost(t *testing.T) {
 		{"two spaces are the writer's", "One.  Two.", "One.  Two."},
 		{"a signature", "We can do this together. -H", "We can do this together."},
 		{"a signature in front of a link", "We can do this. –JC https://t.co/1", "We can do this."},
+		{"initials in brackets", "See you there! (AB)", "See you there!"},
 		{"a first name", "See you there! ^Sam", "See you there!"},
+		{"initials in small letters", "Sorry about that ^js", "Sorry about that"},
 		{"no signature", "It is a win-win", "It is a win-win"},
 		{"no signature inside a word", "He joined the X-Men", "He joined the X-Men"},
 		{"a quotation", `She said "we will never ever give up on this" and left.`, "She said and left."},
@@ -77,17 +79,26 @@ func TestNearRepeatsAreFound(t *testing.T) {
 }
 
 func TestWhatStandsUnderEveryPostIsTakenOff(t *testing.T) {
-	foot := " read more on our page"
+	var posts []usable
 	var keys [][]string
-	for _, s := range []string{"rain", "wind and snow", "sun", "fog in the hills", "hail"} {
-		keys = append(keys, keysOf(s+foot, "en"))
+	for i, s := range []string{"rain", "wind and snow", "sun", "fog in the hills", "hail", "dew", "mist", "thaw"} {
+		posts = append(posts, usable{isB: i >= 3})
+		if s += ", read more on our page"; i >= 3 {
+			s = "Today " + s
+		}
+		keys = append(keys, keysOf(s, "en"))
 	}
-	f := findFurniture(keys)
-	if got := f.strip("Storm tonight, read more on our page!", "en"); got != "Storm tonight, read" {
-		t.Errorf("left is %q", got)
-	}
-	if got := f.strip("More on our page tomorrow", "en"); got != "More on our page tomorrow" {
-		t.Errorf("left is %q", got)
+	f := findFurniture(posts, keys)
+	for source, want := range map[string]string{
+		"Storm tonight, read more on our page!":   "Storm tonight, read",
+		"Today storm at night, more on our page ": "storm at night",
+		"More on our page tomorrow":               "More on our page tomorrow",
+		"Today more on our page":                  "",
+		"Nothing of today":                        "Nothing of today",
+	} {
+		if got := f.strip(source, "en"); got != want {
+			t.Errorf("%q leaves %q, not %q", source, got, want)
+		}
 	}
 }
 
