@@ -41,6 +41,7 @@ type PartitionFigures struct {
 	Excess      *float64      `json:"excess,omitempty"` // prose over the largest null, a post
 	Permutation *Permutation  `json:"permutation,omitempty"`
 	Drivers     []Driver      `json:"drivers,omitempty"`
+	Marks       []string      `json:"marks_left_out,omitempty"` // what nearly all of one side have and hardly any of the other
 	Seed        uint64        `json:"seed"`
 }
 
@@ -96,7 +97,7 @@ func (t *trial) run(ctx context.Context, posts []Post) (Card, error) {
 	if raw := bySide(own); !agree && min(len(raw[0]), len(raw[1])) >= FewestPosts {
 		return t.bareCard(NoConclusion, whyLanguages), nil
 	}
-	t.all = s.prepareAll(own, lang)
+	t.all, t.figures.Marks = s.withoutMarks(s.prepareAll(own, lang), lang)
 	if sides := bySide(t.all); !isEnough(t.all, sides[0]) || !isEnough(t.all, sides[1]) {
 		return t.bareCard(TooLittleText, whyTooLittle), nil
 	}

@@ -91,7 +91,7 @@ func TestOneWriterIsNotSeveralHands(t *testing.T) {
 // A signature that one side's posts end with is what the sides were told apart by, and
 // no habit, in whatever form it comes.
 func TestASignatureIsNoHabit(t *testing.T) {
-	for i, sign := range []string{" -JS", " ^mk", " Yours Ada", " (Team)", " ✍ Bo"} {
+	for i, sign := range []string{" -JS", " ^mk", " Yours Ada", " (Team)", " ✍ Bo", " ✍", "§"} {
 		c := planting.Chance(40 + i)
 		posts := oneWriter(planting.English, planting.Chance(i)).Posts(&c)
 		for k := range posts {

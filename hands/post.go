@@ -138,7 +138,7 @@ func (s *sieve) withoutFurniture(posts []usable, lang string) []usable {
 	for _, u := range posts {
 		if bare := f.strip(u.prose, lang); bare != u.prose {
 			u.prose, u.full = bare, f.strip(u.full, lang)
-			u.words = len(keysOf(bare, lang))
+			u.words = wordsIn(text.Parse(bare, lang))
 		}
 		if u.words == 0 {
 			s.leaves(outNoWords)

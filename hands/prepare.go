@@ -55,11 +55,7 @@ func prepare(source, lang string) (prepared, bool) {
 	s = hashtags.ReplaceAllString(s, string(hashtagMark))
 	s = unsigned(s)
 	p := prepared{full: s, prose: proseOf(s), hosts: hosts}
-	for _, t := range text.Parse(p.prose, lang).Tokens {
-		if t.Kind == text.Word {
-			p.words++
-		}
-	}
+	p.words = wordsIn(text.Parse(p.prose, lang))
 	return p, true
 }
 
