@@ -41,7 +41,8 @@ type PartitionFigures struct {
 	Excess      *float64      `json:"excess,omitempty"` // prose over the largest null, a post
 	Permutation *Permutation  `json:"permutation,omitempty"`
 	Drivers     []Driver      `json:"drivers,omitempty"`
-	Marks       []string      `json:"marks_left_out,omitempty"` // what nearly all of one side have and hardly any of the other
+	Posting     []Driver      `json:"posting_drivers,omitempty"` // of posting habits, which the conclusion does not rest on
+	Marks       []string      `json:"marks_left_out,omitempty"`  // what nearly all of one side have and hardly any of the other
 	Seed        uint64        `json:"seed"`
 }
 
@@ -139,7 +140,8 @@ func (t *trial) look(ctx context.Context, lang string) (Card, error) {
 	if !t.figures.Topic.Passed {
 		return t.card(NoConclusion, whyTopic), nil
 	}
-	t.figures.Drivers = t.drivers(t.all, t.asked, t.views.full)
+	t.figures.Drivers = t.drivers(t.all, t.asked, t.views.prose, driverCount)
+	t.figures.Posting = t.drivers(t.all, t.asked, t.views.posting, postingCount)
 	if t.figures.Nulls, err = t.measureNulls(ctx, t.all, t.views.prose); err != nil {
 		return Card{}, err
 	}

@@ -29,13 +29,14 @@ type Sentence struct {
 }
 
 const (
-	driverCount  = 15
+	driverCount  = 15 // of prose, which the conclusion rests on
+	postingCount = 5  // of posting habits, which it does not
 	exampleCount = 3
 )
 
 // drivers are the features that part the sides most: a model's weight times the
 // difference of means.
-func (q Question) drivers(all []usable, s split, v view) []Driver {
+func (q Question) drivers(all []usable, s split, v view, most int) []Driver {
 	examples := make([]example, len(s.posts))
 	for i, p := range s.posts {
 		examples[i] = example{v.rows[p], s.isB[i], s.weightOf(i)}
@@ -52,7 +53,7 @@ func (q Question) drivers(all []usable, s split, v view) []Driver {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(push[b], push[a]) })
 	var found []Driver
 	for _, f := range order {
-		if push[f] <= 0 || len(found) == driverCount {
+		if push[f] <= 0 || len(found) == most {
 			break
 		}
 		found = append(found, q.driver(all, s, v, f, holders[f]))
@@ -84,7 +85,10 @@ func (q Question) driver(all []usable, s split, v view, f int, holders []int) Dr
 		n[side(s.isB[i])]++
 	}
 	a, b := s.sizes()
-	viewName, habit, _ := strings.Cut(v.names[f], ": ")
+	viewName, habit := v.name, v.names[f]
+	if v.name == proseViews {
+		viewName, habit, _ = strings.Cut(v.names[f], ": ")
+	}
 	d := Driver{Habit: habit, View: viewName, Side: q.Sides[0], RateA: rate(n[0], a), RateB: rate(n[1], b)}
 	if d.RateB > d.RateA {
 		d.Side = q.Sides[1]
@@ -94,7 +98,7 @@ func (q Question) driver(all []usable, s split, v view, f int, holders []int) Dr
 		holds[i] = true
 	}
 	for at := range q.Sides {
-		d.Examples = append(d.Examples, q.examples(all, s, at, habit, holders, holds)...)
+		d.Examples = append(d.Examples, q.examples(all, s, at, d, holders, holds)...)
 	}
 	return d
 }
@@ -103,7 +107,7 @@ func rate(n, of int) float64 {
 	return math.Round(1000*float64(n)/float64(max(of, 1))) / 10
 }
 
-func (q Question) examples(all []usable, s split, at int, habit string, holders []int, holds map[int]bool) []Sentence {
+func (q Question) examples(all []usable, s split, at int, d Driver, holders []int, holds map[int]bool) []Sentence {
 	var with, without []int
 	for _, i := range holders {
 		if side(s.isB[i]) == at {
@@ -122,24 +126,28 @@ func (q Question) examples(all []usable, s split, at int, habit string, holders 
 	var found []Sentence
 	for n, i := range slices.Concat(with, without) {
 		u := all[s.posts[i]]
-		found = append(found, Sentence{q.Sides[at], u.post.ID, sentenceWith(u, habit), n >= len(with)})
+		found = append(found, Sentence{q.Sides[at], u.post.ID, sentenceWith(u, d), n >= len(with)})
 	}
 	return found
 }
 
-// sentenceWith is the sentence of a post that shows a habit, or its first.
-func sentenceWith(u usable, habit string) string {
-	words, isWords := strings.CutPrefix(habit, "“")
+// sentenceWith is the sentence of a post that shows a habit, or its first; for habits of
+// posting all of the post, with its links.
+func sentenceWith(u usable, d Driver) string {
+	if d.View == PostingHabits {
+		return strings.TrimSpace(u.post.Text)
+	}
+	words, isWords := strings.CutPrefix(d.Habit, "“")
 	words = strings.TrimSuffix(words, "”")
+	run, isShape := strings.CutPrefix(d.Habit, "shape ")
 	for _, s := range u.passage.Sentences {
 		sentence := u.passage.Text(s.Start, s.End)
 		var keys []string
 		for _, t := range u.passage.Tokens[s.First:s.Last] {
 			keys = append(keys, t.Key)
 		}
-		shows := isWords && strings.Contains(" "+strings.Join(keys, " ")+" ", " "+words+" ")
 		outline := strings.ReplaceAll(strings.Join(outlineOf(sentence), ""), " ", "␣")
-		if run, isShape := strings.CutPrefix(habit, "shape "); shows || isShape && strings.Contains(outline, run) {
+		if isWords && strings.Contains(" "+strings.Join(keys, " ")+" ", " "+words+" ") || isShape && strings.Contains(outline, run) {
 			return sentence
 		}
 	}

@@ -117,30 +117,43 @@ func unsigned(s string) string {
 // proseOf leaves out marks and what programs set by themselves: curly quotation
 // marks, the sign of three dots, spaces that do not break.
 func proseOf(full string) string {
-	var b strings.Builder
-	var last rune
-	swallow := false // the space behind a mark goes with it
+	prose := make([]rune, 0, len(full))
+	behind := false // a mark, and perhaps its space
 	for _, r := range full {
-		switch r {
-		case linkMark, mentionMark, hashtagMark, quoteMark:
-			swallow = last == 0 || unicode.IsSpace(last)
-			continue
-		case '‘', '’', '‚', '‛', '`', '´':
-			r = '\''
-		case '“', '”', '„', '‟':
-			r = '"'
-		case '\u00a0', '\u202f', '\u2009':
-			r = ' '
-		case '…':
-			b.WriteString("..")
-			r = '.'
-		}
-		if swallow && unicode.IsSpace(r) {
+		if isMark(r) {
+			behind = true
 			continue
 		}
-		swallow = false
-		b.WriteRune(r)
-		last = r
+		last := len(prose) - 1
+		switch {
+		case !behind:
+		case unicode.IsSpace(r) && (last < 0 || unicode.IsSpace(prose[last])):
+			continue
+		case unicode.IsPunct(r) && r != '(' && last >= 0 && prose[last] == ' ':
+			prose = prose[:last] // "you @friend!" leaves "you!"
+		}
+		behind = false
+		prose = append(prose, plainSigns(r)...)
 	}
-	return strings.TrimSpace(b.String())
+	s := strings.TrimSpace(string(prose))
+	if first := strings.IndexFunc(full, isMark); 0 <= first && first <= 2 {
+		s = strings.TrimLeft(s, " \n.,:;!?&-–—") // ".@friend" and "@friend:" leave nothing
+	}
+	return s
+}
+
+func isMark(r rune) bool { return linkMark <= r && r <= quoteMark }
+
+func plainSigns(r rune) []rune {
+	switch r {
+	case '‘', '’', '‚', '‛', '`', '´':
+		return []rune{'\''}
+	case '“', '”', '„', '‟':
+		return []rune{'"'}
+	case '\u00a0', '\u202f', '\u2009':
+		return []rune{' '}
+	case '…':
+		return []rune("...")
+	}
+	return []rune{r}
 }

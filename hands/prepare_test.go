@@ -10,7 +10,8 @@ import (
 
 func TestWhatIsLeftOfAPost(t *testing.T) {
 	for _, c := range []struct{ name, source, prose string }{
-		{"links, mentions, hashtags", "Great crowd in #Ohio today, thank you @friend! https://t.co/abc", "Great crowd in today, thank you !"},
+		{"links, mentions, hashtags", "Great crowd in #Ohio today, thank you @friend! https://t.co/abc", "Great crowd in today, thank you!"},
+		{"what is left of a mention", ".@friend: Great work", "Great work"},
 		{"a link glued on", "Watch thispic.twitter.com/x1", "Watch this"},
 		{"two spaces are the writer's", "One.  Two.", "One.  Two."},
 		{"a signature", "We can do this together. -H", "We can do this together."},

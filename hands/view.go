@@ -122,6 +122,7 @@ func join(name string, views ...view) view {
 // views are all that texts are looked at in.
 type views struct {
 	single  []view // the five that are named
+	posting view   // the last of them
 	content view
 	prose   view // what a writer's own words show
 	full    view // with habits of posting
@@ -151,6 +152,7 @@ func lookAt(ctx context.Context, posts []usable, lang string) (views, error) {
 	words, masked, shape, lengths, posting, marked := built[0], built[1], built[2], built[3], built[4], built[5]
 	return views{
 		single:  built[:5],
+		posting: posting,
 		content: built[6],
 		prose:   join(proseViews, words, masked, shape, lengths),
 		full:    join(fullViews, words, masked, marked, lengths, posting),
