@@ -34,8 +34,11 @@ const foot = `
 
 - Two accounts with two known sides are not enough to say how strong support is: a
   partition is called limited at most.
-- Two reporters of one agency are mostly not told apart: they have subjects of their own,
-  and an editor in common, so that the guards end the test. That is what they are for.
+- Two reporters of one agency are not told apart: they have subjects of their own and an
+  editor in common, so that a guard ends the test. Where every side has its own subject,
+  expect "no conclusion".
+- A split that shows nothing comes out a little below .5, not at it: what a week was about
+  is learned on one side and met again on the other.
 - In the signed account subject matter tells almost as much as punctuation does. Another
   account like it may end with "no conclusion".
 - No account in Persian or Arabic with known sides could be had. Invented ones are told
