@@ -28,8 +28,8 @@ type rhythmFlags struct {
 	rejects      string
 }
 
-// An accountCard is a line of output.
-type accountCard struct {
+// An rhythmCard is a line of output.
+type rhythmCard struct {
 	Account string `json:"account"`
 	hands.Card
 }
@@ -136,7 +136,7 @@ func (p *program) writeRhythms(ctx context.Context, accounts []postingAccount, o
 		if svg == "-" {
 			continue
 		}
-		if err := lines.Encode(accountCard{a.name, card}); err != nil {
+		if err := lines.Encode(rhythmCard{a.name, card}); err != nil {
 			return fmt.Errorf("write the card of %q: %w", a.name, err)
 		}
 	}

@@ -61,7 +61,8 @@ In brackets: the interval in which 95 %% of %d draws of whole documents lie, see
 Sets 3 to 6, 10 and 11 are in this repository ([docs/gold](gold/README.md)). DIR is a folder
 with the other data, which are not: sets 1 and 2 are not ours, and the two
 collections of news may not be passed on. How well names are told apart and found is on [a page of its own](names.md), and so is
-how often [what came before](sequence.md) is read rightly.
+how often [what came before](sequence.md) is read rightly;
+[one hand or several](hands.md) too.
 
 `
 
