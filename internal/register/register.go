@@ -38,10 +38,11 @@ type Row struct {
 	Date     sayso.Date
 	Source   string // the outlet or site that published it
 	Lang     string
-	Words    string // the label, or the outlet that was spoken to
-	Class    string // the label's concept
-	Speaker  string // of a label; [sayso.Author] for the document's own voice
-	Reporter string // the outlet of the document that tells of a testimony
+	Words    string     // the label, or the outlet that was spoken to
+	Class    string     // the label's concept
+	Speaker  string     // of a label; [sayso.Author] for the document's own voice
+	Reporter string     // the outlet of the document that tells of a testimony
+	Reported sayso.Date // the date of that document
 	Status   sayso.Status
 	Aside    Aside
 
@@ -84,7 +85,8 @@ type Register struct {
 
 // Options say which rows count.
 type Options struct {
-	Proposed bool // those too that nobody has judged; rejected ones never do
+	Proposed bool   // those too that nobody has judged; rejected ones never do
+	Name, In string // of the only person that is asked for, in a document or, if that is "", in the case; "" asks for all
 }
 
 // Of returns the register of a case.
@@ -93,6 +95,9 @@ func Of(ctx context.Context, c *casefile.Case, o Options) (*Register, error) {
 	var err error
 	if g.people, err = c.People(ctx); err == nil {
 		g.copies, err = c.Copies(ctx)
+	}
+	if err == nil && o.Name != "" {
+		g.only = g.people.Named(o.Name, o.In).ID
 	}
 	if err == nil {
 		err = g.labels(ctx, c)
@@ -114,6 +119,7 @@ type gathering struct {
 	o        Options
 	people   *casefile.People
 	copies   *casefile.Copies
+	only     string // id of the only entity that is asked for
 	byEntity map[string]*gathered
 }
 
@@ -126,8 +132,12 @@ type gathered struct {
 	observed  []casefile.Observed
 }
 
+// person is who is named so in a document; nil if somebody else is asked for.
 func (g *gathering) person(name, document string) *gathered {
 	e := g.people.Named(name, document)
+	if g.only != "" && g.only != e.ID {
+		return nil
+	}
 	p, known := g.byEntity[e.ID]
 	if !known {
 		p = &gathered{entity: e, is: g.people.Identity(name, document), spellings: map[string]int{}}
@@ -147,7 +157,7 @@ func (g *gathering) chain(document string) string {
 
 // labels gathers the rows about persons.
 func (g *gathering) labels(ctx context.Context, c *casefile.Case) error {
-	for row, err := range c.Ledger(ctx, casefile.Filter{}) {
+	for row, err := range c.Ledger(ctx, casefile.Filter{TargetIs: g.o.Name, TargetIn: g.o.In}) {
 		if err != nil {
 			return err
 		}
@@ -155,6 +165,9 @@ func (g *gathering) labels(ctx context.Context, c *casefile.Case) error {
 			continue
 		}
 		p := g.person(row.Target, row.DocumentID)
+		if p == nil {
+			continue
+		}
 		p.rows = append(p.rows, Row{
 			ID: row.ID, Kind: sequence.Label, Document: row.DocumentID, Date: row.Place.Date, Source: placeOf(row.Place), place: placeOf(row.Place), Lang: row.Lang, Words: row.Term,
 			Class: row.Concept, Speaker: row.Speaker, Status: row.Status, Aside: g.asideOf(row), group: g.chain(row.DocumentID),
@@ -186,7 +199,11 @@ func (g *gathering) asideOf(row casefile.Row) Aside {
 
 // testimonies gathers who spoke to whom.
 func (g *gathering) testimonies(ctx context.Context, c *casefile.Case) error {
-	all, err := c.TestimoniesOf(ctx)
+	var keys []string
+	if g.only != "" {
+		keys = g.people.Named(g.o.Name, g.o.In).Keys()
+	}
+	all, err := c.TestimoniesOf(ctx, keys...)
 	if err != nil {
 		return err
 	}
@@ -195,9 +212,12 @@ func (g *gathering) testimonies(ctx context.Context, c *casefile.Case) error {
 			continue
 		}
 		p := g.person(t.Person, t.DocumentID)
+		if p == nil {
+			continue
+		}
 		row := Row{
 			ID: t.ID, Kind: sequence.Testimony, Document: t.DocumentID, Date: t.Date, Source: t.Outlet, Lang: t.Lang, Words: cmp.Or(t.Outlet, t.Journalist),
-			Reporter: placeOf(t.Place), Status: t.Status, place: text.Key(t.Outlet), group: g.chain(t.DocumentID),
+			Reporter: placeOf(t.Place), Reported: t.Place.Date, Status: t.Status, place: text.Key(t.Outlet), group: g.chain(t.DocumentID),
 		}
 		if row.Date.IsZero() && row.place != "" && row.place == text.Key(row.Reporter) {
 			row.Date = t.Place.Date
@@ -218,6 +238,9 @@ func (g *gathering) observed(ctx context.Context, c *casefile.Case) error {
 	}
 	for _, o := range casefile.StandingObserved(all) {
 		e := g.people.Of(o.Person)
+		if g.only != "" && g.only != e.ID {
+			continue
+		}
 		p, known := g.byEntity[e.ID]
 		if !known {
 			name := g.people.Spelled(o.Person)

@@ -64,19 +64,25 @@ func ReadFrozen(p casefile.Plan) (Frozen, error) {
 // A Change is a setting that is not as it was frozen.
 type Change struct{ Setting, Was, Is string }
 
+// Lines are the settings one by one, each as its own change from nothing.
+func (s Settings) Lines() []Change {
+	return []Change{
+		{Setting: "windows", Is: s.Windows},
+		{Setting: "strata", Is: string(s.Strata)},
+		{Setting: "pre", Is: fmt.Sprint(s.Pre)},
+		{Setting: "draws", Is: fmt.Sprint(s.Draws)},
+		{Setting: "seed", Is: fmt.Sprint(s.Seed)},
+		{Setting: "full", Is: yes(s.FullDatesOnly)},
+		{Setting: "proposed", Is: yes(s.Proposed)},
+	}
+}
+
 // Changes are the settings in which s is not was.
 func (s Settings) Changes(was Settings) []Change {
 	var all []Change
-	for _, x := range []Change{
-		{"windows", was.Windows, s.Windows},
-		{"strata", string(was.Strata), string(s.Strata)},
-		{"pre", fmt.Sprint(was.Pre), fmt.Sprint(s.Pre)},
-		{"draws", fmt.Sprint(was.Draws), fmt.Sprint(s.Draws)},
-		{"seed", fmt.Sprint(was.Seed), fmt.Sprint(s.Seed)},
-		{"full", yes(was.FullDatesOnly), yes(s.FullDatesOnly)},
-		{"proposed", yes(was.Proposed), yes(s.Proposed)},
-	} {
-		if x.Was != x.Is {
+	before := was.Lines()
+	for i, x := range s.Lines() {
+		if x.Was = before[i].Is; x.Was != x.Is {
 			all = append(all, x)
 		}
 	}

@@ -1,0 +1,450 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"html/template"
+	"net/url"
+	"slices"
+	"time"
+
+	"sayso"
+	"sayso/calendar"
+	"sayso/codebook"
+	"sayso/copies"
+	"sayso/internal/casefile"
+	"sayso/internal/register"
+	"sayso/sequence"
+)
+
+// A lane is one person's time: testimonies above the line, what was said of them below
+// it, a row for each outlet. What is dated to a month is drawn as wide as the month, so
+// that nobody reads a day out of it; what has no date is not drawn and stands in the list.
+// All lanes of a page run between the same days. The list says the same in words, and
+// how long after a testimony a label came, no more exactly than both are dated.
+
+// A laneOf is a person with their lane and list.
+type laneOf struct {
+	register.Person
+	URL     string
+	Lane    lane
+	Lines   []laneLine
+	Folded  bool // the list is long
+	Periods []periodLine
+}
+
+// A periodLine is a stated period.
+type periodLine struct {
+	Words  template.HTML
+	Reason string
+	Seq    int64
+}
+
+// A laneLine is an event in the list.
+type laneLine struct {
+	register.Event
+	What      template.HTML
+	URL       string
+	Where     template.HTML
+	After     template.HTML // of a label: how long after which testimony
+	Why       template.HTML // why it is not counted
+	Testimony bool
+	Open      bool  // a testimony that nobody has judged
+	Seen      int64 // the last decision on it
+	ID        string
+}
+
+// A lane is the drawing.
+type lane struct {
+	Width, Height, Line int
+	Left, Right         int
+	Rows                []laneRow
+	Bars                []laneBar
+	Ticks               []laneTick
+	Seen                []laneBar // stated days
+	Drawn, Undated      int
+	More                int // outlets that share the last row
+}
+
+type laneRow struct {
+	Y    int
+	Name string
+	Full string
+}
+
+// A laneBar is an event, or days of observation.
+type laneBar struct {
+	X, Y, W int
+	Class   string
+	Copies  int
+	End     int // x behind it
+	Words   string
+}
+
+type laneTick struct {
+	X     int
+	Words string
+}
+
+const (
+	laneWide   = 880
+	laneNames  = 168 // for the names of outlets
+	laneRowH   = 20
+	laneBarMin = 5
+	laneMost   = 8  // outlets above and below
+	lanesUnder = 12 // events in a list that stands open
+)
+
+func (s *site) lanes(ctx context.Context, v *visit, p *beforePage, reg *register.Register, given url.Values, page int) error {
+	var persons []register.Person
+	only := ""
+	if p.Ask.Name != "" {
+		people, err := s.c.People(ctx)
+		if err != nil {
+			return err
+		}
+		only = people.Named(p.Ask.Name, p.Ask.In).ID
+	}
+	told := func(e register.Event) bool { return e.Kind == sequence.Testimony }
+	for _, q := range reg.Persons {
+		q.Events = slices.DeleteFunc(slices.Clone(q.Events), func(e register.Event) bool { return !p.Ask.shows(e.Date) })
+		if len(q.Events) == 0 && len(q.Observed) == 0 || only != "" && q.Entity != only || p.Ask.Told && !slices.ContainsFunc(q.Events, told) {
+			continue
+		}
+		persons = append(persons, q)
+	}
+	p.Total = len(persons)
+	p.Pager = newPager("/before", given, page, lanesOnAPage, p.Total)
+	persons = persons[min(p.Pager.Offset(), p.Total):min(p.Pager.Offset()+lanesOnAPage, p.Total)]
+	span := p.Ask.span(persons)
+	p.First, p.Last = span[0], span[1]
+	for _, q := range persons {
+		l := v.say.laneOf(q, span)
+		if err := s.openTestimonies(ctx, l.Lines); err != nil {
+			return err
+		}
+		p.Persons = append(p.Persons, l)
+	}
+	return nil
+}
+
+// shows reports whether a date can lie between from and to; an unknown one can unless
+// something was asked for.
+func (a ask) shows(d sayso.Date) bool {
+	if d.IsZero() {
+		return a.From == "" && a.To == ""
+	}
+	return (a.From == "" || d.Last.String() >= a.From) && (a.To == "" || d.First.String() <= a.To+"9999-99-99"[len(a.To):])
+}
+
+// span is between which days the lanes of persons run.
+func (a ask) span(persons []register.Person) [2]sayso.Date {
+	var span [2]sayso.Date
+	widen := func(first, last sayso.Date) {
+		if span[0].IsZero() || first.First.Time().Before(span[0].First.Time()) {
+			span[0] = first
+		}
+		if span[1].IsZero() || span[1].Last.Time().Before(last.Last.Time()) {
+			span[1] = last
+		}
+	}
+	for _, q := range persons {
+		for _, e := range q.Events {
+			if !e.Date.IsZero() {
+				widen(e.Date, e.Date)
+			}
+		}
+	}
+	if d, ok := dayIn(a.From, "0000-01-01"); ok {
+		span[0] = d
+	}
+	if d, ok := dayIn(a.To, "0000-12-31"); ok {
+		span[1] = d
+	}
+	return span
+}
+
+// dayIn makes a day of a bound: the first of a year or month, or the last.
+func dayIn(s, rest string) (sayso.Date, bool) {
+	if s == "" {
+		return sayso.Date{}, false
+	}
+	whole := s + rest[len(s):]
+	t, err := time.Parse(time.DateOnly, whole)
+	if err != nil { // the 31st of a shorter month
+		if t, err = time.Parse("2006-01", s[:7]); err != nil {
+			return sayso.Date{}, false
+		}
+		t = t.AddDate(0, 1, -1)
+	}
+	return dayDate(sayso.DayOf(t)), true
+}
+
+func dayDate(d sayso.Day) sayso.Date {
+	return sayso.Date{First: d, Last: d, Precision: sayso.PrecisionDay, Calendar: sayso.Gregorian}
+}
+
+// laneOf draws a person.
+func (w wording) laneOf(q register.Person, span [2]sayso.Date) laneOf {
+	l := laneOf{Person: q, URL: nameInURL(q.Name, casefile.Identity{In: q.In}), Folded: len(q.Events) > lanesUnder}
+	l.Lane = w.drawLane(q, span)
+	for i, e := range q.Events {
+		l.Lines = append(l.Lines, w.laneLine(q, i, e))
+	}
+	for _, o := range q.Observed {
+		words := w.HTML("before.observed", "first", w.when(dayDate(o.From)), "last", w.when(dayDate(o.To)), "name", o.By, "day", w.when(dayDate(sayso.DayOf(o.At.UTC()))))
+		if o.Cohort != "" {
+			words = w.HTML("before.observed.cohort", "observed", words, "cohort", o.Cohort)
+		}
+		l.Periods = append(l.Periods, periodLine{words, o.Reason, o.Seq})
+	}
+	return l
+}
+
+func (w wording) laneLine(q register.Person, i int, e register.Event) laneLine {
+	r := e.Rows[0]
+	line := laneLine{Event: e, ID: r.ID, Testimony: e.Kind == sequence.Testimony, Where: w.outlet(r.Source), URL: "/statement/" + r.ID}
+	if e.Aside != register.Counted {
+		line.Why = w.HTML("before.aside." + string(e.Aside))
+	}
+	if line.Testimony {
+		to := w.HTML("name.spoke.unnamed")
+		if r.Words != "" {
+			to = name(r.Lang, r.Words)
+		}
+		line.What = w.HTML("before.line.told", "outlet", to)
+		line.Where = w.HTML("before.line.reported", "outlet", w.outlet(r.Reporter), "date", w.when(r.Reported))
+		line.URL = "/document/" + r.Document + "#at-" + r.ID
+		line.Open = r.Status == sayso.Proposed
+		return line
+	}
+	line.What = w.HTML("before.line."+lineKind(e), "speaker", w.speakerOf(r), "term", template.HTML(`<bdi class="term" lang="`+tag(r.Lang)+`" dir="auto">«`)+visible(r.Words)+"»</bdi>")
+	line.After = w.afterTestimony(q.Events, e)
+	return line
+}
+
+// lineKind says which words a row that is no testimony has.
+func lineKind(e register.Event) string {
+	switch e.Aside {
+	case register.ADenial, register.AQuestion, register.AnHonour:
+		return string(e.Aside)
+	}
+	return "label"
+}
+
+func (w wording) speakerOf(r register.Row) template.HTML {
+	switch r.Speaker {
+	case "":
+		return w.HTML("speaker.none")
+	case sayso.Author:
+		return w.HTML("before.line.own")
+	}
+	return name(r.Lang, r.Speaker)
+}
+
+// afterTestimony says how long after the latest testimony before it a label came, and
+// whether there is one in whose order to it nobody can be sure.
+func (w wording) afterTestimony(events []register.Event, label register.Event) template.HTML {
+	if label.Date.IsZero() {
+		return ""
+	}
+	var latest *register.Event
+	unordered := false
+	for i, t := range events {
+		if t.Kind != sequence.Testimony || t.Aside == register.NotJudged {
+			continue
+		}
+		switch at := whenOf(t.Date); {
+		case t.Date.IsZero():
+		case at.Before(whenOf(label.Date)):
+			if latest == nil || latest.Date.Last.Time().Before(t.Date.Last.Time()) {
+				latest = &events[i]
+			}
+		case !whenOf(label.Date).Before(at):
+			unordered = true
+		}
+	}
+	switch {
+	case latest == nil && unordered:
+		return w.HTML("before.after.unordered")
+	case latest == nil:
+		return ""
+	}
+	r := latest.Rows[0]
+	said := w.HTML("before.after", "delay", w.delay(copies.DelayOf(whenOf(latest.Date), whenOf(label.Date))), "outlet", cmp.Or(r.Words, "?"))
+	if unordered {
+		said = w.HTML("before.after.both", "after", said)
+	}
+	return said
+}
+
+// openTestimonies fills in what was decided on testimonies, so that they can be judged
+// from here.
+func (s *site) openTestimonies(ctx context.Context, lines []laneLine) error {
+	for i := range lines {
+		if !lines[i].Testimony {
+			continue
+		}
+		all, err := s.c.Decisions(ctx, lines[i].ID)
+		if err != nil {
+			return err
+		}
+		if len(all) > 0 {
+			lines[i].Seen = all[len(all)-1].Seq
+		}
+	}
+	return nil
+}
+
+// drawLane draws.
+func (w wording) drawLane(q register.Person, span [2]sayso.Date) lane {
+	l := lane{Width: laneWide, Left: laneNames, Right: laneWide - 24}
+	if span[0].IsZero() || span[1].IsZero() {
+		for _, e := range q.Events {
+			if e.Date.IsZero() {
+				l.Undated++
+			}
+		}
+		return l
+	}
+	above := outletsOf(q.Events, true)
+	below := outletsOf(q.Events, false)
+	l.More = max(0, len(above)-laneMost) + max(0, len(below)-laneMost)
+	rowsAbove, rowsBelow := min(len(above), laneMost), min(len(below), laneMost)
+	l.Line = max(rowsAbove, 1)*laneRowH + 8
+	l.Height = l.Line + max(rowsBelow, 1)*laneRowH + 26
+	row := func(list []string, outlet string, up bool) int {
+		k := min(slices.Index(list, outlet), laneMost-1)
+		if up {
+			return l.Line - 4 - (k+1)*laneRowH + laneRowH/2
+		}
+		return l.Line + 4 + k*laneRowH + laneRowH/2
+	}
+	for k, list := range [][]string{above, below} {
+		for i, outlet := range list[:min(len(list), laneMost)] {
+			full := plain(outlet)
+			if i == laneMost-1 && len(list) > laneMost {
+				full = w.Text("before.lane.more", "n", len(list)-laneMost+1)
+			}
+			if outlet == "" {
+				full = w.Text("outlet.none")
+			}
+			l.Rows = append(l.Rows, laneRow{row(list, outlet, k == 0), shortened(full, 24), full})
+		}
+	}
+	for _, e := range q.Events {
+		if e.Date.IsZero() {
+			l.Undated++
+			continue
+		}
+		list, up := below, e.Kind == sequence.Testimony
+		if up {
+			list = above
+		}
+		l.bar(w, e, row(list, outletOf(e), up), span)
+		l.Drawn++
+	}
+	for _, o := range q.Observed {
+		from, to := xOf(o.From.Time(), span), xOf(o.To.Time().AddDate(0, 0, 1), span)
+		if to > from {
+			l.Seen = append(l.Seen, laneBar{X: from, W: to - from})
+		}
+	}
+	l.ticks(w, span)
+	return l
+}
+
+func outletOf(e register.Event) string { return e.Rows[0].Source }
+
+// outletsOf are the outlets of testimonies or of what is none, in the order in which they
+// come.
+func outletsOf(events []register.Event, told bool) []string {
+	var all []string
+	for _, e := range events {
+		if (e.Kind == sequence.Testimony) == told && !e.Date.IsZero() && !slices.Contains(all, outletOf(e)) {
+			all = append(all, outletOf(e))
+		}
+	}
+	return all
+}
+
+func shortened(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return string(r[:most-1]) + "…"
+}
+
+// xOf is where a time stands.
+func xOf(t time.Time, span [2]sayso.Date) int {
+	first, last := span[0].First.Time(), span[1].Last.Time().AddDate(0, 0, 1)
+	part := float64(t.Sub(first)) / float64(max(last.Sub(first), 24*time.Hour))
+	return laneNames + int(min(max(part, 0), 1)*float64(laneWide-24-laneNames)+.5)
+}
+
+func (l *lane) bar(w wording, e register.Event, y int, span [2]sayso.Date) {
+	from, to := xOf(e.Date.First.Time(), span), xOf(e.Date.Last.Time().AddDate(0, 0, 1), span)
+	b := laneBar{X: from, Y: y - 6, W: max(to-from, laneBarMin), Class: string(e.Kind) + " " + exactnessOf(e.Date), Copies: e.Copies()}
+	if b.X+b.W > laneWide-4 {
+		b.X = laneWide - 4 - b.W
+	}
+	switch {
+	case e.Kind == sequence.Testimony:
+	case e.Aside == register.ADenial || e.Aside == register.AQuestion:
+		b.Class += " answer"
+	case codebook.SideOf(e.Rows[0].Class) == codebook.Honour:
+		b.Class += " honour"
+	default:
+		b.Class += " accusation"
+	}
+	if e.Aside == register.NotJudged || e.Rows[0].Status == sayso.Proposed {
+		b.Class += " open"
+	}
+	b.End = b.X + b.W + 3
+	b.Words = w.Date(e.Date, w.calendar)
+	l.Bars = append(l.Bars, b)
+}
+
+// exactnessOf is how a date is drawn.
+func exactnessOf(d sayso.Date) string {
+	switch {
+	case d.First == d.Last:
+		return "to-day"
+	case d.Precision == sayso.PrecisionYear:
+		return "to-year"
+	}
+	return "to-month"
+}
+
+const mostTicks = 9
+
+// ticks marks where years begin, in the reader's calendar.
+func (l *lane) ticks(w wording, span [2]sayso.Date) {
+	first, last := span[0].First.Time(), span[1].Last.Time()
+	begins := func(year int) (time.Time, bool) {
+		if w.calendar == sayso.Jalali {
+			d, err := calendar.FromJalali(year, 1, 1)
+			return d.Time(), err == nil
+		}
+		return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC), true
+	}
+	from, to := first.Year(), last.Year()
+	if w.calendar == sayso.Jalali {
+		from, to = from-622, to-621
+	}
+	step := max(1, (to-from+mostTicks)/mostTicks)
+	for year := from; year <= to; year++ {
+		t, ok := begins(year)
+		if !ok || year%step != 0 || t.Before(first) || t.After(last) {
+			continue
+		}
+		l.Ticks = append(l.Ticks, laneTick{xOf(t, span), w.Digits(year)})
+	}
+}
+
+// NamesEnd, Below and Foot are where the names of outlets end, how high the part below
+// the line is, and where the marks of years end.
+func (l lane) NamesEnd() int { return laneNames - 10 }
+func (l lane) Below() int    { return l.Foot() - l.Line }
+func (l lane) Foot() int     { return l.Height - 18 }
