@@ -102,7 +102,7 @@ func (s *site) before(ctx context.Context, v *visit) (view, error) {
 	if p.Answer, err = s.answerBox(ctx, v, reg, sum, asked); err != nil {
 		return view{}, err
 	}
-	if asked.Bin != "" {
+	if asked.Bin != "" && !p.Answer.Working {
 		if p.Chosen, err = s.chosenBin(ctx, p.Answer.Study, asked.Bin); err != nil {
 			return view{}, err
 		}

@@ -108,7 +108,8 @@ func (s *site) lanes(ctx context.Context, v *visit, p *beforePage, reg *register
 	told := func(e register.Event) bool { return e.Kind == sequence.Testimony }
 	for _, q := range reg.Persons {
 		q.Events = slices.DeleteFunc(slices.Clone(q.Events), func(e register.Event) bool { return !p.Ask.shows(e.Date) })
-		if len(q.Events) == 0 && len(q.Observed) == 0 || only != "" && q.Entity != only || p.Ask.Told && !slices.ContainsFunc(q.Events, told) {
+		brushed := p.Ask.From != "" || p.Ask.To != ""
+		if len(q.Events) == 0 && (brushed || len(q.Observed) == 0) || only != "" && q.Entity != only || p.Ask.Told && !slices.ContainsFunc(q.Events, told) {
 			continue
 		}
 		persons = append(persons, q)
@@ -213,7 +214,9 @@ func (w wording) laneLine(q register.Person, i int, e register.Event) laneLine {
 			to = name(r.Lang, r.Words)
 		}
 		line.What = w.HTML("before.line.told", "outlet", to)
-		line.Where = w.HTML("before.line.reported", "outlet", w.outlet(r.Reporter), "date", w.when(r.Reported))
+		if line.Where = w.outlet(r.Reporter); r.Reporter != "" {
+			line.Where = w.HTML("before.line.reported", "outlet", line.Where, "date", w.when(r.Reported))
+		}
 		line.URL = "/document/" + r.Document + "#at-" + r.ID
 		line.Open = r.Status == sayso.Proposed
 		return line

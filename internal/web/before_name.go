@@ -156,6 +156,9 @@ func (w wording) withTestimonies(items []wordItem, events []register.Event) []wo
 			told = append(told, e)
 		}
 	}
+	for next+1 < len(told) && len(items) > 0 && whenOf(told[next+1].Date).Before(whenOf(items[0].Date)) {
+		next++ // of those before the first word the last is enough
+	}
 	for i, item := range items {
 		for ; next < len(told) && whenOf(told[next].Date).Before(whenOf(item.Date)); next++ {
 			r := told[next].Rows[0]

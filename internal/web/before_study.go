@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"sayso/internal/register"
 	"sayso/sequence"
@@ -46,6 +47,10 @@ type swapLine struct{ Test, Window, P, Q string }
 
 type rangeLine struct{ What, Lo, Hi string }
 
+// answerPatience is how long a page waits for an answer: that of a newsroom's register
+// is there in a second, so that nobody has to look again.
+const answerPatience = 1500 * time.Millisecond
+
 // answerBox asks.
 func (s *site) answerBox(ctx context.Context, v *visit, reg *register.Register, sum string, a ask) (answerBox, error) {
 	t := reg.Tally()
@@ -64,7 +69,7 @@ func (s *site) answerBox(ctx context.Context, v *visit, reg *register.Register, 
 	if err != nil {
 		return box, err
 	}
-	r, err := s.answering.to(ctx, sum+string(asked), cmp.Or(s.opt.Patience, patience), func(ctx context.Context) (*sequence.Result, error) {
+	r, err := s.answering.to(ctx, sum+string(asked), cmp.Or(s.opt.Patience, answerPatience), func(ctx context.Context) (*sequence.Result, error) {
 		return sequence.Analyse(ctx, reg.Sequence(), o)
 	})
 	if err != nil || r == nil {
@@ -164,7 +169,7 @@ func (w wording) drawStudy(e *sequence.EventStudy) *studyDrawing {
 	}
 	for i := range 5 {
 		v := most * float64(i) / 4
-		d.Grid = append(d.Grid, laneTick{y(v), w.figures(strconv.FormatFloat(v, 'g', 3, 64))})
+		d.Grid = append(d.Grid, laneTick{y(v), w.figures(strconv.FormatFloat(v, 'f', -1, 64))})
 	}
 	for _, day := range []int{-90, -60, -30, 0, 30, 60, 90} {
 		d.Days = append(d.Days, laneTick{x(float64(day)), w.figures(signed(day))})

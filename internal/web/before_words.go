@@ -29,7 +29,7 @@ func (w wording) sentences(r *sequence.Result) []template.HTML {
 	labels := template.HTML(w.count("labels", r.Counts.Labels))
 	persons := template.HTML(w.count("persons", r.Counts.LabelledPersons))
 	number := func(s string) template.HTML {
-		return template.HTML(`<bdi>` + template.HTMLEscapeString(w.figures(s)) + "</bdi>")
+		return template.HTML(`<bdi dir="ltr">` + template.HTMLEscapeString(w.figures(s)) + "</bdi>")
 	}
 	size := w.HTML("before.say.nosize", "labels", labels, "share", number(share(r.Size.Share)))
 	if r.Size.Detectable != nil {
@@ -57,12 +57,12 @@ func (w wording) sentences(r *sequence.Result) []template.HTML {
 	if n := len(r.Sources) - 6; n > 0 {
 		sources = w.HTML("before.say.sources.more", "sources", sources, "more", n)
 	}
-	return append(all, w.HTML("before.say.scope", "sources", sources, "first", number(r.From), "last", number(r.To), "copies", r.Counts.Copies, "months", r.Counts.MonthOnly))
+	return append(all, w.HTML("before.say.scope", "sources", sources, "first", w.isoDay(r.From), "last", w.isoDay(r.To), "copies", r.Counts.Copies, "months", r.Counts.MonthOnly))
 }
 
 // main is the sentence on the first window.
 func (w wording) main(r *sequence.Result, e sequence.Estimate, labels, persons template.HTML, number func(string) template.HTML) template.HTML {
-	between := number(w.interval(e))
+	between := w.between(e)
 	switch {
 	case r.Verdict == sequence.TooSmall:
 		needed := w.HTML("before.say.needed.days")
@@ -87,9 +87,9 @@ func (w wording) before(r *sequence.Result, number func(string) template.HTML) t
 			}
 			switch {
 			case *e.PrintedLo > 1:
-				return w.HTML("before.say.before", "days", r.Asked.Pre, "ratio", number(w.ratio(e.IRR)), "interval", number(w.interval(e)))
+				return w.HTML("before.say.before", "days", r.Asked.Pre, "ratio", number(w.ratio(e.IRR)), "interval", w.between(e))
 			case *e.PrintedHi < 1:
-				return w.HTML("before.say.less", "days", r.Asked.Pre, "ratio", number(w.ratio(e.IRR)), "interval", number(w.interval(e)))
+				return w.HTML("before.say.less", "days", r.Asked.Pre, "ratio", number(w.ratio(e.IRR)), "interval", w.between(e))
 			}
 		}
 	}
@@ -121,6 +121,11 @@ func (w wording) interval(e sequence.Estimate) string {
 		hi = w.ratio(e.PrintedHi)
 	}
 	return w.Text("before.interval", "lo", lo, "hi", hi)
+}
+
+// between is an interval in a sentence.
+func (w wording) between(e sequence.Estimate) template.HTML {
+	return template.HTML(`<bdi dir="auto">` + template.HTMLEscapeString(w.interval(e)) + "</bdi>")
 }
 
 func share(part float64) string { return strconv.FormatFloat(100*part, 'f', 1, 64) + " %" }
