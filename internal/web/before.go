@@ -34,6 +34,7 @@ type beforePage struct {
 	Plan    planBox
 	Persons []laneOf
 	Names   []labelled // for the form: persons without stated days
+	Others  int        // persons that the form has no room for
 	Groups  []string   // cohorts that were stated
 	Pager   pager
 	Total   int
@@ -66,7 +67,10 @@ func (ask) Stratas() []sequence.Strata {
 	return []sequence.Strata{sequence.YearMonth, sequence.Quarter, sequence.NoStrata}
 }
 
-const lanesOnAPage = 10
+const (
+	lanesOnAPage = 10
+	mostToChoose = 500 // persons in a form
+)
 
 func (s *site) before(ctx context.Context, v *visit) (view, error) {
 	given := v.URL.Query()
@@ -96,6 +100,8 @@ func (s *site) before(ctx context.Context, v *visit) (view, error) {
 	p := beforePage{Ask: asked, Tally: reg.Tally(), Left: int(left), Address: v.URL.RequestURI()}
 	p.Asides = v.say.asides(p.Tally)
 	p.Names, p.Groups = withoutDays(reg)
+	p.Others = max(0, len(p.Names)-mostToChoose)
+	p.Names = p.Names[:len(p.Names)-p.Others]
 	if p.Plan, err = v.say.planBox(plans, asked.Settings, p.Tally, sum); err != nil {
 		return view{}, err
 	}

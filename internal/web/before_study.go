@@ -114,8 +114,13 @@ type studyDrawing struct {
 	Zero                int
 	Draws               int
 	LeftOut, Unplaced   int
+	Placed              int // labels in the bins
 	query               url.Values
 }
+
+// Worth reports whether there is enough to draw. A few bars show nothing that the table
+// does not.
+func (d studyDrawing) Worth() bool { return d.Placed >= 10 }
 
 // URL asks for the rows of a bin beside everything else that was asked.
 func (d studyDrawing) URL(bin int) string {
@@ -166,6 +171,7 @@ func (w wording) drawStudy(e *sequence.EventStudy) *studyDrawing {
 			n.Lo, n.Hi = w.figures(strconv.FormatFloat(*b.Lo, 'f', 2, 64)), w.figures(strconv.FormatFloat(*b.Hi, 'f', 2, 64))
 		}
 		d.Bins = append(d.Bins, n)
+		d.Placed += b.Labels
 	}
 	for i := range 5 {
 		v := most * float64(i) / 4
