@@ -67,6 +67,11 @@ func (e Event) Copies() int {
 	return len(documents) - 1
 }
 
+// Open reports whether no row of an event was accepted.
+func (e Event) Open() bool {
+	return !slices.ContainsFunc(e.Rows, func(r Row) bool { return r.Status == sayso.Accepted })
+}
+
 // A Person is somebody in the register.
 type Person struct {
 	ID       string // in tables: a name, or NAME@DOCUMENT where the name alone is somebody else's

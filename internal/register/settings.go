@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 
@@ -12,7 +13,7 @@ import (
 // Settings are what is asked of a register.
 type Settings struct {
 	Windows       string          `json:"windows"` // "1-7,8-30,31-90"
-	Strata        sequence.Strata `json:"strata"`
+	Strata        sequence.Strata `json:"strata"`  // "" is chosen by how many labels there are
 	Pre           int             `json:"pre"`
 	Draws         int             `json:"draws"`
 	Seed          uint64          `json:"seed"`
@@ -20,9 +21,12 @@ type Settings struct {
 	Proposed      bool            `json:"proposed_rows"`
 }
 
+// Auto stands for strata that are chosen by how many labels there are.
+const Auto = "auto"
+
 // Usual are the settings of the method.
 func Usual() Settings {
-	return Settings{Windows: "1-7,8-30,31-90", Strata: sequence.YearMonth, Pre: 30, Draws: 1999, Seed: 1}
+	return Settings{Windows: "1-7,8-30,31-90", Pre: 30, Draws: 1999, Seed: 1}
 }
 
 // Options are s as package sequence takes them. The error wraps [sayso.ErrInput] where
@@ -68,7 +72,7 @@ type Change struct{ Setting, Was, Is string }
 func (s Settings) Lines() []Change {
 	return []Change{
 		{Setting: "windows", Is: s.Windows},
-		{Setting: "strata", Is: string(s.Strata)},
+		{Setting: "strata", Is: cmp.Or(string(s.Strata), Auto)},
 		{Setting: "pre", Is: fmt.Sprint(s.Pre)},
 		{Setting: "draws", Is: fmt.Sprint(s.Draws)},
 		{Setting: "seed", Is: fmt.Sprint(s.Seed)},

@@ -43,7 +43,6 @@ type beforePage struct {
 	Chosen  *chosenBin
 	First   sayso.Date // between which the lanes run
 	Last    sayso.Date
-	Seen    bool
 }
 
 // An asideCount is how many events are not counted, and why.
@@ -62,9 +61,12 @@ type ask struct {
 	query    url.Values
 }
 
-// Strata lists what days can be compared within.
+// Chosen is which of these is asked for.
+func (a ask) Chosen() sequence.Strata { return cmp.Or(a.Strata, register.Auto) }
+
+// Stratas lists what days can be compared within.
 func (ask) Stratas() []sequence.Strata {
-	return []sequence.Strata{sequence.YearMonth, sequence.Quarter, sequence.NoStrata}
+	return []sequence.Strata{register.Auto, sequence.YearMonth, sequence.Quarter, sequence.NoStrata}
 }
 
 const (
@@ -146,8 +148,12 @@ func readSettings(given url.Values, set *register.Settings) error {
 	if w := strings.ReplaceAll(given.Get("windows"), " ", ""); w != "" {
 		set.Windows = w
 	}
-	if given.Get("strata") != "" {
-		set.Strata = sequence.Strata(given.Get("strata"))
+	switch s := given.Get("strata"); s {
+	case "":
+	case register.Auto:
+		set.Strata = ""
+	default:
+		set.Strata = sequence.Strata(s)
 	}
 	for _, x := range []struct {
 		name string
@@ -210,9 +216,6 @@ func withoutDays(reg *register.Register) (names []labelled, groups []string) {
 	slices.Sort(groups)
 	return names, groups
 }
-
-// Address is the page with one thing changed.
-func (a ask) address(key, value string) string { return address("/before", a.query, key, value) }
 
 // A chosenBin is the rows behind one bin of the picture.
 type chosenBin struct {

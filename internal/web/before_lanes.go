@@ -401,7 +401,7 @@ func (l *lane) bar(w wording, e register.Event, y int, span [2]sayso.Date) {
 	default:
 		b.Class += " accusation"
 	}
-	if e.Aside == register.NotJudged || e.Rows[0].Status == sayso.Proposed {
+	if e.Open() {
 		b.Class += " open"
 	}
 	b.End = b.X + b.W + 3

@@ -130,7 +130,7 @@ func (w wording) wordLine(said, events []register.Event) wordLine {
 		side := codebook.SideOf(r.Class)
 		sides[side] = true
 		item := wordItem{
-			Class: "accusation", Words: template.HTML(`<bdi class="term" lang="`+tag(r.Lang)+`" dir="auto">«`) + visible(r.Words) + "»</bdi>", Date: e.Date, URL: "/statement/" + r.ID, Times: 1, Open: r.Status == sayso.Proposed, key: r.Words,
+			Class: "accusation", Words: template.HTML(`<bdi class="term" lang="`+tag(r.Lang)+`" dir="auto">«`) + visible(r.Words) + "»</bdi>", Date: e.Date, URL: "/statement/" + r.ID, Times: 1, Open: e.Open(), key: r.Words,
 		}
 		if side == codebook.Honour {
 			item.Class = "honour"
@@ -166,7 +166,7 @@ func (w wording) withTestimonies(items []wordItem, events []register.Event) []wo
 			if r.Words != "" {
 				to = name(r.Lang, r.Words)
 			}
-			all = append(all, wordItem{Testimony: true, Class: "told", Words: w.HTML("before.line.told", "outlet", to), Date: told[next].Date, URL: "/document/" + r.Document + "#at-" + r.ID, Open: r.Status == sayso.Proposed})
+			all = append(all, wordItem{Testimony: true, Class: "told", Words: w.HTML("before.line.told", "outlet", to), Date: told[next].Date, URL: "/document/" + r.Document + "#at-" + r.ID, Open: told[next].Open()})
 		}
 		if n := len(all); i > 0 && n > 0 && !all[n-1].Testimony && all[n-1].key == item.key && all[n-1].Open == item.Open {
 			all[n-1].Times++

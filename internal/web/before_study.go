@@ -76,16 +76,16 @@ func (s *site) answerBox(ctx context.Context, v *visit, reg *register.Register, 
 		box.Working = err == nil
 		return box, err
 	}
-	v.say.fillAnswer(&box, r)
+	v.say.fillAnswer(&box, r, a.Strata == "")
 	if box.Study != nil {
 		box.Study.query = a.query
 	}
 	return box, nil
 }
 
-func (w wording) fillAnswer(box *answerBox, r *sequence.Result) {
+func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 	box.Verdict, box.Tests, box.Rejected = r.Verdict, r.Tests, r.Rejected
-	box.Sentences, box.English = w.answer(r), w.Tag == "en"
+	box.Sentences, box.English = w.answer(r, open), w.Tag == "en"
 	if r.Verdict == sequence.TooSmall {
 		box.Small = "" // the sentence says it
 	}

@@ -357,7 +357,7 @@ func TestTheCataloguesSayWhatThePackageSays(t *testing.T) {
 		}
 		r, err := sequence.Analyse(context.Background(), reg, sequence.Options{Windows: []sequence.Window{{From: 2, To: 30}}, Draws: 99})
 		must(t, err)
-		ours := web.SentencesForTest(r)
+		ours := web.SentencesForTest(r, true)
 		tags := regexp.MustCompile(`<[^>]*>`)
 		if len(ours) != len(r.Sentences) {
 			t.Fatalf("%s: %d sentences, the package %d", name, len(ours), len(r.Sentences))

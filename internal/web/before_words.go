@@ -12,8 +12,9 @@ import (
 // they stand here as they come from there; in other languages as the catalogue has them,
 // with the same numbers in them and the same words missing: none that names a reason.
 
-// answer is what may be said of a result.
-func (w wording) answer(r *sequence.Result) []template.HTML {
+// answer is what may be said of a result; open says that how days are compared was left
+// to the number of labels.
+func (w wording) answer(r *sequence.Result, open bool) []template.HTML {
 	if w.Tag == "en" {
 		var all []template.HTML
 		for _, s := range r.Sentences {
@@ -21,11 +22,11 @@ func (w wording) answer(r *sequence.Result) []template.HTML {
 		}
 		return all
 	}
-	return w.sentences(r)
+	return w.sentences(r, open)
 }
 
 // sentences are those of the catalogue.
-func (w wording) sentences(r *sequence.Result) []template.HTML {
+func (w wording) sentences(r *sequence.Result, open bool) []template.HTML {
 	labels := template.HTML(w.count("labels", r.Counts.Labels))
 	persons := template.HTML(w.count("persons", r.Counts.LabelledPersons))
 	number := func(s string) template.HTML {
@@ -46,6 +47,9 @@ func (w wording) sentences(r *sequence.Result) []template.HTML {
 			all = append(all, w.HTML("before.say.swap", "draws", t.Draws, "many", t.AsMany, "p", number(probability(t.P))))
 			break
 		}
+	}
+	if open && r.Asked.Strata == sequence.Quarter {
+		all = append(all, w.HTML("before.say.quarter"))
 	}
 	if r.Heaviest.Share > .25 {
 		all = append(all, w.HTML("before.say.heavy", "share", number(share(r.Heaviest.Share)), "name", r.Heaviest.Name))
@@ -70,7 +74,7 @@ func (w wording) main(r *sequence.Result, e sequence.Estimate, labels, persons t
 			needed = w.HTML("before.say.needed", "needed", r.Size.Needed)
 		}
 		return w.HTML("before.say.small", "labels", labels, "persons", persons, "needed", needed)
-	case e.Status == sequence.NotApart || e.Status == sequence.Unsettled:
+	case e.IRR == nil:
 		return w.HTML("before.say.noratio", "days", number(e.Term))
 	case r.Verdict == sequence.NotShown:
 		return w.HTML("before.say.unshown", "interval", between, "labels", labels, "ratio", number(w.ratio(r.Size.Detectable)))

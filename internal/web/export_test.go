@@ -11,10 +11,10 @@ func RuleWordsForTest(rule string) string {
 }
 
 // SentencesForTest says the sentences of a result as the English catalogue has them.
-func SentencesForTest(r *sequence.Result) []string {
+func SentencesForTest(r *sequence.Result, open bool) []string {
 	w := wording{Language: loadLanguages().All[0]}
 	var all []string
-	for _, s := range w.sentences(r) {
+	for _, s := range w.sentences(r, open) {
 		all = append(all, string(s))
 	}
 	return all
