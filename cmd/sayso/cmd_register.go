@@ -283,20 +283,12 @@ func (p *program) stateRows(ctx context.Context, c *casefile.Case, f registerCas
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", f.from, err)
 	}
-	for _, q := range persons {
-		_, err := c.Observe(ctx, casefile.Observed{At: p.now(), By: f.by, Person: bearer(q.ID), Cohort: q.Cohort, From: q.From, To: q.To, Reason: f.reason})
-		switch {
-		case err == nil:
-			stated++
-		case errors.Is(err, sayso.ErrUsage) || errors.Is(err, sayso.ErrNotFound) || errors.Is(err, sayso.ErrConflict):
-			if err := turnAway(q.Row, err.Error()); err != nil {
-				return stated, err
-			}
-		default:
-			return stated, err
-		}
+	facts := make([]casefile.Observed, len(persons))
+	for i, q := range persons {
+		facts[i] = casefile.Observed{At: p.now(), By: f.by, Person: bearer(q.ID), Cohort: q.Cohort, From: q.From, To: q.To, Reason: f.reason}
 	}
-	return stated, nil
+	kept, err := c.ObserveSome(ctx, facts, func(i int, err error) error { return turnAway(persons[i].Row, err.Error()) })
+	return len(kept), err
 }
 
 // observedLine is a fact in JSON.

@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,42 +51,103 @@ func (c *Case) Observe(ctx context.Context, o Observed) (Observed, error) {
 
 // ObserveAll is [Case.Observe] for several facts, all of them or none.
 func (c *Case) ObserveAll(ctx context.Context, stated []Observed) ([]Observed, error) {
-	stated = slices.Clone(stated)
+	return c.ObserveSome(ctx, stated, func(i int, err error) error { return err })
+}
+
+// ObserveSome is [Case.Observe] for several facts: of one that cannot be stated, reject is
+// told the place among stated and the reason. What it returns, unless it is nil, ends the
+// call, and nothing is recorded. The facts that were are returned.
+func (c *Case) ObserveSome(ctx context.Context, stated []Observed, reject func(i int, err error) error) ([]Observed, error) {
+	var kept []Observed
 	err := c.inTx(ctx, func(tx *sql.Tx) error {
-		all, err := observations(ctx, tx)
+		kept = nil
+		x, err := newObserving(ctx, tx)
 		if err != nil {
 			return err
 		}
-		judged, err := judgements(ctx, tx)
-		if err != nil {
-			return err
-		}
-		who := identity.Resolve(judged)
-		for i := range stated {
-			o := &stated[i]
-			o.Seq = int64(len(all)) + 1
-			if err := checkObserved(ctx, tx, all, who, o); err != nil {
-				return fmt.Errorf("%s: %w", o.Person.Key, err)
-			}
-			if err := recordObserved(ctx, tx, *o); err != nil {
+		for i, o := range stated {
+			err := x.check(&o)
+			switch {
+			case err == nil:
+			case isOf(err, sayso.ErrUsage, sayso.ErrNotFound, sayso.ErrConflict):
+				if err := reject(i, fmt.Errorf("%s: %w", o.Person.Key, err)); err != nil {
+					return err
+				}
+				continue
+			default:
 				return err
 			}
-			all = append(all, *o)
+			if err := recordObserved(ctx, tx, o); err != nil {
+				return err
+			}
+			x.add(o)
+			kept = append(kept, o)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("state observation: %w", err)
 	}
-	return stated, nil
+	return kept, nil
 }
 
-func checkObserved(ctx context.Context, tx *sql.Tx, all []Observed, who *identity.Entities, o *Observed) error {
+func isOf(err error, kinds ...error) bool {
+	return slices.ContainsFunc(kinds, func(k error) bool { return errors.Is(err, k) })
+}
+
+// An observing holds what the facts that are stated now are checked against.
+type observing struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	all   []Observed
+	who   *identity.Entities
+	stand map[string][]Observed // by the entity
+	named map[string]bool       // keys that were found
+}
+
+func newObserving(ctx context.Context, tx *sql.Tx) (*observing, error) {
+	all, err := observations(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	judged, err := judgements(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	x := &observing{ctx: ctx, tx: tx, all: all, who: identity.Resolve(judged), stand: map[string][]Observed{}, named: map[string]bool{}}
+	told, err := toldNames(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range told {
+		x.named[t.key] = true
+	}
+	for _, o := range StandingObserved(all) {
+		is := x.who.Of(o.Person).ID
+		x.stand[is] = append(x.stand[is], o)
+	}
+	return x, nil
+}
+
+// add takes note of a fact that was recorded.
+func (x *observing) add(o Observed) {
+	x.all = append(x.all, o)
+	is := x.who.Of(o.Person).ID
+	if o.Undoes != 0 {
+		x.stand[is] = slices.DeleteFunc(x.stand[is], func(s Observed) bool { return s.Seq == o.Undoes })
+		return
+	}
+	x.stand[is] = append(x.stand[is], o)
+}
+
+// check numbers a fact and returns an error if it cannot be stated.
+func (x *observing) check(o *Observed) error {
+	o.Seq = int64(len(x.all)) + 1
 	if o.By == "" || o.At.IsZero() {
 		return fmt.Errorf("it needs a name and a time: %w", sayso.ErrUsage)
 	}
 	if o.Undoes != 0 {
-		return takeBackObserved(all, o)
+		return takeBackObserved(x.all, o)
 	}
 	o.Cohort, o.Reason = strings.TrimSpace(o.Cohort), strings.TrimSpace(o.Reason)
 	switch {
@@ -96,17 +158,17 @@ func checkObserved(ctx context.Context, tx *sql.Tx, all []Observed, who *identit
 	case o.To.Time().Before(o.From.Time()):
 		return fmt.Errorf("it ends on %s, before it begins on %s: %w", o.To, o.From, sayso.ErrUsage)
 	}
-	if err := checkBearer(ctx, tx, o.Person); err != nil {
-		return err
+	if o.Person.DocumentID != "" || !x.named[o.Person.Key] {
+		if err := checkBearer(x.ctx, x.tx, o.Person); err != nil {
+			return err
+		}
 	}
-	is := who.Of(o.Person).ID
-	for _, x := range StandingObserved(all) {
+	for _, s := range x.stand[x.who.Of(o.Person).ID] {
 		switch {
-		case who.Of(x.Person).ID != is:
-		case x.Cohort != o.Cohort:
-			return fmt.Errorf("%s has stated the cohort %q (fact %d); take that back first: %w", x.By, x.Cohort, x.Seq, sayso.ErrConflict)
-		case !x.To.Time().Before(o.From.Time()) && !o.To.Time().Before(x.From.Time()):
-			return fmt.Errorf("%s has stated %s to %s (fact %d), which overlaps it; take that back first: %w", x.By, x.From, x.To, x.Seq, sayso.ErrConflict)
+		case s.Cohort != o.Cohort:
+			return fmt.Errorf("%s has stated the cohort %q (fact %d); take that back first: %w", s.By, s.Cohort, s.Seq, sayso.ErrConflict)
+		case !s.To.Time().Before(o.From.Time()) && !o.To.Time().Before(s.From.Time()):
+			return fmt.Errorf("%s has stated %s to %s (fact %d), which overlaps it; take that back first: %w", s.By, s.From, s.To, s.Seq, sayso.ErrConflict)
 		}
 	}
 	return nil

@@ -46,6 +46,15 @@ func TestBeforeAndAfterInABrowser(t *testing.T) {
 				}
 				b.picture(t, fmt.Sprintf("before-%s-%d", as.lang, len(target)))
 			}
+			b.dress(t, as.width, as.scheme, "print")
+			b.visit(t, "/before")
+			if forms := evaluate[int](t, b, `[...document.querySelectorAll("form, nav, button")].filter((e) => e.checkVisibility()).length`); forms > 0 {
+				t.Errorf("%d forms and buttons are printed", forms)
+			}
+			if hidden := evaluate[int](t, b, `[...document.querySelectorAll(".before details table")].filter((e) => !e.checkVisibility({contentVisibilityAuto: true})).length`); hidden > 0 {
+				t.Errorf("%d tables are folded away on paper", hidden)
+			}
+			b.picture(t, "before-print-"+as.lang)
 			b.quiet(t)
 		})
 	}
