@@ -44,8 +44,8 @@ type laneTick struct {
 }
 
 const (
-	laneWide   = 880
-	laneNames  = 168 // for the names of outlets
+	laneWide   = 760
+	laneNames  = 132 // for the names of outlets
 	laneRowH   = 20
 	laneBarMin = 5
 	laneMost   = 8 // outlets above and below
@@ -84,7 +84,7 @@ func (w wording) drawLane(q register.Person, span [2]sayso.Date) lane {
 			if outlet == "" {
 				full = w.Text("outlet.none")
 			}
-			l.Rows = append(l.Rows, laneRow{row(list, outlet, k == 0), shortened(full, 24), full})
+			l.Rows = append(l.Rows, laneRow{row(list, outlet, k == 0), shortened(full, 19), full})
 		}
 	}
 	for _, e := range q.Events {

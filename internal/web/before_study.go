@@ -245,7 +245,7 @@ func (w wording) figures(s string) string {
 func (w wording) model(name string) template.HTML {
 	key, _, _ := strings.Cut(name, ":")
 	key = "before.model." + strings.ReplaceAll(strings.TrimSpace(key), " ", "-")
-	if w.Has(key) {
+	if w.Text(key) != key {
 		return w.HTML(key)
 	}
 	return template.HTML(`<bdi lang="en" dir="ltr">`) + visible(name) + "</bdi>"

@@ -155,7 +155,7 @@ func TestABarIsAsWideAsItsDateIsInexact(t *testing.T) {
 			}
 		}
 	}
-	for kind, around := range map[string]int{"to-month": 688 / 24, "to-year": 688 / 2} { // of 688 units for two years
+	for kind, around := range map[string]int{"to-month": 604 / 24, "to-year": 604 / 2} { // of 604 units for two years
 		for _, w := range width[kind] {
 			if w < around-4 || w > around+4 {
 				t.Errorf("%s: %d wide, want about %d", kind, w, around)
