@@ -182,6 +182,13 @@ func TestOnePublicationIsOneLabel(t *testing.T) {
 	)
 	observe(t, c, "ann berg", "2015", "2020")
 	same(t, lines(t, c, register.Options{}), "Ann Berg label 2019-03-02 1 ", "Ann Berg label 2019-04 0 ")
+	r, err := register.Of(ctx, c, register.Options{})
+	must(t, err)
+	result, err := sequence.Analyse(ctx, r.Sequence(), sequence.Options{Draws: -1})
+	must(t, err)
+	if n := result.Counts; n.Labels != 2 || n.Copies != 1 || r.Tally().Copies != 1 {
+		t.Errorf("%+v, the register has %d copies", n, r.Tally().Copies)
+	}
 }
 
 // An unread original dates an accepted copy, but alone it is no label.

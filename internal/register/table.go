@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"slices"
 
 	"sayso"
 	"sayso/sequence"
@@ -23,7 +24,7 @@ func (r *Register) Sequence() sequence.Register {
 			if !e.asked() {
 				continue
 			}
-			for _, row := range e.Rows {
+			for _, row := range e.documents() {
 				reg.Events = append(reg.Events, sequence.Event{
 					ID: row.ID, Person: p.ID, Kind: row.Kind, Date: row.Date, Source: row.Source, Copies: e.Rows[0].group, Lang: row.Lang, Words: row.Words, Class: row.Class,
 				})
@@ -31,6 +32,18 @@ func (r *Register) Sequence() sequence.Register {
 		}
 	}
 	return reg
+}
+
+// documents is the first row of each document of an event: further rows of a document are
+// no copies.
+func (e Event) documents() []Row {
+	var rows []Row
+	for _, r := range e.Rows {
+		if !slices.ContainsFunc(rows, func(o Row) bool { return o.Document == r.Document }) {
+			rows = append(rows, r)
+		}
+	}
+	return rows
 }
 
 // asked reports whether an event would be counted if its date and its person's days
