@@ -54,13 +54,21 @@ func btoi(b bool) int {
 	return 0
 }
 
-// eventOf dates an event by its earliest row, as package sequence does: where that is
-// dated to a month, a full date inside it says more about the same publication.
+// eventOf dates an event. Rows that tell of one testimony tell of one day, and the most
+// exact of them counts. A label is dated by its earliest row, as package sequence does:
+// where that is dated to a month, a full date inside it says more about the same
+// publication. Where it is dated to a year, no copy of that year can stand for it.
 func eventOf(rows []Row) Event {
 	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(a.ID, b.ID)) })
 	best := 0
 	for i, r := range rows {
-		if !r.Date.IsZero() && r.Date.First == r.Date.Last && rows[best].Date.First != rows[best].Date.Last && within(r.Date, rows[0].Date) {
+		switch {
+		case r.Date.IsZero():
+		case r.Kind == sequence.Testimony:
+			if exactness(r.Date) < exactness(rows[best].Date) {
+				best = i
+			}
+		case exactness(r.Date) == 1 && exactness(rows[best].Date) > 1 && exactness(rows[0].Date) <= widest && within(r.Date, rows[0].Date):
 			best = i
 		}
 	}

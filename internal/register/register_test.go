@@ -191,6 +191,27 @@ func TestOnePublicationIsOneLabel(t *testing.T) {
 	}
 }
 
+// A copy of a known day does not stand for an original of which only the year is known;
+// who tells of an interview with its month says more than who tells of it with its year.
+func TestAYearIsNoDay(t *testing.T) {
+	agent := "League|Ann Berg|agent|agent|asserts"
+	c := caseOf(t,
+		written{outlet: "Wire", date: "2019", labels: []string{agent}, body: long("wire")},
+		written{outlet: "Post", date: "2019-06-30", labels: []string{agent}, body: long("wire")},
+		written{outlet: "Echo", date: "2020-01-01", told: []string{"Ann Berg|Radio Marsh|2019"}},
+		written{outlet: "Echo", date: "2020-01-02", told: []string{"Ann Berg|Radio Marsh|2019-03"}},
+	)
+	observe(t, c, "ann berg", "2015", "2020")
+	same(t, lines(t, c, register.Options{}), "Ann Berg label 2019 1 year", "Ann Berg testimony 2019-03 1 ")
+	r, err := register.Of(ctx, c, register.Options{})
+	must(t, err)
+	result, err := sequence.Analyse(ctx, r.Sequence(), sequence.Options{Draws: -1})
+	must(t, err)
+	if n := result.Counts; n.Labels != 0 || n.Testimonies != 1 || n.Rejected != 1 {
+		t.Errorf("%+v", n)
+	}
+}
+
 // An unread original dates an accepted copy, but alone it is no label.
 func TestAnOpenOriginalDatesItsCopy(t *testing.T) {
 	agent := "League|Ann Berg|agent|agent|asserts"

@@ -35,11 +35,15 @@ func (r *Register) Sequence() sequence.Register {
 }
 
 // documents is the first row of each document of an event: further rows of a document are
-// no copies.
+// no copies. Of an event whose date fits no window only the row that dates it is left, and
+// of others no row whose date would not: nothing may be dated otherwise in the tables.
 func (e Event) documents() []Row {
-	var rows []Row
+	rows := e.Rows[:1:1]
+	if exactness(e.Date) > widest {
+		return rows
+	}
 	for _, r := range e.Rows {
-		if !slices.ContainsFunc(rows, func(o Row) bool { return o.Document == r.Document }) {
+		if exactness(r.Date) <= widest && !slices.ContainsFunc(rows, func(o Row) bool { return o.Document == r.Document }) {
 			rows = append(rows, r)
 		}
 	}
