@@ -76,6 +76,9 @@ func parseStamp(s string) (sayso.Date, bool) {
 			return dayDate(sayso.DayOf(t), sayso.Gregorian, s), true
 		}
 	}
+	if t, err := time.Parse("2006-01", s); err == nil && t.Year() >= 1800 {
+		return sayso.Date{First: sayso.DayOf(t), Last: sayso.DayOf(t.AddDate(0, 1, -1)), Precision: sayso.PrecisionMonth, Calendar: sayso.Gregorian, Text: s}, true
+	}
 	return sayso.Date{}, false
 }
 

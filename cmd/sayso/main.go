@@ -95,7 +95,7 @@ records of the input were rejected.`,
 	}
 	root.PersistentFlags().BoolVarP(&p.quiet, "quiet", "q", false, "no progress and no summary on standard error")
 	root.CompletionOptions.HiddenDefaultCmd = false
-	root.AddCommand(p.newCommand(), p.addCommand(), p.extractCommand(), p.reviewCommand(), p.ledgerCommand(), p.searchCommand(), p.verifyCommand(), p.codebookCommand(), p.scoreCommand(), p.demoCommand(), p.namesCommand(), p.coordinateCommand(), p.copiesCommand(), p.sequenceCommand(), p.handsCommand(), p.rhythmCommand(), p.whoCommand(), p.serveCommand())
+	root.AddCommand(p.newCommand(), p.addCommand(), p.extractCommand(), p.reviewCommand(), p.ledgerCommand(), p.searchCommand(), p.verifyCommand(), p.codebookCommand(), p.scoreCommand(), p.demoCommand(), p.namesCommand(), p.coordinateCommand(), p.copiesCommand(), p.registerCommand(), p.sequenceCommand(), p.handsCommand(), p.rhythmCommand(), p.whoCommand(), p.serveCommand())
 	showUsage(root)
 	return root
 }

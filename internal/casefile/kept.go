@@ -81,7 +81,7 @@ func ReadNames[T any](ctx context.Context, c *Case, key string, work func() (T, 
 // the machine's rows.
 func (c *Case) lastReading(ctx context.Context) (int64, error) {
 	var at int64
-	err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided' AND event <> 'judged' AND event <> 'judged copies' AND event <> 'compared'").Scan(&at)
+	err := c.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM log WHERE event <> 'decided' AND event <> 'judged' AND event <> 'judged copies' AND event <> 'compared' AND event <> 'observed' AND event <> 'planned'").Scan(&at)
 	return at, c.wrap(err)
 }
 

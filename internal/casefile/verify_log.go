@@ -18,12 +18,16 @@ func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 	logged := map[int64]decided{}
 	judgedInLog := map[int64]sealedJudgement{}
 	copiesInLog := map[int64]sealedCopy{}
+	registered := newRegisterInLog()
 	inLog := map[string]bool{}
 	for e, err := range c.Log(ctx) {
 		if err != nil {
 			return err
 		}
 		if err := chain.Next(e); err != nil {
+			v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
+		}
+		if err := registered.read(e); err != nil {
 			v.problem(fmt.Sprintf("log entry %d", e.Seq), err.Error())
 		}
 		switch e.Event {
@@ -64,6 +68,9 @@ func (c *Case) verifyLog(ctx context.Context, v *Verified) error {
 		return err
 	}
 	if err := c.verifyCopyJudgements(ctx, v, copiesInLog); err != nil {
+		return err
+	}
+	if err := c.verifyRegister(ctx, v, registered); err != nil {
 		return err
 	}
 	return c.verifyStatuses(ctx, v)

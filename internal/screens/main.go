@@ -1,4 +1,4 @@
-// Command screens takes the pictures of docs/screens: eight pages of the invented
+// Command screens takes the pictures of docs/screens: nine pages of the invented
 // case, as a reader sees them in English and in light colours, in Persian and
 // dark ones, and on a telephone.
 //
@@ -26,6 +26,7 @@ import (
 
 	"sayso"
 	"sayso/internal/casefile"
+	"sayso/internal/register"
 	"sayso/internal/review"
 	"sayso/internal/web"
 	"sayso/names"
@@ -75,7 +76,10 @@ func run(ctx context.Context, out string) error {
 	if err := joinOne(ctx, c); err != nil {
 		return err
 	}
-	pages, err := eightPages(ctx, c)
+	if err := stateDays(ctx, c); err != nil {
+		return err
+	}
+	pages, err := ninePages(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -88,9 +92,9 @@ func run(ctx context.Context, out string) error {
 // A shot is a page with the name of its picture.
 type shot struct{ name, address string }
 
-// eightPages are the screens. The reader shows the Persian document with the
+// ninePages are the screens. The reader shows the Persian document with the
 // most statements.
-func eightPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
+func ninePages(ctx context.Context, c *casefile.Case) ([]shot, error) {
 	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: "fa"}))
 	if err != nil {
 		return nil, err
@@ -110,6 +114,7 @@ func eightPages(ctx context.Context, c *casefile.Case) ([]shot, error) {
 		{"name", "/name?is=" + url.QueryEscape(inThePicture)},
 		{"pairs", "/names/pairs"},
 		{"voices", "/voices/edge?a=harbour_rose&a_on=murmur&b=noon_signal&b_on=murmur"},
+		{"before", "/before?proposed=1&is=" + url.QueryEscape(inThePicture) + "#lanes"},
 		{"search", "/search?q=talkhab"},
 	}, nil
 }
@@ -135,6 +140,28 @@ func joinOne(ctx context.Context, c *casefile.Case) error {
 		}
 	}
 	return nil
+}
+
+// stateDays states on which days the persons of the case were observed, as the one who
+// collected it would.
+func stateDays(ctx context.Context, c *casefile.Case) error {
+	reg, err := register.Of(ctx, c, register.Options{Proposed: true})
+	if err != nil {
+		return err
+	}
+	people, err := c.People(ctx)
+	if err != nil {
+		return err
+	}
+	var facts []casefile.Observed
+	for _, p := range reg.Persons {
+		facts = append(facts, casefile.Observed{
+			At: time.Date(2024, 7, 1, 9, 0, 0, 0, time.UTC), By: "Noor", Person: people.Named(p.Name, p.In).Bearers[0], Reason: "all that was published in these years was collected",
+			From: sayso.Day{Year: 2023, Month: 1, Day: 1}, To: sayso.Day{Year: 2024, Month: 6, Day: 30},
+		})
+	}
+	_, err = c.ObserveAll(ctx, facts)
+	return err
 }
 
 func photograph(ctx context.Context, c *casefile.Case, pages []shot, out string) error {

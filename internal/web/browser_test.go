@@ -220,6 +220,7 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 	posts, err := c.Documents(ctx, casefile.DocumentFilter{Posts: true, Limit: 1})
 	must(t, err)
 	pages["post"] = "/document/" + posts[0].ID
+	pages["before"], pages["before-proposed"], pages["before-chosen"] = "/before", "/before?proposed=1", "/before?proposed=1&is=Behrang+Talkhab&from=2023"
 	pages["copies"], pages["ledger-copied"] = "/copies", "/ledger?copied=1"
 	must(t, jobs.Compare(ctx, c, now, nil))
 	folded, err := c.Copies(ctx)

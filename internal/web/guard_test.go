@@ -47,7 +47,7 @@ func TestTokenBecomesACookie(t *testing.T) {
 func TestStrangersSeeNothing(t *testing.T) {
 	h := site(demoCase(t))
 	for _, target := range []string{
-		"/", "/ledger", "/documents", "/search?q=cypress", "/rejected", "/document/d0000000000000000", "/no-such-page", "/names/pairs", "/names/pair?a=behrang+talkhab&b=omid+nilkar", "/names/state?seen=0", "/entity/e9268013d5776acc7",
+		"/", "/ledger", "/documents", "/search?q=cypress", "/rejected", "/document/d0000000000000000", "/no-such-page", "/names/pairs", "/names/pair?a=behrang+talkhab&b=omid+nilkar", "/names/state?seen=0", "/entity/e9268013d5776acc7", "/before",
 		"/?token=wrong", "/?token=", "/?token=the-toke", "/?token=the-token-and-more", "/?token=wrong&token=" + token,
 	} {
 		p := read(t, knock(h, target), http.StatusForbidden)
@@ -259,6 +259,8 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 	all := []string{
 		"/",
 		"/copies",
+		"/before",
+		"/before?proposed=1",
 		"/documents",
 		"/documents?kind=posts",
 		"/ledger",

@@ -72,6 +72,11 @@ type deed struct {
 	B         string `json:"b"`
 	BDocument string `json:"b_document"`
 	Shown     string `json:"shown"`
+
+	Cohort string `json:"cohort"`
+	From   string `json:"from"`
+	To     string `json:"to"`
+	SHA256 string `json:"sha256"`
 }
 
 // judgement is what an entry says of who is who.
@@ -93,7 +98,7 @@ func (d deed) Pair() string {
 const entriesOnAPage = 50
 
 // logEvents are the events that a reader can narrow the log to.
-var logEvents = []string{"captured", "extracted", "compared", "decided", "judged", "judged copies", "set", "saved query"}
+var logEvents = []string{"captured", "extracted", "compared", "decided", "judged", "judged copies", "observed", "planned", "set", "saved query"}
 
 var anID = regexp.MustCompile(`^[0-9a-z]{6,64}$`)
 

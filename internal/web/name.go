@@ -38,6 +38,7 @@ type bearer struct {
 	By        string // address of all rows that the name says
 	More      bool   // there are more rows than the page shows
 	Who       who
+	Order     *wordsOverTime // what was said and whom they spoke to, in order; nil for a group
 }
 
 func (s *site) name(ctx context.Context, v *visit) (view, error) {
@@ -60,6 +61,11 @@ func (s *site) name(ctx context.Context, v *visit) (view, error) {
 	}
 	if b.Who, err = s.whoIs(ctx, v, w, asked, in); err != nil {
 		return view{}, err
+	}
+	if !b.Group {
+		if b.Order, err = s.wordsOverTime(ctx, v, asked, in); err != nil {
+			return view{}, err
+		}
 	}
 	return view{name: "name", title: b.Name, here: "names", data: b}, nil
 }

@@ -77,7 +77,7 @@ func functions(w wording) template.FuncMap {
 		"moment": w.moment, "stance": w.stance, "icon": stanceIcon, "tier": w.tier, "status": w.status, "verdict": w.verdict,
 		"concept": w.concept, "term": term, "claim": w.claim, "sentence": w.sentence, "source": w.source, "charset": charsetWords,
 		"code": code, "start": start, "rule": w.rule, "fields": fieldsOf, "percent": percent, "hundredths": hundredths, "value": value, "plainly": plainly, "cite": w.cite, "told": w.told, "latin": latin, "nameURL": nameURL, "facetURL": facetURL, "spelled": spelled, "reason": w.reasonWords, "share": w.shareWords, "span": w.span, "title": titleOf, "plaintext": plain, "outletURL": outletURL, "known": w.known, "evidence": evidence, "passage": passageURL,
-		"independence": w.independence, "names": namesInLine, "making": makingURL, "plain": plain, "tongue": func() string { return w.Tag }, "direction": func() string { return w.Dir },
+		"independence": w.independence, "date": w.isoDay, "dict": dict, "names": namesInLine, "making": makingURL, "plain": plain, "tongue": func() string { return w.Tag }, "direction": func() string { return w.Dir },
 	}
 }
 
@@ -120,4 +120,13 @@ func (s *site) show(w http.ResponseWriter, r *visit, status int, v view) {
 	w.Header().Set("Content-Language", r.say.Tag)
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes()) // the reader has gone; there is nobody to tell
+}
+
+// dict gives a part of a template several values under names, which stand in turn.
+func dict(pairs ...any) map[string]any {
+	all := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		all[pairs[i].(string)] = pairs[i+1]
+	}
+	return all
 }

@@ -1,7 +1,7 @@
 // Package web shows a case in a browser on the same computer: the case's home,
-// its ledger, its documents with what was read out of them and their copies, who is
-// who, who posted together, and search; and answers OpenRefine on that computer about names
-// (reconcile.go).
+// its ledger, its documents with what was read out of them and their copies, what came
+// before and after testimonies, who is who, who posted together, and search; and answers
+// OpenRefine on that computer about names (reconcile.go).
 //
 // It answers what the case holds and where each row stands, and takes what
 // readers decide and the files that they have. It draws no conclusion and keeps
@@ -58,6 +58,7 @@ func (s *Server) Close() {
 	s.s.voices.Close()
 	s.s.matching.Close()
 	s.s.comparing.close()
+	s.s.answering.close()
 }
 
 // A site is a case with its pages.
@@ -72,6 +73,7 @@ type site struct {
 	takings   *takings
 	matching  *review.Matching
 	comparing *comparing
+	answering *answering
 }
 
 // New returns the pages of c. Close must be called.
@@ -79,7 +81,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads), matching: review.NewMatching(c), comparing: newComparing(c, opt.Now)}
+	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads), matching: review.NewMatching(c), comparing: newComparing(c, opt.Now), answering: newAnswering()}
 	s.pages = parsePages(s.languages)
 	s.voices = voices.NewFinder(c)
 	mux := http.NewServeMux()
@@ -117,6 +119,9 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("GET /copies/{document}", s.page(s.copyChain))
 	mux.Handle("POST /copies/judge", s.page(s.judgeCopies))
 	mux.Handle("POST /copies/undo", s.page(s.takeBackCopies))
+	mux.Handle("GET /before", s.page(s.before))
+	mux.Handle("POST /before/days", s.page(s.stateDays))
+	mux.Handle("POST /before/freeze", s.page(s.freeze))
 	mux.Handle("GET /name", s.page(s.name))
 	mux.Handle("GET /entity/{id}", s.page(s.entity))
 	mux.Handle("GET /outlet", s.page(s.outlet))

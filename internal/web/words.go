@@ -119,6 +119,15 @@ func (w wording) when(d sayso.Date) template.HTML {
 	return template.HTML(said)
 }
 
+// isoDay says a day that is written as YYYY-MM-DD.
+func (w wording) isoDay(s string) template.HTML {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return visible(s)
+	}
+	return w.when(dayDate(sayso.DayOf(t)))
+}
+
 // month says a month of the Gregorian calendar, "2019-02", in which documents
 // are counted: a document that is dated to a month is dated to one of these.
 func (w wording) month(iso string) string {
