@@ -142,6 +142,7 @@ func TestTwoReadersOnOnePairLoseNothing(t *testing.T) {
 	slower.becomes(t, `String(document.querySelector("`+link+`") !== null)`, "true")
 	must(t, chromedp.Do(slower.ctx, chromedp.Click(link)))
 	slower.becomes(t, `String(document.querySelector(".pair .hint")?.textContent.startsWith("`+name+`, "))`, "true")
+	slower.becomes(t, `document.readyState`, "complete") // keys are heard from then on
 	must(t, chromedp.Do(slower.ctx, chromedp.KeyEvent("u")))
 	slower.becomes(t, `String(document.querySelector(".open-ends, .pair .hint")?.textContent.includes("cannot be told"))`, "true")
 	all, err = c.NameJudgements(ctx)
