@@ -158,6 +158,9 @@ func (p *writer) beside() {
 	p.say("Both compute what CooRTweet defines: the same pairs, the same edges with the same columns,")
 	p.say("which is checked. DuckDB gets ids hashed to 64 bits and a join of time buckets")
 	p.say("(`bench/duckdb.go`); \"reading alone\" is Go's `encoding/csv` and nothing else.\n")
+	p.say("The goals were set beside a join of the same kind that took 1.46 s, 5.1 s and 26.7 s; the")
+	p.say("query here asks less of DuckDB, and is the one to be measured against. Edges are written")
+	p.say("by one processor, which is most of what writing adds.\n")
 	p.say("| rows, window | reading alone | sayso | with edges written | DuckDB | with edges written | times as fast | goal | memory: sayso, DuckDB |")
 	p.say("|---|---|---|---|---|---|---|---|---|")
 	for _, g := range goals {
@@ -228,7 +231,8 @@ func (p *writer) hub() {
 	p.say("## What a hub costs\n")
 	p.say("A million rows, of which a part are shares of one object, spread evenly over the time said.")
 	p.say("Only pairs within the window (10 s) are made: n shares over a time T have about n²·10 s/T")
-	p.say("of them. A join of the table with itself makes n²/2 whatever the times are.\n")
+	p.say("of them, fewer where the minimum participation leaves accounts out. A join of the table")
+	p.say("with itself makes n²/2 whatever the times are.\n")
 	p.say("| shares of the hub, over | pairs | edges | seconds | processor-s | memory | temporary file |")
 	p.say("|---|---|---|---|---|---|---|")
 	for _, h := range []struct {
