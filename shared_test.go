@@ -17,7 +17,10 @@ func TestSharedDataAreAtHand(t *testing.T) {
 	if dir == "" {
 		dir = filepath.Join("..", "shared")
 	}
-	for _, name := range []string{"seed/*.txt", "data/gold/docs*.jsonl", "data/attribution/*.tar.gz", "data/coordination/oracle/*.csv"} {
+	for _, name := range []string{
+		"seed/*.txt", "data/gold/docs*.jsonl", "data/attribution/*.tar.gz", "data/accounts/*.gz", "data/names/*.tsv",
+		"data/coordination/*.csv", "data/coordination/oracle/*.csv", "data/sequence/*.json",
+	} {
 		if found, _ := filepath.Glob(filepath.Join(dir, filepath.FromSlash(name))); len(found) == 0 {
 			t.Errorf("nothing is at %s: the tests that read it are skipped", filepath.Join(dir, name))
 		}

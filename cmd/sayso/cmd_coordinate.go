@@ -220,16 +220,36 @@ func parseMemory(s string) (int64, error) {
 	return int64(n * size), nil
 }
 
+// keepTo reads --memory and holds the program to it until it is let loose.
+func (f coordinateFlags) keepTo() (memory int64, loose func(), err error) {
+	if memory, err = parseMemory(f.memory); err != nil {
+		return 0, nil, err
+	}
+	// What is held is large and without pointers, so that collecting often is cheap.
+	often, limit := debug.SetGCPercent(50), debug.SetMemoryLimit(-1)
+	if memory > 0 {
+		debug.SetMemoryLimit(memory)
+	}
+	return memory, func() {
+		debug.SetGCPercent(often)
+		debug.SetMemoryLimit(limit)
+	}, nil
+}
+
+// summing says the summary: where nothing is written, that is the output.
+func (p *program) summing(writesNothing bool) func(format string, args ...any) {
+	if !writesNothing {
+		return p.say
+	}
+	return func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
+}
+
 func (p *program) coordinate(ctx context.Context, path string, rules coordination.Rules, f coordinateFlags) (err error) {
-	memory, err := parseMemory(f.memory)
+	memory, loose, err := f.keepTo()
 	if err != nil {
 		return err
 	}
-	// What is held is large and without pointers, so that collecting often is cheap.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
-	if memory > 0 {
-		defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
-	}
+	defer loose()
 	shares, counts, err := p.readPosts(ctx, path, rules, f)
 	if err != nil {
 		return err
@@ -260,10 +280,7 @@ func (p *program) coordinate(ctx context.Context, path string, rules coordinatio
 	if err != nil {
 		return err
 	}
-	say := p.say
-	if f.writesNothing() {
-		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
-	}
+	say := p.summing(f.writesNothing())
 	sayCounts(say, counts, found.Summary(), rules)
 	for _, line := range groups {
 		say("%s", line)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"iter"
 	"maps"
@@ -70,10 +69,7 @@ func (p *program) coordinateAcross(ctx context.Context, path string, rules acros
 	if err != nil {
 		return err
 	}
-	say := p.say
-	if f.edges == "" && f.pairs == "" {
-		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
-	}
+	say := p.summing(f.edges == "" && f.pairs == "")
 	say("records: %d read, %d rejected, %d without a text of their own", counts.Records, counts.Rejected, counts.NoObject)
 	say("posts: %d of %d different texts", result.Posts, result.Texts)
 	say("proposed: %d pairs of posts within %s that may be one text in two languages, with a score of %.1f or above", len(result.Proposals), rules.Window, result.Score)

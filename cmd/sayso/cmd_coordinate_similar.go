@@ -3,10 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"math"
-	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -112,15 +110,11 @@ func parseJaccard(s string) (float64, error) {
 }
 
 func (p *program) coordinateSimilar(ctx context.Context, path string, rules similar.Rules, f coordinateFlags) (err error) {
-	memory, err := parseMemory(f.memory)
+	memory, loose, err := f.keepTo()
 	if err != nil {
 		return err
 	}
-	// As in coordinate: large, without pointers.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
-	if memory > 0 {
-		defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
-	}
+	defer loose()
 	posts, counts, err := p.readTexts(ctx, path, rules, f)
 	if err != nil {
 		return err
@@ -137,10 +131,7 @@ func (p *program) coordinateSimilar(ctx context.Context, path string, rules simi
 	if err != nil {
 		return err
 	}
-	say := p.say
-	if f.writesNothing() {
-		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
-	}
+	say := p.summing(f.writesNothing())
 	saySimilar(say, counts, found.Summary(), rules)
 	for _, line := range groups {
 		say("%s", line)

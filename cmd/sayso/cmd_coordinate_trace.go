@@ -3,10 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -125,13 +123,11 @@ func (p *program) coordinateTraces(ctx context.Context, path string, f coordinat
 	if err != nil {
 		return err
 	}
-	memory, err := parseMemory(f.memory)
+	memory, loose, err := f.keepTo()
 	if err != nil {
 		return err
 	}
-	if memory > 0 {
-		defer debug.SetMemoryLimit(debug.SetMemoryLimit(memory))
-	}
+	defer loose()
 	var posts *trace.Posts
 	var counts table.Counts
 	err = p.readTable(path, f, func(file *table.File, opt table.Options) error {
@@ -157,10 +153,7 @@ func (p *program) coordinateTraces(ctx context.Context, path string, f coordinat
 		}
 		layers = append(layers, l)
 	}
-	say := p.say
-	if f.writesNothing() && f.traces.bursts == "" {
-		say = func(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
-	}
+	say := p.summing(f.writesNothing() && f.traces.bursts == "")
 	say("records: %d read, %d rejected", counts.Records, counts.Rejected)
 	say("posts: %d by %d accounts", posts.Len(), posts.Accounts())
 	if err := p.writeLayers(ctx, layers, f, say); err != nil {

@@ -123,23 +123,30 @@ func (c *cells) test(o *coordination.Odds) {
 // chance writes a probability, or a number expected, in four digits.
 func (c *cells) chance(p float64) { c.buf = append(strconv.AppendFloat(c.buf, p, 'g', 4, 64), ',') }
 
+const pairColumns = "object_id,content_id,content_id_y,account_id,account_id_y,time_delta,timestamp,timestamp_y,object_accounts"
+
+// pair writes the columns of a pair.
+func (c *cells) pair(p coordination.Pair) {
+	c.id(p.Object)
+	c.id(p.Older.Content)
+	c.id(p.Newer.Content)
+	c.id(p.Older.Account)
+	c.id(p.Newer.Account)
+	c.seconds(p.Delta())
+	c.seconds(p.Older.Time)
+	c.seconds(p.Newer.Time)
+	c.integer(int64(p.Popularity))
+}
+
 // Pairs writes the pairs of posts behind the edges, the older post first.
 func Pairs(w io.Writer, pairs iter.Seq2[coordination.Pair, error]) error {
 	c := cells{w: w}
-	c.line("object_id,content_id,content_id_y,account_id,account_id_y,time_delta,timestamp,timestamp_y,object_accounts")
+	c.line(pairColumns)
 	for p, err := range pairs {
 		if err != nil {
 			return errors.Join(err, c.flush())
 		}
-		c.id(p.Object)
-		c.id(p.Older.Content)
-		c.id(p.Newer.Content)
-		c.id(p.Older.Account)
-		c.id(p.Newer.Account)
-		c.seconds(p.Delta())
-		c.seconds(p.Older.Time)
-		c.seconds(p.Newer.Time)
-		c.integer(int64(p.Popularity))
+		c.pair(p)
 		c.end()
 	}
 	return c.flush()

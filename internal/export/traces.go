@@ -89,21 +89,13 @@ func summed(j trace.Joint) coordination.Edge {
 // layer in the last column.
 func LayerPairs(ctx context.Context, w io.Writer, layers []*trace.Layer) error {
 	c := cells{w: w}
-	c.line("object_id,content_id,content_id_y,account_id,account_id_y,time_delta,timestamp,timestamp_y,object_accounts,layer")
+	c.line(pairColumns + ",layer")
 	for _, l := range layers {
 		for p, err := range l.Pairs(ctx) {
 			if err != nil {
 				return errors.Join(err, c.flush())
 			}
-			c.id(p.Object)
-			c.id(p.Older.Content)
-			c.id(p.Newer.Content)
-			c.id(p.Older.Account)
-			c.id(p.Newer.Account)
-			c.seconds(p.Delta())
-			c.seconds(p.Older.Time)
-			c.seconds(p.Newer.Time)
-			c.integer(int64(p.Popularity))
+			c.pair(p)
 			c.id(l.Name)
 			c.end()
 		}
