@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
+	"sort"
 
 	"sayso"
 )
@@ -30,10 +32,11 @@ type Run struct {
 // aligned is a run in words.
 type aligned struct{ a, b, n int }
 
-// seeds are the short runs of a text, by their hash, with every place they stand in.
+// seeds are the places in which the short runs of a text stand, in a table of chains by
+// their hash: the words are there to say whether a run is the one that is looked for.
 type seeds struct {
-	first map[uint64]int32
-	next  []int32 // by place: the one before it with the same hash; -1 for none
+	first []int32 // by the low bits of a hash, the first place; -1 for none
+	next  []int32 // by place: the one after it in the same chain; -1 for none
 }
 
 // seeds returns the seeds of a reading, which are made once: a document is compared with
@@ -41,21 +44,22 @@ type seeds struct {
 func (r *Reading) seeds() seeds {
 	r.once.Do(func() {
 		n := max(len(r.words)-seedWords+1, 0)
-		r.seeded = seeds{make(map[uint64]int32, n), make([]int32, n)}
+		r.seeded = seeds{make([]int32, 1<<bits.Len(uint(n))), make([]int32, n)}
+		for i := range r.seeded.first {
+			r.seeded.first[i] = -1
+		}
 		for i := n - 1; i >= 0; i-- { // so that the first place comes first
 			r.seeded.next[i] = -1
-			h, ok := seedAt(r, i)
-			if !ok {
-				continue
+			if h, ok := seedAt(r, i); ok {
+				chain := r.seeded.chain(h)
+				r.seeded.next[i], *chain = *chain, int32(i)
 			}
-			if before, there := r.seeded.first[h]; there {
-				r.seeded.next[i] = before
-			}
-			r.seeded.first[h] = int32(i)
 		}
 	})
 	return r.seeded
 }
+
+func (s seeds) chain(hash uint64) *int32 { return &s.first[hash&uint64(len(s.first)-1)] }
 
 // align returns the runs of a and b, in the order of a. No word of a is in two.
 func align(a, b *Reading) []aligned {
@@ -64,12 +68,15 @@ func align(a, b *Reading) []aligned {
 	for i := 0; i+seedWords <= len(a.words); {
 		best := aligned{}
 		if h, ok := seedAt(a, i); ok {
-			j, there := in.first[h]
-			for tried := 0; there && j >= 0 && tried < mostSeeds; tried++ {
-				if n := common(a, b, i, int(j)); n > best.n {
+			tried := 0
+			for j := *in.chain(h); j >= 0 && tried < mostSeeds; j = in.next[j] {
+				n := common(a, b, i, int(j))
+				if n >= seedWords {
+					tried++
+				}
+				if n > best.n {
 					best = aligned{i, int(j), n}
 				}
-				j = in.next[j]
 			}
 		}
 		if best.n < seedWords {
@@ -141,6 +148,9 @@ type Match struct {
 	CharactersA, CharactersB int
 }
 
+// IDs returns A and B.
+func (m Match) IDs() (a, b string) { return m.A, m.B }
+
 // ShareA is how much of A stands in B, from 0 to 1; ShareB the other way round.
 func (m Match) ShareA() float64 { return share(m.CopiedA, m.CharactersA) }
 func (m Match) ShareB() float64 { return share(m.CopiedB, m.CharactersB) }
@@ -176,31 +186,28 @@ func Compare(a, b *Reading) (Match, bool) {
 	return m, m.enough(a.outlet != "" && a.outlet == b.outlet)
 }
 
-// Check returns an error unless each run of m gives the same words in both texts, which
+// Check returns an error unless each run of m gives the same words in both readings, which
 // are those of the documents A and B.
-func (m Match) Check(a, b Text) error {
-	x, y := Read(a), Read(b)
+func (m Match) Check(a, b *Reading) error {
 	for i, r := range m.Runs {
-		_, errA := r.A.Slice(a.Text)
-		_, errB := r.B.Slice(b.Text)
+		_, errA := r.A.Slice(a.source)
+		_, errB := r.B.Slice(b.source)
 		if err := errors.Join(errA, errB); err != nil {
 			return fmt.Errorf("passage %d: %w", i+1, err)
 		}
-		if first, second := x.wordsIn(r.A), y.wordsIn(r.B); len(first) == 0 || !slices.Equal(first, second) {
+		same := func(x, y word) bool { return x.hash == y.hash }
+		if first, second := a.wordsIn(r.A), b.wordsIn(r.B); len(first) == 0 || !slices.EqualFunc(first, second, same) {
 			return fmt.Errorf("passage %d: the words of %s and %s differ: %w", i+1, m.A, m.B, sayso.ErrSpan)
 		}
 	}
 	return nil
 }
 
-func (r *Reading) wordsIn(s sayso.Span) []uint64 {
-	var all []uint64
-	for _, w := range r.words {
-		if w.start >= s.ByteStart && w.end <= s.ByteEnd && !w.seam {
-			all = append(all, w.hash)
-		}
-	}
-	return all
+// wordsIn returns the words of a span, without seams.
+func (r *Reading) wordsIn(s sayso.Span) []word {
+	from := sort.Search(len(r.words), func(i int) bool { return r.words[i].start >= s.ByteStart })
+	to := from + sort.Search(len(r.words)-from, func(i int) bool { return r.words[from+i].end > s.ByteEnd })
+	return slices.DeleteFunc(slices.Clone(r.words[from:to]), func(w word) bool { return w.seam })
 }
 
 // covered counts the characters of B that lie in a run.

@@ -13,6 +13,9 @@ type Candidate struct {
 	State uint64 // the same as long as a comparison would give the same
 }
 
+// IDs returns A and B.
+func (c Candidate) IDs() (a, b string) { return c.A, c.B }
+
 const (
 	candidateShared = 2   // prints that count
 	postingMost     = 256 // documents; of a shingle that more have, each is paired with some

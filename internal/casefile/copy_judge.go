@@ -204,20 +204,18 @@ func (c *Case) verifyCopies(ctx context.Context, v *Verified) error {
 	if err != nil {
 		return err
 	}
-	texts := map[string]copies.Text{}
-	for _, m := range matches {
-		for _, id := range []string{m.A, m.B} {
-			if _, known := texts[id]; known {
-				continue
-			}
-			d, err := c.Document(ctx, id)
-			if err != nil {
-				return err
-			}
-			texts[id] = ComparedText(d)
+	shelf := copies.NewShelf(func(id string) (*copies.Reading, error) {
+		d, err := c.Document(ctx, id)
+		return copies.Read(ComparedText(d)), err
+	})
+	for _, m := range copies.Together(matches, copies.Match.IDs) {
+		a, errA := shelf.Reading(m.A)
+		b, errB := shelf.Reading(m.B)
+		if err := errors.Join(errA, errB); err != nil {
+			return err
 		}
 		v.Copies++
-		if err := m.Check(texts[m.A], texts[m.B]); err != nil {
+		if err := m.Check(a, b); err != nil {
 			v.problem(fmt.Sprintf("copies %s and %s", m.A, m.B), err.Error())
 		}
 	}

@@ -1,9 +1,11 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"sayso"
@@ -87,19 +89,24 @@ func sliced[T any](all []T) iter.Seq[T] {
 	}
 }
 
-// comparePairs compares pairs, on all processors. A document stands in many pairs, so
-// the readings of the last few are kept.
+// comparePairs compares pairs, on all processors.
 func comparePairs(ctx context.Context, c *casefile.Case, found copies.Candidates, open []copies.Candidate, report progress.Report) ([]casefile.Compared, error) {
-	shelf := shelf{c: c, ctx: ctx, found: found, read: map[string]*copies.Reading{}}
+	shelf := copies.NewShelf(func(id string) (*copies.Reading, error) {
+		d, err := c.Document(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		return copies.Read(casefile.ComparedText(d)).Without(found.Furniture(id)), nil
+	})
 	type pair struct {
 		copies.Candidate
 		a, b *copies.Reading
 	}
 	var failed error
 	readings := func(yield func(pair) bool) {
-		for _, p := range open {
-			a, errA := shelf.reading(p.A)
-			b, errB := shelf.reading(p.B)
+		for _, p := range copies.Together(open, copies.Candidate.IDs) {
+			a, errA := shelf.Reading(p.A)
+			b, errB := shelf.Reading(p.B)
 			if failed = firstError(errA, errB); failed != nil || !yield(pair{p, a, b}) {
 				return
 			}
@@ -115,6 +122,7 @@ func comparePairs(ctx context.Context, c *casefile.Case, found copies.Candidates
 			report.Send(progress.Event{Stage: "comparing pairs", Done: int64(len(all)), Total: int64(len(open)), Unit: "pairs"})
 		}
 	}
+	slices.SortFunc(all, func(x, y casefile.Compared) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	return all, firstError(failed, ctx.Err())
 }
 
@@ -125,30 +133,4 @@ func firstError(all ...error) error {
 		}
 	}
 	return nil
-}
-
-// A shelf keeps readings that may be needed again.
-type shelf struct {
-	c     *casefile.Case
-	ctx   context.Context
-	found copies.Candidates
-	read  map[string]*copies.Reading
-}
-
-const shelved = 1500 // readings, of some tens of kilobytes each
-
-func (s *shelf) reading(id string) (*copies.Reading, error) {
-	if r, known := s.read[id]; known {
-		return r, nil
-	}
-	d, err := s.c.Document(s.ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	if len(s.read) >= shelved {
-		clear(s.read)
-	}
-	r := copies.Read(casefile.ComparedText(d)).Without(s.found.Furniture(id))
-	s.read[id] = r
-	return r, nil
 }
