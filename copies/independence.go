@@ -35,20 +35,47 @@ type Independence struct {
 // Known reports whether the number of independent outlets is.
 func (i Independence) Known() bool { return i.Least == i.Most }
 
+// A Stand is how a document stands among copies, which is all that counting needs to know
+// of it. The zero value is a document that repeats no other.
+type Stand struct {
+	Chain     string   // id of its chain
+	Confirmed string   // id of one of those that readers hold to be its copies, the same for all of them
+	Beside    []string // ids of documents that it has passages in common with and makes no chain with
+}
+
+// Stand returns how a document stands.
+func (f *Folded) Stand(id string) Stand {
+	fold := Stand{Confirmed: f.judged[id]}
+	if c, ok := f.ChainOf(id); ok {
+		fold.Chain = c.ID
+	}
+	for _, l := range f.links[id] {
+		if other, in := f.ChainOf(l.Other(id)); !in || other.ID != fold.Chain {
+			fold.Beside = append(fold.Beside, l.Other(id))
+		}
+	}
+	slices.Sort(fold.Beside)
+	return fold
+}
+
 // Independence counts the sources of one claim.
-func (f *Folded) Independence(sources []Source) Independence {
+func (f *Folded) Independence(sources []Source) Independence { return Count(sources, f.Stand) }
+
+// Count counts the sources of one claim, whose documents stand as fold says.
+func Count(sources []Source, fold func(id string) Stand) Independence {
 	var n Independence
-	seen := map[string]bool{}
+	folds := map[string]Stand{}
 	outlets := map[string]bool{}
 	for _, s := range sources {
-		if !seen[s.Document] {
-			seen[s.Document] = true
+		if _, seen := folds[s.Document]; !seen {
+			is := fold(s.Document)
+			folds[s.Document] = is
 			n.Documents++
 			if s.Outlet == "" {
 				n.Unplaced++
 			}
-			if c, ok := f.ChainOf(s.Document); ok && !slices.Contains(n.Chains, c.ID) {
-				n.Chains = append(n.Chains, c.ID)
+			if is.Chain != "" {
+				n.Chains = append(n.Chains, is.Chain)
 			}
 		}
 		if s.Outlet != "" {
@@ -56,49 +83,48 @@ func (f *Folded) Independence(sources []Source) Independence {
 		}
 	}
 	slices.Sort(n.Chains)
+	n.Chains = slices.Compact(n.Chains)
 	n.Outlets = len(outlets)
 	if n.Documents == 0 {
 		return n
 	}
-	folded := f.together(sources, outlets, false)
-	n.Least = max(countPlaced(sources, folded), 1)
-	confirmed := f.together(sources, outlets, true)
+	proposed := together(sources, outlets, folds, false)
+	n.Least = max(countPlaced(sources, proposed), 1)
+	confirmed := together(sources, outlets, folds, true)
 	n.Most = max(countAll(sources, confirmed), n.Least)
-	n.Bylines = sharedBylines(sources, folded)
+	n.Bylines = sharedBylines(sources, proposed)
 	return n
 }
 
 // together joins the documents that do not count apart; by confirmed copies alone, or
 // by proposed ones too.
-func (f *Folded) together(sources []Source, outlets map[string]bool, confirmed bool) components {
+func together(sources []Source, outlets map[string]bool, folds map[string]Stand, confirmed bool) components {
 	c := components{}
-	at := func(s Source) string { return "document " + s.Document }
-	claims := map[string]bool{}
+	at := func(id string) string { return "document " + id }
 	for _, s := range sources {
-		claims[s.Document] = true
-	}
-	for _, s := range sources {
-		c.root(at(s))
+		here := at(s.Document)
+		c.root(here)
 		if s.Outlet != "" {
-			c.join(at(s), "outlet "+text.Key(s.Outlet))
+			c.join(here, "outlet "+text.Key(s.Outlet))
 		}
 		for _, via := range s.Via {
 			if key := text.Key(via); outlets[key] {
-				c.join(at(s), "outlet "+key)
+				c.join(here, "outlet "+key)
 			}
+		}
+		fold := folds[s.Document]
+		switch {
+		case confirmed && fold.Confirmed != "":
+			c.join(here, "judged "+fold.Confirmed)
+		case !confirmed && fold.Chain != "":
+			c.join(here, "chain "+fold.Chain)
 		}
 		if confirmed {
-			if root, ok := f.judged[s.Document]; ok {
-				c.join(at(s), "judged "+root)
-			}
 			continue
 		}
-		if chain, ok := f.ChainOf(s.Document); ok {
-			c.join(at(s), "chain "+chain.ID)
-		}
-		for _, l := range f.links[s.Document] {
-			if other := l.Other(s.Document); claims[other] { // a round-up and what it repeats
-				c.join(at(s), "document "+other)
+		for _, other := range fold.Beside { // a round-up and what it repeats
+			if _, claims := folds[other]; claims {
+				c.join(here, at(other))
 			}
 		}
 	}

@@ -86,11 +86,7 @@ Names match by whole words in any spelling (علي finds علی).`,
 			if err != nil {
 				return err
 			}
-			claims, err := c.Claims(cmd.Context())
-			if err != nil {
-				return errors.Join(err, closeOutput())
-			}
-			n, kept, err := printLedger(w, c.Ledger(cmd.Context(), f.filter), claims, f)
+			n, kept, err := printLedger(w, c.LedgerWithClaims(cmd.Context(), f.filter), f)
 			if err := errors.Join(err, closeOutput()); err != nil {
 				return err
 			}
@@ -114,7 +110,7 @@ Names match by whole words in any spelling (علي finds علی).`,
 
 // printLedger prints rows in the form that f asks for and returns how many, and
 // how many may not leave the case.
-func printLedger(w io.Writer, rows iter.Seq2[casefile.Row, error], claims *casefile.Claims, f ledgerFlags) (n, kept int, err error) {
+func printLedger(w io.Writer, rows iter.Seq2[casefile.Row, error], f ledgerFlags) (n, kept int, err error) {
 	print, finish, err := ledgerPrinter(w, f)
 	if err != nil {
 		return 0, 0, err
@@ -126,7 +122,6 @@ func printLedger(w io.Writer, rows iter.Seq2[casefile.Row, error], claims *casef
 			continue
 		}
 		if err == nil {
-			claims.Fill(&row)
 			err = print(row)
 		}
 		if err != nil {

@@ -5,6 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"sayso"
@@ -22,7 +25,7 @@ import (
 // Claims are the claims of a case, or of some of its rows.
 type Claims struct {
 	people  *People
-	copies  *Copies
+	fold    func(id string) copies.Stand
 	counted map[claimKey]copies.Independence
 }
 
@@ -38,19 +41,35 @@ func (c *Case) Claims(ctx context.Context, rows ...Row) (*Claims, error) {
 	if err != nil {
 		return nil, err
 	}
-	folded, err := c.Copies(ctx)
-	if err != nil {
-		return nil, err
-	}
-	all := &Claims{people: people, copies: folded, counted: map[claimKey]copies.Independence{}}
+	all := &Claims{people: people, counted: map[claimKey]copies.Independence{}}
 	sources, err := c.sources(ctx, all, rows)
+	if err == nil {
+		all.fold, err = c.foldOf(ctx, foldedDocuments(rows, sources)...)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("count claims: %w", c.wrap(err))
 	}
 	for key, of := range sources {
-		all.counted[key] = folded.Independence(of)
+		all.counted[key] = copies.Count(of, all.fold)
 	}
 	return all, nil
+}
+
+// foldedDocuments returns the ids of the documents of rows and of their claims; none if there
+// are no rows.
+func foldedDocuments(rows []Row, sources map[claimKey][]copies.Source) []string {
+	ids := map[string]bool{}
+	for _, r := range rows {
+		ids[r.Place.ID] = true
+	}
+	for _, of := range sources {
+		for _, s := range of {
+			if len(rows) > 0 {
+				ids[s.Document] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(ids))
 }
 
 // sources returns the documents of each claim. A page of the ledger asks for those of
@@ -131,8 +150,65 @@ func (x *Claims) Fill(row *Row) {
 			row.Claim = &n
 		}
 	}
-	if chain, ok := x.copies.ChainOf(row.Place.ID); ok {
-		row.CopyChain = chain.ID
+	row.CopyChain = x.fold(row.Place.ID).Chain
+}
+
+const claimsFirst = 10 // rows that are counted apart, so that a reader sees them at once
+
+// LedgerWithClaims is [Case.Ledger] with how claims stand in the rows.
+func (c *Case) LedgerWithClaims(ctx context.Context, f Filter) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		next, stop := iter.Pull2(c.Ledger(ctx, f))
+		defer stop()
+		var first []Row
+		for len(first) < claimsFirst {
+			row, err, more := next()
+			if err != nil {
+				yield(row, err)
+				return
+			}
+			if !more {
+				break
+			}
+			first = append(first, row)
+		}
+		if len(first) == 0 {
+			return
+		}
+		claims, err := c.Claims(ctx, first...)
+		if err != nil {
+			yield(Row{}, err)
+			return
+		}
+		for _, row := range first {
+			if claims.Fill(&row); !yield(row, nil) {
+				return
+			}
+		}
+		if len(first) == claimsFirst {
+			c.claimAll(ctx, next, yield)
+		}
+	}
+}
+
+// claimAll yields the rows that next has, with how claims stand in them.
+func (c *Case) claimAll(ctx context.Context, next func() (Row, error, bool), yield func(Row, error) bool) {
+	claims, err := c.Claims(ctx)
+	if err != nil {
+		yield(Row{}, err)
+		return
+	}
+	for {
+		row, err, more := next()
+		if !more {
+			return
+		}
+		if err == nil {
+			claims.Fill(&row)
+		}
+		if !yield(row, err) || err != nil {
+			return
+		}
 	}
 }
 

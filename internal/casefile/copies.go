@@ -286,12 +286,11 @@ type Copies struct {
 
 // Copies returns the chains of the case as readers have judged so far.
 func (c *Case) Copies(ctx context.Context) (*Copies, error) {
-	var judged, compared int64
-	err := c.db.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(seq), 0) FROM copy_judgement), (SELECT coalesce(max(seq), 0) FROM log WHERE event = 'compared')").Scan(&judged, &compared)
+	state, err := foldStateOf(ctx, c.db)
 	if err != nil {
 		return nil, fmt.Errorf("copies: %w", c.wrap(err))
 	}
-	all, err := Read(ctx, c, fmt.Sprintf("copies %d %d", judged, compared), func() (*Copies, error) { return c.foldCopies(ctx) })
+	all, err := Read(ctx, c, fmt.Sprintf("copies %d %d", state.judged, state.compared), func() (*Copies, error) { return c.foldCopies(ctx) })
 	if err != nil {
 		return nil, fmt.Errorf("copies: %w", c.wrap(err))
 	}

@@ -3,6 +3,7 @@ package casefile_test
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -206,6 +207,59 @@ func TestRowsInChains(t *testing.T) {
 	}
 }
 
+// What is kept of how documents stand is what folding them anew tells, after every change
+// and when the program was stopped before it could keep it.
+func TestWhatIsKeptOfCopiesIsWhatTheyAre(t *testing.T) {
+	c, _ := newCase(t)
+	docs := press(t, c)
+	check := func(when string) {
+		t.Helper()
+		counted, err := c.Claims(ctx)
+		must(t, err)
+		anew := folded(t, c)
+		for _, row := range rows(t, c, casefile.Filter{}) {
+			counted.Fill(&row)
+			chain, _ := anew.ChainOf(row.Place.ID)
+			if row.CopyChain != chain.ID {
+				t.Errorf("%s: %s stands in chain %q, want %q", when, row.Place.ID, row.CopyChain, chain.ID)
+			}
+		}
+	}
+	check("compared")
+	j := judgeCopy(t, c, copies.IsNoCopy, docs[0], docs[1])
+	check("no copy")
+	_, err := c.JudgeCopy(ctx, copies.Judgement{At: now, By: "Noor", Answer: copies.TakesBack, Undoes: j.Seq})
+	must(t, err)
+	check("taken back")
+	must(t, casefile.ExecForTest(c, "UPDATE copy_folded SET judged = 0; UPDATE copy_fold SET chain = 'of another time'"))
+	check("stopped in between")
+	must(t, c.KeepFolds(ctx))
+	check("kept again")
+}
+
+// A ledger of many rows says of each what one of a few says.
+func TestLedgerWithClaimsIsTheLedger(t *testing.T) {
+	c, _ := newCase(t)
+	fill(t, c, 35)
+	must(t, jobs.Compare(ctx, c, now, nil))
+	counted, err := c.Claims(ctx)
+	must(t, err)
+	for _, f := range []casefile.Filter{{}, {Limit: 10}, {Limit: 3, Offset: 4}, {Target: "nobody"}} {
+		want := rows(t, c, f)
+		got, err := casefile.Collect(c.LedgerWithClaims(ctx, f))
+		must(t, err)
+		if len(got) != len(want) {
+			t.Fatalf("%+v: %d rows, want %d", f, len(got), len(want))
+		}
+		for i := range want {
+			counted.Fill(&want[i])
+			if !reflect.DeepEqual(got[i], want[i]) {
+				t.Errorf("row %d: %+v, want %+v", i, got[i], want[i])
+			}
+		}
+	}
+}
+
 // Whoever changes a judgement, or a passage that two documents have in common, is found
 // out.
 func TestVerifyKnowsCopies(t *testing.T) {
@@ -214,6 +268,8 @@ func TestVerifyKnowsCopies(t *testing.T) {
 		"it is not there":      "DROP TRIGGER copy_judgement_stays; DELETE FROM copy_judgement",
 		"the words of":         `UPDATE copy_pair SET runs = '[{"a":{"start":0,"end":6,"byte_start":0,"byte_end":6},"b":{"start":7,"end":13,"byte_start":7,"byte_end":13}}]'`,
 		"is not character":     `UPDATE copy_pair SET runs = '[{"a":{"start":0,"end":6,"byte_start":1,"byte_end":7},"b":{"start":7,"end":13,"byte_start":7,"byte_end":13}}]'`,
+		"its place among":      `UPDATE copy_fold SET chain = ''`,
+		"no pair tells of it":  "INSERT INTO copy_fold SELECT n, 'x', '', '[]' FROM document WHERE n NOT IN (SELECT document FROM copy_fold)",
 		"log does not have it": "INSERT INTO copy_judgement VALUES (2, '2024-01-01T00:00:00Z', 'Noor', 'copy', 'a', 'b', '', 0)",
 	} {
 		c, path := newCase(t)

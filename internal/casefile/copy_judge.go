@@ -56,7 +56,7 @@ func (c *Case) judgeCopy(ctx context.Context, j copies.Judgement, seen *int64) (
 	if err != nil {
 		return j, fmt.Errorf("judge copies: %w", err)
 	}
-	return j, nil
+	return j, c.KeepFolds(ctx)
 }
 
 func takeBackCopy(all []copies.Judgement, j *copies.Judgement) error {

@@ -349,6 +349,7 @@ func statusOf(v sayso.Verdict) sayso.Status {
 
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // standing returns the decisions on a row that have not been undone, oldest

@@ -100,6 +100,7 @@ func (c *Case) verify(ctx context.Context, v *Verified) {
 		{"statements", c.verifyStatements},
 		{"quotations and testimonies", c.verifyOtherRows},
 		{"copies", c.verifyCopies},
+		{"chains of copies", c.verifyFolds},
 		{"log", c.verifyLog},
 	} {
 		if err := check.run(ctx, v); err != nil {

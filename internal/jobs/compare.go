@@ -21,8 +21,11 @@ import (
 // the copies it had.
 func Compare(ctx context.Context, c *casefile.Case, now time.Time, report progress.Report) error {
 	n, err := c.Uncompared(ctx)
-	if err != nil || n == 0 {
+	if err != nil {
 		return err
+	}
+	if n == 0 {
+		return c.KeepFolds(ctx)
 	}
 	if err := readPrints(ctx, c, n, report); err != nil {
 		return fmt.Errorf("compare documents: %w", err)
@@ -52,7 +55,10 @@ func Compare(ctx context.Context, c *casefile.Case, now time.Time, report progre
 	if err != nil {
 		return fmt.Errorf("compare documents: %w", err)
 	}
-	return c.PutCompared(ctx, now, prints, pairs, forget)
+	if err := c.PutCompared(ctx, now, prints, pairs, forget); err != nil {
+		return err
+	}
+	return c.KeepFolds(ctx)
 }
 
 const printBatch = 500

@@ -86,17 +86,15 @@ func openWith(t *testing.T, c *casefile.Case, opt web.Options) *browser {
 	t.Cleanup(h.Close)
 	go func() { _ = web.Serve(running, l, h) }() // it ends with the test
 	b := &browser{base: "http://" + l.Addr().String()}
-	allocator, end := chromedp.NewExecAllocator(running, chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Flag("enable-unsafe-swiftshader", true), chromedp.Flag("hide-scrollbars", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()))
-	t.Cleanup(end)
-	tab, shut := chromedp.NewContext(allocator, chromedp.WithListener(b.hear))
+	tab, shut := chromedp.NewContext(shared.open(t, path), chromedp.WithNewBrowserContext(), chromedp.WithListener(b.hear))
 	t.Cleanup(shut)
-	b.ctx = tab
-	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+	must(t, chromedp.Do(tab, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
 		_, err := cdp.Call(ctx, tab, network.Enable, network.EnableParams{})
 		return chromedp.Void{}, err
 	}, chromedp.Navigate(b.base+"/?token="+token)))
 	t.Cleanup(func() { _ = chromedp.Cancel(tab) })
+	b.ctx, stop = context.WithTimeout(tab, 5*time.Minute)
+	t.Cleanup(stop)
 	return b
 }
 

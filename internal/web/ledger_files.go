@@ -73,13 +73,7 @@ func (s *site) download(w http.ResponseWriter, r *http.Request, name, kind strin
 	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	w.Header().Add("Link", `<`+join("/ledger.csv-metadata.json", r.URL.Query())+`>; rel="describedby"; type="application/csvm+json"`)
 	leaving := func(yield func(casefile.Row, error) bool) {
-		claims, err := s.c.Claims(r.Context())
-		if err != nil {
-			yield(casefile.Row{}, err)
-			return
-		}
-		for row, err := range s.c.Ledger(r.Context(), f) {
-			claims.Fill(&row)
+		for row, err := range s.c.LedgerWithClaims(r.Context(), f) {
 			if err == nil && !export.Leaves(row) {
 				continue
 			}
