@@ -23,6 +23,7 @@ func ask(t interface{ Fatal(...any) }, posts []hands.Post) (hands.Card, hands.Pa
 	if err != nil {
 		t.Fatal(err)
 	}
+	spoken(t, card)
 	figures, _ := card.Figures.(hands.PartitionFigures)
 	return card, figures
 }

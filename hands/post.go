@@ -18,6 +18,7 @@ type Post struct {
 	Side   string // what the user splits by: a client, a signature, a shift
 	Client string // the program it was posted with, if that is known
 	OnDay  bool   // only the day is known
+	Repost bool   // its source says that it repeats another's; a text that says so need not be marked
 }
 
 // A usable post is one of the account's own writing in its language, in words that
@@ -80,6 +81,8 @@ func (s *sieve) own(posts []Post, sides [2]string) []usable {
 		switch {
 		case p.Side != sides[0] && p.Side != sides[1]:
 			s.leaves(outOtherSide)
+		case p.Repost:
+			s.leaves(outRepost)
 		case isAutomatic(p.Client):
 			s.leaves(outProgram)
 		default:
