@@ -94,12 +94,19 @@ type trial struct {
 func (t *trial) run(ctx context.Context, posts []Post) (Card, error) {
 	s := sieve{out: map[string]int{}}
 	own := s.own(posts, t.Sides)
-	lang, agree := languageOf(own)
+	lang, agree, err := languageOf(ctx, own)
+	if err != nil {
+		return Card{}, err
+	}
 	t.figures.Language = lang
 	if raw := bySide(own); !agree && min(len(raw[0]), len(raw[1])) >= FewestPosts {
 		return t.bareCard(NoConclusion, say("partition.languages")), nil
 	}
-	t.all, t.figures.Marks = s.withoutMarks(s.prepareAll(own, lang), lang)
+	all, err := s.prepareAll(ctx, own, lang)
+	if err != nil {
+		return Card{}, err
+	}
+	t.all, t.figures.Marks = s.withoutMarks(all, lang)
 	if sides := bySide(t.all); !isEnough(t.all, sides[0]) || !isEnough(t.all, sides[1]) {
 		return t.bareCard(TooLittleText, say("partition.little")), nil
 	}

@@ -263,14 +263,3 @@ func TestAnyTextHasAnAnswer(t *testing.T) {
 		}
 	})
 }
-
-func BenchmarkPartition(b *testing.B) {
-	p := twoWriters(planting.English, 1)
-	p.Weeks, p.PerWeek = 60, 167
-	c := planting.Chance(1)
-	posts := p.Posts(&c)
-	b.ReportMetric(float64(len(posts)), "posts")
-	for b.Loop() {
-		ask(b, posts)
-	}
-}
