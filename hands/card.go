@@ -25,6 +25,8 @@ type Card struct {
 	Why        []string `json:"why"`
 	Limits     []string `json:"limits"`
 	Figures    any      `json:"figures,omitempty"` // absent where there was too little text
+
+	Reasons []Reason `json:"-"` // Why, as data; empty where a card has words only
 }
 
 // Limits are printed on every card about writing habits, whatever it concludes.

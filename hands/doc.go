@@ -42,5 +42,9 @@
 // a habit with sentences (partition_driver.go). How often cards are right is on
 // docs/hands.md, and where they fail.
 //
+// What an account is split by is in its file, or in the posts themselves: their hours,
+// days, signatures (partition_by.go). What cards can say is a list of sentences
+// (reason.go), so that pages say the same in other languages.
+//
 // Read card.go, then partition.go.
 package hands

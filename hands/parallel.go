@@ -22,3 +22,15 @@ func onAllProcessors(ctx context.Context, n int, do func(i int)) error {
 	}
 	return g.Wait()
 }
+
+// stretch is so many small things that one processor does them in a row.
+const stretch = 64
+
+// inStretches does n small things on all processors.
+func inStretches(ctx context.Context, n int, do func(i int)) error {
+	return onAllProcessors(ctx, (n+stretch-1)/stretch, func(k int) {
+		for i := k * stretch; i < min(n, (k+1)*stretch); i++ {
+			do(i)
+		}
+	})
+}

@@ -15,6 +15,7 @@ type Question struct {
 	Permutations int            // 0 is 199
 	Seed         uint64         // of permutations and intervals
 	Zone         *time.Location // of the account's days; nil is UTC
+	InTurn       bool           // one side follows the other in time
 }
 
 // The least that is looked at: of each side, when all that is not its own was taken
@@ -93,23 +94,34 @@ type trial struct {
 func (t *trial) run(ctx context.Context, posts []Post) (Card, error) {
 	s := sieve{out: map[string]int{}}
 	own := s.own(posts, t.Sides)
-	lang, agree := languageOf(own)
+	lang, agree, err := languageOf(ctx, own)
+	if err != nil {
+		return Card{}, err
+	}
 	t.figures.Language = lang
 	if raw := bySide(own); !agree && min(len(raw[0]), len(raw[1])) >= FewestPosts {
-		return t.bareCard(NoConclusion, whyLanguages), nil
+		return t.bareCard(NoConclusion, say("partition.languages")), nil
 	}
-	t.all, t.figures.Marks = s.withoutMarks(s.prepareAll(own, lang), lang)
+	all, err := s.prepareAll(ctx, own, lang)
+	if err != nil {
+		return Card{}, err
+	}
+	t.all, t.figures.Marks = s.withoutMarks(all, lang)
 	if sides := bySide(t.all); !isEnough(t.all, sides[0]) || !isEnough(t.all, sides[1]) {
-		return t.bareCard(TooLittleText, whyTooLittle), nil
+		return t.bareCard(TooLittleText, say("partition.little")), nil
 	}
 	a, b, weeks := interleave(t.all)
 	t.figures.Weeks = weeks
-	if why := weeks.fault(); why != "" {
+	if t.InTurn {
 		t.count(bySide(t.all), &s)
-		return t.card(NoConclusion, why), nil
+		return t.card(NoConclusion, say("partition.turn")), nil
+	}
+	if why := weeks.faults(); why != nil {
+		t.count(bySide(t.all), &s)
+		return t.card(NoConclusion, why...), nil
 	}
 	if !isEnough(t.all, a) || !isEnough(t.all, b) {
-		return t.bareCard(TooLittleText, whyTooLittle), nil
+		return t.bareCard(TooLittleText, say("partition.little")), nil
 	}
 	s.out[outWeek] = len(t.all) - len(a) - len(b)
 	s.out[outSpread] = max(len(a)-mostASide, 0) + max(len(b)-mostASide, 0)
@@ -138,7 +150,7 @@ func (t *trial) look(ctx context.Context, lang string) (Card, error) {
 		}
 	}
 	if !t.figures.Topic.Passed {
-		return t.card(NoConclusion, whyTopic), nil
+		return t.card(NoConclusion, say("partition.topic")), nil
 	}
 	t.figures.Drivers = t.drivers(t.all, t.asked, t.views.prose, driverCount)
 	t.figures.Posting = t.drivers(t.all, t.asked, t.views.posting, postingCount)

@@ -23,6 +23,7 @@ func ask(t interface{ Fatal(...any) }, posts []hands.Post) (hands.Card, hands.Pa
 	if err != nil {
 		t.Fatal(err)
 	}
+	spoken(t, card)
 	figures, _ := card.Figures.(hands.PartitionFigures)
 	return card, figures
 }
@@ -261,15 +262,4 @@ func TestAnyTextHasAnAnswer(t *testing.T) {
 			t.Fatal("the limits are not printed")
 		}
 	})
-}
-
-func BenchmarkPartition(b *testing.B) {
-	p := twoWriters(planting.English, 1)
-	p.Weeks, p.PerWeek = 60, 167
-	c := planting.Chance(1)
-	posts := p.Posts(&c)
-	b.ReportMetric(float64(len(posts)), "posts")
-	for b.Loop() {
-		ask(b, posts)
-	}
 }

@@ -2,6 +2,7 @@ package hands
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -18,16 +19,16 @@ type Post struct {
 	Side   string // what the user splits by: a client, a signature, a shift
 	Client string // the program it was posted with, if that is known
 	OnDay  bool   // only the day is known
+	Repost bool   // its source says that it repeats another's; a text that says so need not be marked
 }
 
 // A usable post is one of the account's own writing in its language, in words that
 // none before it has.
 type usable struct {
 	prepared
-	post    Post
-	isB     bool
-	week    int // Mondays since 1970
-	passage *text.Passage
+	post Post
+	isB  bool
+	week int // Mondays since 1970
 }
 
 // LeftOut says how many posts were not looked at, and why.
@@ -80,6 +81,8 @@ func (s *sieve) own(posts []Post, sides [2]string) []usable {
 		switch {
 		case p.Side != sides[0] && p.Side != sides[1]:
 			s.leaves(outOtherSide)
+		case p.Repost:
+			s.leaves(outRepost)
 		case isAutomatic(p.Client):
 			s.leaves(outProgram)
 		default:
@@ -106,39 +109,45 @@ func mondaysOf(t time.Time) int {
 
 // prepareAll takes each post apart and leaves out what is not the account's own
 // writing in lang.
-func (s *sieve) prepareAll(posts []usable, lang string) []usable {
-	var all []usable
-	for _, u := range posts {
+func (s *sieve) prepareAll(ctx context.Context, posts []usable, lang string) ([]usable, error) {
+	foreign := make([]string, len(posts))
+	err := inStretches(ctx, len(posts), func(i int) {
+		u := &posts[i]
 		var isOwn bool
 		u.prepared, isOwn = prepare(u.post.Text, lang)
 		switch {
 		case !isOwn:
-			s.leaves(outRepost)
+			foreign[i] = outRepost
 		case u.words == 0:
-			s.leaves(outNoWords)
+			foreign[i] = outNoWords
 		case !isIn(lang, u.prose):
-			s.leaves(outLanguage)
-		default:
-			all = append(all, u)
+			foreign[i] = outLanguage
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
-	return s.withoutRepeats(s.withoutFurniture(all, lang), lang)
+	var all []usable
+	for i, u := range posts {
+		if foreign[i] != "" {
+			s.leaves(foreign[i])
+			continue
+		}
+		all = append(all, u)
+	}
+	return s.withoutRepeats(s.withoutFurniture(all, lang)), nil
 }
 
 func (s *sieve) withoutFurniture(posts []usable, lang string) []usable {
-	keys := make([][]string, len(posts))
-	for i, u := range posts {
-		keys[i] = keysOf(u.prose, lang)
-	}
-	f := findFurniture(posts, keys)
+	f := findFurniture(posts, keysOfEach(posts))
 	if f.isEmpty() {
 		return posts
 	}
 	var kept []usable
 	for _, u := range posts {
-		if bare := f.strip(u.prose, lang); bare != u.prose {
-			u.prose, u.full = bare, f.strip(u.full, lang)
-			u.words = wordsIn(text.Parse(bare, lang))
+		if bare := f.strip(u.passage); bare != u.prose {
+			u.prose, u.full = bare, f.strip(text.Parse(u.full, lang))
+			u.parse(lang)
 		}
 		if u.words == 0 {
 			s.leaves(outNoWords)
@@ -149,17 +158,8 @@ func (s *sieve) withoutFurniture(posts []usable, lang string) []usable {
 	return kept
 }
 
-func (s *sieve) withoutRepeats(posts []usable, lang string) []usable {
-	keys := make([][]string, len(posts))
-	for i := range posts {
-		posts[i].passage = text.Parse(posts[i].prose, lang)
-		for _, t := range posts[i].passage.Tokens {
-			if t.Kind == text.Word || t.Kind == text.Number {
-				keys[i] = append(keys[i], t.Key)
-			}
-		}
-	}
-	isRepeat := repeats(keys)
+func (s *sieve) withoutRepeats(posts []usable) []usable {
+	isRepeat := repeats(keysOfEach(posts))
 	var kept []usable
 	for i, u := range posts {
 		if isRepeat[i] {
@@ -171,21 +171,32 @@ func (s *sieve) withoutRepeats(posts []usable, lang string) []usable {
 	return kept
 }
 
+func keysOfEach(posts []usable) [][]string {
+	keys := make([][]string, len(posts))
+	for i, u := range posts {
+		keys[i] = keysOf(u.passage)
+	}
+	return keys
+}
+
 // languageOf is the language that most words of the posts are in, of those that can
 // be told; and whether the sides agree about it.
-func languageOf(posts []usable) (lang string, agree bool) {
-	var counts [2]map[string]int
-	counts[0], counts[1] = map[string]int{}, map[string]int{}
+func languageOf(ctx context.Context, posts []usable) (lang string, agree bool, err error) {
+	guesses := make([]string, len(posts))
+	if err := inStretches(ctx, len(posts), func(i int) { guesses[i] = languageIn(posts[i].post.Text) }); err != nil {
+		return "", false, err
+	}
+	counts := [2]map[string]int{{}, {}}
 	both := map[string]int{}
-	for _, u := range posts {
-		if guess := text.Language(u.post.Text).Lang; guess != text.UnknownLanguage && guess != text.MixedLanguage {
+	for i, u := range posts {
+		if guesses[i] != "" {
 			n := len(strings.Fields(u.post.Text))
-			counts[side(u.isB)][guess] += n
-			both[guess] += n
+			counts[side(u.isB)][guesses[i]] += n
+			both[guesses[i]] += n
 		}
 	}
 	a, b := most(counts[0]), most(counts[1])
-	return most(both), a == b || a == "" || b == ""
+	return most(both), a == b || a == "" || b == "", nil
 }
 
 func side(isB bool) int {

@@ -36,6 +36,7 @@ var (
 // has the writer's own words only.
 type prepared struct {
 	full, prose string
+	passage     *text.Passage // of the prose
 	words       int
 	hosts       []string // of its links
 }
@@ -55,8 +56,13 @@ func prepare(source, lang string) (prepared, bool) {
 	s = hashtags.ReplaceAllString(s, string(hashtagMark))
 	s = unsigned(s)
 	p := prepared{full: s, prose: proseOf(s), hosts: hosts}
-	p.words = wordsIn(text.Parse(p.prose, lang))
+	p.parse(lang)
 	return p, true
+}
+
+func (p *prepared) parse(lang string) {
+	p.passage = text.Parse(p.prose, lang)
+	p.words = wordsIn(p.passage)
 }
 
 func dropPrivate(r rune) rune {

@@ -65,8 +65,7 @@ func (s *sieve) withoutMarks(posts []usable, lang string) (kept []usable, found 
 	}
 	for _, u := range posts {
 		u.prose, u.full = without(u.prose, lang, marks), without(u.full, lang, marks)
-		u.passage = text.Parse(u.prose, lang)
-		if u.words = wordsIn(u.passage); u.words == 0 {
+		if u.parse(lang); u.words == 0 {
 			s.leaves(outNoWords)
 			continue
 		}

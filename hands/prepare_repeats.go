@@ -20,9 +20,9 @@ const (
 	markElsewhere  = 0.1  // of that share, on the other side
 )
 
-func keysOf(s, lang string) []string {
+func keysOf(p *text.Passage) []string {
 	var keys []string
-	for _, t := range text.Parse(s, lang).Tokens {
+	for _, t := range p.Tokens {
 		if t.Kind == text.Word || t.Kind == text.Number {
 			keys = append(keys, t.Key)
 		}
@@ -134,10 +134,11 @@ func isFurniture(n int, posts, sizes [2]int) bool {
 func (f furniture) isEmpty() bool { return len(f.openings)+len(f.closings) == 0 }
 
 // strip takes furniture off both ends of a text.
-func (f furniture) strip(s, lang string) string {
+func (f furniture) strip(p *text.Passage) string {
+	s := p.Source
 	var words []text.Token
 	var keys []string
-	for _, t := range text.Parse(s, lang).Tokens {
+	for _, t := range p.Tokens {
 		if t.Kind == text.Word || t.Kind == text.Number {
 			words, keys = append(words, t), append(keys, t.Key)
 		}

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"sayso/text"
 )
 
 func TestWhatIsLeftOfAPost(t *testing.T) {
@@ -87,7 +89,7 @@ func TestWhatStandsUnderEveryPostIsTakenOff(t *testing.T) {
 		if s += ", read more on our page"; i >= 3 {
 			s = "Today " + s
 		}
-		keys = append(keys, keysOf(s, "en"))
+		keys = append(keys, keysOf(text.Parse(s, "en")))
 	}
 	f := findFurniture(posts, keys)
 	for source, want := range map[string]string{
@@ -97,7 +99,7 @@ func TestWhatStandsUnderEveryPostIsTakenOff(t *testing.T) {
 		"Today more on our page":                  "",
 		"Nothing of today":                        "Nothing of today",
 	} {
-		if got := f.strip(source, "en"); got != want {
+		if got := f.strip(text.Parse(source, "en")); got != want {
 			t.Errorf("%q leaves %q, not %q", source, got, want)
 		}
 	}

@@ -88,9 +88,8 @@ func Rhythm(ctx context.Context, posts []Posting, opt RhythmOptions) (Card, erro
 	}
 	if len(posts) < leastPostings {
 		card.Conclusion = TooLittleText
-		card.Why = []string{"there are too few posts: a rhythm needs a hundred at least, and sixty days for a clock"}
 		card.Limits = rhythmLimits[:1]
-		return card, nil
+		return card.withReasons([]Reason{say("rhythm.little")}), nil
 	}
 	posts = inTimeOrder(posts)
 	if early, late := posts[0].At, posts[len(posts)-1].At; early.Unix() < 0 || late.Year() > lastRhythmYear {
@@ -118,9 +117,8 @@ func Rhythm(ctx context.Context, posts []Posting, opt RhythmOptions) (Card, erro
 	f.Changes = changesOfHours(posts, fitting, opt)
 	card.Figures = f
 	card.Conclusion = f.conclusion()
-	card.Why = f.reasons()
 	card.Limits = rhythmLimits
-	return card, nil
+	return card.withReasons(f.reasons()), nil
 }
 
 // conclusion is never that there are several hands: see the head of this file.

@@ -70,6 +70,7 @@ func figures(t testing.TB, posts []hands.Posting, opt hands.RhythmOptions) (hand
 	if err != nil {
 		t.Fatal(err)
 	}
+	spoken(t, card)
 	f, ok := card.Figures.(hands.RhythmFigures)
 	if !ok {
 		t.Fatalf("no figures: %+v", card)

@@ -172,7 +172,7 @@ func TestNeighboursAreOneRange(t *testing.T) {
 		}
 		pictures = append(pictures, ClockPicture{clock: c})
 	}
-	if words := clockRanges(pictures); words != "UTC-5, UTC+1..+3:30" {
+	if words := inWords(clockRanges(pictures)); words != "UTC-5, UTC+1..+3:30" {
 		t.Error(words)
 	}
 }

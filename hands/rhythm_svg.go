@@ -83,10 +83,10 @@ func (d *rhythmDrawing) weeks(f RhythmFigures) {
 	if len(fits) == 0 {
 		fits, what = a.Clocks.Night, "Clocks by which the quiet hours would be at night: "
 	}
-	if what += clockRanges(fits); len(fits) == 0 {
+	if what += inWords(clockRanges(fits)); len(fits) == 0 {
 		what = "No clock stands out."
 	}
-	d.desc = append(d.desc, a.Clocks.words())
+	d.desc = append(d.desc, a.Clocks.reason().String())
 	d.y += svgRow
 	d.text(svgLeft, "soft", fmt.Sprintf("%d posts, %s to %s", f.Posts, f.First[:10], f.Last[:10]))
 	d.y += svgRow

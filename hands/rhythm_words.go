@@ -17,8 +17,37 @@ var rhythmLimits = []string{
 	"seek a second, independent kind of evidence: documents, testimony, metadata",
 }
 
+// rhythmSentences are what a rhythm card can say: what is seen, each with what else would
+// explain it.
+var rhythmSentences = map[string]string{
+	"rhythm.little":        "there are too few posts: a rhythm needs a hundred at least, and sixty days for a clock",
+	"rhythm.of":            "client \"{client}\": {said}",
+	"rhythm.apart":         "no two clients post in the same weeks often enough to compare their hours",
+	"rhythm.unread":        "no clock is named: {why}",
+	"rhythm.office":        "posting times are consistent with office hours in {clocks}: up to {share} ({low} to {high}) of the posts from nine to eighteen on working days, {off} on {days}; a program that posts at such hours, and a shift at other hours elsewhere, would look the same",
+	"rhythm.office.also":   "{said}; days off on {days} fit too",
+	"rhythm.or":            "{first}, or on {second}",
+	"rhythm.night":         "no office hours are seen; the quiet hours would be at night in {clocks}; a program that pauses, and people who are up at night, would look the same",
+	"rhythm.none":          "no clock stands out: in none do the posts keep office hours or pause at night; a scheduler, several people or irregular habits would look like this",
+	"rhythm.clocks":        "{fixed}, by clocks that were changed {changing}",
+	"rhythm.clocks.summer": "by clocks that were changed {changing}",
+	"rhythm.silence":       "the longest silence that ended on a day has a median of {hours} hours; on {share} of {days} days there was none of five hours",
+	"rhythm.silence.never": "{said}: a scheduler or another program does that, and so do several people; which it is, times do not say",
+	"rhythm.regular":       "{signs}: a scheduler may have set these times",
+	"rhythm.and":           "{first}; {second}",
+	"rhythm.programs":      "{share} of the posts come from programs that can post on their own or at set times ({programs})",
+	"rhythm.marks":         "{share} of the posts fall on full five minutes, where chance has a fifth",
+	"rhythm.gap":           "{share} of the posts come {minutes} minutes after the one before",
+	"rhythm.shift":         "clients \"{a}\" and \"{b}\" post at different hours within the same weeks (divergence {divergence} bits, {chance} by chance, p {p} for all pairs, {weeks} weeks with both): consistent with shifts, and as well with one person who uses one at work and one at home, or with a scheduler behind one of them",
+	"rhythm.shift.none":    "clients \"{a}\" and \"{b}\": no difference of hours is seen within the same weeks (divergence {divergence} bits, {chance} by chance, p {p} for all pairs, {weeks} weeks with both); two people at the same hours would not be seen",
+	"rhythm.close":         "clients \"{a}\" and \"{b}\" follow one another within fifteen minutes more often than by chance ({times} times; {chance} if one is moved by whole weeks, p {p}): one person who changes devices, people who take turns and a scheduler can all do so",
+	"rhythm.close.less":    "clients \"{a}\" and \"{b}\" follow one another within fifteen minutes less often than by chance ({times} times; {chance} if one is moved by whole weeks, p {p}): one person who changes devices, people who take turns and a scheduler can all do so",
+	"rhythm.holiday":       "fewer posts on {calendar}: {share} of what the same weekdays of the weeks around have ({posts} posts where {expected} were expected, p {p} for {calendars} calendars looked at); others keep these days too, and quiet news, quiet readers or a schedule would look the same",
+	"rhythm.change":        "the hours changed in the week of {week}, from around {before} to around {after} UTC (p {p}); a new shift, a journey, another device, another program or another season would look the same",
+}
+
 // reasons say what the figures show, each with what else would explain it.
-func (f RhythmFigures) reasons() []string {
+func (f RhythmFigures) reasons() []Reason {
 	all := f.Account.reasons()
 	for _, s := range f.Clients {
 		all = append(all, s.reasons()...)
@@ -27,52 +56,76 @@ func (f RhythmFigures) reasons() []string {
 		all = append(all, s.reasons()...)
 	}
 	if len(f.Clients) > 1 && !slices.ContainsFunc(f.Shifts, func(s ShiftFigure) bool { return s.Compared }) {
-		all = append(all, "no two clients post in the same weeks often enough to compare their hours")
+		all = append(all, say("rhythm.apart"))
 	}
 	for _, h := range f.Holidays {
 		if h.Drop {
-			all = append(all, fmt.Sprintf("fewer posts on %s: %s of what the same weekdays of the weeks around have (%d posts where %.0f were expected, p %.3f for %d calendars looked at); others keep these days too, and quiet news, quiet readers or a schedule would look the same",
-				h.Calendar, percent(h.Share), h.Posts, h.Expected, *h.Adjusted, len(f.Holidays)))
+			all = append(all, say("rhythm.holiday", "calendar", Phrase(h.Calendar), "share", hundredths(h.Share), "posts", whole(h.Posts), "expected", exactly(h.Expected, 0), "p", exactly(*h.Adjusted, 3), "calendars", whole(len(f.Holidays))))
 		}
 	}
 	for _, c := range f.Changes {
-		all = append(all, fmt.Sprintf("the hours changed in the week of %s, from around %s to around %s UTC (p %.3f); a new shift, a journey, another device, another program or another season would look the same", c.Week, hourName(c.Before.Hour), hourName(c.After.Hour), c.P))
+		all = append(all, say("rhythm.change", "week", Figure(c.Week), "before", hourName(c.Before.Hour), "after", hourName(c.After.Hour), "p", exactly(c.P, 3)))
 	}
 	return all
 }
 
-func (s RhythmStream) reasons() []string {
-	of := ""
-	if s.Client != "" {
-		of = fmt.Sprintf("client %q: ", s.Client)
-	}
-	all := []string{of + s.Clocks.words()}
+func (s RhythmStream) reasons() []Reason {
+	all := []Reason{s.Clocks.reason()}
 	if s.Silence.Days > 0 {
-		words := fmt.Sprintf("the longest silence that ended on a day has a median of %.1f hours; on %s of %d days there was none of five hours", s.Silence.Longest, percent(s.Silence.NoRest), s.Silence.Days)
+		silence := say("rhythm.silence", "hours", exactly(s.Silence.Longest, 1), "share", hundredths(s.Silence.NoRest), "days", whole(s.Silence.Days))
 		if s.Silence.RoundTheClock {
-			words += ": a scheduler or another program does that, and so do several people; which it is, times do not say"
+			silence = say("rhythm.silence.never", "said", silence)
 		}
-		all = append(all, of+words)
+		all = append(all, silence)
 	}
-	if words := s.Regularity.words(); words != "" {
-		all = append(all, of+words)
+	if signs := s.Regularity.signs(); len(signs) > 0 {
+		all = append(all, say("rhythm.regular", "signs", inLine(signs, "rhythm.and")))
+	}
+	if s.Client != "" {
+		for i, said := range all {
+			all[i] = say("rhythm.of", "client", s.Client, "said", said)
+		}
 	}
 	return all
 }
 
-// words name every clock that fits.
-func (s ClockScan) words() string {
+// inLine joins reasons, two and two.
+func inLine(all []Reason, by string) Reason {
+	line := all[0]
+	for _, next := range all[1:] {
+		line = say(by, "first", line, "second", next)
+	}
+	return line
+}
+
+// reason names every clock that fits.
+func (s ClockScan) reason() Reason {
 	switch {
 	case s.Unread != "":
-		return "no clock is named: " + s.Unread
+		return say("rhythm.unread", "why", Phrase(s.Unread))
 	case len(s.Office) > 0:
-		best := s.bestFit()
-		return fmt.Sprintf("posting times are consistent with office hours in %s: up to %s (%s to %s) of the posts from nine to eighteen on working days, %s on %s; a program that posts at such hours, and a shift at other hours elsewhere, would look the same",
-			clockRanges(s.Office), percent(best.Share), percent(best.Interval[0]), percent(best.Interval[1]), percent(best.OffShare), best.DaysOff) + s.otherDaysOff(best.DaysOff)
+		return s.officeReason()
 	case len(s.Night) > 0:
-		return fmt.Sprintf("no office hours are seen; the quiet hours would be at night in %s; a program that pauses, and people who are up at night, would look the same", clockRanges(s.Night))
+		return say("rhythm.night", "clocks", clockRanges(s.Night))
 	}
-	return "no clock stands out: in none do the posts keep office hours or pause at night; a scheduler, several people or irregular habits would look like this"
+	return say("rhythm.none")
+}
+
+func (s ClockScan) officeReason() Reason {
+	best := s.bestFit()
+	said := say("rhythm.office", "clocks", clockRanges(s.Office), "share", hundredths(best.Share), "low", hundredths(best.Interval[0]), "high", hundredths(best.Interval[1]), "off", hundredths(best.OffShare), "days", Phrase(best.DaysOff))
+	var days any
+	for _, other := range s.otherDaysOff(best.DaysOff) {
+		if days == nil {
+			days = Phrase(other)
+			continue
+		}
+		days = say("rhythm.or", "first", days, "second", Phrase(other))
+	}
+	if days == nil {
+		return said
+	}
+	return say("rhythm.office.also", "said", said, "days", days)
 }
 
 func (s ClockScan) bestFit() OfficeFit {
@@ -87,8 +140,8 @@ func (s ClockScan) bestFit() OfficeFit {
 	return best
 }
 
-// otherDaysOff names the weekends that fit beside the best one.
-func (s ClockScan) otherDaysOff(but string) string {
+// otherDaysOff are the weekends that fit beside the best one.
+func (s ClockScan) otherDaysOff(but string) []string {
 	var others []string
 	for _, w := range weekends {
 		fits := slices.ContainsFunc(s.Office, func(p ClockPicture) bool {
@@ -98,28 +151,27 @@ func (s ClockScan) otherDaysOff(but string) string {
 			others = append(others, w.name)
 		}
 	}
-	if len(others) == 0 {
-		return ""
-	}
-	return "; days off on " + strings.Join(others, ", or on ") + " fit too"
+	return others
 }
 
 // clockRanges are the clocks by their offsets, neighbours joined: UTC+1..+3.
-func clockRanges(pictures []ClockPicture) string {
-	var fixed, changing []RhythmClock
+func clockRanges(pictures []ClockPicture) any {
+	var unchanged, changing []RhythmClock
 	for _, p := range pictures {
 		if _, ok := p.clock.fixed(); ok {
-			fixed = append(fixed, p.clock)
+			unchanged = append(unchanged, p.clock)
 		} else {
 			changing = append(changing, p.clock)
 		}
 	}
-	words := joinNeighbours(fixed)
-	if len(changing) > 0 {
-		summer := strings.Join(joinNeighbours(changing), ", ")
-		words = append(words, "by clocks that were changed "+summer)
+	fixed, summer := Figure(strings.Join(joinNeighbours(unchanged), ", ")), Figure(strings.Join(joinNeighbours(changing), ", "))
+	switch {
+	case summer == "":
+		return fixed
+	case fixed == "":
+		return say("rhythm.clocks.summer", "changing", summer)
 	}
-	return strings.Join(words, ", ")
+	return say("rhythm.clocks", "fixed", fixed, "changing", summer)
 }
 
 func joinNeighbours(clocks []RhythmClock) []string {
@@ -153,47 +205,43 @@ func joinNeighbours(clocks []RhythmClock) []string {
 	return words
 }
 
-func (f RegularFigure) words() string {
-	var signs []string
+func (f RegularFigure) signs() (signs []Reason) {
 	if f.Scheduled >= mentioned {
-		signs = append(signs, fmt.Sprintf("%s of the posts come from programs that can post on their own or at set times (%s)", percent(f.Scheduled), strings.Join(f.programs, ", ")))
+		signs = append(signs, say("rhythm.programs", "share", hundredths(f.Scheduled), "programs", strings.Join(f.programs, ", ")))
 	}
 	if f.Marks >= markedPosts {
-		signs = append(signs, fmt.Sprintf("%s of the posts fall on full five minutes, where chance has a fifth", percent(f.Marks)))
+		signs = append(signs, say("rhythm.marks", "share", hundredths(f.Marks)))
 	}
 	if f.CommonShare >= sameGap {
-		signs = append(signs, fmt.Sprintf("%s of the posts come %d minutes after the one before", percent(f.CommonShare), f.CommonGap))
+		signs = append(signs, say("rhythm.gap", "share", hundredths(f.CommonShare), "minutes", whole(f.CommonGap)))
 	}
-	if len(signs) == 0 {
-		return ""
-	}
-	return strings.Join(signs, "; ") + ": a scheduler may have set these times"
+	return signs
 }
 
-func (s ShiftFigure) reasons() []string {
+func (s ShiftFigure) reasons() []Reason {
 	if !s.Compared {
 		return nil
 	}
-	pair := fmt.Sprintf("clients %q and %q", s.A, s.B)
-	figures := fmt.Sprintf("divergence %.3f bits, %.3f by chance, p %.3f for all pairs, %d weeks with both", s.Divergence, s.ByChance, s.Adjusted, s.Weeks)
-	words := fmt.Sprintf("%s: no difference of hours is seen within the same weeks (%s); two people at the same hours would not be seen", pair, figures)
+	shift := "rhythm.shift.none"
 	if s.Differ {
-		words = fmt.Sprintf("%s post at different hours within the same weeks (%s): consistent with shifts, and as well with one person who uses one at work and one at home, or with a scheduler behind one of them", pair, figures)
+		shift = "rhythm.shift"
 	}
-	all := []string{words}
+	all := []Reason{say(shift, "a", s.A, "b", s.B, "divergence", exactly(s.Divergence, 3), "chance", exactly(s.ByChance, 3), "p", exactly(s.Adjusted, 3), "weeks", whole(s.Weeks))}
 	if s.CloseP <= shiftSure {
-		than := "more"
+		closeBy := "rhythm.close"
 		if float64(s.Close) < s.CloseChance {
-			than = "less"
+			closeBy = "rhythm.close.less"
 		}
-		all = append(all, fmt.Sprintf("%s follow one another within fifteen minutes %s often than by chance (%d times; %.0f if one is moved by whole weeks, p %.3f): one person who changes devices, people who take turns and a scheduler can all do so", pair, than, s.Close, s.CloseChance, s.CloseP))
+		all = append(all, say(closeBy, "a", s.A, "b", s.B, "times", whole(s.Close), "chance", exactly(s.CloseChance, 0), "p", exactly(s.CloseP, 3)))
 	}
 	return all
 }
 
+func hundredths(share float64) Figure { return Figure(percent(share)) }
+
 func percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }
 
-func hourName(hour float64) string {
+func hourName(hour float64) Figure {
 	minutes := int(hour*60+.5) % (24 * 60)
-	return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60)
+	return Figure(fmt.Sprintf("%02d:%02d", minutes/60, minutes%60))
 }

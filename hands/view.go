@@ -3,7 +3,6 @@ package hands
 import (
 	"cmp"
 	"context"
-	"maps"
 	"math"
 	"slices"
 
@@ -40,62 +39,87 @@ type view struct {
 // weighed by rarity in all texts, whichever side they are on, and have length 1, so
 // that a long text says no more than a short one.
 func buildView(name string, texts int, extract func(i int, add func(string))) view {
-	counts := make([]map[string]int, texts)
-	spread := map[string]int{}
-	for i := range counts {
-		counts[i] = map[string]int{}
-		extract(i, func(feature string) { counts[i][feature]++ })
-		for feature := range counts[i] {
-			spread[feature]++
+	n := naming{numbers: map[string]int32{}}
+	found := make([][]int32, texts)
+	for i := range found {
+		extract(i, func(feature string) { found[i] = append(found[i], n.number(feature)) })
+		slices.Sort(found[i])
+		for _, f := range slices.Compact(slices.Clone(found[i])) {
+			n.spread[f]++
 		}
 	}
-	names := chosen(spread)
-	number := make(map[string]int32, len(names))
-	rarity := make([]float64, len(names))
-	for f, feature := range names {
-		number[feature] = int32(f)
-		rarity[f] = math.Log(float64(texts+1) / float64(spread[feature]))
+	kept := n.chosen()
+	v := view{name: name, rows: make([]row, texts)}
+	place := make([]int32, len(n.names)) // of a kept feature, from 1
+	rarity := make([]float64, len(kept))
+	for at, f := range kept {
+		v.names = append(v.names, n.names[f])
+		place[f] = int32(at) + 1
+		rarity[at] = math.Log(float64(texts+1) / float64(n.spread[f]))
 	}
-	v := view{name: name, names: names, rows: make([]row, texts)}
-	for i, c := range counts {
-		v.rows[i] = weigh(c, number, rarity)
+	for i := range found {
+		v.rows[i] = weigh(found[i], place, rarity)
 	}
 	return v
 }
 
-func chosen(spread map[string]int) []string {
-	names := slices.SortedFunc(maps.Keys(spread), func(a, b string) int {
-		return cmp.Or(cmp.Compare(spread[b], spread[a]), cmp.Compare(a, b))
-	})
-	n := min(len(names), mostFeatures)
-	for n > 0 && spread[names[n-1]] < fewestTexts {
-		n--
-	}
-	return names[:n]
+// A naming numbers features in the order in which they are first seen.
+type naming struct {
+	numbers map[string]int32
+	names   []string
+	spread  []int // texts that have the feature
 }
 
-func weigh(counts map[string]int, number map[string]int32, rarity []float64) row {
-	var r row
-	for feature := range counts {
-		if f, isKnown := number[feature]; isKnown {
-			r.features = append(r.features, f)
+func (n *naming) number(feature string) int32 {
+	f, known := n.numbers[feature]
+	if !known {
+		f = int32(len(n.names))
+		n.numbers[feature] = f
+		n.names, n.spread = append(n.names, feature), append(n.spread, 0)
+	}
+	return f
+}
+
+// chosen are the commonest features, those in most texts first.
+func (n *naming) chosen() []int32 {
+	var common []int32
+	for f, texts := range n.spread {
+		if texts >= fewestTexts {
+			common = append(common, int32(f))
 		}
 	}
-	slices.Sort(r.features)
-	byNumber := make(map[int32]int, len(r.features))
-	for feature, n := range counts {
-		if f, isKnown := number[feature]; isKnown {
-			byNumber[f] = n
+	slices.SortFunc(common, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(n.spread[b], n.spread[a]), cmp.Compare(n.names[a], n.names[b]))
+	})
+	return common[:min(len(common), mostFeatures)]
+}
+
+// weigh makes a row of the features of a text, which are sorted and come as often as they
+// were counted.
+func weigh(found, place []int32, rarity []float64) row {
+	type counted struct{ feature, n int32 }
+	var counts []counted
+	for start := 0; start < len(found); {
+		end := start
+		for end < len(found) && found[end] == found[start] {
+			end++
 		}
+		if at := place[found[start]]; at > 0 {
+			counts = append(counts, counted{at - 1, int32(end - start)})
+		}
+		start = end
 	}
+	slices.SortFunc(counts, func(a, b counted) int { return cmp.Compare(a.feature, b.feature) })
+	r := row{features: make([]int32, len(counts)), values: make([]float32, len(counts))}
+	weights := make([]float64, len(counts))
 	square := 0.0
-	weights := make([]float64, len(r.features))
-	for i, f := range r.features {
-		weights[i] = (1 + math.Log(float64(byNumber[f]))) * rarity[f]
+	for i, c := range counts {
+		r.features[i] = c.feature
+		weights[i] = (1 + math.Log(float64(c.n))) * rarity[c.feature]
 		square += weights[i] * weights[i]
 	}
-	for _, w := range weights {
-		r.values = append(r.values, float32(w/math.Sqrt(max(square, 1e-12))))
+	for i, w := range weights {
+		r.values[i] = float32(w / math.Sqrt(max(square, 1e-12)))
 	}
 	return r
 }

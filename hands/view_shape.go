@@ -14,10 +14,11 @@ const longestShape = 5
 // Persian or Arabic keyboard was set and used.
 func shapeView(s string, add func(string)) {
 	outline := outlineOf(s)
+	written, ends := inARow(outline, "")
 	for i := range outline {
 		for n := 1; n <= longestShape && i+n <= len(outline); n++ {
 			if run := outline[i : i+n]; !isBare(run) {
-				add("shape " + strings.ReplaceAll(strings.Join(run, ""), " ", "␣"))
+				add("shape " + strings.ReplaceAll(written[ends[i]-len(outline[i]):ends[i+n-1]], " ", "␣"))
 			}
 		}
 	}

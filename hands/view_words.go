@@ -95,11 +95,25 @@ func maskedView(p *text.Passage, function map[string]bool, add func(string)) {
 			masked[i] = "*"
 		}
 	}
+	written, ends := inARow(masked, " ")
 	for i := range masked {
 		for n := 2; n <= longestMasked && i+n <= len(masked); n++ {
-			add(strings.Join(masked[i:i+n], " "))
+			add(written[ends[i]-len(masked[i]) : ends[i+n-1]])
 		}
 	}
+}
+
+// inARow joins pieces, and says where each ends: runs of them are then parts of one
+// string.
+func inARow(pieces []string, between string) (written string, ends []int) {
+	ends = make([]int, len(pieces))
+	at := 0
+	for i, piece := range pieces {
+		at += len(piece)
+		ends[i] = at
+		at += len(between)
+	}
+	return strings.Join(pieces, between), ends
 }
 
 const shortestContent = 4

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"sayso"
 	"sayso/coordination/table"
 	"sayso/hands"
+	"sayso/internal/export"
 )
 
 // rhythmFlags are the flags of rhythm.
@@ -26,12 +26,6 @@ type rhythmFlags struct {
 	seed         uint64
 	strict       bool
 	rejects      string
-}
-
-// An rhythmCard is a line of output.
-type rhythmCard struct {
-	Account string `json:"account"`
-	hands.Card
 }
 
 func (p *program) rhythmCommand() *cobra.Command {
@@ -120,7 +114,6 @@ func (p *program) rhythm(ctx context.Context, path string, f rhythmFlags) error 
 // writeRhythms prints a card a line; where the picture goes to standard output, only
 // that.
 func (p *program) writeRhythms(ctx context.Context, accounts []postingAccount, opt hands.RhythmOptions, svg string) error {
-	lines := json.NewEncoder(p.out)
 	for _, a := range accounts {
 		card, err := hands.Rhythm(ctx, a.posts, opt)
 		if err != nil {
@@ -136,7 +129,7 @@ func (p *program) writeRhythms(ctx context.Context, accounts []postingAccount, o
 		if svg == "-" {
 			continue
 		}
-		if err := lines.Encode(rhythmCard{a.name, card}); err != nil {
+		if err := export.Card(p.out, export.RhythmCard{Account: a.name, Card: card, SHA256: hands.PostingsSHA256(a.posts)}); err != nil {
 			return fmt.Errorf("write the card of %q: %w", a.name, err)
 		}
 	}

@@ -105,6 +105,15 @@ var sections = []section{
 		},
 	},
 	{
+		"./hands", "Partition10000", "3x",
+		"One hand or several",
+		"A partition card of 10,020 invented posts of one account, from their texts to the card,\nwith 199 swaps of whole weeks.",
+		[]line{
+			{"Partition10000/same-subjects", "two sides that write about the same", "wall-s", 5},
+			{"Partition10000/within-subjects", "subjects half their own: asked about again within subjects", "wall-s", 5},
+		},
+	},
+	{
 		"./coordination", "Validate", "3x",
 		"Edges against chance",
 		"Invented shares in memory, with planted groups; finding the edges and a thousand draws.\nHow fast edges are found beside DuckDB, and how the cost grows from a hundred thousand\nto fifty million rows, is on a page of its own: [Co-shares, measured](benchmarks-coordination.md).",

@@ -66,9 +66,10 @@ type DocumentHead struct {
 // DocumentFilter picks documents. Zero fields pick all.
 type DocumentFilter struct {
 	Outlet, Lang  string
-	Month         string // "2019-02": dated to a day of it, or to it
-	Missing       string // "date", "outlet" or "language"
-	Posts         bool   // posts instead of documents
+	Month         string   // "2019-02": dated to a day of it, or to it
+	Missing       string   // "date", "outlet" or "language"
+	Posts         bool     // posts instead of documents
+	IDs           []string // these only
 	Limit, Offset int
 }
 
@@ -110,6 +111,9 @@ func (f DocumentFilter) where() (string, []any) {
 	if f.Month != "" {
 		terms, args = append(terms, "d.precision IN ('day', 'month') AND d.date_first BETWEEN ? AND ?"), append(args, f.Month, f.Month+"-99")
 	}
+	if f.IDs != nil {
+		terms, args = append(terms, "d.id IN (SELECT value FROM json_each(?))"), append(args, jsonList(f.IDs))
+	}
 	switch f.Missing {
 	case "date":
 		terms = append(terms, "d.date_first = ''")
@@ -119,6 +123,12 @@ func (f DocumentFilter) where() (string, []any) {
 		terms = append(terms, "d.lang IN ('unknown', 'mixed', '')")
 	}
 	return strings.Join(terms, " AND "), args
+}
+
+// jsonList is ids as SQLite's json_each reads them.
+func jsonList(ids []string) string {
+	list, _ := json.Marshal(ids) // strings always can
+	return string(list)
 }
 
 // CountDocuments returns how many documents f picks, whatever its limit.

@@ -3,7 +3,6 @@ package casefile
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"iter"
 
@@ -73,13 +72,24 @@ func (c *Case) yieldPosts(rows *sql.Rows, yield func(sayso.Post, error) bool) {
 	}
 }
 
+// PostsBy returns the posts of an account, in the order in which they came.
+func (c *Case) PostsBy(ctx context.Context, a sayso.Account) ([]sayso.Post, error) {
+	rows, err := c.db.QueryContext(ctx, postQuery+"WHERE p.platform = ? AND p.handle = ? ORDER BY p.document", a.Platform, a.Handle)
+	if err != nil {
+		return nil, fmt.Errorf("read posts: %w", c.wrap(err))
+	}
+	defer rows.Close()
+	var all []sayso.Post
+	c.yieldPosts(rows, func(p sayso.Post, e error) bool {
+		all, err = append(all, p), e
+		return e == nil
+	})
+	return all, err
+}
+
 // PostsOf returns the posts with these ids, by id. One that is not there is left out.
 func (c *Case) PostsOf(ctx context.Context, ids []string) (map[string]sayso.Post, error) {
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := c.db.QueryContext(ctx, postQuery+"WHERE d.id IN (SELECT value FROM json_each(?))", string(list))
+	rows, err := c.db.QueryContext(ctx, postQuery+"WHERE d.id IN (SELECT value FROM json_each(?))", jsonList(ids))
 	if err != nil {
 		return nil, fmt.Errorf("read posts: %w", c.wrap(err))
 	}

@@ -74,9 +74,12 @@ func (p post) finer(window time.Duration) bool {
 	return p.exact <= second || int64(p.exact) <= window.Microseconds()
 }
 
-// isNobody reports whether a handle is what platforms write where an account is gone:
+// OnlyDay reports whether a time is written as a day without an hour.
+func OnlyDay(written string) bool { return grainOf(written) == day }
+
+// IsNobody reports whether a handle is what platforms write where an account is gone:
 // it stands for many people.
-func isNobody(handle string) bool {
+func IsNobody(handle string) bool {
 	switch text.Key(handle) {
 	case "[deleted]", "[removed]", "deleted", "deleted account", "deleted user", "[deleted user]":
 		return true

@@ -106,7 +106,7 @@ type origin struct{ capture, post int32 }
 
 func (r *reader) read(p sayso.Post) {
 	facts := &r.s.Facts
-	if isNobody(p.Account.Handle) {
+	if IsNobody(p.Account.Handle) {
 		facts.Nameless++
 		return
 	}
