@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sayso"
 	"sayso/internal/casefile"
 	"sayso/internal/export"
 	"sayso/internal/jobs"
@@ -23,18 +22,21 @@ import (
 
 // registerCaseFlags are the flags of register.
 type registerCaseFlags struct {
-	events, persons, from string
-	proposed, stated      bool
-	asJSON                bool
-	cohort, reason, by    string
-	rejects               string
-	strict                bool
+	events, persons    string
+	from               []string // tables to state
+	proposed           bool
+	withoutStated      bool
+	stated, tables     bool
+	asJSON             bool
+	cohort, reason, by string
+	rejects            string
+	strict             bool
 }
 
 func (p *program) registerCommand() *cobra.Command {
 	f := registerCaseFlags{by: readerName()}
 	cmd := &cobra.Command{
-		Use:   "register CASE [observed NAME FROM TO | undo NUMBER]",
+		Use:   "register CASE [observed NAME FROM TO | undo NUMBER | undo-table NUMBER [LINE] | confirm-table NUMBER]",
 		Short: "who spoke to whom, who was called what, and when",
 		Long: `Without more, lists the persons of the case's register: their testimonies, the labels
 that were published about them, and the days on which they were observed. Rows that
@@ -42,12 +44,20 @@ readers accepted count; copies of one text count once.
 
 On which days events about a person could have been found is a fact that a reader states,
 with --reason: when they left, when collecting ended; never the first or the last label.
-"observed" states it, --import FILE states what a persons.csv holds, --stated lists what
-was stated, "undo" takes it back. A name in one document alone is written NAME@DOCUMENT.
+"observed" states it, --stated lists what was stated, "undo" takes it back. A name in one
+document alone is written NAME@DOCUMENT.
+
+--import FILE states a table that was made elsewhere, told by its header: events.csv with
+testimonies and labels, or persons.csv with days of observation, in three calendars. The
+bytes are kept, each row leads to its line, and a row that cannot be stated costs that row.
+Rows of tables count beside those of documents and are counted apart; --without-stated
+leaves them out. --tables lists the tables, "undo-table" takes one back, or one line of it;
+in a case of two readers another one has to "confirm-table" first.
 
 --events and --persons write the tables that "sayso sequence" reads.`,
 		Example: `  sayso register harbour.sayso
   sayso register harbour.sayso observed "Hassan Heyrani" 2018-01-01 2020-12-31 --cohort "left in 2018" --reason "left the camp; collecting ended"
+  sayso register harbour.sayso --import events.csv --import persons.csv --reason "the archive's own list, checked by Noor"
   sayso register harbour.sayso --events events.csv --persons persons.csv
   sayso sequence sccs --events events.csv --persons persons.csv --risk 1-30`,
 		Args: cobra.MinimumNArgs(1),
@@ -60,8 +70,10 @@ was stated, "undo" takes it back. A name in one document alone is written NAME@D
 			switch {
 			case len(args) > 1:
 				return p.stateObserved(cmd.Context(), c, args[1], args[2:], f)
-			case f.from != "":
-				return p.importObserved(cmd.Context(), c, f)
+			case len(f.from) > 0:
+				return p.stateTables(cmd.Context(), c, f)
+			case f.tables:
+				return p.printTables(cmd.Context(), c, f.asJSON)
 			case f.stated:
 				return p.printObserved(cmd.Context(), c, f.asJSON)
 			}
@@ -72,10 +84,12 @@ was stated, "undo" takes it back. A name in one document alone is written NAME@D
 	flags.StringVar(&f.events, "events", "", "write testimonies and labels to `FILE`, CSV")
 	flags.StringVar(&f.persons, "persons", "", "write persons with the days on which they were observed to `FILE`, CSV")
 	flags.BoolVar(&f.proposed, "proposed", false, "count rows too that nobody has judged")
-	flags.StringVar(&f.from, "import", "", "state the days and cohorts of a persons.csv, `FILE`, also .gz and .zst, - for standard input")
-	flags.BoolVar(&f.stated, "stated", false, "what readers stated, instead of the register")
+	flags.BoolVar(&f.withoutStated, "without-stated", false, "leave out rows that readers stated from tables")
+	flags.StringArrayVar(&f.from, "import", nil, "state the rows of an events.csv or a persons.csv, `FILE`, also .gz and .zst, - for standard input; may be repeated")
+	flags.BoolVar(&f.stated, "stated", false, "the days that readers stated, instead of the register")
+	flags.BoolVar(&f.tables, "tables", false, "the tables that readers stated, instead of the register")
 	flags.StringVar(&f.cohort, "cohort", "", "the `GROUP` that the person is compared in")
-	flags.StringVar(&f.reason, "reason", "", "how the days are known, for the record")
+	flags.StringVar(&f.reason, "reason", "", "how the days or rows are known, for the record")
 	flags.StringVar(&f.by, "by", f.by, "your `NAME`, for the record (SAYSO_READER sets it too)")
 	flags.BoolVar(&f.asJSON, "json", false, "one JSON object a line")
 	flags.StringVar(&f.rejects, "rejects", "", "list rejected records of --import in `FILE`, as JSON lines")
@@ -94,7 +108,7 @@ func (p *program) register(ctx context.Context, c *casefile.Case, f registerCase
 	if err != nil {
 		return err
 	}
-	reg, err := register.Of(ctx, c, register.Options{Proposed: f.proposed})
+	reg, err := register.Of(ctx, c, register.Options{Proposed: f.proposed, WithoutStated: f.withoutStated})
 	if err != nil {
 		return err
 	}
@@ -116,6 +130,9 @@ func (p *program) register(ctx context.Context, c *casefile.Case, f registerCase
 func (p *program) sayTally(t register.Tally) {
 	p.say("%s and %s of %s; %s set aside, %s not dated to the day", count2(t.Testimonies, "testimony", "testimonies"), count(t.Labels, "label"), count(t.Persons, "person"),
 		count2(t.Copies, "copy", "copies"), count2(t.Rough, "is", "are"))
+	if t.FromTables > 0 {
+		p.say("counted from tables that readers stated, in no document of the case: %d", t.FromTables)
+	}
 	for _, a := range []struct {
 		why   register.Aside
 		words string
@@ -130,6 +147,7 @@ func (p *program) sayTally(t register.Tally) {
 		{register.ADenial, "that are denials"},
 		{register.AQuestion, "that are questions"},
 		{register.OfOneself, "by the persons themselves"},
+		{register.FromTable, "from tables that readers stated"},
 	} {
 		if n := t.Aside[a.why]; n > 0 {
 			p.say("not counted: %d %s", n, a.words)
@@ -162,6 +180,16 @@ type eventLine struct {
 	Copies int           `json:"copies"`
 	Aside  string        `json:"not_counted,omitempty"`
 	Rows   []string      `json:"rows"`
+	Stated []statedLine  `json:"stated,omitempty"` // rows that stand in no document
+}
+
+// statedLine is a line of a stated table in JSON.
+type statedLine struct {
+	Row   string `json:"row"`
+	Table int64  `json:"table"`
+	Line  int    `json:"line"`
+	File  string `json:"file"`
+	By    string `json:"by"`
 }
 
 func lineOf(q register.Person) personLine {
@@ -173,6 +201,9 @@ func lineOf(q register.Person) personLine {
 		x := eventLine{Kind: e.Kind, Date: e.Date.String(), Source: e.Rows[0].Source, Words: e.Rows[0].Words, Copies: e.Copies(), Aside: string(e.Aside)}
 		for _, r := range e.Rows {
 			x.Rows = append(x.Rows, r.ID)
+			if in := r.Stated; in != nil {
+				x.Stated = append(x.Stated, statedLine{r.ID, in.Table, in.Line, in.File, in.By})
+			}
 		}
 		switch {
 		case e.Aside != register.Counted:
@@ -211,8 +242,11 @@ func (p *program) printRegister(reg *register.Register, asJSON bool) error {
 	return err
 }
 
-// stateObserved records one fact.
+// stateObserved records one fact, or what a reader says of a stated table.
 func (p *program) stateObserved(ctx context.Context, c *casefile.Case, verb string, args []string, f registerCaseFlags) error {
+	if verb == "undo-table" || verb == "confirm-table" {
+		return p.sayOfTable(ctx, c, verb, args, f)
+	}
 	o := casefile.Observed{At: p.now(), By: f.by, Cohort: f.cohort, Reason: f.reason}
 	switch {
 	case verb == "observed" && len(args) == 3:
@@ -221,7 +255,7 @@ func (p *program) stateObserved(ctx context.Context, c *casefile.Case, verb stri
 		if err := errors.Join(errFrom, errTo); err != nil {
 			return usagef("%w", err)
 		}
-		o.Person, o.From, o.To = bearer(args[0]), from.First, to.Last
+		o.Person, o.From, o.To = register.BearerOf(args[0]), from.First, to.Last
 	case verb == "undo" && len(args) == 1:
 		n, err := strconv.ParseInt(args[0], 10, 64)
 		if err != nil || n < 1 {
@@ -229,7 +263,7 @@ func (p *program) stateObserved(ctx context.Context, c *casefile.Case, verb stri
 		}
 		o.Undoes = n
 	default:
-		return usagef("%q is not observed with a name and two days, or undo with a number", verb)
+		return usagef("%q is not observed with a name and two days, undo with a number, or undo-table or confirm-table with the number of a table", verb)
 	}
 	o, err := c.Observe(ctx, o)
 	if err != nil {
@@ -241,54 +275,6 @@ func (p *program) stateObserved(ctx context.Context, c *casefile.Case, verb stri
 	}
 	p.say("fact %d: %s was observed from %s to %s, by %s", o.Seq, args[0], o.From, o.To, f.by)
 	return nil
-}
-
-// importObserved states what a persons.csv holds, row by row: a row that cannot be stated
-// costs that row.
-func (p *program) importObserved(ctx context.Context, c *casefile.Case, f registerCaseFlags) error {
-	if f.reason == "" {
-		return usagef("--import needs --reason: how the days are known")
-	}
-	reject, done, err := p.rejections(f.rejects)
-	if err != nil {
-		return err
-	}
-	rejected := 0
-	turnAway := func(line int, reason string) error {
-		rejected++
-		reject(sayso.Rejection{File: f.from, Record: line, Reason: reason})
-		if f.strict {
-			return fmt.Errorf("%s: record %d: %s: %w", f.from, line, reason, sayso.ErrInput)
-		}
-		return nil
-	}
-	stated, err := p.stateRows(ctx, c, f, turnAway)
-	if err := errors.Join(err, done()); err != nil {
-		return err
-	}
-	p.say("%s stated, by %s", count(stated, "fact"), f.by)
-	if rejected > 0 {
-		return errRejected
-	}
-	return nil
-}
-
-func (p *program) stateRows(ctx context.Context, c *casefile.Case, f registerCaseFlags, turnAway table.Reject) (stated int, err error) {
-	file, err := table.Open(f.from, p.in)
-	if err != nil {
-		return 0, err
-	}
-	defer file.Close() // it was only read
-	persons, err := table.Persons(file, turnAway)
-	if err != nil {
-		return 0, fmt.Errorf("%s: %w", f.from, err)
-	}
-	facts := make([]casefile.Observed, len(persons))
-	for i, q := range persons {
-		facts[i] = casefile.Observed{At: p.now(), By: f.by, Person: bearer(q.ID), Cohort: q.Cohort, From: q.From, To: q.To, Reason: f.reason}
-	}
-	kept, err := c.ObserveSome(ctx, facts, func(i int, err error) error { return turnAway(persons[i].Row, err.Error()) })
-	return len(kept), err
 }
 
 // observedLine is a fact in JSON.

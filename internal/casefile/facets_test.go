@@ -113,7 +113,7 @@ func TestAnOlderCaseIsBroughtUpToDate(t *testing.T) {
 		DROP INDEX statement_target; CREATE INDEX statement_target ON statement (target_key, sort_date);
 		DROP INDEX statement_speaker; CREATE INDEX statement_speaker ON statement (speaker_key, sort_date);
 		DROP INDEX statement_hand; DROP INDEX log_intake; DROP INDEX decision_made; ALTER TABLE decision DROP COLUMN second; DROP TABLE setting; DROP TABLE saved_query; DROP TABLE judgement;
-		DROP INDEX statement_claim; DROP TABLE copy_print; DROP TABLE copy_pair; DROP TABLE copy_judgement; DROP TABLE observed; DROP TABLE plan; DROP TABLE copy_fold; DROP TABLE copy_folded;
+		DROP INDEX statement_claim; DROP TABLE copy_print; DROP TABLE copy_pair; DROP TABLE copy_judgement; DROP TABLE observed; DROP TABLE plan; DROP TABLE copy_fold; DROP TABLE copy_folded; DROP TABLE stated_row; DROP TABLE stated;
 		PRAGMA user_version = 1`))
 	must(t, c.Close())
 	c, err := casefile.Open(ctx, path)

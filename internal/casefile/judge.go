@@ -100,7 +100,7 @@ func checkJudgement(ctx context.Context, tx *sql.Tx, j sayso.Judgement) error {
 }
 
 // checkBearer returns an error unless somebody is called or speaks by that name, or a
-// testimony has it.
+// testimony or a stated row has it.
 func checkBearer(ctx context.Context, tx *sql.Tx, b sayso.Bearer) error {
 	if b.Key == "" {
 		return fmt.Errorf("it needs a name: %w", sayso.ErrUsage)
@@ -113,6 +113,9 @@ func checkBearer(ctx context.Context, tx *sql.Tx, b sayso.Bearer) error {
 	err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM statement WHERE target_key = ?"+where+") OR EXISTS (SELECT 1 FROM statement WHERE speaker_key = ? AND speaker <> '"+sayso.Author+"'"+where+")", args...).Scan(&there)
 	if err == nil && !there {
 		there, err = isTold(ctx, tx, b)
+	}
+	if err == nil && !there {
+		there, err = isStated(ctx, tx, b)
 	}
 	if err == nil && !there {
 		err = fmt.Errorf("no row and no testimony has the name %s%s: %w", b.Key, inDocument(b), sayso.ErrNotFound)

@@ -28,6 +28,7 @@ type Observed struct {
 	From, To sayso.Day
 	Reason   string // how it is known
 	Undoes   int64  // Seq of the fact that is taken back; 0 if this is a fact
+	Line     int    // of the table that it is stated from, while it is; not kept
 }
 
 // The years that a day of observation can be in: any other is a slip of the pen.
@@ -57,36 +58,42 @@ func (c *Case) ObserveAll(ctx context.Context, stated []Observed) ([]Observed, e
 // ObserveSome is [Case.Observe] for several facts: of one that cannot be stated, reject is
 // told the place among stated and the reason. What it returns, unless it is nil, ends the
 // call, and nothing is recorded. The facts that were are returned.
-func (c *Case) ObserveSome(ctx context.Context, stated []Observed, reject func(i int, err error) error) ([]Observed, error) {
+func (c *Case) ObserveSome(ctx context.Context, stated []Observed, reject Reject) ([]Observed, error) {
 	var kept []Observed
 	err := c.inTx(ctx, func(tx *sql.Tx) error {
-		kept = nil
 		x, err := newObserving(ctx, tx)
 		if err != nil {
 			return err
 		}
-		for i, o := range stated {
-			err := x.check(&o)
-			switch {
-			case err == nil:
-			case isOf(err, sayso.ErrUsage, sayso.ErrNotFound, sayso.ErrConflict):
-				if err := reject(i, fmt.Errorf("%s: %w", o.Person.Key, err)); err != nil {
-					return err
-				}
-				continue
-			default:
-				return err
-			}
-			if err := recordObserved(ctx, tx, o); err != nil {
-				return err
-			}
-			x.add(o)
-			kept = append(kept, o)
-		}
-		return nil
+		kept, err = x.observe(stated, reject)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("state observation: %w", err)
+	}
+	return kept, nil
+}
+
+// observe records facts; of one that cannot be stated reject is told.
+func (x *observing) observe(stated []Observed, reject Reject) ([]Observed, error) {
+	var kept []Observed
+	for i, o := range stated {
+		err := x.check(&o)
+		switch {
+		case err == nil:
+		case isOf(err, sayso.ErrUsage, sayso.ErrNotFound, sayso.ErrConflict):
+			if err := reject(i, fmt.Errorf("%s: %w", o.Person.Key, err)); err != nil {
+				return nil, err
+			}
+			continue
+		default:
+			return nil, err
+		}
+		if err := recordObserved(x.ctx, x.tx, o); err != nil {
+			return nil, err
+		}
+		x.add(o)
+		kept = append(kept, o)
 	}
 	return kept, nil
 }
@@ -103,6 +110,8 @@ type observing struct {
 	who   *identity.Entities
 	stand map[string][]Observed // by the entity
 	named map[string]bool       // keys that were found
+	list  bool                  // whoever is listed is a person of the register, named elsewhere or not
+	fresh map[string]bool       // keys of those who are named nowhere else
 }
 
 func newObserving(ctx context.Context, tx *sql.Tx) (*observing, error) {
@@ -114,13 +123,20 @@ func newObserving(ctx context.Context, tx *sql.Tx) (*observing, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &observing{ctx: ctx, tx: tx, all: all, who: identity.Resolve(judged), stand: map[string][]Observed{}, named: map[string]bool{}}
+	x := &observing{ctx: ctx, tx: tx, all: all, who: identity.Resolve(judged), stand: map[string][]Observed{}, named: map[string]bool{}, fresh: map[string]bool{}}
 	told, err := toldNames(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
 	for _, t := range told {
 		x.named[t.key] = true
+	}
+	listed, err := statedNames(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range listed {
+		x.named[b.Key] = x.named[b.Key] || b.DocumentID == ""
 	}
 	for _, o := range StandingObserved(all) {
 		is := x.who.Of(o.Person).ID
@@ -159,7 +175,11 @@ func (x *observing) check(o *Observed) error {
 		return fmt.Errorf("it ends on %s, before it begins on %s: %w", o.To, o.From, sayso.ErrUsage)
 	}
 	if o.Person.DocumentID != "" || !x.named[o.Person.Key] {
-		if err := checkBearer(x.ctx, x.tx, o.Person); err != nil {
+		err := checkBearer(x.ctx, x.tx, o.Person)
+		switch {
+		case x.list && errors.Is(err, sayso.ErrNotFound) && o.Person.DocumentID == "" && o.Person.Key != "":
+			x.fresh[o.Person.Key] = true
+		case err != nil:
 			return err
 		}
 	}

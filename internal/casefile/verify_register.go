@@ -10,25 +10,26 @@ import (
 	"sayso/internal/custody"
 )
 
-// Facts about persons and frozen plans are compared with what the log sealed of them.
+// Facts about persons, frozen plans and stated tables are compared with what the log sealed of them.
 
-// A sealedFact is an entry of the log on a fact or a plan, with who made it and when.
+// A sealedFact is an entry of the log on a fact, a plan or a table, with who made it and when.
 type sealedFact[T comparable] struct {
 	what    T
 	who, at string
 }
 
-// registerInLog is what the log has of facts and plans, by their numbers.
+// registerInLog is what the log has of facts, plans and tables, by their numbers.
 type registerInLog struct {
 	observed map[int64]sealedFact[observedEntry]
 	plans    map[int64]sealedFact[plannedEntry]
+	tables   map[int64]sealedFact[statedEntry]
 }
 
 func newRegisterInLog() registerInLog {
-	return registerInLog{map[int64]sealedFact[observedEntry]{}, map[int64]sealedFact[plannedEntry]{}}
+	return registerInLog{map[int64]sealedFact[observedEntry]{}, map[int64]sealedFact[plannedEntry]{}, map[int64]sealedFact[statedEntry]{}}
 }
 
-// read takes in an entry, if it is on a fact or a plan.
+// read takes in an entry, if it is on one of these.
 func (r registerInLog) read(e custody.Entry) error {
 	switch e.Event {
 	case "observed":
@@ -40,6 +41,11 @@ func (r registerInLog) read(e custody.Entry) error {
 		var p plannedEntry
 		err := fromJSON(e.What, &p)
 		r.plans[p.Seq] = sealedFact[plannedEntry]{p, e.Who, stamp(e.At)}
+		return err
+	case "stated":
+		var s statedEntry
+		err := fromJSON(e.What, &s)
+		r.tables[s.Seq] = sealedFact[statedEntry]{s, e.Who, stamp(e.At)}
 		return err
 	}
 	return nil
@@ -67,6 +73,29 @@ func (c *Case) verifyRegister(ctx context.Context, v *Verified, log registerInLo
 		}
 	}
 	compareSealed(v, "plan", frozen, log.plans)
+	return c.verifyStated(ctx, v, log)
+}
+
+func (c *Case) verifyStated(ctx context.Context, v *Verified, log registerInLog) error {
+	all, err := c.StatedTables(ctx)
+	if err != nil {
+		return err
+	}
+	here := map[int64]sealedFact[statedEntry]{}
+	for _, s := range all {
+		here[s.Seq] = sealedFact[statedEntry]{s.entry(), s.By, stamp(s.At)}
+		if s.Kind != StatedEvents {
+			continue
+		}
+		rows, err := c.StatedRows(ctx, s.Seq)
+		if err != nil {
+			return err
+		}
+		if len(rows) != s.Rows || rowsHash(rows) != s.SHA256 {
+			v.problem(fmt.Sprintf("stated table %d", s.Seq), "its rows are not those that were stated")
+		}
+	}
+	compareSealed(v, "stated table", here, log.tables)
 	return nil
 }
 

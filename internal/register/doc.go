@@ -22,4 +22,13 @@
 // later than it, nobody knows how much. Rows about one person and one outlet are one
 // testimony where a document or a chain of copies holds them, or where the days that one
 // can have been hold those of the other.
+//
+// # Tables
+//
+// A reader can state a register that was kept elsewhere, as two tables ([State]). Their
+// rows are events too: they have a source, a line and whoever stated them, and no span.
+// Which of them are copies their table says; where it names a document of the case as the
+// group of copies, a row belongs to that publication, and a testimony that a document
+// tells of as well is one. What stands in tables alone is counted apart, and can be left
+// out.
 package register

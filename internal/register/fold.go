@@ -31,7 +31,7 @@ func fold(rows []Row) []Event {
 		events = append(events, eventOf(groups[key]))
 	}
 	slices.SortStableFunc(events, func(a, b Event) int {
-		return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(b.Kind, a.Kind), cmp.Compare(a.Rows[0].ID, b.Rows[0].ID))
+		return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(b.Kind, a.Kind), compareNames(a.Rows[0], b.Rows[0]))
 	})
 	return events
 }
@@ -47,6 +47,15 @@ func compareDates(a, b sayso.Date) int {
 	return a.Last.Time().Compare(b.Last.Time())
 }
 
+// compareNames orders rows of which nothing else says which comes first: lines of tables
+// as they stand, behind rows of documents.
+func compareNames(a, b Row) int {
+	if a.Stated != nil && b.Stated != nil {
+		return cmp.Or(cmp.Compare(a.Stated.Table, b.Stated.Table), cmp.Compare(a.Stated.Line, b.Stated.Line))
+	}
+	return cmp.Or(cmp.Compare(btoi(a.Stated != nil), btoi(b.Stated != nil)), cmp.Compare(a.ID, b.ID))
+}
+
 func btoi(b bool) int {
 	if b {
 		return 1
@@ -57,14 +66,16 @@ func btoi(b bool) int {
 // eventOf dates an event. Rows that tell of one testimony tell of one day, and the most
 // exact of them counts. A label is dated by its earliest row, as package sequence does:
 // where that is dated to a month, a full date inside it says more about the same
-// publication. Where it is dated to a year, no copy of that year can stand for it.
+// publication. Where it is dated to a year, no copy of that year can stand for it. The
+// same goes for testimonies that stand in stated tables alone, whose groups are copies.
 func eventOf(rows []Row) Event {
-	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Or(compareDates(a.Date, b.Date), compareNames(a, b)) })
 	best := 0
+	told := rows[0].Kind == sequence.Testimony && slices.ContainsFunc(rows, func(r Row) bool { return r.Stated == nil })
 	for i, r := range rows {
 		switch {
 		case r.Date.IsZero():
-		case r.Kind == sequence.Testimony:
+		case told:
 			if exactness(r.Date) < exactness(rows[best].Date) {
 				best = i
 			}
@@ -97,7 +108,7 @@ func joinTestimonies(rows []Row) []Row {
 	// The most exact date first, so that a month joins a day and never two of them.
 	slices.SortStableFunc(order, func(i, j int) int {
 		a, b := rows[i], rows[j]
-		return cmp.Or(cmp.Compare(exactness(a.Date), exactness(b.Date)), compareDates(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(exactness(a.Date), exactness(b.Date)), compareDates(a.Date, b.Date), compareNames(a, b))
 	})
 	chain := map[int]string{}
 	for _, i := range order {
@@ -121,6 +132,9 @@ func exactness(d sayso.Date) int {
 }
 
 func sameTestimony(head, r Row, together bool) bool {
+	if head.Stated != nil && r.Stated != nil { // their table says which rows are copies
+		return together
+	}
 	if head.place != r.place || (head.place == "" && !together) {
 		return false
 	}

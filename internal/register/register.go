@@ -23,6 +23,7 @@ const (
 	AQuestion  Aside = "question"
 	OfOneself  Aside = "oneself"
 	NotJudged  Aside = "open"     // it can date a copy that is accepted
+	FromTable  Aside = "table"    // stated from a table, which was asked to be left out
 	NoDate     Aside = "undated"  // nothing says when
 	YearOnly   Aside = "year"     // it fits no window
 	TooWide    Aside = "wide"     // the same, of other dates
@@ -45,10 +46,22 @@ type Row struct {
 	Reported sayso.Date // the date of that document
 	Status   sayso.Status
 	Aside    Aside
+	Stated   *StatedIn // where a row stands that is in no document of the case; otherwise nil
 
 	place string // outlet or site of the document
 	group string // the event that it belongs to
 }
+
+// A StatedIn is a line of a table that a reader stated.
+type StatedIn struct {
+	Table int64
+	Line  int
+	File  string
+	By    string
+}
+
+// publication is what a row was published in: a document, or a line of a stated table.
+func (r Row) publication() string { return cmp.Or(r.Document, r.ID) }
 
 // An Event is what is counted once, with the rows that say so.
 type Event struct {
@@ -62,9 +75,14 @@ type Event struct {
 func (e Event) Copies() int {
 	documents := map[string]bool{}
 	for _, r := range e.Rows {
-		documents[r.Document] = true
+		documents[r.publication()] = true
 	}
 	return len(documents) - 1
+}
+
+// Stated reports whether an event stands in stated tables alone, and in no document.
+func (e Event) Stated() bool {
+	return !slices.ContainsFunc(e.Rows, func(r Row) bool { return r.Stated == nil })
 }
 
 // Open reports whether no row of an event was accepted.
@@ -90,13 +108,15 @@ type Register struct {
 
 // Options say which rows count.
 type Options struct {
-	Proposed bool   // those too that nobody has judged; rejected ones never do
+	Proposed      bool // those too that nobody has judged; rejected ones never do
+	WithoutStated bool // not those that readers stated from tables
+
 	Name, In string // of the only person that is asked for, in a document or, if that is "", in the case; "" asks for all
 }
 
 // Of returns the register of a case.
 func Of(ctx context.Context, c *casefile.Case, o Options) (*Register, error) {
-	g := gathering{o: o, byEntity: map[string]*gathered{}}
+	g := gathering{o: o, byEntity: map[string]*gathered{}, groups: map[string]bool{}}
 	var err error
 	if g.people, err = c.People(ctx); err == nil {
 		g.copies, err = c.Copies(ctx)
@@ -109,6 +129,9 @@ func Of(ctx context.Context, c *casefile.Case, o Options) (*Register, error) {
 	}
 	if err == nil {
 		err = g.testimonies(ctx, c)
+	}
+	if err == nil {
+		err = g.stated(ctx, c)
 	}
 	if err == nil {
 		err = g.observed(ctx, c)
@@ -126,6 +149,7 @@ type gathering struct {
 	copies   *casefile.Copies
 	only     string // id of the only entity that is asked for
 	byEntity map[string]*gathered
+	groups   map[string]bool // of the case's own rows
 }
 
 // gathered is a person in the making.
@@ -173,6 +197,7 @@ func (g *gathering) labels(ctx context.Context, c *casefile.Case) error {
 		if p == nil {
 			continue
 		}
+		g.groups[g.chain(row.DocumentID)] = true
 		p.rows = append(p.rows, Row{
 			ID: row.ID, Kind: sequence.Label, Document: row.DocumentID, Date: row.Place.Date, Source: placeOf(row.Place), place: placeOf(row.Place), Lang: row.Lang, Words: row.Term,
 			Class: row.Concept, Speaker: row.Speaker, Status: row.Status, Aside: g.asideOf(row), group: g.chain(row.DocumentID),

@@ -43,7 +43,7 @@ func (e Event) documents() []Row {
 		return rows
 	}
 	for _, r := range e.Rows {
-		if exactness(r.Date) <= widest && !slices.ContainsFunc(rows, func(o Row) bool { return o.Document == r.Document }) {
+		if exactness(r.Date) <= widest && !slices.ContainsFunc(rows, func(o Row) bool { return o.publication() == r.publication() }) {
 			rows = append(rows, r)
 		}
 	}
@@ -89,6 +89,7 @@ type Tally struct {
 	Counted                   int           // of both
 	Copies                    int           // documents that say the same as another
 	Rough                     int           // events that are not dated to the day
+	FromTables                int           // counted events that stand in stated tables alone
 	Aside                     map[Aside]int // events that are not counted, by reason
 }
 
@@ -110,6 +111,9 @@ func (r *Register) Tally() Tally {
 			t.Copies += e.Copies()
 			if e.Aside == Counted {
 				t.Counted++
+				if e.Stated() {
+					t.FromTables++
+				}
 			}
 			if e.Date.Precision != sayso.PrecisionDay {
 				t.Rough++

@@ -17,7 +17,6 @@ import (
 	"sayso/codebook"
 	"sayso/internal/casefile"
 	"sayso/internal/language"
-	"sayso/text"
 )
 
 // A Card is one row as a reader sees it.
@@ -74,13 +73,7 @@ func (k *Card) fill(ctx context.Context, c *casefile.Case) error {
 	if term := k.Row.TermAt; at.Contains(term) {
 		k.TermAt = sayso.SpanOf(k.Evidence, term.ByteStart-at.ByteStart, term.ByteEnd-at.ByteStart)
 	}
-	p := text.Parse(source, d.Lang)
-	if s := p.SentenceAt(at.ByteStart) - 1; s >= 0 {
-		k.Before = p.Text(p.Sentences[s].Start, p.Sentences[s].End)
-	}
-	if s := p.SentenceAt(at.ByteEnd-1) + 1; s < len(p.Sentences) {
-		k.After = p.Text(p.Sentences[s].Start, p.Sentences[s].End)
-	}
+	k.Before, k.After = around(source, d.Lang, at)
 	return nil
 }
 

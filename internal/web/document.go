@@ -57,10 +57,11 @@ type card struct {
 
 // A told is a quotation or a testimony beside the text.
 type told struct {
-	ID  string
-	Say template.HTML
-	In  sayso.Part
-	At  sayso.Span
+	ID    string
+	Say   template.HTML
+	In    sayso.Part
+	At    sayso.Span
+	Judge *toldJudging // of a testimony
 }
 
 // A passage is a piece of the text or title of a document.
@@ -180,14 +181,19 @@ func (s *site) readRows(ctx context.Context, v *visit, d *document) error {
 		return err
 	}
 	for _, q := range quotations {
-		d.Quotations = append(d.Quotations, told{q.ID, v.say.quotation(q, d.Lang), q.In, q.At})
+		d.Quotations = append(d.Quotations, told{ID: q.ID, Say: v.say.quotation(q, d.Lang), In: q.In, At: q.At})
 	}
 	testimonies, err := s.c.Testimonies(ctx, d.ID)
 	if err != nil {
 		return err
 	}
 	for _, t := range testimonies {
-		d.Testimonies = append(d.Testimonies, told{t.ID, v.say.testimony(t, d.Lang), t.In, t.EvidenceAt})
+		judge, err := s.judgingTold(ctx, v, t)
+		if err != nil {
+			return err
+		}
+		judge.Back = "/document/" + d.ID + "#" + t.ID
+		d.Testimonies = append(d.Testimonies, told{t.ID, v.say.testimony(t, d.Lang), t.In, t.EvidenceAt, judge})
 	}
 	return s.readEmpty(ctx, d)
 }

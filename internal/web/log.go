@@ -3,10 +3,12 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"sayso"
@@ -38,6 +40,8 @@ type logEntry struct {
 	Did            deed
 	Verdict        string
 	Row, Corrected *casefile.Row // nil if it is about none
+	Told           template.HTML // the testimony that it is about, "" if it is about none
+	ToldURL        string
 	Passage        string        // address of a passage that was decided on
 	Question       string        // address of a saved query
 	Judged         template.HTML // a judgement in words
@@ -174,6 +178,15 @@ func (s *site) readEntries(ctx context.Context, say wording, entries []custody.E
 		}
 		if e.Event == "judged copies" {
 			e.Judged, e.Pair = say.HTML("log.copies."+e.Did.Answer, "number", e.Did.Undoes), copyPairURL(e.Did.ADocument, e.Did.BDocument)
+		}
+		if strings.HasPrefix(e.Did.Row, testimonyID) {
+			told, err := s.c.Testimony(ctx, e.Did.Row)
+			if err != nil && !errors.Is(err, sayso.ErrNotFound) {
+				return nil, err
+			}
+			if err == nil {
+				e.Told, e.ToldURL = say.testimony(told.Testimony, told.Lang), "/document/"+told.DocumentID+"#at-"+told.ID
+			}
 		}
 		var at sayso.Span
 		if e.Did.Passage != "" && json.Unmarshal([]byte(e.Did.Passage), &at) == nil {

@@ -44,6 +44,25 @@ func TestCardsAreDecidedByKeyboard(t *testing.T) {
 	b.quiet(t)
 }
 
+// A testimony beside the text is accepted with a key, and taken back.
+func TestATestimonyIsDecidedByKeyboard(t *testing.T) {
+	c := people(t)
+	told, err := c.Testimonies(ctx, "")
+	must(t, err)
+	id := told[0].ID
+	b := open(t, c)
+	b.reading(t, "/document/"+told[0].DocumentID+"#at-"+id)
+	b.until(t, "the passage has led to the card", `document.querySelector(".card.current")?.id === %q`, id)
+	evaluate[bool](t, b, `(document.getElementById(%q).focus(), true)`, id)
+	b.letter(t, "a")
+	b.until(t, "it is accepted and has the focus", `document.getElementById(%q).querySelector(".state-accepted") && document.activeElement.id === %q`, id, id)
+	b.until(t, "a listener is told", `document.getElementById("status").textContent.includes("accepted by")`)
+	b.letter(t, "z")
+	b.until(t, "it waits again", `Boolean(document.getElementById(%q).querySelector(".state-proposed"))`, id)
+	b.picture(t, "testimony-in-document")
+	b.quiet(t)
+}
+
 // What somebody else decides is seen on the card within a second or so, and what
 // a reader is typing is left alone.
 func TestCardsFollowOthers(t *testing.T) {

@@ -17,16 +17,17 @@ import (
 	"sayso/internal/review"
 )
 
-// The review page shows one thing to decide on. There are four ways to come to
-// it: the queue, in the order of the ledger; a second reading of what somebody
-// else has judged, without their verdict; a sample of rows, which tells how
-// often the machine is wrong; and a sample of passages without rows, which tells
-// what it misses. What the page shows follows from its address and the case, so
+// The review page shows one thing to decide on. There are five ways to come to
+// it: the queue, in the order of the ledger, with the testimonies behind it; the
+// testimonies alone; a second reading of what somebody else has judged, without
+// their verdict; a sample of rows, which tells how often the machine is wrong;
+// and a sample of passages without rows, which tells what it misses. What the page shows follows from its address and the case, so
 // a reader can go away and come back.
 
 const (
 	queueMode    = ""
 	secondMode   = "second"
+	toldMode     = "testimonies"
 	rowsMode     = "rows"
 	passagesMode = "passages"
 )
@@ -39,6 +40,7 @@ type desk struct {
 	Choice   bool   // only rows of a choice made in the ledger
 	Card     *review.Card
 	Seen     int64 // number of the last decision on the card's row
+	Told     *review.Told
 	Passage  *review.Passage
 	Left     int // rows that wait
 	Done     int // of the sample
@@ -73,10 +75,17 @@ func (s *site) review(ctx context.Context, v *visit) (view, error) {
 	}
 	switch d.Mode {
 	case queueMode:
-		err = s.queued(ctx, &d, f)
+		if err = s.queued(ctx, &d, f); err == nil && d.Card == nil && !d.Choice {
+			err = s.toldNext(ctx, &d, "")
+		}
+	case toldMode:
+		err = s.toldNext(ctx, &d, "")
 	case secondMode:
 		f.SecondFor = v.reader
-		if err = s.queued(ctx, &d, f); err == nil {
+		if err = s.queued(ctx, &d, f); err == nil && d.Card == nil && !d.Choice {
+			err = s.toldNext(ctx, &d, v.reader)
+		}
+		if err == nil {
 			d.Agreed, err = review.Agree(ctx, s.c)
 		}
 	case rowsMode:
@@ -84,7 +93,7 @@ func (s *site) review(ctx context.Context, v *visit) (view, error) {
 	case passagesMode:
 		err = s.passages(ctx, &d)
 	default:
-		err = fmt.Errorf("mode=%s: it can be second, rows or passages: %w", d.Mode, sayso.ErrUsage)
+		err = fmt.Errorf("mode=%s: it can be testimonies, second, rows or passages: %w", d.Mode, sayso.ErrUsage)
 	}
 	if err != nil {
 		return view{}, err
@@ -94,7 +103,7 @@ func (s *site) review(ctx context.Context, v *visit) (view, error) {
 
 func reviewModes(say wording, now string) []choice {
 	var all []choice
-	for _, m := range []string{queueMode, secondMode, rowsMode, passagesMode} {
+	for _, m := range []string{queueMode, toldMode, secondMode, rowsMode, passagesMode} {
 		c := choice{Value: m, Label: say.Text("review.mode." + m), URL: "/review?mode=" + m}
 		if m == queueMode {
 			c.Label, c.URL = say.Text("review.mode.queue"), "/review"
@@ -240,6 +249,7 @@ func (s *site) passages(ctx context.Context, d *desk) error {
 // waits, and whether somebody has decided on the row that lies there.
 type reviewState struct {
 	Left      int
+	Told      bool   // a testimony lies there
 	Meanwhile string // who decided on the row
 	Address   string
 }
@@ -255,7 +265,12 @@ func (s *site) reviewState(ctx context.Context, v *visit) (view, error) {
 	if given.Get("mode") == secondMode {
 		f.Undecided, f.SecondFor = false, v.reader
 	}
-	if state.Left, err = s.c.CountRows(ctx, f); err != nil {
+	if state.Told = strings.HasPrefix(given.Get("row"), testimonyID); state.Told {
+		_, state.Left, err = s.c.WaitingTestimonies(ctx, f.SecondFor)
+	} else {
+		state.Left, err = s.c.CountRows(ctx, f)
+	}
+	if err != nil {
 		return view{}, err
 	}
 	history, err := s.c.Decisions(ctx, given.Get("row"))
@@ -319,14 +334,26 @@ func (d desk) Evidence() template.HTML {
 func (d desk) StateAddress() string {
 	_, query, _ := strings.Cut(d.Address, "?")
 	given, err := url.ParseQuery(query)
-	if err != nil || d.Card == nil {
+	id := d.lying()
+	if err != nil || id == "" {
 		given = url.Values{}
 	}
-	if d.Card != nil {
-		given.Set("row", d.Card.Row.ID)
+	if id != "" {
+		given.Set("row", id)
 		given.Set("seen", strconv.FormatInt(d.Seen, 10))
 	}
 	return join("/review/state", given)
+}
+
+// lying is the id of the row that lies on the desk; "" if none does.
+func (d desk) lying() string {
+	switch {
+	case d.Card != nil:
+		return d.Card.Row.ID
+	case d.Told != nil:
+		return d.Told.ID
+	}
+	return ""
 }
 
 // percent is a share as whole per cent; 0 if it cannot be told.

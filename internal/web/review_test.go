@@ -6,11 +6,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"sayso"
 	"sayso/internal/casefile"
+	"sayso/internal/web"
 )
 
 // asHTMX asks as the script of a page does.
@@ -182,3 +184,106 @@ func (p page) value(name string) string {
 }
 
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
+
+// Testimonies are read as rows are: behind them in the queue, alone if a reader likes,
+// again by a second reader, and where they stand in their document; each decision can be
+// taken back.
+func TestTestimoniesAreReviewed(t *testing.T) {
+	c := people(t)
+	h := site(c)
+	told, err := c.Testimonies(ctx, "")
+	must(t, err)
+	id := told[0].ID
+	form := func(verdict, seen string) url.Values {
+		return url.Values{"row": {id}, "verdict": {verdict}, "seen": {seen}, "back": {"/review?mode=testimonies"}}
+	}
+	status := func() sayso.Status {
+		t.Helper()
+		m, err := c.Testimony(ctx, id)
+		must(t, err)
+		return m.Status
+	}
+	onDesk := func(target string) bool {
+		t.Helper()
+		return strings.Contains(get(t, h, target).raw, `name="row" value="`+id+`"`)
+	}
+	p := get(t, h, "/review?mode=testimonies")
+	p.says("Ann Berg spoke to Radio Marsh", "The League called Carl Dorn an agent.", "1 testimony waits", "somebody says something to an outlet or a body")
+	if onDesk("/review") {
+		t.Error("a testimony comes before the rows")
+	}
+	for _, row := range ledgerOf(t, c, casefile.Filter{}) {
+		acceptRow(t, c, row.ID)
+	}
+	if !onDesk("/review") {
+		t.Error("no testimony comes behind the rows")
+	}
+	if onDesk("/review?speaker=League") {
+		t.Error("a choice of rows holds a testimony")
+	}
+	read(t, post(h, "/decide", form("unsure", "0")), http.StatusSeeOther)
+	if onDesk("/review?mode=testimonies") || status() != sayso.Proposed {
+		t.Errorf("left open, it is %s", status())
+	}
+	last := lastDecision(t, c)
+	read(t, post(h, "/decide", form("reject", last)), http.StatusSeeOther)
+	if status() != sayso.Rejected {
+		t.Errorf("rejected, it is %s", status())
+	}
+	read(t, post(h, "/decide", form("accept", last)), http.StatusConflict) // an older page
+	read(t, post(h, "/undo", url.Values{"back": {"/review"}}), http.StatusSeeOther)
+	read(t, post(h, "/undo", url.Values{"back": {"/review"}}), http.StatusSeeOther)
+	if status() != sayso.Proposed || !onDesk("/review?mode=testimonies") {
+		t.Errorf("taken back twice, it is %s", status())
+	}
+	read(t, post(h, "/decide", form("accept", lastDecision(t, c))), http.StatusSeeOther)
+	if status() != sayso.Accepted || onDesk("/review?mode=second") {
+		t.Errorf("accepted, it is %s, or its reader reads it twice", status())
+	}
+	other := web.New(c, web.Options{Token: token, Version: "test", Patience: time.Minute, Hosts: []string{host}, Reader: "Omid", Now: func() time.Time { return now }})
+	t.Cleanup(other.Close)
+	if !strings.Contains(get(t, other, "/review?mode=second").raw, `name="row"`) {
+		t.Error("no second reader gets to see it")
+	}
+	p = get(t, h, "/log")
+	p.says("accepted a row", "Ann Berg spoke to Radio Marsh")
+	p.linksLead(h)
+}
+
+// On the page of its document a testimony says what was decided on it, and is decided on.
+func TestATestimonyIsJudgedInItsDocument(t *testing.T) {
+	c := people(t)
+	h := site(c)
+	told, err := c.Testimonies(ctx, "")
+	must(t, err)
+	target := "/document/" + told[0].DocumentID
+	card := func() string {
+		t.Helper()
+		for _, li := range get(t, h, target).all("li", "") {
+			if attr(li, "id") == told[0].ID {
+				return words(li)
+			}
+		}
+		t.Fatal("there is no card")
+		return ""
+	}
+	if s := card(); !strings.Contains(s, "not yet reviewed") || !strings.Contains(s, "Accept") || !strings.Contains(s, "Unsure") {
+		t.Errorf("before: %s", s)
+	}
+	read(t, post(h, "/decide", url.Values{"row": {told[0].ID}, "verdict": {"accept"}, "seen": {"0"}, "back": {target}}), http.StatusSeeOther)
+	if s := card(); !strings.Contains(s, "accepted by Noor") || !strings.Contains(s, "Take back") || strings.Contains(s, "Unsure") {
+		t.Errorf("accepted: %s", s)
+	}
+	read(t, post(h, "/decide", url.Values{"row": {told[0].ID}, "verdict": {"undo"}, "seen": {lastDecision(t, c)}, "back": {target}}), http.StatusSeeOther)
+	if s := card(); !strings.Contains(s, "Unsure") {
+		t.Errorf("taken back: %s", s)
+	}
+}
+
+// lastDecision is the number of the case's last decision.
+func lastDecision(t *testing.T, c *casefile.Case) string {
+	t.Helper()
+	all, err := c.Decisions(ctx, "")
+	must(t, err)
+	return strconv.FormatInt(all[len(all)-1].Seq, 10)
+}

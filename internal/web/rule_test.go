@@ -26,10 +26,18 @@ func TestEveryRuleHasWords(t *testing.T) {
 	for line := range strings.Lines(string(b)) {
 		var d struct{ ID, Lang, Title, Text, Source string }
 		must(t, json.Unmarshal([]byte(line), &d))
-		for _, s := range engine.Read(sayso.Document{ID: d.ID, Lang: d.Lang, Title: d.Title, Text: d.Text, Outlet: d.Source}).Statements {
-			rules[s.Rule] = true
-			if web.RuleWordsForTest(s.Rule) == web.RuleWordsForTest("en.no-such-rule") {
-				wordless[s.Rule] = s.Evidence
+		read := engine.Read(sayso.Document{ID: d.ID, Lang: d.Lang, Title: d.Title, Text: d.Text, Outlet: d.Source})
+		used := map[string]string{}
+		for _, s := range read.Statements {
+			used[s.Rule] = s.Evidence
+		}
+		for _, m := range read.Testimonies {
+			used[m.Rule] = m.Evidence
+		}
+		for rule, evidence := range used {
+			rules[rule] = true
+			if web.RuleWordsForTest(rule) == web.RuleWordsForTest("en.no-such-rule") {
+				wordless[rule] = evidence
 			}
 		}
 	}

@@ -104,6 +104,18 @@ func TestHeadersThatSayNothing(t *testing.T) {
 	}
 }
 
+// The header says which of the two tables it is.
+func TestTheHeaderTellsTheTable(t *testing.T) {
+	for header, want := range map[string]table.Kind{
+		"person_id,kind,date": table.OfEvents, "\ufeffDATE,Person_ID,Kind,lang": table.OfEvents, "person_id,cohort,observed_from,observed_to": table.OfPersons, "person_id,date": "", "": "",
+	} {
+		kind, err := table.Tell(strings.NewReader(header + "\nx,y,z,w\n"))
+		if kind != want || (err == nil) != (want != "") {
+			t.Errorf("%q: %q %v, want %q", header, kind, err, want)
+		}
+	}
+}
+
 // What a reader wants to end with ends the reading.
 func TestTheFirstRejectionCanEndTheReading(t *testing.T) {
 	stop := errors.New("stop")
@@ -158,6 +170,9 @@ func FuzzRegister(f *testing.F) {
 	f.Add([]byte("person_id,kind,date,calendar\np,testimony,1402-12-29,jalali\np,label,\"2019"), []byte("person_id,observed_from,observed_to\np,0000-01-01,9999-12-31\n"))
 	f.Fuzz(func(t *testing.T, events, persons []byte) {
 		ignore := func(int, string) error { return nil }
+		if kind, err := table.Tell(bytes.NewReader(events)); err == nil && kind != table.OfEvents && kind != table.OfPersons {
+			t.Fatalf("a table of %q", kind)
+		}
 		es, err := table.Events(bytes.NewReader(events), ignore)
 		if err != nil {
 			return

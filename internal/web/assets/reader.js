@@ -296,9 +296,11 @@
     const cards = document.getElementById("cards");
     if (!fresh || +fresh.dataset.log < +cards.dataset.log) return;
     cards.dataset.log = fresh.dataset.log;
+    const had = document.activeElement?.closest?.(".card")?.id;
     for (const id of ["said", "key", "empty"]) document.getElementById(id).replaceWith(fresh.querySelector("#" + id));
+    const heard = mergeTellings(fresh, had);
     const editing = (c) => Boolean(c.querySelector("form.edit")), another = editing(fresh);
-    const list = document.getElementById("card-list"), had = document.activeElement?.closest?.(".card")?.id;
+    const list = document.getElementById("card-list");
     let before = null, changed = null, focus = null;
     for (const card of [...fresh.querySelectorAll("[data-card]")]) {
       const old = document.getElementById(card.id);
@@ -323,7 +325,21 @@
     draw();
     setCurrent(document.getElementById(was));
     if (focus) (focus.querySelector("form.edit input:not([type=hidden])") || focus).focus({ preventScroll: true });
+    heard?.focus?.();
     if (changed) window.sayso.say(changed.querySelector(".say").textContent + " — " + changed.querySelector(".state").textContent);
+  }
+
+  // Testimonies are few and have no order of their own: they come as a whole. The card
+  // that had the focus gets it again, and is heard if it changed.
+  function mergeTellings(fresh, had) {
+    const old = document.getElementById("tellings"), next = fresh.querySelector("#tellings");
+    const seen = Object.fromEntries([...old.querySelectorAll(".card")].map((c) => [c.id, c.dataset.seen]));
+    const changed = [...next.querySelectorAll(".card")].find((c) => seen[c.id] !== undefined && seen[c.id] !== c.dataset.seen);
+    if (!changed) return null;
+    old.replaceWith(next);
+    htmx.process(next);
+    window.sayso.say(changed.querySelector(".say").textContent + " — " + changed.querySelector(".state").textContent);
+    return had && next.querySelector("#" + CSS.escape(had));
   }
 
   document.addEventListener("htmx:afterRequest", (event) => {
