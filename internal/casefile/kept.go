@@ -53,6 +53,12 @@ func kept[T any](ctx context.Context, c *Case, key string, work func() (T, error
 	return remember(&c.answers, at, key, work)
 }
 
+// Kept returns the answer to a question about c, worked out anew if anything was written
+// since. The answer is shared and must not be changed.
+func Kept[T any](ctx context.Context, c *Case, key string, work func() (T, error)) (T, error) {
+	return kept(ctx, c, key, work)
+}
+
 // Read returns the answer to a question about the texts of c and the machine's
 // rows in them, whatever readers decided, worked out anew if more was read since.
 // The answer is shared and must not be changed.

@@ -3,12 +3,14 @@ package web
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"html/template"
 	"net/url"
 	"slices"
 
 	"sayso"
 	"sayso/codebook"
+	"sayso/internal/casefile"
 	"sayso/internal/register"
 	"sayso/sequence"
 )
@@ -55,7 +57,9 @@ const (
 )
 
 func (s *site) wordsOverTime(ctx context.Context, v *visit, asked, in string) (*wordsOverTime, error) {
-	reg, err := register.Of(ctx, s.c, register.Options{Proposed: true, Name: asked, In: in})
+	reg, err := casefile.Kept(ctx, s.c, fmt.Sprintf("register of %q in %q", asked, in), func() (*register.Register, error) {
+		return register.Of(ctx, s.c, register.Options{Proposed: true, Name: asked, In: in})
+	})
 	if err != nil || len(reg.Persons) == 0 || len(reg.Persons[0].Events) == 0 {
 		return nil, err
 	}
