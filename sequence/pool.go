@@ -15,6 +15,7 @@ const (
 	AllInside  Status = "all labels in windows"        // the ratio is infinite; only its lower limit is known
 	NotApart   Status = "not told apart from the rest" // by the calendar, or nobody was observed in it
 	Unsettled  Status = "depends on days not known"    // some drawings of days give a ratio and others none
+	NotEnded   Status = "the search did not end"       // for the likeliest rates: no figure is given
 	notFitted  Status = ""
 	profiledOn        = 5 // of the datings, the profile is taken on the first so many
 )
@@ -36,6 +37,7 @@ type Estimate struct {
 	Labels    float64  `json:"labels"` // months count in parts
 	Days      float64  `json:"person_days"`
 	Exact     *Exact   `json:"exact,omitempty"`
+	NoProfile bool     `json:"profile_not_found,omitempty"` // the search for a limit did not end: it is not infinite, but unknown
 }
 
 // excludes reports whether the printed interval does not hold 1, and on which side of 1
@@ -81,6 +83,9 @@ func (p *pooled) column(level int) int { return int(p.fits[0].model.column[0][le
 func (p *pooled) status(level int) Status {
 	status := notFitted
 	for _, f := range p.fits {
+		if !f.ended {
+			return NotEnded
+		}
 		now := f.statusOf(level)
 		if status != notFitted && now != status {
 			return Unsettled
@@ -157,14 +162,14 @@ func (p *pooled) estimate(level int, profiled bool) Estimate {
 	case NoLabels:
 		zero := 0.0
 		e.IRR = &zero
-		e.PrintedHi = limit(first.profile(i, 1))
+		e.PrintedHi = e.limit(first.profile(i, 1))
 		e.ProfileHi = e.PrintedHi
 		return e
 	case AllInside:
-		e.PrintedLo = limit(first.profile(i, -1))
+		e.PrintedLo = e.limit(first.profile(i, -1))
 		e.ProfileLo = e.PrintedLo
 		return e
-	case NotApart, Unsettled:
+	case NotApart, Unsettled, NotEnded:
 		return e
 	}
 	coef, between := p.spread(func(f *fitted) float64 { return f.b[i] })
@@ -213,21 +218,25 @@ func (e *Estimate) profile(p *pooled, i int, between float64) {
 	side := func(sign float64) *float64 {
 		sum := 0.0
 		for _, f := range on {
-			at, ok := f.profile(i, sign)
-			if !ok {
+			at := e.limit(f.profile(i, sign))
+			if at == nil {
 				return nil
 			}
-			sum += (at - f.b[i]) * (at - f.b[i]) / float64(len(on))
+			off := math.Log(*at) - f.b[i]
+			sum += off * off / float64(len(on))
 		}
 		return exp(*e.Coef + sign*math.Sqrt(sum+z95*z95*between))
 	}
-	e.ProfileLo, e.ProfileHi = side(-1), side(1)
-	e.PrintedLo, e.PrintedHi = e.ProfileLo, e.ProfileHi
-	if e.Robust == nil || e.ProfileLo == nil || e.ProfileHi == nil {
+	lo, hi := side(-1), side(1)
+	if !e.NoProfile {
+		e.ProfileLo, e.ProfileHi = lo, hi
+		e.PrintedLo, e.PrintedHi = lo, hi
+	}
+	if e.Robust == nil || e.PrintedLo == nil || e.PrintedHi == nil {
 		return
 	}
 	half := fewPersons(len(on[0].blocks)) * *e.Robust
-	if 2*half > math.Log(*e.ProfileHi / *e.ProfileLo) {
+	if 2*half > math.Log(*e.PrintedHi / *e.PrintedLo) {
 		e.PrintedLo, e.PrintedHi = exp(*e.Coef-half), exp(*e.Coef+half)
 	}
 }
@@ -246,8 +255,10 @@ func fewPersons(n int) float64 {
 
 func exp(x float64) *float64 { y := math.Exp(x); return &y }
 
-func limit(x float64, ok bool) *float64 {
-	if !ok {
+// limit is what a profile found, and nil where there is no limit, or none was found.
+func (e *Estimate) limit(x float64, how found) *float64 {
+	e.NoProfile = e.NoProfile || how == lostLimit
+	if how != isLimit {
 		return nil
 	}
 	return exp(x)

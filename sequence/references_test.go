@@ -198,7 +198,7 @@ func TestPublishedCaseSeries(t *testing.T) {
 					if e.ProfileLo != nil && *e.ProfileLo > 0 {
 						lo, ok := f.profile(col, -1)
 						hi, ok2 := f.profile(col, 1)
-						if !ok || !ok2 {
+						if ok != isLimit || ok2 != isLimit {
 							t.Errorf("%s: no profile limits", e.Term)
 						}
 						near(t, e.Term+" profile lo", lo, math.Log(*e.ProfileLo), 1e-5)
