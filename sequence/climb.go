@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"context"
 	"math"
 	"slices"
 )
@@ -39,13 +40,14 @@ type climber struct {
 	ended bool
 }
 
-// climb ends at a top, where the gain that is left is small, or where stop says so.
-func (c *climber) climb(small float64, stop func(gain float64) bool) {
+// climb ends at a top, where the gain that is left is small, or where stop says so; called
+// off, it ends where it is.
+func (c *climber) climb(ctx context.Context, small float64, stop func(gain float64) bool) {
 	c.at, c.fresh, c.ended = c.read(c.b, asked{}), false, false
 	if c.low.used == nil {
 		c.look()
 	}
-	for range mostSteps {
+	for steps := 0; steps < mostSteps && ctx.Err() == nil; steps++ {
 		step := c.direction()
 		gain := dot(step, c.at.score)
 		small := c.smallest(small)

@@ -12,8 +12,8 @@ func TestWhatDidNotEndIsSaid(t *testing.T) {
 		h.labels = append(h.labels, happening{when: stretch{d, d}})
 	}
 	s := newScheme([]Window{{0, 9}}, 0)
-	p := fitAll([]history{h}, s, []factor{windowFactor(s)}, []dating{{{20}}}, nil)
-	if e := p.estimate(1, true); e.Status != Estimated || e.NoProfile {
+	p := fitAll(t.Context(), []history{h}, s, []factor{windowFactor(s)}, []dating{{{20}}}, nil)
+	if e := p.estimate(t.Context(), 1, true); e.Status != Estimated || e.NoProfile {
 		t.Errorf("before: %+v", e)
 	}
 	var e Estimate
@@ -21,7 +21,7 @@ func TestWhatDidNotEndIsSaid(t *testing.T) {
 		t.Errorf("a limit that was lost is %v, said: %v", at, e.NoProfile)
 	}
 	p.fits[0].ended = false
-	if e := p.estimate(1, true); e.Status != NotEnded || e.IRR != nil || e.PrintedHi != nil {
+	if e := p.estimate(t.Context(), 1, true); e.Status != NotEnded || e.IRR != nil || e.PrintedHi != nil {
 		t.Errorf("%+v", e)
 	}
 }
@@ -48,7 +48,7 @@ func TestAClimbLeavesAPointThatIsNoTop(t *testing.T) {
 		labels: []happening{{when: stretch{2, 2}}, {when: stretch{7, 7}}},
 	})
 	s := newScheme([]Window{{0, 0}}, 0)
-	f := columnsOf(tabulate(people, testifiedDays(people), s, []factor{windowFactor(s)})).fit(nil, false)
+	f := columnsOf(tabulate(people, testifiedDays(people), s, []factor{windowFactor(s)})).fit(t.Context(), nil, false)
 	best := math.Inf(-1)
 	for b := -8.0; b <= 8; b += .001 {
 		w := math.Exp(b)

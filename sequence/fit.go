@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"context"
 	"math"
 	"slices"
 )
@@ -37,14 +38,15 @@ type start struct {
 // begin is where f ended.
 func (f *fitted) begin() *start { return &start{f.names, f.b, f.low} }
 
-// fit climbs from a start, or from 0.
-func (m *model) fit(from *start, robust bool) *fitted {
+// fit climbs from a start, or from 0. Called off, it stands where it came to and has not
+// ended: whoever calls it off must not use it.
+func (m *model) fit(ctx context.Context, from *start, robust bool) *fitted {
 	f := &fitted{model: m, b: make([]float64, len(m.names)), free: make([]bool, len(m.names)), endless: make([]bool, len(m.names))}
 	f.place(from)
-	fresh := f.settle(f.usable(from))
+	fresh := f.settle(ctx, f.usable(from))
 	r := f.look(robust)
 	if !fresh && !f.low.whole(f.free) { // a curvature from elsewhere hid what is no top
-		f.settle(factored{})
+		f.settle(ctx, factored{})
 		r = f.look(robust)
 	}
 	f.finish(r)
@@ -54,11 +56,11 @@ func (m *model) fit(from *start, robust bool) *fitted {
 // settle climbs until nothing is left that goes on without end, and reports whether the
 // last look was taken where it ended. What goes on without end is held only where there is
 // no more to gain; the rest then can stand on a plain, where a climb need not end.
-func (f *fitted) settle(low factored) bool {
-	fresh := f.climb(low, 1e-20)
+func (f *fitted) settle(ctx context.Context, low factored) bool {
+	fresh := f.climb(ctx, low, 1e-20)
 	for f.holdEndless() {
 		ended := f.ended
-		fresh = f.climb(factored{}, 1e-12)
+		fresh = f.climb(ctx, factored{}, 1e-12)
 		f.ended = f.ended || ended
 	}
 	return fresh
@@ -95,9 +97,9 @@ func (f *fitted) usable(from *start) factored {
 }
 
 // climb goes up until steps are too small to matter, or have gone beyond what is a number.
-func (f *fitted) climb(low factored, small float64) (fresh bool) {
+func (f *fitted) climb(ctx context.Context, low factored, small float64) (fresh bool) {
 	c := climber{model: f.model, free: f.free, low: low, b: f.b}
-	c.climb(small, c.gone)
+	c.climb(ctx, small, c.gone)
 	f.b, f.loglik, f.ended = c.b, c.at.loglik, c.ended
 	return c.fresh
 }

@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"context"
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -57,11 +58,15 @@ type pooled struct {
 	fits []*fitted
 }
 
-// fitAll fits a model on each dating, each from where the last one ended.
-func fitAll(people []history, s scheme, factors []factor, dated []dating, from *start) *pooled {
+// fitAll fits a model on each dating, each from where the last one ended. Called off, it
+// leaves datings out.
+func fitAll(ctx context.Context, people []history, s scheme, factors []factor, dated []dating, from *start) *pooled {
 	p := &pooled{}
-	for _, d := range dated {
-		f := columnsOf(tabulate(people, d, s, factors)).fit(from, true)
+	for k, d := range dated {
+		if k > 0 && ctx.Err() != nil {
+			break
+		}
+		f := columnsOf(tabulate(people, d, s, factors)).fit(ctx, from, true)
 		from = f.begin()
 		p.take(f)
 	}
@@ -150,7 +155,7 @@ func (f *fitted) forget() {
 // estimate pools what the datings say of a level of windows. By Rubin's rules the
 // variance is the mean one and that between datings; a profile's two sides are widened
 // by the latter alike.
-func (p *pooled) estimate(level int, profiled bool) Estimate {
+func (p *pooled) estimate(ctx context.Context, level int, profiled bool) Estimate {
 	i := p.column(level)
 	first := p.fits[0]
 	e := Estimate{Term: first.factors[0].names[level], Status: p.status(level)}
@@ -162,11 +167,11 @@ func (p *pooled) estimate(level int, profiled bool) Estimate {
 	case NoLabels:
 		zero := 0.0
 		e.IRR = &zero
-		e.PrintedHi = e.limit(first.profile(i, 1))
+		e.PrintedHi = e.limit(first.profile(ctx, i, 1))
 		e.ProfileHi = e.PrintedHi
 		return e
 	case AllInside:
-		e.PrintedLo = e.limit(first.profile(i, -1))
+		e.PrintedLo = e.limit(first.profile(ctx, i, -1))
 		e.ProfileLo = e.PrintedLo
 		return e
 	case NotApart, Unsettled, NotEnded:
@@ -182,7 +187,7 @@ func (p *pooled) estimate(level int, profiled bool) Estimate {
 		e.Robust = &robust
 	}
 	if profiled {
-		e.profile(p, i, between)
+		e.profile(ctx, p, i, between)
 	}
 	return e
 }
@@ -210,7 +215,7 @@ func (p *pooled) spread(of func(*fitted) float64) (mean, between float64) {
 }
 
 // profile adds the profile's interval, and prints the wider of it and the robust one.
-func (e *Estimate) profile(p *pooled, i int, between float64) {
+func (e *Estimate) profile(ctx context.Context, p *pooled, i int, between float64) {
 	on := p.fits[:min(len(p.fits), profiledOn)]
 	if len(on[0].cells) > manyCells {
 		on = on[:1] // of so many labels the profile is as wide as the model's own interval
@@ -218,7 +223,7 @@ func (e *Estimate) profile(p *pooled, i int, between float64) {
 	side := func(sign float64) *float64 {
 		sum := 0.0
 		for _, f := range on {
-			at := e.limit(f.profile(i, sign))
+			at := e.limit(f.profile(ctx, i, sign))
 			if at == nil {
 				return nil
 			}

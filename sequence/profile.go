@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"context"
 	"math"
 	"slices"
 )
@@ -25,7 +26,7 @@ const (
 // at which the likelihood, the rest at its best, has fallen by what a 95 % interval
 // allows. The signed root of the fall is close to a straight line, so that Newton's steps
 // on it arrive in a few.
-func (f *fitted) profile(i int, side float64) (float64, found) {
+func (f *fitted) profile(ctx context.Context, i int, side float64) (float64, found) {
 	start, width := f.b[i], 1.0
 	switch {
 	case f.free[i]:
@@ -36,7 +37,7 @@ func (f *fitted) profile(i int, side float64) (float64, found) {
 		start = -farthestRate
 	}
 	p := newProfile(f, i)
-	return p.search(start, start+side*width, side)
+	return p.search(ctx, start, start+side*width, side)
 }
 
 type profiling struct {
@@ -55,13 +56,13 @@ func newProfile(f *fitted, i int) *profiling {
 
 // search looks for the value by bisection, with Newton's steps where they stay inside
 // what is known.
-func (p *profiling) search(inside, at, side float64) (float64, found) {
+func (p *profiling) search(ctx context.Context, inside, at, side float64) (float64, found) {
 	from, to, fell := inside, math.Inf(int(side)), false
 	if !p.f.free[p.i] {
 		to = inside + side*40
 	}
 	for range 80 {
-		loglik, slope := p.best(at)
+		loglik, slope := p.best(ctx, at)
 		if !p.ended {
 			return at, lostLimit
 		}
@@ -105,7 +106,7 @@ func (p *profiling) search(inside, at, side float64) (float64, found) {
 // best is the greatest likelihood with column i at v, and its slope there. What had gone
 // far out at another value may have a top now, and hardly a slope that shows where: it
 // is climbed from near by too.
-func (p *profiling) best(v float64) (loglik, slope float64) {
+func (p *profiling) best(ctx context.Context, v float64) (loglik, slope float64) {
 	p.b[p.i] = v
 	near := slices.Clone(p.b)
 	away := false
@@ -114,11 +115,11 @@ func (p *profiling) best(v float64) (loglik, slope float64) {
 			near[j], away = math.Copysign(1, x), true
 		}
 	}
-	p.climb(1e-11, func(float64) bool { return false })
+	p.climb(ctx, 1e-11, func(float64) bool { return false })
 	if away {
 		other := p.climber
 		other.b, other.low = near, factored{}
-		other.climb(1e-11, func(float64) bool { return false })
+		other.climb(ctx, 1e-11, func(float64) bool { return false })
 		if other.at.loglik > p.at.loglik {
 			p.climber = other
 		}
