@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -34,7 +35,7 @@ const (
 )
 
 // fitDrawn draws datings and fits a model on each; on one where every day is known.
-func fitDrawn(people []history, s scheme, factors []factor, o Options, from *start) ([]dating, *pooled) {
+func fitDrawn(ctx context.Context, people []history, s scheme, factors []factor, o Options, from *start) ([]dating, *pooled) {
 	d := newDrawing(people, s, factors, o.Seed)
 	var kept []dating
 	switch {
@@ -46,25 +47,29 @@ func fitDrawn(people []history, s scheme, factors []factor, o Options, from *sta
 			kept = append(kept, d.current())
 		}
 	default:
-		return d.augment(from)
+		return d.augment(ctx, from)
 	}
-	return kept, fitAll(people, s, factors, kept, from)
+	return kept, fitAll(ctx, people, s, factors, kept, from)
 }
 
 // augment draws each dating from the fit on the one before, and leaves the first ones out,
-// which remember where it began.
-func (d *drawing) augment(from *start) (kept []dating, p *pooled) {
+// which remember where it began. Called off, it ends with the one that it is at.
+func (d *drawing) augment(ctx context.Context, from *start) (kept []dating, p *pooled) {
 	d.evenly()
 	p = &pooled{}
 	for n := range burnIn + keptDraws {
 		dated := d.current()
-		f := columnsOf(tabulate(d.people, dated, d.scheme, d.factors)).fit(from, n >= burnIn)
+		f := columnsOf(tabulate(d.people, dated, d.scheme, d.factors)).fit(ctx, from, n >= burnIn)
 		from = f.begin()
-		d.byLikelihood(f)
-		if n >= burnIn {
+		stopped := ctx.Err() != nil
+		if n >= burnIn || stopped {
 			kept = append(kept, dated)
 			p.take(f)
 		}
+		if stopped {
+			break
+		}
+		d.byLikelihood(f)
 	}
 	return kept, p
 }

@@ -158,10 +158,13 @@ func (s stream) climb(ctx context.Context, without bool, beginnings ...[hawkesSi
 		if err := ctx.Err(); err != nil {
 			return best, 0, err
 		}
-		v, l := s.climbFrom(from, without)
+		v, l := s.climbFrom(ctx, from, without)
 		if l > logLik {
 			best, logLik = v, l
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return best, 0, err
 	}
 	if math.IsInf(logLik, 0) || math.IsNaN(logLik) {
 		return best, 0, fmt.Errorf("fit streams: no maximum found: %w", sayso.ErrInput)
@@ -180,7 +183,7 @@ func (s stream) beginning(fading float64) [hawkesSize]float64 {
 // least is the smallest share that the search tells from none.
 const least = 1e-9
 
-func (s stream) climbFrom(from [hawkesSize]float64, without bool) ([hawkesSize]float64, float64) {
+func (s stream) climbFrom(ctx context.Context, from [hawkesSize]float64, without bool) ([hawkesSize]float64, float64) {
 	var open []int
 	for i := range hawkesSize {
 		if !without || i != afterOther {
@@ -216,7 +219,7 @@ func (s stream) climbFrom(from [hawkesSize]float64, without bool) ([hawkesSize]f
 		},
 	}
 	settings := &optimize.Settings{
-		GradientThreshold: 1e-7, MajorIterations: 500,
+		GradientThreshold: 1e-7, MajorIterations: 500, Recorder: callOff{ctx},
 		Converger: &optimize.FunctionConverge{Absolute: 1e-9, Relative: 1e-13, Iterations: 8},
 	}
 	// A line search that finds nothing better ends at the best place, with an error.
@@ -227,6 +230,15 @@ func (s stream) climbFrom(from [hawkesSize]float64, without bool) ([hawkesSize]f
 	v := at(result.X)
 	l, _ := s.logLik(v)
 	return v, l
+}
+
+// callOff ends a search when its context does.
+type callOff struct{ ctx context.Context }
+
+func (callOff) Init() error { return nil }
+
+func (c callOff) Record(*optimize.Location, optimize.Operation, *optimize.Stats) error {
+	return c.ctx.Err()
 }
 
 // fitHawkes fits both models and tests the one against the other.

@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"context"
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -15,6 +16,7 @@ const (
 	AllInside  Status = "all labels in windows"        // the ratio is infinite; only its lower limit is known
 	NotApart   Status = "not told apart from the rest" // by the calendar, or nobody was observed in it
 	Unsettled  Status = "depends on days not known"    // some drawings of days give a ratio and others none
+	NotEnded   Status = "the search did not end"       // for the likeliest rates: no figure is given
 	notFitted  Status = ""
 	profiledOn        = 5 // of the datings, the profile is taken on the first so many
 )
@@ -36,6 +38,7 @@ type Estimate struct {
 	Labels    float64  `json:"labels"` // months count in parts
 	Days      float64  `json:"person_days"`
 	Exact     *Exact   `json:"exact,omitempty"`
+	NoProfile bool     `json:"profile_not_found,omitempty"` // the search for a limit did not end: it is not infinite, but unknown
 }
 
 // excludes reports whether the printed interval does not hold 1, and on which side of 1
@@ -55,11 +58,15 @@ type pooled struct {
 	fits []*fitted
 }
 
-// fitAll fits a model on each dating, each from where the last one ended.
-func fitAll(people []history, s scheme, factors []factor, dated []dating, from *start) *pooled {
+// fitAll fits a model on each dating, each from where the last one ended. Called off, it
+// leaves datings out.
+func fitAll(ctx context.Context, people []history, s scheme, factors []factor, dated []dating, from *start) *pooled {
 	p := &pooled{}
-	for _, d := range dated {
-		f := columnsOf(tabulate(people, d, s, factors)).fit(from, true)
+	for k, d := range dated {
+		if k > 0 && ctx.Err() != nil {
+			break
+		}
+		f := columnsOf(tabulate(people, d, s, factors)).fit(ctx, from, true)
 		from = f.begin()
 		p.take(f)
 	}
@@ -81,6 +88,9 @@ func (p *pooled) column(level int) int { return int(p.fits[0].model.column[0][le
 func (p *pooled) status(level int) Status {
 	status := notFitted
 	for _, f := range p.fits {
+		if !f.ended {
+			return NotEnded
+		}
 		now := f.statusOf(level)
 		if status != notFitted && now != status {
 			return Unsettled
@@ -145,7 +155,7 @@ func (f *fitted) forget() {
 // estimate pools what the datings say of a level of windows. By Rubin's rules the
 // variance is the mean one and that between datings; a profile's two sides are widened
 // by the latter alike.
-func (p *pooled) estimate(level int, profiled bool) Estimate {
+func (p *pooled) estimate(ctx context.Context, level int, profiled bool) Estimate {
 	i := p.column(level)
 	first := p.fits[0]
 	e := Estimate{Term: first.factors[0].names[level], Status: p.status(level)}
@@ -157,14 +167,14 @@ func (p *pooled) estimate(level int, profiled bool) Estimate {
 	case NoLabels:
 		zero := 0.0
 		e.IRR = &zero
-		e.PrintedHi = limit(first.profile(i, 1))
+		e.PrintedHi = e.limit(first.profile(ctx, i, 1))
 		e.ProfileHi = e.PrintedHi
 		return e
 	case AllInside:
-		e.PrintedLo = limit(first.profile(i, -1))
+		e.PrintedLo = e.limit(first.profile(ctx, i, -1))
 		e.ProfileLo = e.PrintedLo
 		return e
-	case NotApart, Unsettled:
+	case NotApart, Unsettled, NotEnded:
 		return e
 	}
 	coef, between := p.spread(func(f *fitted) float64 { return f.b[i] })
@@ -177,7 +187,7 @@ func (p *pooled) estimate(level int, profiled bool) Estimate {
 		e.Robust = &robust
 	}
 	if profiled {
-		e.profile(p, i, between)
+		e.profile(ctx, p, i, between)
 	}
 	return e
 }
@@ -205,7 +215,7 @@ func (p *pooled) spread(of func(*fitted) float64) (mean, between float64) {
 }
 
 // profile adds the profile's interval, and prints the wider of it and the robust one.
-func (e *Estimate) profile(p *pooled, i int, between float64) {
+func (e *Estimate) profile(ctx context.Context, p *pooled, i int, between float64) {
 	on := p.fits[:min(len(p.fits), profiledOn)]
 	if len(on[0].cells) > manyCells {
 		on = on[:1] // of so many labels the profile is as wide as the model's own interval
@@ -213,21 +223,25 @@ func (e *Estimate) profile(p *pooled, i int, between float64) {
 	side := func(sign float64) *float64 {
 		sum := 0.0
 		for _, f := range on {
-			at, ok := f.profile(i, sign)
-			if !ok {
+			at := e.limit(f.profile(ctx, i, sign))
+			if at == nil {
 				return nil
 			}
-			sum += (at - f.b[i]) * (at - f.b[i]) / float64(len(on))
+			off := math.Log(*at) - f.b[i]
+			sum += off * off / float64(len(on))
 		}
 		return exp(*e.Coef + sign*math.Sqrt(sum+z95*z95*between))
 	}
-	e.ProfileLo, e.ProfileHi = side(-1), side(1)
-	e.PrintedLo, e.PrintedHi = e.ProfileLo, e.ProfileHi
-	if e.Robust == nil || e.ProfileLo == nil || e.ProfileHi == nil {
+	lo, hi := side(-1), side(1)
+	if !e.NoProfile {
+		e.ProfileLo, e.ProfileHi = lo, hi
+		e.PrintedLo, e.PrintedHi = lo, hi
+	}
+	if e.Robust == nil || e.PrintedLo == nil || e.PrintedHi == nil {
 		return
 	}
 	half := fewPersons(len(on[0].blocks)) * *e.Robust
-	if 2*half > math.Log(*e.ProfileHi / *e.ProfileLo) {
+	if 2*half > math.Log(*e.PrintedHi / *e.PrintedLo) {
 		e.PrintedLo, e.PrintedHi = exp(*e.Coef-half), exp(*e.Coef+half)
 	}
 }
@@ -246,8 +260,10 @@ func fewPersons(n int) float64 {
 
 func exp(x float64) *float64 { y := math.Exp(x); return &y }
 
-func limit(x float64, ok bool) *float64 {
-	if !ok {
+// limit is what a profile found, and nil where there is no limit, or none was found.
+func (e *Estimate) limit(x float64, how found) *float64 {
+	e.NoProfile = e.NoProfile || how == lostLimit
+	if how != isLimit {
 		return nil
 	}
 	return exp(x)

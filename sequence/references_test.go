@@ -178,7 +178,7 @@ func TestPublishedCaseSeries(t *testing.T) {
 					})
 				}
 				m := columnsOf(tabulate(people, days, s, factors))
-				f := m.fit(nil, true)
+				f := m.fit(t.Context(), nil, true)
 				near(t, "log-likelihood", f.loglik, want.Loglik, 1e-6)
 				near(t, "log-likelihood at 0", m.read(make([]float64, len(m.names)), asked{}).loglik, want.LoglikNull, 1e-6)
 				for k, e := range want.Estimates {
@@ -196,9 +196,9 @@ func TestPublishedCaseSeries(t *testing.T) {
 					near(t, e.Term+" se", f.se(col), e.Se, 1e-6)
 					near(t, e.Term+" robust se", f.robust[col], e.Robust, 1e-6)
 					if e.ProfileLo != nil && *e.ProfileLo > 0 {
-						lo, ok := f.profile(col, -1)
-						hi, ok2 := f.profile(col, 1)
-						if !ok || !ok2 {
+						lo, ok := f.profile(t.Context(), col, -1)
+						hi, ok2 := f.profile(t.Context(), col, 1)
+						if ok != isLimit || ok2 != isLimit {
 							t.Errorf("%s: no profile limits", e.Term)
 						}
 						near(t, e.Term+" profile lo", lo, math.Log(*e.ProfileLo), 1e-5)

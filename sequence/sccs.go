@@ -19,8 +19,8 @@ import (
 // source (left out, one at a time), and dates of which only the month is known.
 //
 // Read history.go for what is counted, paint.go and cells.go for how days are sorted,
-// poisson.go and fit.go for the likelihood, augment.go for months, swap.go for the test
-// without a model, wording.go for what may be said.
+// poisson.go for the likelihood, climb.go and fit.go for its top, augment.go for months,
+// swap.go for the test without a model, wording.go for what may be said.
 
 // A Model is one comparison.
 type Model struct {
@@ -101,7 +101,8 @@ type analysis struct {
 }
 
 // Analyse answers with everything the method says of a register. The same register,
-// options and seed give the same result on every machine.
+// options and seed give the same result on every machine. Called off by ctx, it gives
+// ctx's error within a step of whatever it was at.
 func Analyse(ctx context.Context, reg Register, o Options) (*Result, error) {
 	o, err := o.completed()
 	if err != nil {
@@ -115,16 +116,17 @@ func Analyse(ctx context.Context, reg Register, o Options) (*Result, error) {
 	o.Strata = o.strataFor(s.counts.Labels)
 	a := &analysis{study: s, o: o, calendar: strataFactor(o.Strata, s.days), scheme: newScheme(o.Windows, 0)}
 	factors := append([]factor{windowFactor(a.scheme)}, a.calendar...)
-	a.dated, a.primary = fitDrawn(s.people, a.scheme, factors, o, nil)
+	a.dated, a.primary = fitDrawn(ctx, s.people, a.scheme, factors, o, nil)
 	r := a.describe()
 	r.quarters = open && o.Strata == Quarter
-	for _, step := range []func(context.Context, *Result) error{a.models, a.sensitivity, a.swaps} {
+	for _, step := range []func(context.Context, *Result){a.models, a.sensitivity, a.swaps} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := step(ctx, r); err != nil {
-			return nil, err
-		}
+		step(ctx, r)
+	}
+	if err := ctx.Err(); err != nil { // what was called off is not to be used
+		return nil, err
 	}
 	r.countTests()
 	r.say(o)
@@ -180,21 +182,20 @@ func (a *analysis) size() Size {
 }
 
 // models fits the comparisons: the primary one first.
-func (a *analysis) models(_ context.Context, r *Result) error {
-	r.Models = append(r.Models, a.model("primary", a.o.Strata, a.primary))
+func (a *analysis) models(ctx context.Context, r *Result) {
+	r.Models = append(r.Models, a.model(ctx, "primary", a.o.Strata, a.primary))
 	pre := newScheme(a.o.Windows, a.o.Pre)
 	withPre := append([]factor{windowFactor(pre)}, a.calendar...)
-	r.Models = append(r.Models, a.model("diagnostic: days before testimony as a level", a.o.Strata, fitAll(a.people, pre, withPre, a.others(), a.begin())))
+	r.Models = append(r.Models, a.model(ctx, "diagnostic: days before testimony as a level", a.o.Strata, fitAll(ctx, a.people, pre, withPre, a.others(), a.begin())))
 	if cohorts := cohortsOf(a.people); len(cohorts) > 1 && len(cohorts) <= mostCohorts {
 		by := append([]factor{cohortWindows(a.scheme, cohorts)}, a.calendar...)
-		fits := fitAll(a.people, a.scheme, by, a.others(), a.begin())
-		r.Models = append(r.Models, a.model("windows by cohort", a.o.Strata, fits))
+		fits := fitAll(ctx, a.people, a.scheme, by, a.others(), a.begin())
+		r.Models = append(r.Models, a.model(ctx, "windows by cohort", a.o.Strata, fits))
 		r.Cohorts = contrasts(fits, a.scheme, cohorts)
 	}
-	if exchanged, ok := a.rolesExchanged(); ok {
+	if exchanged, ok := a.rolesExchanged(ctx); ok {
 		r.Models = append(r.Models, exchanged)
 	}
-	return nil
 }
 
 const mostCohorts = 6
@@ -208,7 +209,7 @@ func (a *analysis) others() []dating {
 }
 
 // model reads the estimates off a fit.
-func (a *analysis) model(name string, strata Strata, p *pooled) Model {
+func (a *analysis) model(ctx context.Context, name string, strata Strata, p *pooled) Model {
 	first := p.fits[0]
 	m := Model{
 		Name: name, Strata: strata, Labels: int(first.labels), Persons: len(first.blocks), Datings: len(p.fits), Empty: []string{},
@@ -225,7 +226,7 @@ func (a *analysis) model(name string, strata Strata, p *pooled) Model {
 		}
 	}
 	for level := 1; level < len(first.factors[0].names); level++ {
-		m.Estimates = append(m.Estimates, a.estimate(p, level, p == a.primary || len(first.cells) < manyCells))
+		m.Estimates = append(m.Estimates, a.estimate(ctx, p, level, p == a.primary || len(first.cells) < manyCells))
 	}
 	return m
 }
@@ -240,8 +241,8 @@ const (
 const manyCells = 200_000
 
 // estimate is exact beside where labels are few, and prints the widest of all intervals.
-func (a *analysis) estimate(p *pooled, level int, profiled bool) Estimate {
-	e := p.estimate(level, profiled)
+func (a *analysis) estimate(ctx context.Context, p *pooled, level int, profiled bool) Estimate {
+	e := p.estimate(ctx, level, profiled)
 	coins, inside := coinsOf(p.fits[0].table, level)
 	x, ok := exactOf1(coins, inside)
 	if !ok {
@@ -273,7 +274,7 @@ func exactOf1(coins []coin, inside int) (Exact, bool) {
 }
 
 // rolesExchanged asks whether testimony follows labels, with the same windows.
-func (a *analysis) rolesExchanged() (Model, bool) {
+func (a *analysis) rolesExchanged(ctx context.Context) (Model, bool) {
 	var people []history
 	n := 0
 	for _, h := range a.people {
@@ -293,33 +294,25 @@ func (a *analysis) rolesExchanged() (Model, bool) {
 	factors := append([]factor{windowFactor(a.scheme)}, a.calendar...)
 	o := a.o
 	o.Quick = true // a diagnostic: months drawn evenly
-	_, fits := fitDrawn(people, a.scheme, factors, o, a.begin())
-	return a.model("roles exchanged: testimonies after labels", a.o.Strata, fits), true
+	_, fits := fitDrawn(ctx, people, a.scheme, factors, o, a.begin())
+	return a.model(ctx, "roles exchanged: testimonies after labels", a.o.Strata, fits), true
 }
 
 // swaps runs the tests without a model.
-func (a *analysis) swaps(ctx context.Context, r *Result) error {
+func (a *analysis) swaps(ctx context.Context, r *Result) {
 	c := circle(a.people, a.o.Windows[0])
 	r.Circle = &c
 	w := newSwapper(a.people, a.o.Windows, a.o)
-	drawn, err := w.run(ctx, max(a.o.Draws, 0), a.o.Seed)
-	if err != nil {
-		return err
-	}
+	drawn := w.run(ctx, max(a.o.Draws, 0), a.o.Seed)
 	study := w.study(drawn)
 	r.Study = &study
 	if a.o.Draws < 0 {
-		return nil
+		return
 	}
 	r.Swap = drawn.tests
 	plain := a.o
 	plain.BySource, plain.ByLanguage = false, false
-	onEpisodes, err := newSwapper(episodes(a.people), a.o.Windows[:1], plain).run(ctx, a.o.Draws, a.o.Seed)
-	if err != nil {
-		return err
-	}
-	r.SwapEpisode = onEpisodes.tests
-	return nil
+	r.SwapEpisode = newSwapper(episodes(a.people), a.o.Windows[:1], plain).run(ctx, a.o.Draws, a.o.Seed).tests
 }
 
 func (r *Result) countTests() {

@@ -55,12 +55,15 @@ func (a *analysis) few() []dating {
 	return a.dated[:min(len(a.dated), n)]
 }
 
-func (a *analysis) sensitivity(_ context.Context, r *Result) error {
+func (a *analysis) sensitivity(ctx context.Context, r *Result) {
 	plain := append([]factor{windowFactor(a.scheme)}, a.calendar...)
 	row := func(name string, people []history, factors []factor, dated []dating) {
-		fits := fitAll(people, a.scheme, factors, dated, a.begin())
+		if ctx.Err() != nil {
+			return
+		}
+		fits := fitAll(ctx, people, a.scheme, factors, dated, a.begin())
 		if len(fits.fits[0].blocks) > 0 {
-			r.Sensitivity = append(r.Sensitivity, Variant{name, fits.estimate(1, false), int(fits.fits[0].labels)})
+			r.Sensitivity = append(r.Sensitivity, Variant{name, fits.estimate(ctx, 1, false), int(fits.fits[0].labels)})
 		}
 	}
 	row("episodes: labels at most 14 days apart count once", episodes(a.people), plain, a.few())
@@ -76,8 +79,7 @@ func (a *analysis) sensitivity(_ context.Context, r *Result) error {
 		full := fullDatesOnly(a.people)
 		row("full dates only", full, plain, []dating{newDrawing(full, a.scheme, plain, a.o.Seed).current()})
 	}
-	r.LeftOut = append(r.LeftOut, a.withoutPersons(), a.withoutSources(plain))
-	return nil
+	r.LeftOut = append(r.LeftOut, a.withoutPersons(ctx), a.withoutSources(ctx, plain))
 }
 
 // episodes joins labels of one person that stand at most two weeks after one another;
@@ -156,7 +158,7 @@ func (a *analysis) heaviest() (person, source Share) {
 
 // withoutPersons fits again without those persons whose leaving moves the ratio most, by
 // one step from the fit that is there, and without the one with the most labels.
-func (a *analysis) withoutPersons() Range {
+func (a *analysis) withoutPersons(ctx context.Context) Range {
 	f := a.primary.fits[0]
 	col := a.primary.column(1)
 	g := ranged{Range: Range{What: "one person"}}
@@ -184,29 +186,29 @@ func (a *analysis) withoutPersons() Range {
 		chosen[most] = true
 	}
 	for i := range f.blocks {
-		if chosen[i] {
-			g.take(a.people[f.blocks[i].person].id, a.without(i))
+		if chosen[i] && ctx.Err() == nil {
+			g.take(ctx, a.people[f.blocks[i].person].id, a.without(ctx, i))
 		}
 	}
 	return g.Range
 }
 
 // without fits the datings again without one person, from where they ended.
-func (a *analysis) without(i int) *pooled {
+func (a *analysis) without(ctx context.Context, i int) *pooled {
 	p := &pooled{}
 	for _, f := range a.primary.fits[:len(a.few())] {
 		t := *f.table
 		t.blocks = slices.Delete(slices.Clone(f.blocks), i, i+1)
 		t.labels -= f.blocks[i].n
 		m := columnsOf(&t)
-		left := m.fit(f.begin(), true)
+		left := m.fit(ctx, f.begin(), true)
 		left.count()
 		p.fits = append(p.fits, left)
 	}
 	return p
 }
 
-func (a *analysis) withoutSources(factors []factor) Range {
+func (a *analysis) withoutSources(ctx context.Context, factors []factor) Range {
 	g := ranged{Range: Range{What: "one source"}}
 	if len(a.sources) < 2 {
 		return g.Range
@@ -224,13 +226,16 @@ func (a *analysis) withoutSources(factors []factor) Range {
 		most = 3
 	}
 	for _, name := range order[:min(len(order), most)] {
+		if ctx.Err() != nil {
+			break
+		}
 		people := slices.Clone(a.people)
 		for i := range people {
 			people[i].labels = slices.DeleteFunc(slices.Clone(people[i].labels), func(l happening) bool { return l.source == name })
 		}
-		fits := fitAll(people, a.scheme, factors, a.few(), a.begin())
+		fits := fitAll(ctx, people, a.scheme, factors, a.few(), a.begin())
 		if len(fits.fits[0].blocks) > 0 {
-			g.take(name, fits)
+			g.take(ctx, name, fits)
 		}
 	}
 	return g.Range
@@ -242,8 +247,8 @@ type ranged struct {
 	side int
 }
 
-func (g *ranged) take(name string, p *pooled) {
-	e := p.estimate(1, false)
+func (g *ranged) take(ctx context.Context, name string, p *pooled) {
+	e := p.estimate(ctx, 1, false)
 	g.Fits++
 	if e.excludes() == 0 || g.Fits > 1 && e.excludes() != g.side {
 		g.side = 0

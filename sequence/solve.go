@@ -57,6 +57,16 @@ func factorize(m square, free []bool) factored {
 	return f
 }
 
+// whole reports whether no free column was left out.
+func (f factored) whole(free []bool) bool {
+	for i, v := range free {
+		if v && !f.used[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // solve returns x with m x = v on the columns that are used, and 0 elsewhere.
 func (f factored) solve(v []float64) []float64 {
 	x := make([]float64, len(v))

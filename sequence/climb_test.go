@@ -1,0 +1,60 @@
+package sequence
+
+import (
+	"math"
+	"testing"
+)
+
+// A climb that did not end gives no figure, and a profile that did not end no limit.
+func TestWhatDidNotEndIsSaid(t *testing.T) {
+	h := history{id: "p", periods: []stretch{{0, 99}}, testimonies: []happening{{when: stretch{20, 20}}}}
+	for _, d := range []civil{22, 25, 60, 70} {
+		h.labels = append(h.labels, happening{when: stretch{d, d}})
+	}
+	s := newScheme([]Window{{0, 9}}, 0)
+	p := fitAll(t.Context(), []history{h}, s, []factor{windowFactor(s)}, []dating{{{20}}}, nil)
+	if e := p.estimate(t.Context(), 1, true); e.Status != Estimated || e.NoProfile {
+		t.Errorf("before: %+v", e)
+	}
+	var e Estimate
+	if at := e.limit(3, lostLimit); at != nil || !e.NoProfile {
+		t.Errorf("a limit that was lost is %v, said: %v", at, e.NoProfile)
+	}
+	p.fits[0].ended = false
+	if e := p.estimate(t.Context(), 1, true); e.Status != NotEnded || e.IRR != nil || e.PrintedHi != nil {
+		t.Errorf("%+v", e)
+	}
+}
+
+// Two kinds of persons whose labels have two days each, one of them in a window: of the
+// first a tenth of the days are in windows, of the others nine tenths. Where windows
+// matter nothing the likelihood has no slope and is least: whoever begins there must
+// leave, to either side, and find what trying every ratio finds.
+func TestAClimbLeavesAPointThatIsNoTop(t *testing.T) {
+	testified := func(days ...civil) (list []happening) {
+		for _, d := range days {
+			list = append(list, happening{when: stretch{d, d}})
+		}
+		return list
+	}
+	var people []history
+	for range 4 {
+		people = append(people,
+			history{periods: []stretch{{0, 9}}, testimonies: testified(5), labels: []happening{{when: stretch{5, 6}}}},
+			history{periods: []stretch{{0, 9}}, testimonies: testified(0, 1, 2, 3, 4, 5, 6, 7, 8), labels: []happening{{when: stretch{8, 9}}}})
+	}
+	people = append(people, history{
+		periods: []stretch{{0, 9}}, testimonies: testified(0, 1, 2, 3, 4),
+		labels: []happening{{when: stretch{2, 2}}, {when: stretch{7, 7}}},
+	})
+	s := newScheme([]Window{{0, 0}}, 0)
+	f := columnsOf(tabulate(people, testifiedDays(people), s, []factor{windowFactor(s)})).fit(t.Context(), nil, false)
+	best := math.Inf(-1)
+	for b := -8.0; b <= 8; b += .001 {
+		w := math.Exp(b)
+		best = max(best, 4*(2*math.Log(w+1)-math.Log(w+9)-math.Log(9*w+1))+b-2*math.Log(5*w+5))
+	}
+	if !f.ended || math.Abs(f.b[0]) < .1 || math.Abs(f.loglik-best) > 1e-5 {
+		t.Errorf("at %v with %v (ended: %v), the best is %v", f.b, f.loglik, f.ended, best)
+	}
+}

@@ -1,0 +1,128 @@
+package sequence
+
+import (
+	"context"
+	"math"
+	"slices"
+)
+
+// The 97.5 % point of the standard normal distribution, and half of the 95 % point of
+// chi-squared with one degree.
+const (
+	z95    = 1.959963984540054
+	half95 = z95 * z95 / 2
+)
+
+// A found says what became of the search for a limit.
+type found int
+
+const (
+	noLimit found = iota // the likelihood never falls so far
+	isLimit
+	lostLimit // the search did not come to an end
+)
+
+// profile returns the value of column i, below (side -1) or above (side 1) its estimate,
+// at which the likelihood, the rest at its best, has fallen by what a 95 % interval
+// allows. The signed root of the fall is close to a straight line, so that Newton's steps
+// on it arrive in a few.
+func (f *fitted) profile(ctx context.Context, i int, side float64) (float64, found) {
+	start, width := f.b[i], 1.0
+	switch {
+	case f.free[i]:
+		width = z95 * f.se(i)
+	case f.empty[i] && side < 0, f.endless[i] && side*f.b[i] > 0, !f.empty[i] && !f.endless[i]:
+		return 0, noLimit
+	case f.empty[i]:
+		start = -farthestRate
+	}
+	p := newProfile(f, i)
+	return p.search(ctx, start, start+side*width, side)
+}
+
+type profiling struct {
+	climber
+	f *fitted
+	i int
+}
+
+func newProfile(f *fitted, i int) *profiling {
+	p := &profiling{climber{model: f.model, free: make([]bool, len(f.b)), b: slices.Clone(f.b)}, f, i}
+	for j := range p.free {
+		p.free[j] = j != i && !f.empty[j] // what had no end alone may have one now
+	}
+	return p
+}
+
+// search looks for the value by bisection, with Newton's steps where they stay inside
+// what is known.
+func (p *profiling) search(ctx context.Context, inside, at, side float64) (float64, found) {
+	from, to, fell := inside, math.Inf(int(side)), false
+	if !p.f.free[p.i] {
+		to = inside + side*40
+	}
+	for range 80 {
+		loglik, slope := p.best(ctx, at)
+		if !p.ended {
+			return at, lostLimit
+		}
+		fall := p.f.loglik - loglik
+		if fall > half95 {
+			to, fell = at, true
+		} else {
+			from = at
+		}
+		root := math.Sqrt(2 * max(fall, 0))
+		next := at + side
+		if root > 0 && slope != 0 {
+			next = at + (root-z95)*root/slope
+		}
+		if math.Abs(next-at) < 1e-9 && math.Abs(fall-half95) < 1e-7 {
+			return next, isLimit
+		}
+		lower, upper := min(from, to), max(from, to)
+		if next <= lower || next >= upper || math.IsNaN(next) {
+			next = (lower + upper) / 2
+			if math.IsInf(next, 0) {
+				next = at + side*max(1, math.Abs(at-inside))
+			}
+		}
+		switch {
+		case math.Abs(next-inside) > 60:
+			return at, noLimit
+		case math.Abs(next-at) >= 1e-10:
+			at = next
+		case math.Abs(fall-half95) < 1e-4:
+			return next, isLimit
+		case fell:
+			return next, lostLimit // where two tops change places
+		default:
+			return next, noLimit
+		}
+	}
+	return at, lostLimit
+}
+
+// best is the greatest likelihood with column i at v, and its slope there. What had gone
+// far out at another value may have a top now, and hardly a slope that shows where: it
+// is climbed from near by too.
+func (p *profiling) best(ctx context.Context, v float64) (loglik, slope float64) {
+	p.b[p.i] = v
+	near := slices.Clone(p.b)
+	away := false
+	for j, x := range near {
+		if p.free[j] && math.Abs(x) > farthestRate/2 {
+			near[j], away = math.Copysign(1, x), true
+		}
+	}
+	p.climb(ctx, 1e-11, func(float64) bool { return false })
+	if away {
+		other := p.climber
+		other.b, other.low = near, factored{}
+		other.climb(ctx, 1e-11, func(float64) bool { return false })
+		if other.at.loglik > p.at.loglik {
+			p.climber = other
+		}
+	}
+	return p.at.loglik, p.at.score[p.i]
+}
