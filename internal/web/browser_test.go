@@ -225,7 +225,7 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 	pages["post"] = "/document/" + posts[0].ID
 	bylines, err := c.Bylines(ctx)
 	must(t, err)
-	pages["byline"] = "/byline?" + url.Values{"is": {bylines[len(bylines)-1].Name}}.Encode()
+	pages["byline"] = "/byline?" + url.Values{"is": {slices.MaxFunc(bylines, func(a, b casefile.Byline) int { return len(a.Placements) - len(b.Placements) }).Name}}.Encode()
 	pages["before"], pages["before-proposed"], pages["before-chosen"] = "/before", "/before?proposed=1", "/before?proposed=1&is=Behrang+Talkhab&from=2023"
 	pages["copies"], pages["ledger-copied"] = "/copies", "/ledger?copied=1"
 	must(t, jobs.Compare(ctx, c, now, nil))
