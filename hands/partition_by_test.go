@@ -183,6 +183,16 @@ func TestBeforeAndAfterADateConcludesNothing(t *testing.T) {
 	}
 }
 
+// Languages are a split that says why it concludes nothing.
+func TestLanguagesAreNotCompared(t *testing.T) {
+	c := planting.Chance(3)
+	posts := append(oneWriter(planting.English, 1).Posts(&c), oneWriter(planting.Persian, 1).Posts(&c)...)
+	card := askBy(t, posts, "language:en/fa")
+	if card.Conclusion != hands.NoConclusion || card.Figures != nil || !strings.Contains(card.Why[0], "never compared") {
+		t.Errorf("%s, %q", card.Conclusion, card.Why)
+	}
+}
+
 // Whatever is asked, there is a split that keeps its own words, or an error.
 func FuzzParseSplit(f *testing.F) {
 	for _, by := range []string{"hours:8-16@UTC+3:30", "hours:22-6/6-14", "days:fri,sat/sun", "before:2016-03-01@Asia/Tehran", "language:fa/en", "signature:-H/-JS", "signature:/", "hours:@", "signature:\xff"} {

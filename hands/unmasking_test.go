@@ -233,6 +233,32 @@ func TestNoPageLooksForTheWriterOfAText(t *testing.T) {
 	}
 }
 
+// Routes about accounts and bylines. Each shows what was asked for by name, or lists names
+// in the order of letters; a further one belongs here only if it does not lead from a text
+// to whoever wrote it.
+var routesOfWriters = []string{
+	"/account", "/account/partition.json", "/account/rhythm.json", "/account/rhythm.svg", "/accounts", "/byline", "/byline/placements.csv", "/bylines", "/voices/account",
+}
+
+// A new page about accounts or bylines has to be thought about.
+func TestPagesAboutWritersAreKnown(t *testing.T) {
+	source, err := os.ReadFile("../internal/web/web.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := regexp.MustCompile(`(?i)account|byline|hand|author|writer|style|card`)
+	var found []string
+	for _, m := range route.FindAllSubmatch(source, -1) {
+		if about.Match(m[1]) {
+			found = append(found, string(m[1]))
+		}
+	}
+	slices.Sort(found)
+	if !slices.Equal(found, routesOfWriters) {
+		t.Errorf("routes about writers: %q\nknown are: %q", found, routesOfWriters)
+	}
+}
+
 // Nor does a card say that there is one hand, or who it is.
 func TestNoConclusionNamesAnybody(t *testing.T) {
 	var all []string

@@ -56,7 +56,7 @@ var sections = []section{
 			"home", "case home", "ledger", "ledger", "ledger-last-page", "ledger, page 2,400", "ledger-filtered", "ledger by stance, outlet and date",
 			"ledger-target", "ledger of one target", "ledger-words", "ledger by words of speaker and label", "documents", "list of documents", "document", "a document",
 			"statement", "a statement", "review", "queue", "review-second", "second reading", "review-rows", "sample of rows", "review-passages", "sample of passages",
-			"names", "names", "names-asked", "names with a word", "pairs", "pairs of names", "pair", "two names", "name", "a name", "word", "a word", "outlet", "an outlet", "search", "search, two words", "search-rare", "search, a rare phrase"),
+			"names", "names", "names-asked", "names with a word", "pairs", "pairs of names", "pair", "two names", "name", "a name", "word", "a word", "outlet", "an outlet", "bylines", "bylines", "search", "search, two words", "search-rare", "search, a rare phrase"),
 	},
 	{
 		"./internal/web", "Voices", "20x",

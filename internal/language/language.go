@@ -19,6 +19,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -37,6 +38,7 @@ type Language struct {
 
 	localizer *i18n.Localizer
 	printer   *message.Printer
+	phrases   map[string]string // keys of the catalogue by their English words
 }
 
 // Languages are the languages of the pages, the first of which stands in where
@@ -54,15 +56,21 @@ func Load() (*Languages, error) {
 	if err != nil {
 		return nil, err
 	}
+	phrases := map[string]string{}
 	for _, name := range names {
-		if _, err := bundle.LoadMessageFileFS(catalogues, name); err != nil {
+		file, err := bundle.LoadMessageFileFS(catalogues, name)
+		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", path.Base(name), err)
+		}
+		if file.Tag == language.English {
+			addPhrases(phrases, file.Messages)
 		}
 	}
 	var ls Languages
 	var tags []language.Tag
 	for _, l := range []*Language{{Tag: "en", Dir: "ltr", Name: "English"}, {Tag: "fa", Dir: "rtl", Name: "فارسی"}, {Tag: "ar", Dir: "rtl", Name: "العربية"}} {
 		tag := language.Make(l.Tag)
+		l.phrases = phrases
 		l.localizer = i18n.NewLocalizer(bundle, l.Tag)
 		l.printer = message.NewPrinter(tag)
 		ls.All, tags = append(ls.All, l), append(tags, tag)
@@ -125,6 +133,27 @@ func (l *Language) say(key string, args []any, show func(any) string) string {
 		return key
 	}
 	return said
+}
+
+// phrasePart stands in the keys of messages that are words of an engine's own, which
+// knows no language but English: "hands.phrase.prose".
+const phrasePart = ".phrase."
+
+func addPhrases(phrases map[string]string, messages []*i18n.Message) {
+	for _, m := range messages {
+		if strings.Contains(m.ID, phrasePart) {
+			phrases[m.Other] = m.ID
+		}
+	}
+}
+
+// Phrase says in this language what an engine says in English, if the catalogue has it.
+func (l *Language) Phrase(english string) (said string, known bool) {
+	key, known := l.phrases[english]
+	if !known {
+		return english, false
+	}
+	return l.Text(key), true
 }
 
 // Has reports whether the language has words of its own for key.

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -179,6 +180,7 @@ func browserCase(t *testing.T) *casefile.Case {
 	keepHostile(t, c, attacks[2])
 	keepHostile(t, c, "Ann \u202egreB\u202c \u2066x")
 	putPosts(t, c, "Persian posts", twice("شب_بیدار", "خبر_سبز ۲۴", "این را پیش از آنکه پاک شود بخوانید \u202eAnn\u202c و به دیگران بدهید")...)
+	putPosts(t, c, "posts of a desk", writtenBy("desk")...)
 	rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Limit: 6, Undecided: true}))
 	must(t, err)
 	for i, v := range []sayso.Verdict{sayso.Accept, sayso.Reject, sayso.Unsure, sayso.Accept} {
@@ -199,6 +201,7 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 		"names": "/names", "pairs": "/names/pairs", "pair-persian": "/names/pair?a=behrang+talkhab&b=%D8%A8%D9%87%D8%B1%D9%86%DA%AF+%D8%AA%D9%84%D8%AE%D8%A7%D8%A8", "name": "/name?is=Behrang+Talkhab", "word": "/word?is=agent", "outlet": "/outlet?is=Cypress+Voice", "batch": "/search/batch", "settings": "/settings",
 		"voices": "/voices", "voices-none": "/voices?least=99", "voices-edge": edgeOfTwo, "voices-edge-persian": edgeInPersian, "voices-account": "/voices/account?is=sarv_1979&on=murmur", "voices-network": "/voices/network",
 		"voices-groups": "/voices/groups?of=all", "voices-group": "/voices/group/1?of=all", "voices-beyond": "/voices?chance=beyond",
+		"account": deskSplit, "bylines": "/bylines",
 	}
 	for _, lang := range []string{"en", "fa", "ar"} {
 		rows, err := casefile.Collect(c.Ledger(ctx, casefile.Filter{Lang: lang}))
@@ -218,6 +221,9 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 	posts, err := c.Documents(ctx, casefile.DocumentFilter{Posts: true, Limit: 1})
 	must(t, err)
 	pages["post"] = "/document/" + posts[0].ID
+	bylines, err := c.Bylines(ctx)
+	must(t, err)
+	pages["byline"] = "/byline?" + url.Values{"is": {slices.MaxFunc(bylines, func(a, b casefile.Byline) int { return len(a.Placements) - len(b.Placements) }).Name}}.Encode()
 	pages["before"], pages["before-proposed"], pages["before-chosen"] = "/before", "/before?proposed=1", "/before?proposed=1&is=Behrang+Talkhab&from=2023"
 	pages["copies"], pages["ledger-copied"] = "/copies", "/ledger?copied=1"
 	must(t, jobs.Compare(ctx, c, now, nil))

@@ -287,6 +287,7 @@ func everyPage(t testing.TB, c *casefile.Case) []string {
 		"/voices/network",
 		"/voices/groups",
 		"/voices/group/1?of=all", "/voices?object=near",
+		"/account?is=harbour_rose&on=murmur&by=hours%3A8-16", "/accounts", "/bylines",
 	}
 	seen := map[string]bool{}
 	for _, r := range rows {

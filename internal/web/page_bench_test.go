@@ -130,6 +130,7 @@ func BenchmarkPages(b *testing.B) {
 		{"name", "/name?is=Corwin+Vane"},
 		{"word", "/word?is=spy"},
 		{"outlet", "/outlet?is=Outlet+1"},
+		{"bylines", "/bylines"},
 		{"search", "/search?q=ilse+harbour"},
 		{"search-rare", "/search?q=%22day+31007%22"},
 	} {

@@ -77,6 +77,7 @@ func functions(w wording) template.FuncMap {
 		"moment": w.moment, "stance": w.stance, "icon": stanceIcon, "tier": w.tier, "status": w.status, "verdict": w.verdict,
 		"concept": w.concept, "term": term, "claim": w.claim, "sentence": w.sentence, "source": w.source, "charset": charsetWords,
 		"code": code, "start": start, "rule": w.rule, "fields": fieldsOf, "percent": percent, "hundredths": hundredths, "value": value, "plainly": plainly, "cite": w.cite, "told": w.told, "testimony": w.testimony, "latin": latin, "nameURL": nameURL, "facetURL": facetURL, "spelled": spelled, "reason": w.reasonWords, "share": w.shareWords, "span": w.span, "title": titleOf, "plaintext": plain, "outletURL": outletURL, "known": w.known, "evidence": evidence, "passage": passageURL,
+		"phrase": w.phrase, "figure": w.figure, "splitWords": w.splitWords, "splitSide": w.side, "zoneOf": zoneOf, "accountURL": accountURL, "bylineURL": bylineURL, "languages": w.languages,
 		"independence": w.independence, "date": w.isoDay, "dict": dict, "names": namesInLine, "making": makingURL, "plain": plain, "tongue": func() string { return w.Tag }, "direction": func() string { return w.Dir },
 	}
 }

@@ -118,3 +118,6 @@ func voiceURL(a sayso.Account) string {
 func usualQuestion() voices.Question {
 	return voices.Question{Kind: voices.Link, Window: usualWindow, Minimum: usualLeast}
 }
+
+// Cards leads to when the account posts, and whether its sides differ.
+func (c voiceCard) Cards() string { return accountURL(c.voice.Account) }

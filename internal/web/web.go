@@ -1,10 +1,11 @@
 // Package web shows a case in a browser on the same computer: the case's home,
 // its ledger, its documents with what was read out of them and their copies, what came
-// before and after testimonies, who is who, who posted together, and search; and answers
-// OpenRefine on that computer about names (reconcile.go).
+// before and after testimonies, who is who, who posted together, the cards of an account,
+// where a byline stands, and search; and answers OpenRefine on that computer about names
+// (reconcile.go).
 //
 // It answers what the case holds and where each row stands, and takes what
-// readers decide and the files that they have. It draws no conclusion and keeps
+// readers decide and the files that they have. It draws no conclusion of its own and keeps
 // no state but the open case and files on their way into it: the address of a
 // page is the question, so a page can be kept as a bookmark and printed. What changes the case is a form that is posted; scripts make
 // that quicker.
@@ -23,6 +24,7 @@ import (
 	"net/http"
 	"time"
 
+	"sayso/internal/cards"
 	"sayso/internal/casefile"
 	"sayso/internal/language"
 	"sayso/internal/review"
@@ -56,6 +58,7 @@ type Server struct {
 func (s *Server) Close() {
 	s.s.takings.close()
 	s.s.voices.Close()
+	s.s.cards.Close()
 	s.s.matching.Close()
 	s.s.comparing.close()
 	s.s.answering.close()
@@ -70,6 +73,7 @@ type site struct {
 	known     known
 	chain     custodyCache
 	voices    *voices.Finder
+	cards     *cards.Maker
 	takings   *takings
 	matching  *review.Matching
 	comparing *comparing
@@ -84,6 +88,7 @@ func New(c *casefile.Case, opt Options) *Server {
 	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads), matching: review.NewMatching(c), comparing: newComparing(c, opt.Now), answering: newAnswering()}
 	s.pages = parsePages(s.languages)
 	s.voices = voices.NewFinder(c)
+	s.cards = cards.NewMaker(c)
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", s.page(s.home))
 	mux.Handle("GET /documents", s.page(s.documents))
@@ -139,6 +144,14 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.HandleFunc("GET /voices/groups.csv", s.voiceGroupsCSV)
 	mux.HandleFunc("GET /voices/groups.gexf", s.voiceGroupsGraph(gexf))
 	mux.HandleFunc("GET /voices/groups.graphml", s.voiceGroupsGraph(graphml))
+	mux.Handle("GET /bylines", s.page(s.bylines))
+	mux.Handle("GET /byline", s.page(s.byline))
+	mux.HandleFunc("GET /byline/placements.csv", s.placementsCSV)
+	mux.Handle("GET /accounts", s.page(s.accounts))
+	mux.Handle("GET /account", s.page(s.account))
+	mux.HandleFunc("GET /account/rhythm.json", s.rhythmFile("application/json", ".json", rhythmJSON))
+	mux.HandleFunc("GET /account/rhythm.svg", s.rhythmFile("image/svg+xml", ".svg", rhythmSVG))
+	mux.HandleFunc("GET /account/partition.json", s.partitionFile())
 	mux.Handle("GET /review", s.page(s.review))
 	mux.Handle("GET /review/state", s.page(s.reviewState))
 	mux.Handle("POST /decide", s.page(s.decide))
