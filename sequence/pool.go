@@ -180,7 +180,7 @@ func (p *pooled) estimate(ctx context.Context, level int, profiled bool) Estimat
 	coef, between := p.spread(func(f *fitted) float64 { return f.b[i] })
 	model := math.Sqrt(p.mean(func(f *fitted) float64 { return f.variance.at(i, i) }) + between)
 	e.IRR, e.Coef, e.Se = exp(coef), &coef, &model
-	e.Lo, e.Hi = exp(coef-z95*model), exp(coef+z95*model)
+	e.Lo, e.Hi = exp(coef-z95*model), finite(coef+z95*model)
 	e.PrintedLo, e.PrintedHi = e.Lo, e.Hi
 	if first.robust != nil {
 		robust := math.Sqrt(p.mean(func(f *fitted) float64 { return f.robust[i] * f.robust[i] }) + between)
@@ -230,7 +230,7 @@ func (e *Estimate) profile(ctx context.Context, p *pooled, i int, between float6
 			off := math.Log(*at) - f.b[i]
 			sum += off * off / float64(len(on))
 		}
-		return exp(*e.Coef + sign*math.Sqrt(sum+z95*z95*between))
+		return finite(*e.Coef + sign*math.Sqrt(sum+z95*z95*between))
 	}
 	lo, hi := side(-1), side(1)
 	if !e.NoProfile {
@@ -242,7 +242,7 @@ func (e *Estimate) profile(ctx context.Context, p *pooled, i int, between float6
 	}
 	half := fewPersons(len(on[0].blocks)) * *e.Robust
 	if 2*half > math.Log(*e.PrintedHi / *e.PrintedLo) {
-		e.PrintedLo, e.PrintedHi = exp(*e.Coef-half), exp(*e.Coef+half)
+		e.PrintedLo, e.PrintedHi = exp(*e.Coef-half), finite(*e.Coef+half)
 	}
 }
 
@@ -259,6 +259,15 @@ func fewPersons(n int) float64 {
 }
 
 func exp(x float64) *float64 { y := math.Exp(x); return &y }
+
+// finite is exp, or nil for more than a number can be: data that say so little set no
+// limit.
+func finite(x float64) *float64 {
+	if y := math.Exp(x); !math.IsInf(y, 1) {
+		return &y
+	}
+	return nil
+}
 
 // limit is what a profile found, and nil where there is no limit, or none was found.
 func (e *Estimate) limit(x float64, how found) *float64 {
