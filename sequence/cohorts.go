@@ -177,6 +177,15 @@ type Cohorts struct {
 	Version     string       `json:"version"`
 	Rejected    []Rejection  `json:"rejected"`
 	NotChosen   []Rejection  `json:"not_chosen"`
+	Members     []Membership `json:"-"` // whom the counts of the cohorts count, for pages
+}
+
+// A Membership is a person in a cohort, as its counts count them.
+type Membership struct {
+	Person   string
+	Cohort   int  // place among the cohorts
+	Labelled bool // on days on which labels count
+	Prior    bool // before them
 }
 
 // A cohortStudy is a register under a plan.

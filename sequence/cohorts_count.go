@@ -118,6 +118,9 @@ func (s *cohortStudy) describe() *Cohorts {
 		}
 		r.Cohorts = append(r.Cohorts, c)
 	}
+	for _, m := range s.people {
+		r.Members = append(r.Members, Membership{m.id, m.cohort, len(m.labelDays(midMonth)) > 0, s.before(m)})
+	}
 	for i := range len(s.names) - 1 {
 		r.Comparisons = append(r.Comparisons, s.compare(r.Cohorts, i))
 	}

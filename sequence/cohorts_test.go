@@ -372,6 +372,22 @@ func TestCohortsOfAnyRegister(t *testing.T) {
 		for _, p := range reg.Persons {
 			ids[p.ID] = true
 		}
+		counted := make([]Cohort, len(one.Cohorts))
+		for _, m := range one.Members {
+			c := &counted[m.Cohort]
+			c.Persons++
+			if m.Labelled {
+				c.Labelled++
+			}
+			if m.Prior {
+				c.LabelledPrior++
+			}
+		}
+		for i, c := range one.Cohorts {
+			if n := counted[i]; n.Persons != c.Persons || n.Labelled != c.Labelled || n.LabelledPrior != c.LabelledPrior {
+				t.Errorf("the members of %q are %+v, it counts %+v", c.Name, n, c)
+			}
+		}
 		if persons+one.Outside != len(ids) {
 			t.Errorf("%d persons and %d outside of %d", persons, one.Outside, len(ids))
 		}

@@ -24,6 +24,7 @@ type Observed struct {
 	At       time.Time
 	By       string // who, as they call themselves
 	Person   sayso.Bearer
+	Name     string // as it is written where it was stated; "" where a row writes it
 	Cohort   string // the group that the person is compared in, "" if none
 	From, To sayso.Day
 	Reason   string // how it is known
@@ -205,7 +206,7 @@ func takeBackObserved(all []Observed, o *Observed) error {
 	if i < 0 {
 		return fmt.Errorf("fact %d does not stand: %w", o.Undoes, sayso.ErrConflict)
 	}
-	o.Person, o.Cohort, o.From, o.To = stand[i].Person, "", sayso.Day{}, sayso.Day{}
+	o.Person, o.Name, o.Cohort, o.From, o.To = stand[i].Person, "", "", sayso.Day{}, sayso.Day{}
 	return nil
 }
 
@@ -222,6 +223,7 @@ func StandingObserved(all []Observed) []Observed {
 type observedEntry struct {
 	Seq      int64  `json:"seq"`
 	Person   string `json:"a"`
+	Name     string `json:"name,omitempty"`
 	Document string `json:"a_document,omitempty"`
 	Cohort   string `json:"cohort,omitempty"`
 	From     string `json:"from,omitempty"`
@@ -231,7 +233,7 @@ type observedEntry struct {
 }
 
 func (o Observed) entry() observedEntry {
-	return observedEntry{o.Seq, o.Person.Key, o.Person.DocumentID, o.Cohort, dayText(o.From), dayText(o.To), o.Reason, o.Undoes}
+	return observedEntry{o.Seq, o.Person.Key, o.Name, o.Person.DocumentID, o.Cohort, dayText(o.From), dayText(o.To), o.Reason, o.Undoes}
 }
 
 func dayText(d sayso.Day) string {
@@ -242,8 +244,8 @@ func dayText(d sayso.Day) string {
 }
 
 func recordObserved(ctx context.Context, tx *sql.Tx, o Observed) error {
-	_, err := tx.ExecContext(ctx, "INSERT INTO observed (seq, at, by, person, document, cohort, first, last, reason, undoes) VALUES (?,?,?,?,?,?,?,?,?,?)",
-		o.Seq, stamp(o.At), o.By, o.Person.Key, o.Person.DocumentID, o.Cohort, dayText(o.From), dayText(o.To), o.Reason, o.Undoes)
+	_, err := tx.ExecContext(ctx, "INSERT INTO observed (seq, at, by, person, document, cohort, first, last, reason, undoes, name) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+		o.Seq, stamp(o.At), o.By, o.Person.Key, o.Person.DocumentID, o.Cohort, dayText(o.From), dayText(o.To), o.Reason, o.Undoes, o.Name)
 	if err != nil {
 		return err
 	}
@@ -258,7 +260,7 @@ func (c *Case) Observations(ctx context.Context) ([]Observed, error) {
 }
 
 func observations(ctx context.Context, q querier) ([]Observed, error) {
-	rows, err := q.QueryContext(ctx, "SELECT seq, at, by, person, document, cohort, first, last, reason, undoes FROM observed ORDER BY seq")
+	rows, err := q.QueryContext(ctx, "SELECT seq, at, by, person, document, cohort, first, last, reason, undoes, name FROM observed ORDER BY seq")
 	if err != nil {
 		return nil, err
 	}
@@ -267,7 +269,7 @@ func observations(ctx context.Context, q querier) ([]Observed, error) {
 	for rows.Next() {
 		var o Observed
 		var at, first, last string
-		if err := rows.Scan(&o.Seq, &at, &o.By, &o.Person.Key, &o.Person.DocumentID, &o.Cohort, &first, &last, &o.Reason, &o.Undoes); err != nil {
+		if err := rows.Scan(&o.Seq, &at, &o.By, &o.Person.Key, &o.Person.DocumentID, &o.Cohort, &first, &last, &o.Reason, &o.Undoes, &o.Name); err != nil {
 			return nil, err
 		}
 		o.At, o.From, o.To = unstamp(at), day(first), day(last)

@@ -131,7 +131,17 @@ func (c *Case) countBy(ctx context.Context, query string, args ...any) ([]Facet,
 // Rejections returns records of the input that could not be taken in, in the
 // order in which they came: limit of them, after the first offset.
 func (c *Case) Rejections(ctx context.Context, limit, offset int) ([]sayso.Rejection, error) {
-	rows, err := c.db.QueryContext(ctx, "SELECT file, record, reason FROM rejection ORDER BY n LIMIT ? OFFSET ?", limit, offset)
+	return c.rejections(ctx, "1 ORDER BY n LIMIT ? OFFSET ?", limit, offset)
+}
+
+// RejectionsOf returns up to limit rejected records of a file with these bytes, in their
+// order.
+func (c *Case) RejectionsOf(ctx context.Context, capture, file string, limit int) ([]sayso.Rejection, error) {
+	return c.rejections(ctx, "capture = ? AND file = ? ORDER BY record, n LIMIT ?", capture, file, limit)
+}
+
+func (c *Case) rejections(ctx context.Context, where string, args ...any) ([]sayso.Rejection, error) {
+	rows, err := c.db.QueryContext(ctx, "SELECT file, record, reason FROM rejection WHERE "+where, args...)
 	if err != nil {
 		return nil, c.wrap(err)
 	}

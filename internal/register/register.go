@@ -274,6 +274,9 @@ func (g *gathering) observed(ctx context.Context, c *casefile.Case) error {
 		p, known := g.byEntity[e.ID]
 		if !known {
 			name := g.people.Spelled(o.Person)
+			if name == o.Person.Key { // no row writes it
+				name = cmp.Or(o.Name, name)
+			}
 			p = &gathered{entity: e, is: g.people.Identity(name, o.Person.DocumentID), spellings: map[string]int{name: 1}}
 			g.byEntity[e.ID] = p
 		}

@@ -95,6 +95,16 @@ func (f File) state(ctx context.Context, c *casefile.Case, t casefile.Stated, bo
 	return c.StateEvents(ctx, t, rows, unread, func(i int, err error) error { return f.Reject(rows[i].Line, casefile.Reason(err)) })
 }
 
+// IsPersons reports whether a table is one of days of observation, by its header.
+func IsPersons(r io.Reader) bool {
+	unpacked, err := table.Open("-", r)
+	if err != nil {
+		return false
+	}
+	kind, err := table.Tell(unpacked)
+	return errors.Join(err, unpacked.Close()) == nil && kind == table.OfPersons
+}
+
 // reading reads what may be packed.
 func reading[T any](body []byte, read func(io.Reader) (T, error)) (T, error) {
 	r, err := table.Open("-", bytes.NewReader(body))
@@ -123,7 +133,7 @@ func (f File) keep(ctx context.Context, c *casefile.Case, sum string, body []byt
 func (f File) facts(persons []sequence.Person) []casefile.Observed {
 	facts := make([]casefile.Observed, len(persons))
 	for i, q := range persons {
-		facts[i] = casefile.Observed{At: f.At, By: f.By, Person: BearerOf(q.ID), Cohort: q.Cohort, From: q.From, To: q.To, Reason: fmt.Sprintf("%s (%s, line %d)", f.Reason, f.Name, q.Row), Line: q.Row}
+		facts[i] = casefile.Observed{At: f.At, By: f.By, Person: BearerOf(q.ID), Name: nameOf(q.ID), Cohort: q.Cohort, From: q.From, To: q.To, Reason: fmt.Sprintf("%s (%s, line %d)", f.Reason, f.Name, q.Row), Line: q.Row}
 	}
 	return facts
 }
@@ -132,17 +142,22 @@ func statedRows(events []sequence.Event) []casefile.StatedRow {
 	rows := make([]casefile.StatedRow, len(events))
 	for i, e := range events {
 		rows[i] = casefile.StatedRow{
-			Line: e.Row, Name: e.Person, Person: BearerOf(e.Person), Kind: string(e.Kind), Date: e.Date, Source: e.Source,
+			Line: e.Row, Name: nameOf(e.Person), Person: BearerOf(e.Person), Kind: string(e.Kind), Date: e.Date, Source: e.Source,
 			Copies: e.Copies, Lang: e.Lang, Words: e.Words, Class: e.Class, ExternalID: e.ID,
-		}
-		if m := inDocument.FindStringSubmatch(e.Person); m != nil {
-			rows[i].Name = m[1]
 		}
 	}
 	return rows
 }
 
 var inDocument = regexp.MustCompile(`^(.*)@([dp][0-9a-f]{16})$`)
+
+// nameOf is the name in an id of a table.
+func nameOf(id string) string {
+	if m := inDocument.FindStringSubmatch(id); m != nil {
+		return m[1]
+	}
+	return id
+}
 
 // BearerOf is whom an id of a table means: a name, or NAME@DOCUMENT.
 func BearerOf(id string) sayso.Bearer {

@@ -1,21 +1,16 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"html/template"
-	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"sayso"
 	"sayso/copies"
 	"sayso/internal/casefile"
 	"sayso/internal/register"
-	"sayso/sequence"
 	"sayso/sequence/table"
 )
 
@@ -27,46 +22,18 @@ import (
 
 // A beforePage is the page.
 type beforePage struct {
-	Ask     ask
-	Tally   register.Tally
-	Asides  []asideCount
+	registerPage
 	Answer  answerBox
-	Plan    planBox
+	Stating stating
 	Persons []laneOf
 	Names   []labelled // for the form: persons without stated days
 	Others  int        // persons that the form has no room for
 	Groups  []string   // cohorts that were stated
 	Pager   pager
 	Total   int
-	Left    int // documents that are still to be compared
-	Address string
 	Chosen  *chosenBin
 	First   sayso.Date // between which the lanes run
 	Last    sayso.Date
-}
-
-// An asideCount is how many events are not counted, and why.
-type asideCount struct {
-	Words template.HTML
-	N     int
-}
-
-// An ask is what the address asks for.
-type ask struct {
-	register.Settings
-	From, To string // of the lanes
-	Told     bool   // only persons who testified
-	Name, In string // one person only
-	Bin      string // "1": rows of a bin are shown
-	query    url.Values
-}
-
-// Chosen is which of these is asked for.
-func (a ask) Chosen() sequence.Strata { return cmp.Or(a.Strata, register.Auto) }
-
-// Stratas lists what days can be compared within.
-func (ask) Stratas() []sequence.Strata {
-	return []sequence.Strata{register.Auto, sequence.YearMonth, sequence.Quarter, sequence.NoStrata}
 }
 
 const (
@@ -74,132 +41,48 @@ const (
 	mostToChoose = 500 // persons in a form
 )
 
+// Kept are the settings that the address says, for a form about the lanes.
+func (p beforePage) Kept() []labelled {
+	var all []labelled
+	for _, f := range p.Ask.Fields() {
+		if p.Ask.query.Has(f.Value) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 func (s *site) before(ctx context.Context, v *visit) (view, error) {
 	given := v.URL.Query()
-	if to, messy := tidy("/before", given); messy {
+	if to, messy := tidy(orderPath, given); messy {
 		return view{to: to}, nil
-	}
-	plans, err := s.c.Plans(ctx)
-	if err != nil {
-		return view{}, err
-	}
-	asked, err := askOf(given, plans)
-	if err != nil {
-		return view{}, err
 	}
 	page, err := pageNumber(given)
 	if err != nil {
 		return view{}, err
 	}
-	left, err := s.comparing.left(ctx, cmp.Or(s.opt.Patience, patience))
-	if err != nil {
+	var p beforePage
+	if p.registerPage, err = s.registerPage(ctx, v, orderPath); err != nil {
 		return view{}, err
 	}
-	reg, sum, err := s.register(ctx, asked.Proposed)
-	if err != nil {
-		return view{}, err
-	}
-	p := beforePage{Ask: asked, Tally: reg.Tally(), Left: int(left), Address: v.URL.RequestURI()}
-	p.Asides = v.say.asides(p.Tally)
-	p.Names, p.Groups = withoutDays(reg)
+	p.Names, p.Groups = withoutDays(p.reg)
 	p.Others = max(0, len(p.Names)-mostToChoose)
 	p.Names = p.Names[:len(p.Names)-p.Others]
-	if p.Plan, err = v.say.planBox(plans, asked.Settings, p.Tally, sum); err != nil {
+	if p.Stating, err = s.stating(ctx); err != nil {
 		return view{}, err
 	}
-	if p.Answer, err = s.answerBox(ctx, v, reg, sum, asked); err != nil {
+	if p.Answer, err = s.answerBox(ctx, v, p.registerPage); err != nil {
 		return view{}, err
 	}
-	if asked.Bin != "" && !p.Answer.Working {
-		if p.Chosen, err = s.chosenBin(ctx, p.Answer.Study, asked.Bin); err != nil {
+	if p.Ask.Bin != "" && p.Answer.Study != nil {
+		if p.Chosen, err = s.chosenBin(ctx, v, p.reg, p.Answer.Study, p.Ask.Bin); err != nil {
 			return view{}, err
 		}
 	}
-	if err := s.lanes(ctx, v, &p, reg, given, page); err != nil {
+	if err := s.lanes(ctx, v, &p, given, page); err != nil {
 		return view{}, err
 	}
 	return view{name: "before", title: v.say.Text("before.title"), here: "before", data: p}, nil
-}
-
-// askOf reads a query. What it leaves open is as in the last plan, or as is usual.
-func askOf(given url.Values, plans []casefile.Plan) (ask, error) {
-	a := ask{Settings: register.Usual(), From: given.Get("from"), To: given.Get("to"), Told: given.Get("told") == "1", Name: question(given.Get("is")), In: given.Get("in"), Bin: given.Get("bin"), query: given}
-	if len(plans) > 0 {
-		f, err := register.ReadFrozen(plans[len(plans)-1])
-		if err != nil {
-			return a, err
-		}
-		a.Settings = f.Settings
-	}
-	if err := readSettings(given, &a.Settings); err != nil {
-		return a, err
-	}
-	for _, d := range []struct{ key, value string }{{"from", a.From}, {"to", a.To}} {
-		if d.value != "" && !isoDate.MatchString(d.value) {
-			return a, fmt.Errorf("%s=%s: dates are written 2019, 2019-02 or 2019-02-18: %w", d.key, d.value, sayso.ErrUsage)
-		}
-	}
-	return a, nil
-}
-
-// readSettings reads what a form says of settings. Ticks say "0" where they were taken
-// away, because a form leaves out what is not ticked.
-func readSettings(given url.Values, set *register.Settings) error {
-	if w := strings.ReplaceAll(given.Get("windows"), " ", ""); w != "" {
-		set.Windows = w
-	}
-	switch s := given.Get("strata"); s {
-	case "":
-	case register.Auto:
-		set.Strata = ""
-	default:
-		set.Strata = sequence.Strata(s)
-	}
-	for _, x := range []struct {
-		name string
-		to   *int
-	}{{"pre", &set.Pre}, {"draws", &set.Draws}} {
-		if given.Get(x.name) == "" {
-			continue
-		}
-		n, err := strconv.Atoi(given.Get(x.name))
-		if err != nil || n < 1 || n > mostAsked {
-			return fmt.Errorf("%s=%s: it is a number from 1 to %d: %w", x.name, given.Get(x.name), mostAsked, sayso.ErrUsage)
-		}
-		*x.to = n
-	}
-	if given.Get("seed") != "" {
-		n, err := strconv.ParseUint(given.Get("seed"), 10, 64)
-		if err != nil {
-			return fmt.Errorf("seed=%s: it is a number: %w", given.Get("seed"), sayso.ErrUsage)
-		}
-		set.Seed = n
-	}
-	if given.Has("full") {
-		set.FullDatesOnly = given.Get("full") == "1"
-	}
-	if given.Has("proposed") {
-		set.Proposed = given.Get("proposed") == "1"
-	}
-	if _, err := set.Options(); err != nil {
-		return fmt.Errorf("before and after: %w: %w", err, sayso.ErrUsage)
-	}
-	return nil
-}
-
-const mostAsked = 9999 // draws: more change no second figure, and keep others waiting
-
-// asides says what is not counted.
-func (w wording) asides(t register.Tally) []asideCount {
-	var all []asideCount
-	for _, a := range []register.Aside{
-		register.NotStated, register.NoDate, register.YearOnly, register.TooWide, register.OutOfSight, register.NotJudged, register.AnHonour, register.ADenial, register.AQuestion, register.OfOneself,
-	} {
-		if n := t.Aside[a]; n > 0 {
-			all = append(all, asideCount{w.HTML("before.aside." + string(a)), n})
-		}
-	}
-	return all
 }
 
 // withoutDays are the persons of whom nobody has stated days, by their ids, and the
@@ -219,12 +102,12 @@ func withoutDays(reg *register.Register) (names []labelled, groups []string) {
 
 // A chosenBin is the rows behind one bin of the picture.
 type chosenBin struct {
-	Bin  studyBin
-	Rows []casefile.Row
-	Back string
+	Bin    studyBin
+	Rows   []casefile.Row
+	Stated []laneLine // rows that stand in no document
 }
 
-func (s *site) chosenBin(ctx context.Context, study *studyDrawing, which string) (*chosenBin, error) {
+func (s *site) chosenBin(ctx context.Context, v *visit, reg *register.Register, study *studyDrawing, which string) (*chosenBin, error) {
 	k, err := strconv.Atoi(which)
 	if study == nil || err != nil || k < 0 || k >= len(study.Bins) {
 		return nil, fmt.Errorf("bin=%s: the picture has no such days: %w", which, sayso.ErrNotFound)
@@ -239,6 +122,7 @@ func (s *site) chosenBin(ctx context.Context, study *studyDrawing, which string)
 			c.Rows = append(c.Rows, r)
 		}
 	}
+	c.Stated = v.say.statedLines(reg, c.Bin.IDs)
 	return c, nil
 }
 
@@ -286,7 +170,7 @@ const (
 
 // personsOf are whom the form means.
 func (s *site) personsOf(ctx context.Context, id string) ([]sayso.Bearer, error) {
-	reg, _, err := s.register(ctx, true)
+	reg, _, err := s.register(ctx, counting{proposed: true})
 	if err != nil {
 		return nil, err
 	}
@@ -318,7 +202,12 @@ func (s *site) freeze(ctx context.Context, v *visit) (view, error) {
 	if err := readSettings(v.PostForm, &set); err != nil {
 		return view{}, err
 	}
-	reg, sum, err := s.register(ctx, set.Proposed)
+	_, errGroups := set.CohortPlan()
+	_, errGrowth := set.GrowthPlan()
+	if err := errors.Join(errGroups, errGrowth); err != nil {
+		return view{}, fmt.Errorf("freeze: %w: %w", err, sayso.ErrUsage)
+	}
+	reg, sum, err := s.register(ctx, counting{set.Proposed, set.WithoutStated})
 	if err != nil {
 		return view{}, err
 	}
@@ -328,8 +217,18 @@ func (s *site) freeze(ctx context.Context, v *visit) (view, error) {
 		return view{}, err
 	}
 	_, err = s.c.Freeze(ctx, casefile.Plan{At: s.now(), By: v.reader, Settings: settings, Reason: v.field("reason")})
-	return view{to: "/before#plan"}, err
+	return view{to: planPage(v.field("back"))}, err
 }
 
-// when is when an event was, as package copies orders dates.
+// planPage is the page from which a plan was frozen, at its plans.
+func planPage(back string) string {
+	for _, p := range []string{cohortsPath, growthPath} {
+		if back == p {
+			return p + "#plan"
+		}
+	}
+	return "/before#plan"
+}
+
+// whenOf is when an event was, as package copies orders dates.
 func whenOf(d sayso.Date) copies.When { return copies.When{Date: d} }

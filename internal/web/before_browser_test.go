@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -31,7 +32,9 @@ func TestBeforeAndAfterInABrowser(t *testing.T) {
 			b.becomes(t, `String(document.querySelectorAll(".frozen").length)`, "1")
 			submit("form.brush", `{from: "2018", to: "2019-05"}`)
 			b.becomes(t, `location.search.includes("from=2018") + " " + document.querySelectorAll(".person").length`, "true 2")
-			for _, target := range []string{"/before", "/before?windows=1-60", "/before?from=2018&to=2019-05", "/name?is=Ann+Berg"} {
+			stateTable(t, c, "list.csv", list)
+			targets := []string{"/before", "/before?windows=1-60", "/before?from=2018&to=2019-05", "/name?is=Ann+Berg", "/before/cohorts", "/before/cohorts?groups=1&by=testimony&until=2018-12-31&cell=0.all", "/before/growth", "/before/stated/1"}
+			for i, target := range targets {
 				b.visit(t, target)
 				here := fmt.Sprintf("%s in %s", target, as.lang)
 				got, err := chromedp.Run(b.ctx, chromedp.Evaluate[shown](measureScript))
@@ -44,7 +47,10 @@ func TestBeforeAndAfterInABrowser(t *testing.T) {
 				for _, f := range found.Violated {
 					t.Errorf("%s: %s", here, f)
 				}
-				b.picture(t, fmt.Sprintf("before-%s-%d", as.lang, len(target)))
+				b.picture(t, fmt.Sprintf("before-%s-%d", as.lang, i))
+			}
+			if as.width > 1000 {
+				b.brushes(t)
 			}
 			b.dress(t, as.width, as.scheme, "print")
 			b.visit(t, "/before")
@@ -58,4 +64,22 @@ func TestBeforeAndAfterInABrowser(t *testing.T) {
 			b.quiet(t)
 		})
 	}
+}
+
+// brushes draws the pointer across half a lane, and the lanes show that half.
+func (b *browser) brushes(t *testing.T) {
+	t.Helper()
+	b.visit(t, "/before")
+	at := evaluate[[]float64](t, b, `(() => {
+		document.title = "old";
+		const lane = document.querySelector("[data-first] .lane svg");
+		lane.scrollIntoView({block: "center"});
+		const box = lane.getBoundingClientRect(), scale = box.width / lane.viewBox.baseVal.width;
+		const left = box.left + lane.dataset.from * scale, right = box.left + lane.dataset.to * scale;
+		return [left, (left + right) / 2, box.top + box.height - 22];
+	})()`)
+	must(t, chromedp.Do(b.ctx, mouse(at[0]+1, at[2]), drag(input.DispatchMouseEventTypeMousePressed, at[0]+1, at[2]), drag(input.DispatchMouseEventTypeMouseMoved, at[0]+30, at[2]),
+		drag(input.DispatchMouseEventTypeMouseMoved, at[1], at[2]), drag(input.DispatchMouseEventTypeMouseReleased, at[1], at[2])))
+	b.becomes(t, `String(document.title !== "old" && document.readyState === "complete")`, "true")
+	b.becomes(t, `(location.search.match(/from=(\d{4})-\d\d-\d\d&to=(\d{4})-\d\d-\d\d/) || []).slice(1).join(" ")`, "2017 2021")
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -36,6 +37,7 @@ type laneBar struct {
 	Copies  int
 	End     int // x behind it
 	Words   string
+	URL     string // of the row
 }
 
 type laneTick struct {
@@ -156,8 +158,12 @@ func (l *lane) bar(w wording, e register.Event, y int, span [2]sayso.Date) {
 	if e.Open() {
 		b.Class += " open"
 	}
+	if e.Stated() {
+		b.Class += " listed"
+	}
 	b.End = b.X + b.W + 3
-	b.Words = w.Date(e.Date, w.calendar)
+	b.Words = w.Text("before.bar", "date", w.Date(e.Date, w.calendar), "words", cmp.Or(e.Rows[0].Words, e.Rows[0].Source))
+	b.URL = rowURL(e.Rows[0])
 	l.Bars = append(l.Bars, b)
 }
 

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
+	"strconv"
 	"time"
 
 	"sayso"
@@ -33,15 +34,17 @@ type laneOf struct {
 
 // A periodLine is a stated period.
 type periodLine struct {
-	Words  template.HTML
-	Reason string
-	Seq    int64
+	Words     template.HTML
+	Reason    string
+	Seq       int64
+	Name, URL string // of the person, where others stand beside them
 }
 
 // A laneLine is an event in the list.
 type laneLine struct {
 	register.Event
 	What      template.HTML
+	Person    string // where others stand beside them
 	URL       string
 	Where     template.HTML
 	After     template.HTML // of a label: how long after which testimony
@@ -54,7 +57,7 @@ type laneLine struct {
 
 const lanesUnder = 12 // events in a list that stands open
 
-func (s *site) lanes(ctx context.Context, v *visit, p *beforePage, reg *register.Register, given url.Values, page int) error {
+func (s *site) lanes(ctx context.Context, v *visit, p *beforePage, given url.Values, page int) error {
 	var persons []register.Person
 	only := ""
 	if p.Ask.Name != "" {
@@ -65,16 +68,16 @@ func (s *site) lanes(ctx context.Context, v *visit, p *beforePage, reg *register
 		only = people.Named(p.Ask.Name, p.Ask.In).ID
 	}
 	told := func(e register.Event) bool { return e.Kind == sequence.Testimony }
-	for _, q := range reg.Persons {
+	for _, q := range p.reg.Persons {
 		q.Events = slices.DeleteFunc(slices.Clone(q.Events), func(e register.Event) bool { return !p.Ask.shows(e.Date) })
 		brushed := p.Ask.From != "" || p.Ask.To != ""
-		if len(q.Events) == 0 && (brushed || len(q.Observed) == 0) || only != "" && q.Entity != only || p.Ask.Told && !slices.ContainsFunc(q.Events, told) {
+		if len(q.Events) == 0 && (brushed || len(q.Observed) == 0) || only != "" && q.Entity != only || p.Ask.Group != "" && q.Cohort != p.Ask.Group || p.Ask.Told && !slices.ContainsFunc(q.Events, told) {
 			continue
 		}
 		persons = append(persons, q)
 	}
 	p.Total = len(persons)
-	p.Pager = newPager("/before", given, page, lanesOnAPage, p.Total)
+	p.Pager = newPager(orderPath, given, page, lanesOnAPage, p.Total)
 	persons = persons[min(p.Pager.Offset(), p.Total):min(p.Pager.Offset()+lanesOnAPage, p.Total)]
 	span := p.Ask.span(persons)
 	p.First, p.Last = span[0], span[1]
@@ -147,23 +150,37 @@ func dayDate(d sayso.Day) sayso.Date {
 // laneOf draws a person.
 func (w wording) laneOf(q register.Person, span [2]sayso.Date) laneOf {
 	l := laneOf{Person: q, URL: nameInURL(q.Name, casefile.Identity{In: q.In}), Folded: len(q.Events) > lanesUnder}
+	if !inDocuments(q) { // no page of a name knows them
+		l.URL = personInRegister(q.Name, q.In)
+	}
 	l.Lane = w.drawLane(q, span)
 	for i, e := range q.Events {
 		l.Lines = append(l.Lines, w.laneLine(q, i, e))
 	}
 	for _, o := range q.Observed {
-		words := w.HTML("before.observed", "first", w.when(dayDate(o.From)), "last", w.when(dayDate(o.To)), "name", o.By, "day", w.when(dayDate(sayso.DayOf(o.At.UTC()))))
-		if o.Cohort != "" {
-			words = w.HTML("before.observed.cohort", "observed", words, "cohort", o.Cohort)
-		}
-		l.Periods = append(l.Periods, periodLine{words, o.Reason, o.Seq})
+		l.Periods = append(l.Periods, w.periodLine(o))
 	}
 	return l
 }
 
+func (w wording) periodLine(o casefile.Observed) periodLine {
+	words := w.HTML("before.observed", "first", w.when(dayDate(o.From)), "last", w.when(dayDate(o.To)), "name", o.By, "day", w.when(dayDate(sayso.DayOf(o.At.UTC()))))
+	if o.Cohort != "" {
+		words = w.HTML("before.observed.cohort", "observed", words, "cohort", o.Cohort)
+	}
+	return periodLine{Words: words, Reason: o.Reason, Seq: o.Seq}
+}
+
+// inDocuments reports whether a document of the case names a person.
+func inDocuments(q register.Person) bool {
+	return slices.ContainsFunc(q.Events, func(e register.Event) bool {
+		return slices.ContainsFunc(e.Rows, func(r register.Row) bool { return r.Stated == nil })
+	})
+}
+
 func (w wording) laneLine(q register.Person, i int, e register.Event) laneLine {
 	r := e.Rows[0]
-	line := laneLine{Event: e, ID: r.ID, Testimony: e.Kind == sequence.Testimony, Where: w.outlet(r.Source), URL: "/statement/" + r.ID}
+	line := laneLine{Event: e, ID: r.ID, Testimony: e.Kind == sequence.Testimony, Where: w.outlet(r.Source), URL: rowURL(r)}
 	if e.Aside != register.Counted {
 		line.Why = w.HTML("before.aside." + string(e.Aside))
 	}
@@ -173,16 +190,37 @@ func (w wording) laneLine(q register.Person, i int, e register.Event) laneLine {
 			to = name(r.Lang, r.Words)
 		}
 		line.What = w.HTML("before.line.told", "outlet", to)
+		if r.Stated != nil {
+			line.Where, line.URL = w.statedWhere(r.Stated), rowURL(r)
+			return line
+		}
 		if line.Where = w.outlet(r.Reporter); r.Reporter != "" {
 			line.Where = w.HTML("before.line.reported", "outlet", line.Where, "date", w.when(r.Reported))
 		}
-		line.URL = "/document/" + r.Document + "#at-" + r.ID
+		line.URL = rowURL(r)
 		line.Open = r.Status == sayso.Proposed
 		return line
 	}
 	line.What = w.HTML("before.line."+lineKind(e), "speaker", w.speakerOf(r), "term", template.HTML(`<bdi class="term" lang="`+tag(r.Lang)+`" dir="auto">«`)+visible(r.Words)+"»</bdi>")
 	line.After = w.afterTestimony(q.Events, e)
+	if r.Stated != nil {
+		line.Where = w.statedWhere(r.Stated)
+		if r.Words == "" {
+			line.What = w.HTML("before.line.unworded", "outlet", w.outlet(r.Source))
+		}
+	}
 	return line
+}
+
+// rowURL leads to a row: a statement's page, a passage, or a line of a stated table.
+func rowURL(r register.Row) string {
+	switch {
+	case r.Stated != nil:
+		return statedURL(r.Stated.Table) + "#line-" + strconv.Itoa(r.Stated.Line)
+	case r.Kind == sequence.Testimony:
+		return "/document/" + r.Document + "#at-" + r.ID
+	}
+	return "/statement/" + r.ID
 }
 
 // lineKind says which words a row that is no testimony has.
@@ -195,6 +233,9 @@ func lineKind(e register.Event) string {
 }
 
 func (w wording) speakerOf(r register.Row) template.HTML {
+	if r.Stated != nil {
+		return w.outlet(r.Source) // a table does not say who speaks there
+	}
 	switch r.Speaker {
 	case "":
 		return w.HTML("speaker.none")
@@ -244,7 +285,7 @@ func (w wording) afterTestimony(events []register.Event, label register.Event) t
 // from here.
 func (s *site) openTestimonies(ctx context.Context, lines []laneLine) error {
 	for i := range lines {
-		if !lines[i].Testimony {
+		if !lines[i].Testimony || lines[i].Rows[0].Stated != nil {
 			continue
 		}
 		all, err := s.c.Decisions(ctx, lines[i].ID)

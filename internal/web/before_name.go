@@ -113,9 +113,13 @@ func btoi(b bool) int {
 	return 0
 }
 
-// speakerKey tells speakers apart; a document that speaks in its own voice is its outlet.
+// speakerKey tells speakers apart; a document that speaks in its own voice is its outlet,
+// and a stated table does not say who speaks at an outlet.
 func speakerKey(r register.Row) string {
-	if r.Speaker == sayso.Author {
+	switch {
+	case r.Stated != nil:
+		return "table " + r.Source
+	case r.Speaker == sayso.Author:
 		return "outlet " + r.Source
 	}
 	return "speaker " + r.Speaker
@@ -124,7 +128,10 @@ func speakerKey(r register.Row) string {
 func (w wording) wordLine(said, events []register.Event) wordLine {
 	r := said[0].Rows[0]
 	line := wordLine{Speaker: w.speakerOf(r)}
-	if r.Speaker == sayso.Author {
+	switch {
+	case r.Stated != nil:
+		line.Speaker = w.HTML("before.words.listed", "outlet", w.outlet(r.Source))
+	case r.Speaker == sayso.Author:
 		line.Speaker = w.HTML("before.words.own", "outlet", w.outlet(r.Source))
 	}
 	sides := map[codebook.Side]bool{}
@@ -134,10 +141,13 @@ func (w wording) wordLine(said, events []register.Event) wordLine {
 		side := codebook.SideOf(r.Class)
 		sides[side] = true
 		item := wordItem{
-			Class: "accusation", Words: template.HTML(`<bdi class="term" lang="`+tag(r.Lang)+`" dir="auto">«`) + visible(r.Words) + "»</bdi>", Date: e.Date, URL: "/statement/" + r.ID, Times: 1, Open: e.Open(), key: r.Words,
+			Class: "accusation", Words: template.HTML(`<bdi class="term" lang="`+tag(r.Lang)+`" dir="auto">«`) + visible(r.Words) + "»</bdi>", Date: e.Date, URL: rowURL(r), Times: 1, Open: e.Open(), key: r.Words,
 		}
 		if side == codebook.Honour {
 			item.Class = "honour"
+		}
+		if r.Words == "" {
+			item.Words = w.HTML("before.words.unworded")
 		}
 		items = append(items, item)
 	}
@@ -170,7 +180,7 @@ func (w wording) withTestimonies(items []wordItem, events []register.Event) []wo
 			if r.Words != "" {
 				to = name(r.Lang, r.Words)
 			}
-			all = append(all, wordItem{Testimony: true, Class: "told", Words: w.HTML("before.line.told", "outlet", to), Date: told[next].Date, URL: "/document/" + r.Document + "#at-" + r.ID, Open: told[next].Open()})
+			all = append(all, wordItem{Testimony: true, Class: "told", Words: w.HTML("before.line.told", "outlet", to), Date: told[next].Date, URL: rowURL(r), Open: told[next].Open()})
 		}
 		if n := len(all); i > 0 && n > 0 && !all[n-1].Testimony && all[n-1].key == item.key && all[n-1].Open == item.Open {
 			all[n-1].Times++

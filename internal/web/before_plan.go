@@ -56,10 +56,17 @@ func (w wording) changes(all []register.Change) []planChange {
 
 // setting is the value of a setting in words.
 func (w wording) setting(which, value string) template.HTML {
+	if value == "" {
+		return "–"
+	}
 	switch which {
+	case "by":
+		return plainly(w.known("cohorts.by.", value))
+	case "outlets", "baseline", "collected":
+		return name("", value)
 	case "strata":
 		return plainly(w.known("before.strata.", value))
-	case "full", "proposed":
+	case "full", "proposed", "stated":
 		return w.HTML("before.set." + value)
 	}
 	return template.HTML(`<bdi dir="ltr">` + template.HTMLEscapeString(w.figures(value)) + "</bdi>")

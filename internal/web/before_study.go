@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"html/template"
 	"math"
 	"net/url"
@@ -21,18 +20,18 @@ type answerBox struct {
 	English   bool // they are the program's own sentences
 	Verdict   sequence.Verdict
 	Small     template.HTML // that there are too few rows, whatever else is known
-	NoDays    bool          // nobody has stated days of observation
-	Working   bool          // it is being worked out
+	Wait      wait
 	Study     *studyDrawing
 	Models    []modelTable
 	Swap      []swapLine
-	LeftOut   []rangeLine
+	Changed   []modelRow  // the first window with one thing changed
+	LeftOut   []rangeLine // how far its ratio goes with one person or source left out
 	Rejected  []sequence.Rejection
 	Tests     int
-	Seed      string
-	Sum       string
-	Version   string
 }
+
+// Told reports whether there is an answer to show.
+func (b answerBox) Told() bool { return len(b.Sentences) > 0 }
 
 // A modelTable is one comparison.
 type modelTable struct {
@@ -45,42 +44,42 @@ type modelRow struct{ Term, Ratio, Interval, Labels string }
 
 type swapLine struct{ Test, Window, P, Q string }
 
-type rangeLine struct{ What, Lo, Hi string }
+type rangeLine struct{ What, Lo, Hi, LoName, HiName string }
 
 // answerPatience is how long a page waits for an answer: that of a newsroom's register
 // is there in a second, so that nobody has to look again.
 const answerPatience = 1500 * time.Millisecond
 
 // answerBox asks.
-func (s *site) answerBox(ctx context.Context, v *visit, reg *register.Register, sum string, a ask) (answerBox, error) {
-	t := reg.Tally()
-	box := answerBox{Sum: sum, Version: s.opt.Version, Seed: v.say.figures(strconv.FormatUint(a.Seed, 10)), NoDays: t.Stated == 0}
+func (s *site) answerBox(ctx context.Context, v *visit, p registerPage) (answerBox, error) {
+	t := p.Tally
+	var box answerBox
 	if fewest := register.Fewest(); t.Labels < fewest {
 		box.Small = v.say.HTML("before.small", "labels", template.HTML(v.say.count("labels", t.Labels)), "persons", template.HTML(v.say.count("persons", t.Labelled)), "needed", fewest)
 	}
-	if box.NoDays {
+	if p.NoDays {
 		return box, nil
 	}
-	o, err := a.Options()
-	if err != nil {
+	r, w, err := s.order(ctx, p.Ask, p.reg, p.Sum, cmp.Or(s.opt.Patience, answerPatience))
+	if box.Wait = w; err != nil || r == nil {
 		return box, err
 	}
-	asked, err := json.Marshal(a.Settings)
-	if err != nil {
-		return box, err
-	}
-	r, err := s.answering.to(ctx, sum+string(asked), cmp.Or(s.opt.Patience, answerPatience), func(ctx context.Context) (*sequence.Result, error) {
-		return sequence.Analyse(ctx, reg.Sequence(), o)
-	})
-	if err != nil || r == nil {
-		box.Working = err == nil
-		return box, err
-	}
-	v.say.fillAnswer(&box, r, a.Strata == "")
+	v.say.fillAnswer(&box, r, p.Ask.Strata == "")
 	if box.Study != nil {
-		box.Study.query = a.query
+		box.Study.query = p.Ask.query
 	}
 	return box, nil
+}
+
+// order asks what the order of testimonies and labels shows.
+func (s *site) order(ctx context.Context, a ask, reg *register.Register, sum string, patience time.Duration) (*sequence.Result, wait, error) {
+	o, err := a.Options()
+	if err != nil {
+		return nil, wait{}, err
+	}
+	return answerTo(ctx, s.answering, inquiry{"order", a.Order(), sum}, patience, func(ctx context.Context) (*sequence.Result, error) {
+		return sequence.Analyse(ctx, reg.Sequence(), o)
+	})
 }
 
 func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
@@ -98,6 +97,14 @@ func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 	}
 	for _, x := range r.Swap {
 		box.Swap = append(box.Swap, swapLine{x.Test, w.figures(x.Window), w.figures(probability(x.P)), w.figures(probability(x.Q))})
+	}
+	for _, x := range r.Sensitivity {
+		box.Changed = append(box.Changed, modelRow{x.Name, w.ratio(x.Estimate.IRR), w.interval(x.Estimate), w.figures(amount(x.Estimate.Labels))})
+	}
+	for _, x := range r.LeftOut {
+		if x.Lowest != nil && x.Highest != nil {
+			box.LeftOut = append(box.LeftOut, rangeLine{x.What, w.ratio(x.Lowest), w.ratio(x.Highest), x.LowestName, x.HighestName})
+		}
 	}
 	if r.Study != nil && len(r.Study.Bins) > 0 {
 		box.Study = w.drawStudy(r.Study)
@@ -131,6 +138,9 @@ func (d studyDrawing) URL(bin int) string {
 	q.Set("bin", strconv.Itoa(bin))
 	return "/before?" + q.Encode() + "#rows"
 }
+
+// High is how high a bar can be.
+func (studyDrawing) High() int { return studyBottom - studyTop }
 
 // A studyBin is a bar with its numbers.
 type studyBin struct {

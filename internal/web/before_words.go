@@ -16,11 +16,7 @@ import (
 // to the number of labels.
 func (w wording) answer(r *sequence.Result, open bool) []template.HTML {
 	if w.Tag == "en" {
-		var all []template.HTML
-		for _, s := range r.Sentences {
-			all = append(all, visible(s))
-		}
-		return all
+		return own(r.Sentences)
 	}
 	return w.sentences(r, open)
 }
@@ -54,14 +50,7 @@ func (w wording) sentences(r *sequence.Result, open bool) []template.HTML {
 	if r.Heaviest.Share > .25 {
 		all = append(all, w.HTML("before.say.heavy", "share", number(share(r.Heaviest.Share)), "name", r.Heaviest.Name))
 	}
-	sources := w.HTML("before.say.sources.none")
-	if len(r.Sources) > 0 {
-		sources = namesInLine(r.Sources[:min(len(r.Sources), 6)])
-	}
-	if n := len(r.Sources) - 6; n > 0 {
-		sources = w.HTML("before.say.sources.more", "sources", sources, "more", n)
-	}
-	return append(all, w.HTML("before.say.scope", "sources", sources, "first", w.isoDay(r.From), "last", w.isoDay(r.To), "copies", r.Counts.Copies, "months", r.Counts.MonthOnly))
+	return append(all, w.HTML("before.say.scope", "sources", w.sources(r.Sources), "first", w.isoDay(r.From), "last", w.isoDay(r.To), "copies", r.Counts.Copies, "months", r.Counts.MonthOnly))
 }
 
 // main is the sentence on the first window.

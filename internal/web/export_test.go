@@ -1,6 +1,12 @@
 package web
 
-import "sayso/sequence"
+import (
+	"context"
+	"html/template"
+	"time"
+
+	"sayso/sequence"
+)
 
 // StripForTest is the strip of a name's page.
 var StripForTest = newStrip
@@ -12,10 +18,40 @@ func RuleWordsForTest(rule string) string {
 
 // SentencesForTest says the sentences of a result as the English catalogue has them.
 func SentencesForTest(r *sequence.Result, open bool) []string {
-	w := wording{Language: loadLanguages().All[0]}
+	return inEnglish(func(w wording) []template.HTML { return w.sentences(r, open) })
+}
+
+// CohortSentencesForTest and GrowthSentencesForTest do so for the other two pages.
+func CohortSentencesForTest(r *sequence.Cohorts) []string {
+	return inEnglish(func(w wording) []template.HTML { return w.cohortCatalogue(r) })
+}
+
+func GrowthSentencesForTest(r *sequence.Growth) []string {
+	return inEnglish(func(w wording) []template.HTML { return w.growthCatalogue(r) })
+}
+
+func inEnglish(say func(wording) []template.HTML) []string {
 	var all []string
-	for _, s := range w.sentences(r, open) {
+	for _, s := range say(wording{Language: loadLanguages().All[0]}) {
 		all = append(all, string(s))
 	}
 	return all
 }
+
+// An Answering is what works out answers in the background.
+type Answering struct{ x *answering }
+
+func NewAnswering() Answering { return Answering{newAnswering()} }
+
+// Ask asks a question of a register with that hash and waits so long.
+func (a Answering) Ask(ctx context.Context, question, sum string, patience time.Duration, work func(context.Context) (*string, error)) (answer string, w wait, err error) {
+	got, w, err := answerTo(ctx, a.x, inquiry{"test", question, sum}, patience, work)
+	if got != nil {
+		answer = *got
+	}
+	return answer, w, err
+}
+
+func (a Answering) Stop(query string) error { return a.x.stop(query) }
+func (a Answering) Again(query string)      { a.x.again(query) }
+func (a Answering) Close()                  { a.x.close() }

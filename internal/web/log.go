@@ -81,6 +81,13 @@ type deed struct {
 	From   string `json:"from"`
 	To     string `json:"to"`
 	SHA256 string `json:"sha256"`
+
+	What     string `json:"what"`
+	File     string `json:"file"`
+	Rows     int    `json:"rows"`
+	Rejected int    `json:"rejected"`
+	Of       int    `json:"of"`
+	Line     int    `json:"line"`
 }
 
 // judgement is what an entry says of who is who.
@@ -102,7 +109,7 @@ func (d deed) Pair() string {
 const entriesOnAPage = 50
 
 // logEvents are the events that a reader can narrow the log to.
-var logEvents = []string{"captured", "extracted", "compared", "decided", "judged", "judged copies", "observed", "planned", "set", "saved query"}
+var logEvents = []string{"captured", "extracted", "compared", "decided", "judged", "judged copies", "observed", "stated", "planned", "set", "saved query"}
 
 var anID = regexp.MustCompile(`^[0-9a-z]{6,64}$`)
 
