@@ -147,7 +147,7 @@ func (p *program) extractCase(ctx context.Context, path string, engine *attribut
 // output opens the file that data goes to, or standard output.
 func (p *program) output(path string) (io.Writer, func() error, error) {
 	if path == "" || path == "-" {
-		w := bufio.NewWriterSize(p.out, 64<<10)
+		w := bufio.NewWriterSize(p.out, 2<<10) // small: whoever looks on sees the first rows while the others are counted
 		return w, w.Flush, nil
 	}
 	f, err := os.Create(path)

@@ -122,7 +122,7 @@ func TestVerifyFindsChangedFactsAndPlans(t *testing.T) {
 		{"DROP TRIGGER observed_is_final; UPDATE observed SET last = '2019-01-01'", "fact 1"},
 		{"DROP TRIGGER observed_is_final; UPDATE observed SET by = 'Omid'", "fact 1"},
 		{"DROP TRIGGER observed_stays; DELETE FROM observed", "fact 1"},
-		{"INSERT INTO observed VALUES (2, '2024-05-01T12:00:00Z', 'x', 'ann berg', '', '', '2019-01-01', '2019-02-01', 'x', 0)", "fact 2"},
+		{"INSERT INTO observed VALUES (2, '2024-05-01T12:00:00Z', 'x', 'ann berg', '', '', '2019-01-01', '2019-02-01', 'x', 0, '')", "fact 2"},
 		{"DROP TRIGGER plan_is_frozen; UPDATE plan SET settings = '{\"windows\":\"1-60\"}'", "plan 1"},
 		{"DROP TRIGGER plan_stays; DELETE FROM plan", "plan 1"},
 	} {
