@@ -45,31 +45,31 @@ type Stand struct {
 
 // Stand returns how a document stands.
 func (f *Folded) Stand(id string) Stand {
-	fold := Stand{Confirmed: f.judged[id]}
+	s := Stand{Confirmed: f.judged[id]}
 	if c, ok := f.ChainOf(id); ok {
-		fold.Chain = c.ID
+		s.Chain = c.ID
 	}
 	for _, l := range f.links[id] {
-		if other, in := f.ChainOf(l.Other(id)); !in || other.ID != fold.Chain {
-			fold.Beside = append(fold.Beside, l.Other(id))
+		if other, in := f.ChainOf(l.Other(id)); !in || other.ID != s.Chain {
+			s.Beside = append(s.Beside, l.Other(id))
 		}
 	}
-	slices.Sort(fold.Beside)
-	return fold
+	slices.Sort(s.Beside)
+	return s
 }
 
 // Independence counts the sources of one claim.
 func (f *Folded) Independence(sources []Source) Independence { return Count(sources, f.Stand) }
 
-// Count counts the sources of one claim, whose documents stand as fold says.
-func Count(sources []Source, fold func(id string) Stand) Independence {
+// Count counts the sources of one claim, whose documents stand as stand says.
+func Count(sources []Source, stand func(id string) Stand) Independence {
 	var n Independence
-	folds := map[string]Stand{}
+	stands := map[string]Stand{}
 	outlets := map[string]bool{}
 	for _, s := range sources {
-		if _, seen := folds[s.Document]; !seen {
-			is := fold(s.Document)
-			folds[s.Document] = is
+		if _, seen := stands[s.Document]; !seen {
+			is := stand(s.Document)
+			stands[s.Document] = is
 			n.Documents++
 			if s.Outlet == "" {
 				n.Unplaced++
@@ -88,9 +88,9 @@ func Count(sources []Source, fold func(id string) Stand) Independence {
 	if n.Documents == 0 {
 		return n
 	}
-	proposed := together(sources, outlets, folds, false)
+	proposed := together(sources, outlets, stands, false)
 	n.Least = max(countPlaced(sources, proposed), 1)
-	confirmed := together(sources, outlets, folds, true)
+	confirmed := together(sources, outlets, stands, true)
 	n.Most = max(countAll(sources, confirmed), n.Least)
 	n.Bylines = sharedBylines(sources, proposed)
 	return n
@@ -98,7 +98,7 @@ func Count(sources []Source, fold func(id string) Stand) Independence {
 
 // together joins the documents that do not count apart; by confirmed copies alone, or
 // by proposed ones too.
-func together(sources []Source, outlets map[string]bool, folds map[string]Stand, confirmed bool) components {
+func together(sources []Source, outlets map[string]bool, stands map[string]Stand, confirmed bool) components {
 	c := components{}
 	at := func(id string) string { return "document " + id }
 	for _, s := range sources {
@@ -112,18 +112,18 @@ func together(sources []Source, outlets map[string]bool, folds map[string]Stand,
 				c.join(here, "outlet "+key)
 			}
 		}
-		fold := folds[s.Document]
+		stand := stands[s.Document]
 		switch {
-		case confirmed && fold.Confirmed != "":
-			c.join(here, "judged "+fold.Confirmed)
-		case !confirmed && fold.Chain != "":
-			c.join(here, "chain "+fold.Chain)
+		case confirmed && stand.Confirmed != "":
+			c.join(here, "judged "+stand.Confirmed)
+		case !confirmed && stand.Chain != "":
+			c.join(here, "chain "+stand.Chain)
 		}
 		if confirmed {
 			continue
 		}
-		for _, other := range fold.Beside { // a round-up and what it repeats
-			if _, claims := folds[other]; claims {
+		for _, other := range stand.Beside { // a round-up and what it repeats
+			if _, claims := stands[other]; claims {
 				c.join(here, at(other))
 			}
 		}

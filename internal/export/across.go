@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"sayso/coordination"
 	"sayso/coordination/across"
 )
 
@@ -12,17 +13,9 @@ import (
 // columns of Pairs, and behind them what both texts have and what one has alone.
 func AcrossPairs(w io.Writer, proposals []across.Proposal) error {
 	c := cells{w: w}
-	c.line("object_id,content_id,content_id_y,account_id,account_id_y,time_delta,timestamp,timestamp_y,object_accounts,language,language_y,score,kinds,shared,alone")
+	c.line(pairColumns + ",language,language_y,score,kinds,shared,alone")
 	for _, p := range proposals {
-		c.id(p.Object)
-		c.id(p.Older.Content)
-		c.id(p.Newer.Content)
-		c.id(p.Older.Account)
-		c.id(p.Newer.Account)
-		c.seconds(p.Delta())
-		c.seconds(p.Older.Time)
-		c.seconds(p.Newer.Time)
-		c.integer(int64(p.Accounts))
+		c.pair(coordination.Pair{Object: p.Object, Older: p.Older, Newer: p.Newer, Popularity: p.Accounts})
 		c.id(p.OlderLanguage)
 		c.id(p.NewerLanguage)
 		c.buf = fmt.Appendf(c.buf, "%.2f,", p.Score)
