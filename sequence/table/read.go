@@ -98,13 +98,24 @@ func (r record) get(name string) string {
 	return s
 }
 
+func readHeader(table *csv.Reader) ([]string, error) {
+	names, err := table.Read()
+	if err == io.EOF {
+		return nil, fmt.Errorf("there is no header, the table is empty: %w", sayso.ErrInput)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read header: %w: %w", err, sayso.ErrInput)
+	}
+	return names, nil
+}
+
 // rows visits the rows of a table. An error of visit is the reason for its row.
 func rows(r io.Reader, needed []string, reject Reject, visit func(record) error) error {
 	table := csv.NewReader(r)
 	table.FieldsPerRecord, table.ReuseRecord = -1, true
-	names, err := table.Read()
+	names, err := readHeader(table)
 	if err != nil {
-		return fmt.Errorf("read header: %w: %w", err, sayso.ErrInput)
+		return err
 	}
 	header, err := headerOf(names, needed)
 	if err != nil {

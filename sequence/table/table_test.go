@@ -193,3 +193,14 @@ func FuzzRegister(f *testing.F) {
 		}
 	})
 }
+
+// An empty file is told from one that is no table.
+func TestAnEmptyTableIsCalledEmpty(t *testing.T) {
+	_, told := table.Tell(strings.NewReader(""))
+	_, read := table.Events(strings.NewReader("\n\n"), func(int, string) error { return nil })
+	for _, err := range []error{told, read} {
+		if !errors.Is(err, sayso.ErrInput) || !strings.Contains(err.Error(), "the table is empty") {
+			t.Errorf("%v", err)
+		}
+	}
+}

@@ -19,9 +19,9 @@ const (
 // Tell says by its header what a table holds, and reads no further than it must. The
 // error wraps [sayso.ErrInput] for a header that is neither's.
 func Tell(r io.Reader) (Kind, error) {
-	names, err := csv.NewReader(r).Read()
+	names, err := readHeader(csv.NewReader(r))
 	if err != nil {
-		return "", fmt.Errorf("read header: %w: %w", err, sayso.ErrInput)
+		return "", err
 	}
 	_, noEvents := headerOf(names, []string{"person_id", "kind", "date"})
 	if noEvents == nil {
