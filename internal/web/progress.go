@@ -157,7 +157,7 @@ func (t *taking) changed() <-chan struct{} {
 // piece renders a part of a page.
 func (s *site) piece(r *visit, page, part string, data any) (string, error) {
 	var b bytes.Buffer
-	err := s.pages[readership{r.say.Tag, r.say.calendar}][page].ExecuteTemplate(&b, part, data)
+	err := s.pages.write(&b, r.say, page, part, data)
 	return b.String(), err
 }
 

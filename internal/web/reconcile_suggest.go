@@ -82,7 +82,7 @@ func (s *site) previewEntity(w http.ResponseWriter, request *http.Request) {
 		name = "preview-problem"
 	}
 	var b bytes.Buffer
-	if err := s.pages[readership{r.say.Tag, r.say.calendar}]["entity"].ExecuteTemplate(&b, name, page); err != nil {
+	if err := s.pages.write(&b, r.say, "entity", name, page); err != nil {
 		http.Error(w, "The preview could not be made: "+err.Error(), http.StatusInternalServerError)
 		return
 	}

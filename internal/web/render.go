@@ -2,72 +2,13 @@ package web
 
 import (
 	"bytes"
-	"embed"
 	"html/template"
-	"io/fs"
 	"net/http"
-	"path"
 	"path/filepath"
-	"strings"
 
-	"sayso"
 	"sayso/coordination"
 	"sayso/internal/language"
 )
-
-//go:embed templates/*.html
-var templates embed.FS
-
-// A readership is what templates are parsed for: a language and a calendar.
-type readership struct {
-	language string
-	calendar sayso.Calendar
-}
-
-// pages are the parsed templates, by readership and name. Each is the frame,
-// the shared pieces and one page.
-type pages map[readership]map[string]*template.Template
-
-const (
-	frame  = "templates/frame.html"
-	pieces = "templates/pieces.html"
-)
-
-// loadLanguages and parsePages panic only if the binary was built with a broken
-// catalogue or template, which every test of this package would find.
-func loadLanguages() *language.Languages {
-	all, err := language.Load()
-	if err != nil {
-		panic(err)
-	}
-	return all
-}
-
-func parsePages(languages *language.Languages) pages {
-	all := pages{}
-	for _, l := range languages.All {
-		for _, calendar := range []sayso.Calendar{sayso.Gregorian, sayso.Jalali} {
-			all[readership{l.Tag, calendar}] = parseFor(wording{l, calendar})
-		}
-	}
-	return all
-}
-
-func parseFor(w wording) map[string]*template.Template {
-	all := map[string]*template.Template{}
-	names, err := fs.Glob(templates, "templates/*.html")
-	if err != nil {
-		panic(err)
-	}
-	for _, name := range names {
-		if name == frame || name == pieces {
-			continue
-		}
-		t := template.New("frame.html").Funcs(functions(w))
-		all[strings.TrimSuffix(path.Base(name), ".html")] = template.Must(t.ParseFS(templates, frame, pieces, name))
-	}
-	return all
-}
 
 func functions(w wording) template.FuncMap {
 	return template.FuncMap{
@@ -107,13 +48,12 @@ func (s *site) show(w http.ResponseWriter, r *visit, status int, v view) {
 	if p, ok := v.data.(problem); ok && p.Stranger {
 		data.Stranger, data.Case, data.Reader = true, "", ""
 	}
-	t := s.pages[readership{r.say.Tag, r.say.calendar}][v.name]
 	name, what := "frame.html", any(data)
 	if v.part != "" && r.htmx() {
 		name, what = v.part, v.data
 	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, name, what); err != nil {
+	if err := s.pages.write(&b, r.say, v.name, name, what); err != nil {
 		http.Error(w, "The page could not be made: "+err.Error(), http.StatusInternalServerError)
 		return
 	}

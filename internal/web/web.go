@@ -69,7 +69,7 @@ type site struct {
 	c         *casefile.Case
 	opt       Options
 	languages *language.Languages
-	pages     pages
+	pages     *pages
 	known     known
 	chain     custodyCache
 	voices    *voices.Finder
@@ -86,7 +86,7 @@ func New(c *casefile.Case, opt Options) *Server {
 		opt.Now = time.Now
 	}
 	s := &site{c: c, opt: opt, languages: loadLanguages(), takings: newTakings(opt.MaxUpload, opt.Uploads), matching: review.NewMatching(c), comparing: newComparing(c, opt.Now), answering: newAnswering()}
-	s.pages = parsePages(s.languages)
+	s.pages = newPages()
 	s.voices = voices.NewFinder(c)
 	s.cards = cards.NewMaker(c)
 	mux := http.NewServeMux()
