@@ -29,6 +29,7 @@ type judgement struct {
 
 // Every page passes, in light and in dark, in a language of either direction.
 func TestNothingKeepsPeopleOut(t *testing.T) {
+	t.Parallel()
 	c := browserCase(t)
 	b := open(t, c)
 	pages := namedPages(t, c)

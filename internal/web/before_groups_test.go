@@ -144,6 +144,7 @@ func TestThePagesSayWhatTheFilesGive(t *testing.T) {
 // Counts come first, and each leads to exactly as many persons; what follows from them
 // stands behind with its intervals.
 func TestGroupsAreCounted(t *testing.T) {
+	t.Parallel()
 	h := site(listed(t, 42))
 	reg := exported(t, h)
 	want, err := sequence.CompareCohorts(ctx, reg, sequence.CohortPlan{})
@@ -185,6 +186,7 @@ func TestGroupsAreCounted(t *testing.T) {
 // Growth is counted up month by month, each month leading to its rows; every lag stands
 // there; from when an outlet was collected is said, or that nobody said it.
 func TestGrowthIsCountedUp(t *testing.T) {
+	t.Parallel()
 	h := site(listed(t, 42))
 	want, err := sequence.GrowthOf(ctx, exported(t, h), sequence.GrowthPlan{})
 	must(t, err)

@@ -244,14 +244,15 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 // left with its letters joined, the browser has nothing to complain of, and
 // nothing is asked of any other host.
 func TestPagesInABrowser(t *testing.T) {
+	t.Parallel()
 	c := browserCase(t)
 	b := open(t, c)
-	pages := namedPages(t, c)
-	for _, scheme := range []string{"light", "dark"} {
+	for name, target := range namedPages(t, c) {
 		for _, width := range []int64{1280, 390} {
-			b.dress(t, width, scheme, "")
-			for name, target := range pages {
-				b.visit(t, target)
+			b.dress(t, width, "light", "")
+			b.visit(t, target)
+			for _, scheme := range []string{"light", "dark"} {
+				b.dress(t, width, scheme, "")
 				got, err := chromedp.Run(b.ctx, chromedp.Evaluate[shown](measureScript))
 				must(t, err)
 				here := fmt.Sprintf("%s-%d-%s", name, width, scheme)

@@ -11,9 +11,9 @@ import (
 // StripForTest is the strip of a name's page.
 var StripForTest = newStrip
 
-// RuleWordsForTest says in English what a rule looks for.
-func RuleWordsForTest(rule string) string {
-	return wording{Language: loadLanguages().All[0]}.rule(rule)
+// RuleWordsForTest returns a function that says in English what a rule looks for.
+func RuleWordsForTest() func(rule string) string {
+	return wording{Language: loadLanguages().All[0]}.rule
 }
 
 // SentencesForTest says the sentences of a result as the English catalogue has them.

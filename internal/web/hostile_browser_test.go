@@ -28,9 +28,10 @@ type held struct {
 // Five hundred hostile documents, and the pages that hold their words: nothing
 // runs, nothing is asked of elsewhere, nobody is led away, and nothing breaks
 // out of its box. Each document is fetched and laid out in one tab, which is
-// what a load does but for what a page may run; sixty documents and every other
+// what a load does but for what a page may run; thirty documents and every other
 // page are loaded as a reader would, because five hundred loads take a minute.
 func TestFiveHundredHostileDocuments(t *testing.T) {
+	t.Parallel()
 	chromium(t)
 	c, docs := hostileCase(t)
 	if len(docs) < hostileDocuments*95/100 {
@@ -54,8 +55,8 @@ func TestFiveHundredHostileDocuments(t *testing.T) {
 		}
 	})
 	t.Run("loaded", func(t *testing.T) {
-		for i := 0; i < len(targets); i += len(targets) / 60 {
-			b.load(t, targets[i], []int64{1280, 360}[i/8%2]).judge(t, turned)
+		for i := 0; i < len(targets); i += len(targets) / 30 {
+			b.load(t, targets[i], []int64{1280, 360}[i/16%2]).judge(t, turned)
 		}
 	})
 	t.Run("among others", func(t *testing.T) {

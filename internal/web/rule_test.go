@@ -14,6 +14,7 @@ import (
 // A reader is told in words why a row was proposed. Every rule that reads
 // something in a set of gold documents has words of its own or of its kind.
 func TestEveryRuleHasWords(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("it reads 82 documents")
 	}
@@ -21,6 +22,8 @@ func TestEveryRuleHasWords(t *testing.T) {
 	must(t, err)
 	b, err := os.ReadFile("../../docs/gold/docs-5.jsonl")
 	must(t, err)
+	words := web.RuleWordsForTest()
+	none := words("en.no-such-rule")
 	wordless := map[string]string{}
 	rules := map[string]bool{}
 	for line := range strings.Lines(string(b)) {
@@ -36,7 +39,7 @@ func TestEveryRuleHasWords(t *testing.T) {
 		}
 		for rule, evidence := range used {
 			rules[rule] = true
-			if web.RuleWordsForTest(rule) == web.RuleWordsForTest("en.no-such-rule") {
+			if words(rule) == none {
 				wordless[rule] = evidence
 			}
 		}
