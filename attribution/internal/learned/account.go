@@ -43,6 +43,8 @@ type Told struct {
 	Rule       string
 }
 
+func (h Hearer) span() span { return span{h.First, h.Last, 1} }
+
 // to reports whether an account was given to h.
 func (t Told) to(h Hearer) bool {
 	if h.Journalist {
@@ -54,6 +56,7 @@ func (t Told) to(h Hearer) bool {
 // Accounts is what was learned of accounts in a language.
 type Accounts struct {
 	teller *table
+	around *Model // weighs what is seen of a teller from a hearer as of a mention from a term
 }
 
 const (
@@ -65,12 +68,18 @@ const (
 // tellers returns who may have spoken to a hearer.
 func (s *Scene) tellers(h Hearer, v seen) []pair {
 	var all []pair
-	for _, p := range s.pairs(nil, span{h.First, h.Last, 1}, &v) {
-		if s.Entities[p.entity].Kind != groupKind && p.entity != h.Entity && !(h.Journalist && Same(h.Key, s.Entities[p.entity].Key)) {
+	for _, p := range s.pairs(nil, h.span(), &v) {
+		if s.tells(p, h) {
 			all = append(all, p)
 		}
 	}
 	return all
+}
+
+// tells reports whether it is asked if one of a pair has spoken to h.
+func (s *Scene) tells(p pair, h Hearer) bool {
+	e := &s.Entities[p.entity]
+	return e.Kind != groupKind && p.entity != h.Entity && !(h.Journalist && Same(h.Key, e.Key))
 }
 
 // A speaking is somebody who speaks near a hearer.
@@ -124,6 +133,11 @@ func signed(n int) string {
 // account adds what is seen of a pair of teller and hearer.
 func (s *Scene) account(b *bag, p pair, v seen, h Hearer, mouths []speaking, ruled bool) {
 	s.between(b, p.term, &v, p.mention, p.entity, -1)
+	s.telling(b, p, h, mouths, ruled)
+}
+
+// telling adds what is seen of a pair besides what lies between the two.
+func (s *Scene) telling(b *bag, p pair, h Hearer, mouths []speaking, ruled bool) {
 	s.standsFor(b, p)
 	n := s.Mentions[p.mention]
 	d, lo, hi := "A", h.Last, n.First
@@ -193,7 +207,7 @@ func (s *Scene) account(b *bag, p pair, v seen, h Hearer, mouths []speaking, rul
 
 // untold adds what speaks for a hearer's having been told nothing.
 func (s *Scene) untold(b *bag, h Hearer, v seen, mouths []speaking, ruled bool) {
-	s.none(b, span{h.First, h.Last, 1}, &v, false)
+	s.none(b, h.span(), &v, false)
 	b.add("h kind", h.Kind, yes(h.Own))
 	if h.Entity >= 0 {
 		e := s.Entities[h.Entity]
@@ -245,8 +259,7 @@ func (s *Scene) hearings(ruled bool) []hearing {
 	var all []hearing
 	var b bag
 	for k, h := range s.Hearers {
-		t := span{h.First, h.Last, 1}
-		v := s.look(t, sentencesBack)
+		v := s.look(h.span(), sentencesBack)
 		g := hearing{hearer: k, tellers: s.tellers(h, v)}
 		if len(g.tellers) == 0 {
 			continue
@@ -314,7 +327,7 @@ func LearnAccounts(examples []Example, say func(string, ...any)) *Accounts {
 		t = chooseWith(newFTRL(1, choiceSpeed, choiceL1, choiceL2), marked, accountRounds)
 	}
 	say("accounts: %d places, %d features", len(marked), len(t.keys))
-	return &Accounts{t}
+	return newAccounts(t)
 }
 
 // accountRounds is how often the examples are gone through: few of the places hold
@@ -361,39 +374,17 @@ func elsewhere(examples []Example, all []hearing, of []int, t *table) map[int]bo
 	return skip
 }
 
-// Read returns who spoke to whom in a scene, likelier than floor.
-func (a *Accounts) Read(s *Scene, floor float64) []Account {
-	if len(s.Hearers) == 0 {
-		return nil
-	}
-	var all []Account
-	for _, g := range s.hearings(true) {
-		p := a.teller.chances(g)
-		of := map[int]float64{}
-		for i, at := range g.tellers {
-			of[at.entity] += p[i+1]
-		}
-		for i, at := range g.tellers {
-			first := !slices.ContainsFunc(g.tellers[:i], func(o pair) bool { return o.entity == at.entity })
-			if first && of[at.entity] >= floor {
-				all = append(all, Account{at.entity, at.mention, g.hearer, of[at.entity], 1 - p[0]})
-			}
-		}
-	}
-	return all
-}
-
 // Pack writes what was learned.
 func (a *Accounts) Pack() ([]byte, error) { return pack(a.teller) }
 
 // UnpackAccounts reads what Pack wrote.
 func UnpackAccounts(data []byte) (*Accounts, error) {
-	a := &Accounts{}
-	if err := unpack(data, &a.teller); err != nil {
+	var teller *table
+	if err := unpack(data, &teller); err != nil {
 		return nil, err
 	}
-	if a.teller.classes != 1 {
+	if teller.classes != 1 {
 		return nil, errTable
 	}
-	return a, nil
+	return newAccounts(teller), nil
 }

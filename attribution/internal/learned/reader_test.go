@@ -148,6 +148,40 @@ func compare(t *rapid.T, r *reader, x sample) {
 	}
 }
 
+// So are the accounts.
+func TestAccountsWeighWhatTheirFeaturesWeigh(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		scenes := []*Scene{crowded(t), crowded(t)}
+		var asked [][]hearing
+		var features []uint32
+		for _, s := range scenes {
+			for i := 0; i+1 < len(s.Tokens); i += rapid.IntRange(1, 30).Draw(t, "to the next hearer") {
+				s.Hearers = append(s.Hearers, Hearer{First: i, Last: i + 1, Key: "p", Kind: "body", Entity: i % len(s.Entities), Own: i%2 == 0, Journalist: i%5 == 0})
+			}
+			asked = append(asked, s.hearings(true))
+			for _, g := range asked[len(asked)-1] {
+				features = slices.Concat(features, slices.Concat(g.choice.features...))
+			}
+		}
+		a := newAccounts(weighing(1, features))
+		for i, s := range scenes {
+			r := a.around.reader(s)
+			for _, g := range asked[i] {
+				tellers, got := a.weigh(r, s.Hearers[g.hearer], nil, nil)
+				if !slices.Equal(tellers, g.tellers) {
+					t.Fatalf("tellers are %v, want %v", tellers, g.tellers)
+				}
+				for k, of := range g.choice.features {
+					if want := a.teller.one(of); got[k] != want {
+						t.Errorf("hearer %d, choice %d: %v, feature by feature %v", g.hearer, k, got[k], want)
+					}
+				}
+			}
+			r.release()
+		}
+	})
+}
+
 func oneByOne(of *table, features []uint32) []float64 {
 	out := make([]float64, of.classes)
 	for _, k := range features {
