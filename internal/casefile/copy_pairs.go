@@ -142,6 +142,8 @@ func putPairs(ctx context.Context, tx *sql.Tx, pairs []Compared) error {
 type texts struct {
 	numbered, written *sql.Stmt
 	numbers           map[string]int64
+	last              int64 // document, whose text is kept: pairs come by their first
+	text              string
 }
 
 func newTexts(ctx context.Context, tx *sql.Tx) (*texts, error) {
@@ -153,7 +155,7 @@ func newTexts(ctx context.Context, tx *sql.Tx) (*texts, error) {
 	if err != nil {
 		return nil, errors.Join(err, numbered.Close())
 	}
-	return &texts{numbered, written, map[string]int64{}}, nil
+	return &texts{numbered: numbered, written: written, numbers: map[string]int64{}}, nil
 }
 
 func (t *texts) close() {
@@ -178,11 +180,18 @@ func (t *texts) hold(ctx context.Context, runs []copies.Run, a, b int64) error {
 	if len(runs) == 0 {
 		return nil
 	}
-	var textA, textB string
-	if err := errors.Join(t.written.QueryRowContext(ctx, a).Scan(&textA), t.written.QueryRowContext(ctx, b).Scan(&textB)); err != nil {
+	if t.last != a {
+		t.last = 0
+		if err := t.written.QueryRowContext(ctx, a).Scan(&t.text); err != nil {
+			return err
+		}
+		t.last = a
+	}
+	var other string
+	if err := t.written.QueryRowContext(ctx, b).Scan(&other); err != nil {
 		return err
 	}
-	return checkRuns(runs, textA, textB)
+	return checkRuns(runs, t.text, other)
 }
 
 func checkRuns(runs []copies.Run, a, b string) error {
@@ -218,4 +227,3 @@ func (c *Case) proposedCopies(ctx context.Context) ([]copies.Match, error) {
 	}
 	return all, rows.Err()
 }
-
