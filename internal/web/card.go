@@ -65,7 +65,10 @@ func (w wording) partOf(part any) template.HTML {
 // figure is a number as a card prints it, with the digits of the language. A clock is
 // written UTC+3:30 in every language.
 func (w wording) figure(s string) template.HTML {
-	if !strings.HasPrefix(s, "UTC") && w.figures("0") != "0" {
+	if strings.HasPrefix(s, "UTC") {
+		return template.HTML(`<bdi dir="ltr" class="clock">` + template.HTMLEscapeString(s) + "</bdi>")
+	}
+	if w.figures("0") != "0" {
 		s = w.figures(bareShare.ReplaceAllString(strings.Replace(s, " %", "٪", 1), "${1}0."))
 	}
 	return template.HTML(`<bdi dir="ltr">` + template.HTMLEscapeString(s) + "</bdi>")
