@@ -81,3 +81,31 @@ func TestAClimbLeavesAPointThatIsNoTop(t *testing.T) {
 		t.Errorf("at %v with %v (ended: %v), the best is %v", f.b, f.loglik, f.ended, best)
 	}
 }
+
+// One person, one window, no label in it: the upper limit is where a label missing it has
+// become as unlikely as a 95 % interval allows. And the other way round.
+func TestWindowsWithoutLabelsAndWithAll(t *testing.T) {
+	build := func(days ...civil) *pooled {
+		h := history{id: "p", periods: []stretch{{0, 99}}, testimonies: []happening{{when: stretch{20, 20}}}}
+		for _, d := range days {
+			h.labels = append(h.labels, happening{when: stretch{d, d}})
+		}
+		s := newScheme([]Window{{0, 9}}, 0)
+		return fitAll(t.Context(), []history{h}, s, []factor{windowFactor(s)}, []dating{{{20}}}, nil)
+	}
+	none := build(50, 60, 70, 80).estimate(t.Context(), 1, true)
+	if none.Status != NoLabels || *none.IRR != 0 || none.PrintedLo != nil {
+		t.Fatalf("no label inside: %+v", none)
+	}
+	// (90/(90+10 t))^4 = exp(-1.92)
+	if want := 9 * (math.Exp(half95/4) - 1); math.Abs(*none.PrintedHi-want) > 1e-4*want {
+		t.Errorf("upper limit %v, want %v", *none.PrintedHi, want)
+	}
+	all := build(21, 22, 23, 24).estimate(t.Context(), 1, true)
+	if all.Status != AllInside || all.IRR != nil || all.PrintedHi != nil {
+		t.Fatalf("all labels inside: %+v", all)
+	}
+	if want := 9 / (math.Exp(half95/4) - 1); math.Abs(*all.PrintedLo-want) > 1e-3*want {
+		t.Errorf("lower limit %v, want %v", *all.PrintedLo, want)
+	}
+}

@@ -24,6 +24,7 @@ type scheme struct {
 	windows []Window // the level of windows[i] is i+1
 	order   []int    // of painting after the pre-window
 	pre     int      // level of the days before, or 0
+	apart   int      // days after a label that it is not compared with
 }
 
 func newScheme(windows []Window, pre int) scheme {

@@ -2,6 +2,7 @@ package sequence
 
 import (
 	"math"
+	"slices"
 )
 
 // A model is a table with a column for each level of a factor but the first that has
@@ -21,6 +22,8 @@ import (
 type model struct {
 	*table
 	column [mostFactors][]int32 // of a level; -1 is what the others are compared with
+	slot   [mostFactors][]int32 // the same; one more than the columns in the place of -1
+	known  []float64            // labels of known day in each column
 	names  []string
 	first  int // columns first and later belong to windows
 	empty  []bool
@@ -50,7 +53,46 @@ func columnsOf(t *table) *model {
 			m.empty = append(m.empty, !has[f][l])
 		}
 	}
+	m.slots()
+	m.known = knownLabels(t, m.column, len(m.names))
 	return m
+}
+
+func (m *model) slots() {
+	for f := range m.slot {
+		m.slot[f] = []int32{int32(len(m.names))}
+		if f < len(m.factors) {
+			m.slot[f] = slices.Clone(m.column[f])
+		}
+		for l, c := range m.slot[f] {
+			if c < 0 {
+				m.slot[f][l] = int32(len(m.names))
+			}
+		}
+	}
+}
+
+func knownLabels(t *table, column [mostFactors][]int32, columns int) []float64 {
+	known := make([]float64, columns)
+	for _, k := range t.blocks {
+		for _, c := range t.cells[k.first:k.last] {
+			for f := range t.factors {
+				if col := column[f][c.level[f]]; c.labels > 0 && col >= 0 {
+					known[col] += c.labels
+				}
+			}
+		}
+	}
+	return known
+}
+
+// of is the same model of some of its persons.
+func (m *model) of(blocks []block) *model {
+	t := *m.table
+	t.blocks = blocks
+	some := *m
+	some.table, some.known = &t, knownLabels(&t, m.column, len(m.names))
+	return &some
 }
 
 // labelled says for each level whether a label has it or can have it.
@@ -105,6 +147,9 @@ type asked struct {
 	persons     bool
 }
 
+// each reports whether each person's own score is asked for.
+func (a asked) each() bool { return a.spread || a.persons }
+
 // read evaluates the likelihood at b.
 func (m *model) read(b []float64, want asked) reading {
 	chunks := chunksOf(len(m.cells), 20_000)
@@ -128,6 +173,14 @@ func (m *model) read(b []float64, want asked) reading {
 		}
 		sum.perPerson = append(sum.perPerson, p.perPerson...)
 	}
+	for i, n := range m.known {
+		if n > 0 {
+			sum.loglik += n * b[i]
+			if !want.each() {
+				sum.score[i] += n
+			}
+		}
+	}
 	sum.information.mirror()
 	sum.spread.mirror()
 	return sum
@@ -142,10 +195,14 @@ func (m square) mirror() {
 	}
 }
 
-// rates are exp(b) for each level.
+// rates are exp(b) for each level; 1 for the one level of a factor that is not there.
 func (m *model) rates(b []float64) [mostFactors][]float64 {
 	var rates [mostFactors][]float64
-	for f := range m.factors {
+	for f := range rates {
+		if f >= len(m.factors) {
+			rates[f] = []float64{1}
+			continue
+		}
 		rates[f] = make([]float64, len(m.column[f]))
 		for l, c := range m.column[f] {
 			rates[f][l] = 1
@@ -157,73 +214,113 @@ func (m *model) rates(b []float64) [mostFactors][]float64 {
 	return rates
 }
 
-// A pen adds up one person at a time.
+// A pen adds up one person at a time. Its lists have one place more than there are
+// columns, into which goes what belongs to none.
 type pen struct {
 	m       *model
 	b       []float64
 	want    asked
 	out     reading
 	mean    []float64 // expected share of a person's labels in each column
-	person  []float64 // a person's score
+	person  []float64 // a person's score; where nobody asks for it, that of all
 	weights []float64 // of the person's cells
+	own     []float64 // the mean of one label that is compared with other days
 }
 
 func (m *model) readBlocks(from, to int, b []float64, rates [mostFactors][]float64, want asked) reading {
-	p := &pen{m: m, b: b, want: want, mean: make([]float64, len(b)), person: make([]float64, len(b))}
-	p.out.score = make([]float64, len(b))
+	n := len(b)
+	p := &pen{m: m, b: b, want: want, mean: make([]float64, n+1), person: make([]float64, n+1)}
+	p.out.score = make([]float64, n)
 	if want.information {
-		p.out.information = newSquare(len(b))
+		p.out.information = newSquare(n)
 	}
 	if want.spread {
-		p.out.spread = newSquare(len(b))
+		p.out.spread = newSquare(n)
 	}
 	for i := from; i < to; i++ {
 		p.add(&m.blocks[i], rates)
+	}
+	if !want.each() {
+		copy(p.out.score, p.person)
 	}
 	return p.out
 }
 
 func (p *pen) add(k *block, rates [mostFactors][]float64) {
-	m := p.m
-	total := 0.0
-	p.weights = p.weights[:0]
-	for i := k.first; i < k.last; i++ {
-		c := &m.cells[i]
-		w := c.days
-		for f := range m.factors {
-			w *= rates[f][c.level[f]]
-		}
-		p.weights = append(p.weights, w)
-		total += w
-	}
-	p.out.loglik -= k.n * math.Log(total)
-	for i := k.first; i < k.last; i++ {
-		p.addCell(&m.cells[i], k.n, p.weights[i-k.first]/total)
+	total := p.weigh(k, rates)
+	switch {
+	case len(k.aparts) > 0:
+		p.addApart(k, total)
+	case p.want.information || p.want.each():
+		p.out.loglik -= k.n * math.Log(total)
+		p.addCells(k, total)
+	default:
+		p.out.loglik -= k.n * math.Log(total)
+		p.takeExpected(k, k.n/total)
 	}
 	for _, s := range k.sets {
 		p.addSet(k, s)
 	}
-	p.close(k.n)
+	if p.want.each() {
+		p.addLabels(k)
+		p.close()
+	}
 }
 
-// addCell adds what a cell expects and what it has.
-func (p *pen) addCell(c *cell, n, share float64) {
-	m := p.m
-	for f := range m.factors {
-		if col := m.column[f][c.level[f]]; col >= 0 {
-			p.mean[col] += share
+// weigh returns the sum of a person's days, each with its rate.
+func (p *pen) weigh(k *block, rates [mostFactors][]float64) (total float64) {
+	p.weights = p.weights[:0]
+	r0, r1, r2 := rates[0], rates[1], rates[2]
+	for i := k.first; i < k.last; i++ {
+		c := &p.m.cells[i]
+		w := c.days * r0[c.level[0]] * r1[c.level[1]] * r2[c.level[2]]
+		p.weights = append(p.weights, w)
+		total += w
+	}
+	return total
+}
+
+// takeExpected takes the labels that are expected off the slope. This and weigh is all
+// that most steps need, and most of the work on a large register.
+func (p *pen) takeExpected(k *block, each float64) {
+	s0, s1, s2 := p.m.slot[0], p.m.slot[1], p.m.slot[2]
+	for i := k.first; i < k.last; i++ {
+		c, v := &p.m.cells[i], p.weights[i-k.first]*each
+		p.person[s0[c.level[0]]] -= v
+		p.person[s1[c.level[1]]] -= v
+		p.person[s2[c.level[2]]] -= v
+	}
+}
+
+// addCells adds what a person's cells expect, and its variance.
+func (p *pen) addCells(k *block, total float64) {
+	s0, s1, s2 := p.m.slot[0], p.m.slot[1], p.m.slot[2]
+	for i := k.first; i < k.last; i++ {
+		c, share := &p.m.cells[i], p.weights[i-k.first]/total
+		p.mean[s0[c.level[0]]] += share
+		p.mean[s1[c.level[1]]] += share
+		p.mean[s2[c.level[2]]] += share
+		if p.want.information && share > 0 {
+			p.addSpread(c, k.n*share)
 		}
 	}
-	if c.labels > 0 {
-		for f := range m.factors {
-			if col := m.column[f][c.level[f]]; col >= 0 {
-				p.out.loglik += c.labels * p.b[col]
-				p.person[col] += c.labels
+	if p.want.information {
+		p.out.information.takeOff(k.n, p.mean[:len(p.b)])
+	}
+	for i, m := range p.mean {
+		p.person[i] -= k.n * m
+	}
+	clear(p.mean)
+}
+
+// addLabels adds what a person's cells have.
+func (p *pen) addLabels(k *block) {
+	for i := k.first; i < k.last; i++ {
+		if c := &p.m.cells[i]; c.labels > 0 {
+			for f := range p.m.slot {
+				p.person[p.m.slot[f][c.level[f]]] += c.labels
 			}
 		}
-	}
-	if p.want.information && share > 0 {
-		p.addSpread(c, n*share)
 	}
 }
 
@@ -284,21 +381,17 @@ func (p *pen) takeOffSet(s set, shares []float64, mean map[int32]float64, order 
 	}
 }
 
-// close ends a person.
-func (p *pen) close(n float64) {
-	if p.want.information {
-		p.out.information.takeOff(n, p.mean)
+// close ends a person whose own score is asked for.
+func (p *pen) close() {
+	n := len(p.b)
+	for i, v := range p.person[:n] {
+		p.out.score[i] += v
 	}
-	for i, m := range p.mean {
-		p.person[i] -= n * m
-		p.out.score[i] += p.person[i]
-	}
-	clear(p.mean)
 	if p.want.spread {
-		p.out.spread.takeOff(-1, p.person)
+		p.out.spread.takeOff(-1, p.person[:n])
 	}
 	if p.want.persons {
-		p.out.perPerson = append(p.out.perPerson, append([]float64(nil), p.person...))
+		p.out.perPerson = append(p.out.perPerson, append([]float64(nil), p.person[:n]...))
 	}
 	clear(p.person)
 }

@@ -104,6 +104,8 @@ func TestEverySentenceComesOutOfATemplate(t *testing.T) {
 		}
 		r.Models = []Model{{Estimates: []Estimate{estimate("1-30")}, Datings: 5}, {Estimates: []Estimate{estimate("1-30"), estimate("pre")}}}
 		r.Swap = []SwapTest{{Test: allLabels, Window: "1-30", Draws: 1999, AsMany: 3, P: .002}}
+		r.Models[0].Estimates[0].Widened = rapid.Bool().Draw(t, "widened")
+		r.Sensitivity = []Variant{{Name: "episodes", Estimate: estimate("1-30")}, {Estimate: estimate("1-30"), Apart: 60}}
 		r.Heaviest = Share{Name: "ann", Share: rapid.Float64Range(0, 1).Draw(t, "share")}
 		o, err := Options{Windows: []Window{{1, 30}}, Quick: rapid.Bool().Draw(t, "quick"), Strata: rapid.SampledFrom([]Strata{YearMonth, Quarter, NoStrata}).Draw(t, "strata")}.completed()
 		if err != nil {
@@ -123,6 +125,9 @@ func TestEverySentenceComesOutOfATemplate(t *testing.T) {
 			t.Fatalf("days before (%+v) in %q", pre, r.Sentence)
 		}
 		main := r.Models[0].Estimates[0]
+		if said := strings.Contains(strings.Join(r.Sentences, " "), "but the 60 after it"); said != (main.Widened && r.Sensitivity[1].Estimate.IRR != nil) {
+			t.Fatalf("widened: %v, said: %v", main.Widened, said)
+		}
 		if strings.Contains(r.Sentence, "includes 1") && (main.IRR == nil || main.excludes() != 0) {
 			t.Fatalf("%+v in %q", main, r.Sentence)
 		}
