@@ -19,7 +19,7 @@ import (
 // source (left out, one at a time), and dates of which only the month is known.
 //
 // Read history.go for what is counted, paint.go and cells.go for how days are sorted,
-// poisson.go for the likelihood, climb.go and fit.go for its top, augment.go for months,
+// poisson.go and pen.go for the likelihood, climb.go and fit.go for its top, augment.go for months,
 // swap.go for the test without a model, wording.go for what may be said.
 
 // A Model is one comparison.
