@@ -14,13 +14,14 @@ import (
 // and seasons, in which both testimonies and labels are many; without it a campaign alone
 // looks like an answer in two registers of three. What it cannot take away is printed
 // beside it: whether labels came before testimony too (a model of its own, because days
-// chosen by what comes after them lower what the others are compared with), bursts (the
-// interval allows persons to differ, and episodes stand as a row), one loud person or
-// source (left out, one at a time), and dates of which only the month is known.
+// chosen by what comes after them lower what the others are compared with; apart.go has
+// what is done about it), bursts (the interval allows persons to differ, and episodes stand
+// as a row), one loud person or source (left out, one at a time), and dates of which only
+// the month is known.
 //
 // Read history.go for what is counted, paint.go and cells.go for how days are sorted,
-// poisson.go and pen.go for the likelihood, climb.go and fit.go for its top, augment.go for months,
-// swap.go for the test without a model, wording.go for what may be said.
+// poisson.go and pen.go for the likelihood, climb.go and fit.go for its top, augment.go for
+// months, swap.go for the test without a model, wording.go for what may be said.
 
 // A Model is one comparison.
 type Model struct {

@@ -72,7 +72,7 @@ func (a *analysis) sensitivity(ctx context.Context, r *Result) {
 	row("testimonies 7 days earlier", a.people, plain, shifted(a.few(), -shiftDays))
 	row("testimonies 7 days later", a.people, plain, shifted(a.few(), shiftDays))
 	row("observation to the end of the register for everybody", toTheEnd(a.people, a.days.last), plain, a.few())
-	for _, other := range []Strata{YearMonth, Quarter, NoStrata} {
+	for _, other := range []Strata{YearMonth, Quarter, monthAndYear, NoStrata} {
 		if other != a.o.Strata {
 			row("strata: "+string(other), a.people, append([]factor{windowFactor(a.scheme)}, strataFactor(other, a.days)...), a.few())
 		}
