@@ -6,9 +6,11 @@ import "math"
 // days around the circle of their days, worked out exactly: for each person the counts of
 // every shift, and then all persons' by convolution. It takes no account of what made
 // days busy for everybody, so that campaigns look like an answer to testimony: it is a
-// picture, and no sentence rests on it.
+// picture, and no sentence rests on it. By whole years each label keeps its season, and there
+// are few shifts.
 type Circle struct {
 	Window   string    `json:"window"`
+	Shifts   string    `json:"shifts"` // "days" or "years"
 	Observed int       `json:"observed"`
 	Mean     float64   `json:"mean"`
 	SD       float64   `json:"sd"`
@@ -18,13 +20,36 @@ type Circle struct {
 	Caution  string    `json:"caution"`
 }
 
+// Shifts of a label around the circle of so many days.
+type shifts string
+
+const (
+	byDays  shifts = "days"
+	byYears shifts = "years"
+)
+
+func (s shifts) of(days int) []int {
+	var list []int
+	for k := range days {
+		shift := k
+		if s == byYears {
+			shift = int(math.Round(float64(k) * 365.2425))
+		}
+		if shift >= days {
+			break
+		}
+		list = append(list, shift)
+	}
+	return list
+}
+
 // circle works out the distribution, of what is known to the day.
-func circle(people []history, window Window) Circle {
+func circle(people []history, window Window, by shifts) Circle {
 	parts := make([]spreadOf, chunksOf(len(people), 100))
 	inChunks(len(people), len(parts), func(chunk, from, to int) {
 		parts[chunk] = spreadOf{chances: []float64{1}}
 		for i := from; i < to; i++ {
-			if one, ok := circlePerson(&people[i], window); ok {
+			if one, ok := circlePerson(&people[i], window, by); ok {
 				parts[chunk] = parts[chunk].plus(one)
 			}
 		}
@@ -33,7 +58,7 @@ func circle(people []history, window Window) Circle {
 	for _, p := range parts[1:] {
 		all = all.plus(p)
 	}
-	return all.circle(window)
+	return all.circle(window, by)
 }
 
 // A spreadOf is a distribution of counts, and the count that was found.
@@ -62,7 +87,7 @@ func (a spreadOf) plus(b spreadOf) spreadOf {
 }
 
 // circlePerson counts the labels inside windows for every shift of one person.
-func circlePerson(h *history, window Window) (spreadOf, bool) {
+func circlePerson(h *history, window Window, by shifts) (spreadOf, bool) {
 	if len(h.labels) == 0 || len(h.periods) == 0 {
 		return spreadOf{}, false
 	}
@@ -78,7 +103,8 @@ func circlePerson(h *history, window Window) (spreadOf, bool) {
 	}
 	ways := make([]float64, len(at)+1)
 	found := 0
-	for s := range inside {
+	all := by.of(len(inside))
+	for _, s := range all {
 		n := 0
 		for _, a := range at {
 			if a += s; a >= len(inside) {
@@ -91,7 +117,7 @@ func circlePerson(h *history, window Window) (spreadOf, bool) {
 		if s == 0 {
 			found = n
 		}
-		ways[n] += 1 / float64(len(inside))
+		ways[n] += 1 / float64(len(all))
 	}
 	return spreadOf{0, ways, found}, true
 }
@@ -124,8 +150,8 @@ func placeOf(periods []stretch, c civil) int {
 	return n
 }
 
-func (a spreadOf) circle(window Window) Circle {
-	c := Circle{Window: window.String(), Observed: a.found, From: a.from, Chances: a.chances, Caution: sentenceCircle}
+func (a spreadOf) circle(window Window, by shifts) Circle {
+	c := Circle{Window: window.String(), Shifts: string(by), Observed: a.found, From: a.from, Chances: a.chances, Caution: sentenceCircle}
 	square := 0.0
 	for i, p := range a.chances {
 		n := float64(a.from + i)

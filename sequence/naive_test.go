@@ -232,22 +232,35 @@ func TestCircleAgreesWithEveryShift(t *testing.T) {
 		people := drawPeople(t)
 		people = people[:min(len(people), 2)]
 		window := Window{1, 8}
-		got := circle(people, window)
+		by := rapid.SampledFrom([]shifts{byDays, byYears}).Draw(t, "by")
+		if by == byYears {
+			for i := range people { // long enough for some years
+				last := &people[i].periods[len(people[i].periods)-1].last
+				*last += civil(rapid.IntRange(0, 1100).Draw(t, "more days"))
+			}
+		}
+		got := circle(people, window, by)
 		ways := map[int]float64{0: 1}
 		for i := range people {
 			inside := windowDays(&people[i], window)
 			next := map[int]float64{}
-			shifts := 0
-			for s := range inside {
+			tried := []int{0, 365, 730, 1096, 1461}
+			if by == byDays {
+				tried = nil
+				for s := range inside {
+					tried = append(tried, s)
+				}
+			}
+			tried = slices.DeleteFunc(tried, func(s int) bool { return s >= len(inside) })
+			for _, s := range tried {
 				n := 0
 				for _, l := range people[i].labels {
 					if l.when.single() && inside[(placeOf(people[i].periods, l.when.first)+s)%len(inside)] {
 						n++
 					}
 				}
-				shifts++
 				for k, p := range ways {
-					next[k+n] += p / float64(len(inside))
+					next[k+n] += p / float64(len(tried))
 				}
 			}
 			ways = next

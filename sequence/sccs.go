@@ -53,6 +53,7 @@ type Result struct {
 	Swap        []SwapTest  `json:"swap"`
 	SwapEpisode []SwapTest  `json:"swap_episodes"`
 	Circle      *Circle     `json:"circular_shift"`
+	CircleYears *Circle     `json:"circular_shift_by_years"`
 	Study       *EventStudy `json:"event_study"`
 	Sensitivity []Variant   `json:"sensitivity"`
 	LeftOut     []Range     `json:"left_out"`
@@ -301,8 +302,8 @@ func (a *analysis) rolesExchanged(ctx context.Context) (Model, bool) {
 
 // swaps runs the tests without a model.
 func (a *analysis) swaps(ctx context.Context, r *Result) {
-	c := circle(a.people, a.o.Windows[0])
-	r.Circle = &c
+	days, years := circle(a.people, a.o.Windows[0], byDays), circle(a.people, a.o.Windows[0], byYears)
+	r.Circle, r.CircleYears = &days, &years
 	w := newSwapper(a.people, a.o.Windows, a.o)
 	drawn := w.run(ctx, max(a.o.Draws, 0), a.o.Seed)
 	study := w.study(drawn)
