@@ -41,7 +41,8 @@ type Model struct {
 // A Size says what the register can show, by its first window.
 type Size struct {
 	Labels     int      `json:"labels"`
-	Share      float64  `json:"window_share"` // of labelled persons' days, weighted with their labels
+	Share      float64  `json:"window_share"`     // of labelled persons' days, weighted with their labels
+	Left       float64  `json:"information_left"` // of that on the window, by the calendar and the other windows
 	Needed     int      `json:"labels_needed_for_3"`
 	Detectable *float64 `json:"detectable_ratio"`
 }
@@ -160,24 +161,24 @@ func (a *analysis) describe() *Result {
 
 // size says what the register can show before what it shows is looked at.
 func (a *analysis) size() Size {
+	m := a.primary.fits[0].model // the first one is kept
 	s := Size{Labels: a.counts.Labels}
-	var portions []portion
-	t := a.primary.fits[0].table // the first one is kept
-	for _, b := range t.blocks {
+	for _, b := range m.blocks {
 		inside, all := 0.0, 0.0
-		for _, c := range t.cells[b.first:b.last] {
+		for _, c := range m.cells[b.first:b.last] {
 			all += c.days
 			if c.level[0] == 1 {
 				inside += c.days
 			}
 		}
-		portions = append(portions, portion{inside / all, b.n})
-		s.Share += inside / all * b.n / t.labels
+		s.Share += inside / all * b.n / m.labels
 	}
-	if n := needed(3, portions); n < math.MaxInt32 {
+	p := prospectOf(m)
+	s.Left = p.left
+	if n := p.needed(3); n < math.MaxInt32 {
 		s.Needed = int(math.Ceil(n))
 	}
-	if v, ok := detectable(s.Labels, portions); ok {
+	if v, ok := p.detectable(s.Labels); ok {
 		s.Detectable = &v
 	}
 	return s
