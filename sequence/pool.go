@@ -9,14 +9,15 @@ import (
 type Status string
 
 const (
-	Estimated  Status = "estimated"
-	NoLabels   Status = "no labels in the window"      // the ratio is 0; only its upper limit is known
-	AllInside  Status = "all labels in windows"        // the ratio is infinite; only its lower limit is known
-	NotApart   Status = "not told apart from the rest" // by the calendar, or nobody was observed in it
-	Unsettled  Status = "depends on days not known"    // some drawings of days give a ratio and others none
-	NotEnded   Status = "the search did not end"       // for the likeliest rates: no figure is given
-	notFitted  Status = ""
-	profiledOn        = 5 // of the datings, what takes long is taken on the first so many
+	Estimated   Status = "estimated"
+	NoLabels    Status = "no labels in the window"      // the ratio is 0; only its upper limit is known
+	AllInside   Status = "all labels in windows"        // the ratio is infinite; only its lower limit is known
+	NotApart    Status = "not told apart from the rest" // by the calendar, or nobody was observed in it
+	Unsettled   Status = "depends on days not known"    // some drawings of days give a ratio and others none
+	TooFewSteps Status = "labels in too few of the steps"
+	NotEnded    Status = "the search did not end" // for the likeliest rates: no figure is given
+	notFitted   Status = ""
+	profiledOn         = 5 // of the datings, what takes long is taken on the first so many
 )
 
 // An Estimate is the relative incidence of labels in one window.

@@ -3,6 +3,7 @@ package sequence
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // Do labels follow testimony? Each labelled person is compared with themselves: the days
@@ -58,6 +59,8 @@ type Result struct {
 	Study       *EventStudy `json:"event_study"`
 	Sensitivity []Variant   `json:"sensitivity"`
 	LeftOut     []Range     `json:"left_out"`
+	Exploratory []Model     `json:"exploratory"` // nobody asked for them beforehand
+	Trends      []Trend     `json:"trends"`
 	Size        Size        `json:"size"`
 	Heaviest    Share       `json:"heaviest_person"`
 	Loudest     Share       `json:"heaviest_source"`
@@ -122,7 +125,7 @@ func Analyse(ctx context.Context, reg Register, o Options) (*Result, error) {
 	a.dated, a.primary = fitDrawn(ctx, s.people, a.scheme, factors, o, nil)
 	r := a.describe()
 	r.quarters = open && o.Strata == Quarter
-	for _, step := range []func(context.Context, *Result){a.models, a.sensitivity, a.swaps} {
+	for _, step := range []func(context.Context, *Result){a.models, a.sensitivity, a.explore, a.swaps} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -142,7 +145,7 @@ func (a *analysis) begin() *start { return a.primary.fits[0].begin() }
 // describe fills in what needs no model.
 func (a *analysis) describe() *Result {
 	r := &Result{
-		Swap: []SwapTest{}, SwapEpisode: []SwapTest{}, Sensitivity: []Variant{}, Cohorts: []Contrast{},
+		Swap: []SwapTest{}, SwapEpisode: []SwapTest{}, Sensitivity: []Variant{}, Cohorts: []Contrast{}, Exploratory: []Model{}, Trends: []Trend{},
 		Counts: a.counts, Sources: a.sources, From: a.days.first.day().String(), To: a.days.last.day().String(),
 		Seed: a.o.Seed, Rejected: append([]Rejection{}, a.rejected...), NotChosen: append([]Rejection{}, a.notChosen...),
 		Asked: Asked{Pre: a.o.Pre, Strata: a.o.Strata, Draws: max(a.o.Draws, 0), FullDatesOnly: a.o.FullDatesOnly, Quick: a.o.Quick, Uncovered: []string{}},
@@ -186,14 +189,14 @@ func (a *analysis) size() Size {
 
 // models fits the comparisons: the primary one first.
 func (a *analysis) models(ctx context.Context, r *Result) {
-	r.Models = append(r.Models, a.model(ctx, "primary", a.o.Strata, a.primary))
+	r.Models = append(r.Models, a.model(ctx, "primary", a.o.Strata, a.primary, true))
 	pre := newScheme(a.o.Windows, a.o.Pre)
 	withPre := append([]factor{windowFactor(pre)}, a.calendar...)
-	r.Models = append(r.Models, a.model(ctx, "diagnostic: days before testimony as a level", a.o.Strata, fitAll(ctx, a.people, pre, withPre, a.others(), a.begin())))
+	r.Models = append(r.Models, a.model(ctx, "diagnostic: days before testimony as a level", a.o.Strata, fitAll(ctx, a.people, pre, withPre, a.others(), a.begin()), true))
 	if cohorts := cohortsOf(a.people); len(cohorts) > 1 && len(cohorts) <= mostCohorts {
 		by := append([]factor{cohortWindows(a.scheme, cohorts)}, a.calendar...)
 		fits := fitAll(ctx, a.people, a.scheme, by, a.others(), a.begin())
-		r.Models = append(r.Models, a.model(ctx, "windows by cohort", a.o.Strata, fits))
+		r.Models = append(r.Models, a.model(ctx, "windows by cohort", a.o.Strata, fits, true))
 		r.Cohorts = contrasts(fits, a.scheme, cohorts)
 	}
 	if exchanged, ok := a.rolesExchanged(ctx); ok {
@@ -211,8 +214,9 @@ func (a *analysis) others() []dating {
 	return a.dated
 }
 
-// model reads the estimates off a fit.
-func (a *analysis) model(ctx context.Context, name string, strata Strata, p *pooled) Model {
+// model reads the estimates off a fit, with their profiles where these do not take too
+// long.
+func (a *analysis) model(ctx context.Context, name string, strata Strata, p *pooled, profiled bool) Model {
 	first := p.fits[0]
 	m := Model{
 		Name: name, Strata: strata, Labels: int(first.labels), Persons: len(first.blocks), Datings: len(p.fits), Empty: []string{},
@@ -229,7 +233,7 @@ func (a *analysis) model(ctx context.Context, name string, strata Strata, p *poo
 		}
 	}
 	for level := 1; level < len(first.factors[0].names); level++ {
-		m.Estimates = append(m.Estimates, a.estimate(ctx, p, level, p == a.primary || len(first.cells) < manyCells))
+		m.Estimates = append(m.Estimates, a.estimate(ctx, p, level, p == a.primary || profiled && len(first.cells) < manyCells))
 	}
 	return m
 }
@@ -298,7 +302,7 @@ func (a *analysis) rolesExchanged(ctx context.Context) (Model, bool) {
 	o := a.o
 	o.Quick = true // a diagnostic: months drawn evenly
 	_, fits := fitDrawn(ctx, people, a.scheme, factors, o, a.begin())
-	return a.model(ctx, "roles exchanged: testimonies after labels", a.o.Strata, fits), true
+	return a.model(ctx, "roles exchanged: testimonies after labels", a.o.Strata, fits, true), true
 }
 
 // swaps runs the tests without a model.
@@ -320,7 +324,8 @@ func (a *analysis) swaps(ctx context.Context, r *Result) {
 
 func (r *Result) countTests() {
 	r.Tests = len(r.Cohorts) + len(r.Swap) + len(r.SwapEpisode)
-	for _, m := range r.Models {
+	for _, m := range slices.Concat(r.Models, r.Exploratory) {
 		r.Tests += len(m.Estimates)
 	}
+	r.Tests += len(r.Trends)
 }
