@@ -24,6 +24,8 @@ type answerBox struct {
 	Study     *studyDrawing
 	Models    []modelTable
 	Swap      []swapLine
+	Episodes  []swapLine  // the same of labels some days apart, counted once
+	Contrasts []modelRow  // groups against one another, window by window
 	Changed   []modelRow  // the first window with one thing changed
 	LeftOut   []rangeLine // how far its ratio goes with one person or source left out
 	Rejected  []sequence.Rejection
@@ -95,8 +97,10 @@ func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 		}
 		box.Models = append(box.Models, table)
 	}
-	for _, x := range r.Swap {
-		box.Swap = append(box.Swap, swapLine{x.Test, w.figures(x.Window), w.figures(probability(x.P)), w.figures(probability(x.Q))})
+	box.Swap, box.Episodes = w.swapLines(r.Swap), w.swapLines(r.SwapEpisode)
+	for _, x := range r.Cohorts {
+		e := sequence.Estimate{PrintedLo: finite(x.Lo), PrintedHi: finite(x.Hi)}
+		box.Contrasts = append(box.Contrasts, modelRow{w.figures(x.Term) + " · " + w.Text("cohorts.against", "cohort", x.Cohort, "baseline", x.Than), w.ratio(finite(x.Ratio)), w.interval(e), ""})
 	}
 	for _, x := range r.Sensitivity {
 		box.Changed = append(box.Changed, modelRow{x.Name, w.ratio(x.Estimate.IRR), w.interval(x.Estimate), w.figures(amount(x.Estimate.Labels))})
@@ -109,6 +113,14 @@ func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 	if r.Study != nil && len(r.Study.Bins) > 0 {
 		box.Study = w.drawStudy(r.Study)
 	}
+}
+
+func (w wording) swapLines(all []sequence.SwapTest) []swapLine {
+	var lines []swapLine
+	for _, x := range all {
+		lines = append(lines, swapLine{x.Test, w.figures(x.Window), w.figures(probability(x.P)), w.figures(probability(x.Q))})
+	}
+	return lines
 }
 
 // A studyDrawing is the picture of labels by days from testimony.
