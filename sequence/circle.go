@@ -29,18 +29,18 @@ const (
 )
 
 func (s shifts) of(days int) []int {
-	var list []int
-	for k := range days {
-		shift := k
-		if s == byYears {
-			shift = int(math.Round(float64(k) * 365.2425))
-		}
+	step := 1.0
+	if s == byYears {
+		step = 365.2425
+	}
+	list := make([]int, 0, int(float64(days)/step)+1)
+	for k := 0; ; k++ {
+		shift := int(math.Round(float64(k) * step))
 		if shift >= days {
-			break
+			return list
 		}
 		list = append(list, shift)
 	}
-	return list
 }
 
 // circle works out the distribution, of what is known to the day.
@@ -102,24 +102,42 @@ func circlePerson(h *history, window Window, by shifts) (spreadOf, bool) {
 		return spreadOf{}, false
 	}
 	ways := make([]float64, len(at)+1)
-	found := 0
+	counts := countsByShift(inside, at)
 	all := by.of(len(inside))
 	for _, s := range all {
-		n := 0
-		for _, a := range at {
-			if a += s; a >= len(inside) {
-				a -= len(inside)
-			}
-			if inside[a] {
-				n++
-			}
-		}
-		if s == 0 {
-			found = n
-		}
-		ways[n] += 1 / float64(len(all))
+		ways[counts[s]] += 1 / float64(len(all))
 	}
-	return spreadOf{0, ways, found}, true
+	return spreadOf{0, ways, counts[0]}, true
+}
+
+// countsByShift counts, for every shift, the places that come to lie inside: each place
+// lies in each stretch of days for shifts in a row, of which the first and the last are
+// marked and then all summed.
+func countsByShift(inside []bool, places []int) []int {
+	days := len(inside)
+	change := make([]int, days+1)
+	for from := 0; from < days; from++ {
+		if !inside[from] {
+			continue
+		}
+		to := from
+		for to < days && inside[to] {
+			to++
+		}
+		for _, place := range places {
+			first, last := (from-place+days)%days, (to-place+days)%days
+			change[first]++
+			change[last]--
+			if last <= first { // around the end
+				change[0]++
+			}
+		}
+		from = to
+	}
+	for s := 1; s < days; s++ {
+		change[s] += change[s-1]
+	}
+	return change[:days]
 }
 
 // windowDays says of each observed day whether it follows a testimony of known day.

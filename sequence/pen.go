@@ -1,6 +1,11 @@
 package sequence
 
-import "math"
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/floats"
+)
 
 // A pen adds up one person at a time. Its lists have one place more than there are
 // columns, into which goes what belongs to none.
@@ -57,37 +62,48 @@ func (p *pen) add(k *block, rates [mostFactors][]float64) {
 
 // weigh returns the sum of a person's days, each with its rate.
 func (p *pen) weigh(k *block, rates [mostFactors][]float64) (total float64) {
-	p.weights = p.weights[:0]
-	r0, r1, r2 := rates[0], rates[1], rates[2]
-	for i := k.first; i < k.last; i++ {
-		c := &p.m.cells[i]
+	cells := p.m.cells[k.first:k.last]
+	p.weights = slices.Grow(p.weights[:0], len(cells))[:len(cells)]
+	r0, r1, r2, weights := rates[0], rates[1], rates[2], p.weights
+	for i := range cells {
+		c := &cells[i]
 		w := c.days * r0[c.level[0]] * r1[c.level[1]] * r2[c.level[2]]
-		p.weights = append(p.weights, w)
+		weights[i] = w
 		total += w
 	}
 	return total
 }
 
 // takeExpected takes the labels that are expected off the slope. This and weigh is all
-// that most steps need, and most of the work on a large register.
+// that most steps need, and most of the work on a large register: most cells are in no
+// window, and most models have two factors.
 func (p *pen) takeExpected(k *block, each float64) {
+	cells, weights, sums := p.m.cells[k.first:k.last], p.weights, p.person
 	s0, s1, s2 := p.m.slot[0], p.m.slot[1], p.m.slot[2]
-	for i := k.first; i < k.last; i++ {
-		c, v := &p.m.cells[i], p.weights[i-k.first]*each
-		p.person[s0[c.level[0]]] -= v
-		p.person[s1[c.level[1]]] -= v
-		p.person[s2[c.level[2]]] -= v
+	third := len(p.m.factors) > 2
+	for i := range cells {
+		c, v := &cells[i], weights[i]*each
+		sums[s1[c.level[1]]] -= v
+		if c.level[0] != 0 {
+			sums[s0[c.level[0]]] -= v
+		}
+		if third {
+			sums[s2[c.level[2]]] -= v
+		}
 	}
 }
 
 // addCells adds what a person's cells expect, and its variance.
 func (p *pen) addCells(k *block, total float64) {
 	s0, s1, s2 := p.m.slot[0], p.m.slot[1], p.m.slot[2]
+	third := len(p.m.factors) > 2
 	for i := k.first; i < k.last; i++ {
 		c, share := &p.m.cells[i], p.weights[i-k.first]/total
 		p.mean[s0[c.level[0]]] += share
 		p.mean[s1[c.level[1]]] += share
-		p.mean[s2[c.level[2]]] += share
+		if third {
+			p.mean[s2[c.level[2]]] += share
+		}
 		if p.want.information && share > 0 {
 			p.addSpread(c, k.n*share)
 		}
@@ -188,21 +204,8 @@ func (p *pen) close() {
 // done here.
 func (m square) takeOff(n float64, v []float64) {
 	for i, x := range v {
-		if x == 0 {
-			continue
-		}
-		x *= n
-		row := m.row(i)[:i+1]
-		w := v[:len(row)]
-		for len(row) >= 4 && len(w) >= 4 {
-			row[0] -= x * w[0]
-			row[1] -= x * w[1]
-			row[2] -= x * w[2]
-			row[3] -= x * w[3]
-			row, w = row[4:], w[4:]
-		}
-		for j := range row {
-			row[j] -= x * w[j]
+		if x != 0 {
+			floats.AddScaled(m.row(i)[:i+1], -n*x, v[:i+1])
 		}
 	}
 }
