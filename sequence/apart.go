@@ -93,8 +93,8 @@ func (p *pen) addLabelApart(k *block, a apart, total float64) (share float64) {
 // labels come before testimony too, the printed intervals of all windows hold this
 // comparison's as well.
 func (a *analysis) apartFromLabels(ctx context.Context, r *Result) {
-	before := r.before()
-	moved := before != nil && before.excludes() != 0
+	before := r.Before()
+	moved := before != nil && before.Excludes() != 0
 	if a.large() && !moved {
 		return
 	}
@@ -128,13 +128,27 @@ func (e *Estimate) hold(other Estimate) {
 	}
 }
 
-// before is the estimate of the days before testimony.
-func (r *Result) before() *Estimate {
+// Before is the estimate of the days before testimony, and nil where there is none.
+func (r *Result) Before() *Estimate {
 	for _, m := range r.Models {
 		for k, e := range m.Estimates {
 			if e.Term == "pre" {
 				return &m.Estimates[k]
 			}
+		}
+	}
+	return nil
+}
+
+// Widened is the comparison that the first window's interval was made wide enough to
+// hold, and nil where it was not.
+func (r *Result) Widened() *Variant {
+	if !r.Models[0].Estimates[0].Widened {
+		return nil
+	}
+	for k, v := range r.Sensitivity {
+		if v.Apart > 0 && v.Estimate.IRR != nil {
+			return &r.Sensitivity[k]
 		}
 	}
 	return nil

@@ -41,9 +41,9 @@ type Estimate struct {
 	NoProfile bool     `json:"profile_not_found,omitempty"`                  // the search for a limit did not end: it is not infinite, but unknown
 }
 
-// excludes reports whether the printed interval does not hold 1, and on which side of 1
-// it lies.
-func (e Estimate) excludes() int {
+// Excludes reports on which side of 1 the printed interval lies: 1 above, -1 below, and 0
+// where it holds 1 or there is none.
+func (e Estimate) Excludes() int {
 	switch {
 	case e.PrintedLo != nil && *e.PrintedLo > 1:
 		return 1

@@ -257,10 +257,10 @@ type ranged struct {
 func (g *ranged) take(ctx context.Context, name string, p *pooled) {
 	e := p.estimate(ctx, 1, false)
 	g.Fits++
-	if e.excludes() == 0 || g.Fits > 1 && e.excludes() != g.side {
+	if e.Excludes() == 0 || g.Fits > 1 && e.Excludes() != g.side {
 		g.side = 0
 	} else if g.Fits == 1 {
-		g.side = e.excludes()
+		g.side = e.Excludes()
 	}
 	g.Excludes = g.side != 0
 	if e.IRR == nil {

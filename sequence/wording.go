@@ -65,7 +65,9 @@ func (r *Result) say(o Options) {
 		r.Sentence += " " + before
 	}
 	r.Sentences = append(r.Sentences, sizeInWords(labels, r.Size), r.Sentence)
-	r.Sentences = append(r.Sentences, r.widened(main)...)
+	if v := r.Widened(); v != nil {
+		r.Sentences = append(r.Sentences, fmt.Sprintf(sentenceWidened, v.Apart, ratio(v.Estimate.IRR), interval(v.Estimate)))
+	}
 	for _, t := range r.Swap {
 		if t.Test == allLabels && t.Window == main.Term {
 			r.Sentences = append(r.Sentences, fmt.Sprintf(sentenceSwap, t.Draws, t.AsMany, probability(t.P)))
@@ -89,9 +91,9 @@ func verdictOf(e Estimate, size Size) Verdict {
 	switch {
 	case size.Needed == 0 || size.Labels < size.Needed:
 		return TooSmall
-	case e.excludes() > 0 && e.IRR != nil:
+	case e.Excludes() > 0 && e.IRR != nil:
 		return Follows
-	case e.excludes() < 0 && e.IRR != nil:
+	case e.Excludes() < 0 && e.IRR != nil:
 		return Fewer
 	}
 	return NotShown
@@ -100,30 +102,17 @@ func verdictOf(e Estimate, size Size) Verdict {
 // beforeAsWell is the line about the days before testimony. It is part of the sentence,
 // so that nobody can print the one without the other.
 func (r *Result) beforeAsWell(days int) string {
-	e := r.before()
-	if e == nil || e.IRR == nil {
+	e := r.Before()
+	if e == nil {
 		return ""
 	}
-	switch e.excludes() {
+	switch e.Excludes() {
 	case 1:
 		return fmt.Sprintf(sentenceBefore, days, ratio(e.IRR), interval(*e))
 	case -1:
 		return fmt.Sprintf(sentenceLess, days, ratio(e.IRR), interval(*e))
 	}
 	return ""
-}
-
-// widened is the sentence on an interval that holds a second comparison's.
-func (r *Result) widened(e Estimate) []string {
-	if !e.Widened {
-		return nil
-	}
-	for _, v := range r.Sensitivity {
-		if v.Apart > 0 && v.Estimate.IRR != nil {
-			return []string{fmt.Sprintf(sentenceWidened, v.Apart, ratio(v.Estimate.IRR), interval(v.Estimate))}
-		}
-	}
-	return nil
 }
 
 func (r *Result) scope() string {

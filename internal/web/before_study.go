@@ -28,6 +28,8 @@ type answerBox struct {
 	Contrasts []modelRow  // groups against one another, window by window
 	Changed   []modelRow  // the first window with one thing changed
 	LeftOut   []rangeLine // how far its ratio goes with one person or source left out
+	Explored  []modelTable
+	Trends    []modelRow
 	Rejected  []sequence.Rejection
 	Tests     int
 }
@@ -91,11 +93,7 @@ func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 		box.Small = "" // the sentence says it
 	}
 	for _, m := range r.Models {
-		table := modelTable{Name: w.model(m.Name), Plain: m.Name}
-		for _, e := range m.Estimates {
-			table.Rows = append(table.Rows, modelRow{w.figures(w.known("before.term.", e.Term)), w.ratio(e.IRR), w.interval(e), w.figures(amount(e.Labels))})
-		}
-		box.Models = append(box.Models, table)
+		box.Models = append(box.Models, w.modelTable(m, w.model(m.Name)))
 	}
 	box.Swap, box.Episodes = w.swapLines(r.Swap), w.swapLines(r.SwapEpisode)
 	for _, x := range r.Cohorts {
@@ -110,8 +108,32 @@ func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 			box.LeftOut = append(box.LeftOut, rangeLine{x.What, w.ratio(x.Lowest), w.ratio(x.Highest), x.LowestName, x.HighestName})
 		}
 	}
+	w.fillExplored(box, r)
 	if r.Study != nil && len(r.Study.Bins) > 0 {
 		box.Study = w.drawStudy(r.Study)
+	}
+}
+
+func (w wording) modelTable(m sequence.Model, name template.HTML) modelTable {
+	table := modelTable{Name: name, Plain: m.Name}
+	for _, e := range m.Estimates {
+		table.Rows = append(table.Rows, modelRow{w.figures(w.known("before.term.", e.Term)), w.ratio(e.IRR), w.interval(e), w.figures(amount(e.Labels))})
+	}
+	return table
+}
+
+// fillExplored adds what nobody asked beforehand.
+func (w wording) fillExplored(box *answerBox, r *sequence.Result) {
+	for k, t := range r.Trends {
+		table := w.modelTable(r.Exploratory[k], w.HTML("before.explore."+t.Over))
+		for i, e := range r.Exploratory[k].Estimates {
+			table.Rows[i].Term = e.Term // in the package's words, digits and all
+		}
+		box.Explored = append(box.Explored, table)
+		if t.Ratio != nil {
+			e := sequence.Estimate{PrintedLo: t.Lo, PrintedHi: t.Hi}
+			box.Trends = append(box.Trends, modelRow{w.Text("before.trend." + t.Over), w.ratio(t.Ratio), w.interval(e), ""})
+		}
 	}
 }
 
