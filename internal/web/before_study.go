@@ -101,7 +101,7 @@ func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 		box.Contrasts = append(box.Contrasts, modelRow{w.figures(x.Term) + " · " + w.Text("cohorts.against", "cohort", x.Cohort, "baseline", x.Than), w.ratio(finite(x.Ratio)), w.interval(e), ""})
 	}
 	for _, x := range r.Sensitivity {
-		box.Changed = append(box.Changed, modelRow{x.Name, w.ratio(x.Estimate.IRR), w.interval(x.Estimate), w.figures(amount(x.Estimate.Labels))})
+		box.Changed = append(box.Changed, modelRow{x.Name, w.ratioOf(x.Estimate), w.interval(x.Estimate), w.figures(amount(x.Estimate.Labels))})
 	}
 	for _, x := range r.LeftOut {
 		if x.Lowest != nil && x.Highest != nil {
@@ -117,7 +117,7 @@ func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 func (w wording) modelTable(m sequence.Model, name template.HTML) modelTable {
 	table := modelTable{Name: name, Plain: m.Name}
 	for _, e := range m.Estimates {
-		table.Rows = append(table.Rows, modelRow{w.figures(w.known("before.term.", e.Term)), w.ratio(e.IRR), w.interval(e), w.figures(amount(e.Labels))})
+		table.Rows = append(table.Rows, modelRow{w.figures(w.known("before.term.", e.Term)), w.ratioOf(e), w.interval(e), w.figures(amount(e.Labels))})
 	}
 	return table
 }

@@ -89,6 +89,15 @@ func (w wording) before(r *sequence.Result, number func(string) template.HTML) t
 	return ""
 }
 
+// ratioOf is an estimate's ratio. One that is not known is not one without an end, which
+// has a lower limit.
+func (w wording) ratioOf(e sequence.Estimate) string {
+	if e.IRR == nil && e.PrintedLo == nil {
+		return "–"
+	}
+	return w.ratio(e.IRR)
+}
+
 // ratio is a ratio as package sequence writes it.
 func (w wording) ratio(v *float64) string {
 	switch {
