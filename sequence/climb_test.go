@@ -1,15 +1,19 @@
 package sequence
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"math"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"sayso"
 )
 
 // However little a register says of a window, what is said of it can be written as JSON,
-// which has no infinity.
+// which has no infinity; nor is a ratio of two cohorts given that could be anything.
 func TestEveryEstimateCanBeWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people := drawPeople(t)
@@ -21,11 +25,31 @@ func TestEveryEstimateCanBeWritten(t *testing.T) {
 				t.Fatalf("%+v: %v", e, err)
 			}
 		}
+		cohorts := cohortsOf(people)
+		by := fitAll(t.Context(), people, s, append([]factor{cohortWindows(s, cohorts)}, smallFactors(s)[1:]...), []dating{testifiedDays(people)}, nil)
+		list := contrasts(by, s, cohorts)
+		if _, err := json.Marshal(list); err != nil {
+			t.Fatalf("%+v: %v", list, err)
+		}
 	})
 	p := finite(710)
 	if q := finite(709); p != nil || q == nil || *q != math.Exp(709) {
 		t.Errorf("a limit of exp(710) is %v, of exp(709) %v", p, q)
 	}
+}
+
+// Everything that is said of a register can be written, however odd it is.
+func TestWhatIsSaidOfAnyRegisterCanBeWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, err := Analyse(context.Background(), drawRegister(t), Options{Windows: []Window{{1, 30}}, Draws: 9})
+		if errors.Is(err, sayso.ErrInput) {
+			return // nobody was observed
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		asJSON(t, r)
+	})
 }
 
 // A climb that did not end gives no figure, and a profile that did not end no limit.

@@ -102,7 +102,8 @@ func (a *analysis) explore(ctx context.Context, r *Result) {
 	}
 }
 
-// trend puts the steps on a line.
+// trend puts the steps on a line, on each dating whose table is still there: of large
+// ones that is the first, and what not knowing days adds is left out.
 func (p *pooled) trend(ctx context.Context, s steps) Trend {
 	t := Trend{Over: s.over, Term: s.scheme.windows[0].String(), Status: Estimated}
 	var lines []*line
@@ -115,6 +116,10 @@ func (p *pooled) trend(ctx context.Context, s steps) Trend {
 			return t
 		}
 		lines = append(lines, l)
+	}
+	if len(lines) == 0 { // nobody has a label
+		t.Status = NotApart
+		return t
 	}
 	pool := func(of func(*line) float64) (mean, between float64) {
 		var all []float64

@@ -88,4 +88,8 @@ func TestThePageHasARowForEachSetting(t *testing.T) {
 			t.Errorf("%q stands in %d rows", w.told, n)
 		}
 	}
+	reasons := regexp.MustCompile(`(?i)\b(because|therefore|led to|leads to|caus(e|es|ed|ing)|in retaliation|effects?|due to|in response)\b`)
+	if word := reasons.FindString(b.String()); word != "" {
+		t.Errorf("the page says %q", word)
+	}
 }
