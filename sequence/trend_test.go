@@ -43,6 +43,47 @@ func TestDaysAfterTheFirstSecondAndLaterTestimonies(t *testing.T) {
 	})
 }
 
+// A day in the first window belongs to its year, whichever stretch of days it is counted
+// with.
+func TestDaysOfTheFirstWindowByYear(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		people := drawPeople(t)
+		turn := civilOf(sayso.Day{Year: 2018, Month: 12, Day: 31}) - 60
+		for i := range people {
+			h := &people[i]
+			for k := range h.periods {
+				h.periods[k] = stretch{h.periods[k].first + turn, h.periods[k].last + turn}
+			}
+			for k := range h.testimonies {
+				h.testimonies[k].when = stretch{h.testimonies[k].when.first + turn, h.testimonies[k].when.last + turn}
+			}
+			h.labels = []happening{{when: stretch{h.periods[0].first, h.periods[0].first}}}
+		}
+		a := &analysis{study: &study{days: stretch{turn, turn + 200}}, scheme: newScheme(smallWindows, 0)}
+		split := a.byYear()
+		var got, want [5]float64 // none, the two years, the other window, day 0
+		for _, c := range tabulate(people, testifiedDays(people), split.scheme, []factor{split.factor}).cells {
+			got[c.level[0]] += c.days
+		}
+		for i := range people {
+			h := &people[i]
+			for c := h.span().first; c <= h.span().last; c++ {
+				if !h.observed(c) {
+					continue
+				}
+				level := naiveLevel(h, c, a.scheme)
+				if level > 1 || level == 1 && c.day().Year == 2019 {
+					level++
+				}
+				want[level]++
+			}
+		}
+		if got != want {
+			t.Fatalf("days %v, one by one %v", got, want)
+		}
+	})
+}
+
 // The slope and curvature of a line are those of differences of its likelihood, and its
 // likelihood is the model's with the steps where the line puts them.
 func TestALineIsTheModelOnALine(t *testing.T) {
