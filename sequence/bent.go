@@ -46,7 +46,7 @@ func bend(information, known square, free []bool) *bent {
 		for i, x := range columns {
 			direction[x] = turned.At(i, k) * unit[x]
 		}
-		if k == 0 && curve < -curvedUp {
+		if k == 0 && curve < -goesUp {
 			t.up = direction // values come in their order
 		}
 		if curve = math.Abs(curve); curve < uncurved {

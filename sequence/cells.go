@@ -28,6 +28,7 @@ type block struct {
 	first, last int // cells first to last-1
 	n           float64
 	sets        []set
+	aparts      []apart // one a label, where each is compared with other days
 }
 
 // A set is a label whose day is not known: the cells that it can be in, with the number
@@ -45,17 +46,28 @@ type table struct {
 	labels  float64
 }
 
+// likeTheOthers is how many persons say how many cells the others will have.
+const likeTheOthers = 32
+
 // tabulate counts days and labels of people, who testified on days[i].
 func tabulate(people []history, days [][]civil, s scheme, factors []factor) *table {
 	parts := make([]table, chunksOf(len(people), 200))
 	inChunks(len(people), len(parts), func(chunk, from, to int) {
 		c := newCounter(s, factors)
 		for i := from; i < to; i++ {
+			if i == from+likeTheOthers { // grow once
+				c.cells = slices.Grow(c.cells, len(c.cells)*(to-i)/likeTheOthers*9/8)
+			}
 			c.count(&people[i], i, days[i])
 		}
 		parts[chunk] = c.table
 	})
 	t := &table{factors: factors}
+	size := 0
+	for _, p := range parts {
+		size += len(p.cells)
+	}
+	t.cells = make([]cell, 0, size)
 	for _, p := range parts {
 		offset := len(t.cells)
 		for _, b := range p.blocks {
@@ -63,6 +75,11 @@ func tabulate(people []history, days [][]civil, s scheme, factors []factor) *tab
 			for _, s := range b.sets {
 				for i := range s.cells {
 					s.cells[i] += offset
+				}
+			}
+			for _, a := range b.aparts {
+				for i := range a.cells {
+					a.cells[i] += offset
 				}
 			}
 			t.blocks = append(t.blocks, b)
@@ -107,6 +124,9 @@ func (c *counter) count(h *history, person int, days []civil) {
 		i = end
 	}
 	for _, l := range h.labels {
+		if c.scheme.apart > 0 {
+			b.aparts = append(b.aparts, c.apartFrom(h, stretch{l.when.last + 1, l.when.last + civil(c.scheme.apart)}, span))
+		}
 		if l.when.single() {
 			c.cells[c.cellOf(h, l.when.first, c.line[l.when.first-span.first])].labels++
 			continue
@@ -122,11 +142,14 @@ func (c *counter) count(h *history, person int, days []civil) {
 }
 
 // sameUntil is the end of the days from place i on that have the same levels. The first
-// factor is that of the windows, which are painted on the line.
+// factor is that of the windows, which are painted on the line, and may divide them by days.
 func (c *counter) sameUntil(i int, first civil) int {
 	limit := len(c.line)
-	for _, f := range c.factors[1:] {
+	for k, f := range c.factors {
 		if f.until == nil {
+			if k == 0 {
+				continue // its levels are those on the line
+			}
 			return i + 1
 		}
 		limit = min(limit, int(f.until(first+civil(i))-first)+1)

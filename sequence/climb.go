@@ -22,15 +22,26 @@ import (
 const (
 	mostSteps  = 200
 	noise      = 1e-12 // of a sum of so many logarithms
-	littleLeft = 1e-9  // of log-likelihood, below which a climb that stopped has ended all the same
-	curvedUp   = 1e-7  // of the curvature if all days were known: a point without a slope is left
+	littleLeft = 1e-7  // of log-likelihood, below which a climb that stopped has ended all the same
+	goesUp     = 1e-7  // of the curvature if all days were known: a point without a slope is left
 	uncurved   = 1e-12 // the same: no curvature, but rounding
 	littleBent = .01   // what is taken in its place
 )
 
+// A ground is a likelihood to climb on.
+type ground interface {
+	read(b []float64, want asked) reading
+	curvedUp() bool // it can be, somewhere
+}
+
+// curvedUp reports whether there are labels of unknown day.
+func (m *model) curvedUp() bool {
+	return slices.ContainsFunc(m.blocks, func(k block) bool { return len(k.sets) > 0 })
+}
+
 // A climber goes up the likelihood.
 type climber struct {
-	*model
+	ground
 	free  []bool
 	low   factored
 	bent  *bent // in the place of low where the likelihood is not curved down
@@ -47,15 +58,18 @@ func (c *climber) climb(ctx context.Context, small float64, stop func(gain float
 	if c.low.used == nil {
 		c.look()
 	}
+	last := math.Inf(1)
 	for steps := 0; steps < mostSteps && ctx.Err() == nil; steps++ {
 		step := c.direction()
 		gain := dot(step, c.at.score)
+		slow := gain > last/20
+		last = gain
 		small := c.smallest(small)
 		c.ended = gain < littleLeft
 		switch {
 		case stop(gain):
 			return
-		case gain >= small && c.step(step):
+		case gain >= small && c.step(step, slow):
 			c.fresh = false
 			if dot(c.direction(), c.at.score) > gain/100 {
 				c.look()
@@ -86,7 +100,9 @@ func (c *climber) direction() []float64 {
 }
 
 // step goes along a step, or a part of it that leads up, and reports whether one does.
-func (c *climber) step(step []float64) bool {
+// Towards a rate of 0 each of Newton's steps is as long as the one before: where they are
+// slow, twice as far is tried, and so on.
+func (c *climber) step(step []float64, slow bool) bool {
 	scale := 1.0
 	for _, s := range step {
 		scale = min(scale, 4/math.Abs(s))
@@ -96,6 +112,9 @@ func (c *climber) step(step []float64) bool {
 		after := c.read(next, asked{})
 		if after.loglik >= c.at.loglik-noise*math.Abs(c.at.loglik) {
 			c.b, c.at = next, after
+			if slow && scale == 1 {
+				c.goOn(step)
+			}
 			return true
 		}
 		scale /= 2
@@ -103,14 +122,23 @@ func (c *climber) step(step []float64) bool {
 	return false
 }
 
+// goOn goes on along a step for as long as it leads higher.
+func (c *climber) goOn(step []float64) {
+	for scale := 1.0; scale <= 8; scale *= 2 {
+		next := along(c.b, step, scale)
+		after := c.read(next, asked{})
+		if !(after.loglik > c.at.loglik+noise*math.Abs(c.at.loglik)) {
+			return
+		}
+		c.b, c.at = next, after
+	}
+}
+
 // look takes the curvature anew.
 func (c *climber) look() {
 	information := c.read(c.b, asked{information: true}).information
 	c.low, c.bent, c.fresh = factorize(information, c.free), nil, true
-	if !slices.ContainsFunc(c.blocks, func(k block) bool { return len(k.sets) > 0 }) {
-		return // all days are known
-	}
-	if !c.low.whole(c.free) {
+	if !c.low.whole(c.free) && c.curvedUp() {
 		known := c.read(c.b, asked{information: true, known: true}).information
 		c.bent = bend(information, known, c.free)
 	}

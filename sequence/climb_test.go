@@ -1,15 +1,19 @@
 package sequence
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"math"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"sayso"
 )
 
 // However little a register says of a window, what is said of it can be written as JSON,
-// which has no infinity.
+// which has no infinity; nor is a ratio of two cohorts given that could be anything.
 func TestEveryEstimateCanBeWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people := drawPeople(t)
@@ -21,11 +25,31 @@ func TestEveryEstimateCanBeWritten(t *testing.T) {
 				t.Fatalf("%+v: %v", e, err)
 			}
 		}
+		cohorts := cohortsOf(people)
+		by := fitAll(t.Context(), people, s, append([]factor{cohortWindows(s, cohorts)}, smallFactors(s)[1:]...), []dating{testifiedDays(people)}, nil)
+		list := contrasts(by, s, cohorts)
+		if _, err := json.Marshal(list); err != nil {
+			t.Fatalf("%+v: %v", list, err)
+		}
 	})
 	p := finite(710)
 	if q := finite(709); p != nil || q == nil || *q != math.Exp(709) {
 		t.Errorf("a limit of exp(710) is %v, of exp(709) %v", p, q)
 	}
+}
+
+// Everything that is said of a register can be written, however odd it is.
+func TestWhatIsSaidOfAnyRegisterCanBeWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, err := Analyse(context.Background(), drawRegister(t), Options{Windows: []Window{{1, 30}}, Draws: 9})
+		if errors.Is(err, sayso.ErrInput) {
+			return // nobody was observed
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		asJSON(t, r)
+	})
 }
 
 // A climb that did not end gives no figure, and a profile that did not end no limit.
@@ -79,5 +103,33 @@ func TestAClimbLeavesAPointThatIsNoTop(t *testing.T) {
 	}
 	if !f.ended || math.Abs(f.b[0]) < .1 || math.Abs(f.loglik-best) > 1e-5 {
 		t.Errorf("at %v with %v (ended: %v), the best is %v", f.b, f.loglik, f.ended, best)
+	}
+}
+
+// One person, one window, no label in it: the upper limit is where a label missing it has
+// become as unlikely as a 95 % interval allows. And the other way round.
+func TestWindowsWithoutLabelsAndWithAll(t *testing.T) {
+	build := func(days ...civil) *pooled {
+		h := history{id: "p", periods: []stretch{{0, 99}}, testimonies: []happening{{when: stretch{20, 20}}}}
+		for _, d := range days {
+			h.labels = append(h.labels, happening{when: stretch{d, d}})
+		}
+		s := newScheme([]Window{{0, 9}}, 0)
+		return fitAll(t.Context(), []history{h}, s, []factor{windowFactor(s)}, []dating{{{20}}}, nil)
+	}
+	none := build(50, 60, 70, 80).estimate(t.Context(), 1, true)
+	if none.Status != NoLabels || *none.IRR != 0 || none.PrintedLo != nil {
+		t.Fatalf("no label inside: %+v", none)
+	}
+	// (90/(90+10 t))^4 = exp(-1.92)
+	if want := 9 * (math.Exp(half95/4) - 1); math.Abs(*none.PrintedHi-want) > 1e-4*want {
+		t.Errorf("upper limit %v, want %v", *none.PrintedHi, want)
+	}
+	all := build(21, 22, 23, 24).estimate(t.Context(), 1, true)
+	if all.Status != AllInside || all.IRR != nil || all.PrintedHi != nil {
+		t.Fatalf("all labels inside: %+v", all)
+	}
+	if want := 9 / (math.Exp(half95/4) - 1); math.Abs(*all.PrintedLo-want) > 1e-3*want {
+		t.Errorf("lower limit %v, want %v", *all.PrintedLo, want)
 	}
 }

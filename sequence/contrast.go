@@ -15,7 +15,8 @@ type Contrast struct {
 	Robust float64 `json:"se_log_person_robust"`
 }
 
-// contrasts compares each cohort with the first, window by window.
+// contrasts compares each cohort with the first, window by window, where both have a ratio
+// and theirs has a limit.
 func contrasts(p *pooled, s scheme, cohorts []string) []Contrast {
 	list := []Contrast{}
 	names := windowFactor(s).names
@@ -25,6 +26,9 @@ func contrasts(p *pooled, s scheme, cohorts []string) []Contrast {
 				continue
 			}
 			x := p.contrast(p.column(c*len(s.windows)+level), p.column(level))
+			if math.IsInf(x.Hi, 1) || math.IsNaN(x.Hi) {
+				continue
+			}
 			x.Term, x.Cohort, x.Than = names[level], cohorts[c], cohorts[0]
 			list = append(list, x)
 		}

@@ -3,6 +3,7 @@ package sequence
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -66,33 +67,60 @@ func TestTailsAgreeWithEveryWayToFall(t *testing.T) {
 	})
 }
 
+type sizeCase struct {
+	Rho              float64
+	Risk, Start, End int
+	P                json.RawMessage // the share who testify, or those at each age
+	AgeEffects       []float64       `json:"age_effects"`
+	AgeCuts          []int           `json:"age_cuts"`
+	N                int
+}
+
+// ages are, for each age, how many testify at it, the rate of labels and its days.
+func (c sizeCase) ages(t *testing.T) (exposed, rates, days []float64) {
+	t.Helper()
+	if json.Unmarshal(c.P, &exposed) != nil {
+		exposed = []float64{0}
+		if err := json.Unmarshal(c.P, &exposed[0]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	from := c.Start
+	for _, cut := range append(slices.Clone(c.AgeCuts), c.End+1) {
+		days = append(days, float64(cut-from))
+		from = cut
+	}
+	return exposed, append([]float64{1}, c.AgeEffects...), days
+}
+
 // Sample sizes are those of R's samplesize(), also where only some are exposed and where
 // the rate changes with age.
 func TestPublishedSampleSizes(t *testing.T) {
 	var reference struct {
-		Cases []struct {
-			Rho              float64
-			Risk, Start, End int
-			P                json.RawMessage
-			AgeEffects       []float64 `json:"age_effects"`
-			AgeCuts          []int     `json:"age_cuts"`
-			N                int
-		}
+		Cases []sizeCase
 	}
 	sharedJSON(t, "samplesize.json", &reference)
 	for _, c := range reference.Cases {
-		days := float64(c.End - c.Start + 1)
-		var exposed float64
-		if json.Unmarshal(c.P, &exposed) != nil {
-			continue
+		exposed, rates, lengths := c.ages(t)
+		total := 0.0
+		for j, days := range lengths {
+			total += rates[j] * days
 		}
-		r := float64(c.Risk) / days
-		// Of the labels, so many are of persons who ever testified.
-		grown := exposed * (r*c.Rho + 1 - r)
-		weight := grown / (grown + 1 - exposed)
-		got := int(math.Ceil(needed(c.Rho, []portion{{r, weight}, {0, 1 - weight}})))
+		// Of the labels, so many are of persons who testified at this age, and the rest of
+		// persons who never did.
+		var portions []portion
+		grown, never := 0.0, 1.0
+		for j, p := range exposed {
+			r := float64(c.Risk) * rates[j] / total
+			portions = append(portions, portion{r, p * (r*c.Rho + 1 - r)})
+			grown, never = grown+portions[j].weight, never-p
+		}
+		for j := range portions {
+			portions[j].weight /= grown + never
+		}
+		got := int(math.Ceil(needed(c.Rho, append(portions, portion{0, never / (grown + never)}))))
 		if got != c.N {
-			t.Errorf("rho %v, %d of %v days, exposed %v: %d labels, published %d", c.Rho, c.Risk, days, exposed, got, c.N)
+			t.Errorf("rho %v, %d days of %v, exposed %v: %d labels, published %d", c.Rho, c.Risk, lengths, exposed, got, c.N)
 		}
 	}
 	// Section 9 of the reference of the method.
@@ -109,13 +137,16 @@ func TestPublishedSampleSizes(t *testing.T) {
 // What is detectable with the labels that are needed is what they are needed for.
 func TestDetectableIsTheInverseOfNeeded(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		portions := []portion{{rapid.Float64Range(.01, .5).Draw(t, "share"), 1}, {rapid.Float64Range(.01, .5).Draw(t, "other share"), 2}}
+		p := prospect{
+			portions: []portion{{rapid.Float64Range(.01, .5).Draw(t, "share"), 1}, {rapid.Float64Range(.01, .5).Draw(t, "other share"), 2}},
+			left:     rapid.Float64Range(.2, 1).Draw(t, "left"),
+		}
 		n := rapid.IntRange(30, 3000).Draw(t, "n")
-		ratio, ok := detectable(n, portions)
+		ratio, ok := p.detectable(n)
 		if !ok {
 			t.Skip("nothing is detectable")
 		}
-		if back := needed(ratio, portions); math.Abs(back-float64(n)) > 1e-3*float64(n) {
+		if back := p.needed(ratio); math.Abs(back-float64(n)) > 1e-3*float64(n) {
 			t.Fatalf("%d labels detect %v, which needs %v", n, ratio, back)
 		}
 	})

@@ -16,6 +16,7 @@ type fitted struct {
 	low      factored
 	variance square
 	robust   []float64 // person-robust standard errors
+	left     []float64 // the same by leaving out, where it was asked for
 	inside   []tally   // by level of windows
 	atZero   float64   // log-likelihood without a model
 	ended    bool      // the climb came to the top
@@ -98,7 +99,7 @@ func (f *fitted) usable(from *start) factored {
 
 // climb goes up until steps are too small to matter, or have gone beyond what is a number.
 func (f *fitted) climb(ctx context.Context, low factored, small float64) (fresh bool) {
-	c := climber{model: f.model, free: f.free, low: low, b: f.b}
+	c := climber{ground: f.model, free: f.free, low: low, b: f.b}
 	c.climb(ctx, small, c.gone)
 	f.b, f.loglik, f.ended = c.b, c.at.loglik, c.ended
 	return c.fresh

@@ -78,12 +78,13 @@ func naiveLoglik(people []history, s scheme, rate func(level, ten int) float64) 
 			}
 			return rate(naiveLevel(h, c, s), tenDays(c))
 		}
-		total := 0.0
-		for c := civil(-50); c < 200; c++ {
-			total += at(c)
-		}
 		for _, l := range h.labels {
-			own := 0.0
+			total, own := 0.0, 0.0
+			for c := civil(-50); c < 200; c++ {
+				if c <= l.when.last || c > l.when.last+civil(s.apart) {
+					total += at(c)
+				}
+			}
 			for c := l.when.first; c <= l.when.last; c++ {
 				own += at(c)
 			}
@@ -107,6 +108,7 @@ func TestLikelihoodAgreesWithDaysOneByOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people := drawPeople(t)
 		s := newScheme(smallWindows, rapid.SampledFrom([]int{0, 10}).Draw(t, "pre"))
+		s.apart = rapid.SampledFrom([]int{0, 0, 1, 25}).Draw(t, "apart")
 		m := columnsOf(tabulate(people, testifiedDays(people), s, smallFactors(s)))
 		b := make([]float64, len(m.names))
 		for i := range b {
@@ -224,56 +226,41 @@ func TestProfileLimitsLieWhereTheLikelihoodHasFallen(t *testing.T) {
 	})
 }
 
-// One person, one window, no label in it: the upper limit is where a label missing it has
-// become as unlikely as a 95 % interval allows. And the other way round.
-func TestWindowsWithoutLabelsAndWithAll(t *testing.T) {
-	build := func(days ...civil) *pooled {
-		h := history{id: "p", periods: []stretch{{0, 99}}, testimonies: []happening{{when: stretch{20, 20}}}}
-		for _, d := range days {
-			h.labels = append(h.labels, happening{when: stretch{d, d}})
-		}
-		s := newScheme([]Window{{0, 9}}, 0)
-		return fitAll(t.Context(), []history{h}, s, []factor{windowFactor(s)}, []dating{{{20}}}, nil)
-	}
-	none := build(50, 60, 70, 80).estimate(t.Context(), 1, true)
-	if none.Status != NoLabels || *none.IRR != 0 || none.PrintedLo != nil {
-		t.Fatalf("no label inside: %+v", none)
-	}
-	// (90/(90+10 t))^4 = exp(-1.92)
-	if want := 9 * (math.Exp(half95/4) - 1); math.Abs(*none.PrintedHi-want) > 1e-4*want {
-		t.Errorf("upper limit %v, want %v", *none.PrintedHi, want)
-	}
-	all := build(21, 22, 23, 24).estimate(t.Context(), 1, true)
-	if all.Status != AllInside || all.IRR != nil || all.PrintedHi != nil {
-		t.Fatalf("all labels inside: %+v", all)
-	}
-	if want := 9 / (math.Exp(half95/4) - 1); math.Abs(*all.PrintedLo-want) > 1e-3*want {
-		t.Errorf("lower limit %v, want %v", *all.PrintedLo, want)
-	}
-}
-
 // The circle by convolution is every shift of every person tried.
 func TestCircleAgreesWithEveryShift(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people := drawPeople(t)
 		people = people[:min(len(people), 2)]
 		window := Window{1, 8}
-		got := circle(people, window)
+		by := rapid.SampledFrom([]shifts{byDays, byYears}).Draw(t, "by")
+		if by == byYears {
+			for i := range people { // long enough for some years
+				last := &people[i].periods[len(people[i].periods)-1].last
+				*last += civil(rapid.IntRange(0, 1100).Draw(t, "more days"))
+			}
+		}
+		got := circle(people, window, by)
 		ways := map[int]float64{0: 1}
 		for i := range people {
 			inside := windowDays(&people[i], window)
 			next := map[int]float64{}
-			shifts := 0
-			for s := range inside {
+			tried := []int{0, 365, 730, 1096, 1461}
+			if by == byDays {
+				tried = nil
+				for s := range inside {
+					tried = append(tried, s)
+				}
+			}
+			tried = slices.DeleteFunc(tried, func(s int) bool { return s >= len(inside) })
+			for _, s := range tried {
 				n := 0
 				for _, l := range people[i].labels {
 					if l.when.single() && inside[(placeOf(people[i].periods, l.when.first)+s)%len(inside)] {
 						n++
 					}
 				}
-				shifts++
 				for k, p := range ways {
-					next[k+n] += p / float64(len(inside))
+					next[k+n] += p / float64(len(tried))
 				}
 			}
 			ways = next

@@ -23,7 +23,9 @@ const (
 type scheme struct {
 	windows []Window // the level of windows[i] is i+1
 	order   []int    // of painting after the pre-window
+	turn    []int    // of a person's testimonies that windows[i] is painted after; nil: each after all
 	pre     int      // level of the days before, or 0
+	apart   int      // days after a label that it is not compared with
 }
 
 func newScheme(windows []Window, pre int) scheme {
@@ -32,15 +34,30 @@ func newScheme(windows []Window, pre int) scheme {
 		!slices.ContainsFunc(windows, func(w Window) bool { return w.From == 0 }) {
 		s.windows = append(s.windows, Window{0, 0})
 	}
-	for i := range s.windows {
-		s.order = append(s.order, i)
-	}
-	slices.SortFunc(s.order, func(a, b int) int { return cmp.Compare(s.windows[a].From, s.windows[b].From) })
+	s.order = paintOrder(s.windows)
 	if pre > 0 {
 		s.windows = append(s.windows, Window{-pre, -1})
 		s.pre = len(s.windows)
 	}
 	return s
+}
+
+// paintOrder is that of their first days.
+func paintOrder(windows []Window) []int {
+	order := make([]int, len(windows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(windows[a].From, windows[b].From) })
+	return order
+}
+
+// anyTurn is a window that is painted after each testimony.
+const anyTurn = -1
+
+// after reports whether windows[i] is painted after a person's testimony of this turn.
+func (s scheme) after(turn, i int) bool {
+	return s.turn == nil || s.turn[i] == anyTurn || s.turn[i] == min(turn, lastTurn)
 }
 
 // levels is how many levels a day can have, with 0.
@@ -64,9 +81,11 @@ func (s scheme) paint(line []uint8, first civil, days []civil) {
 			fill(line, int(d-first), w, uint8(s.pre))
 		}
 	}
-	for _, d := range days {
+	for turn, d := range days {
 		for _, i := range s.order {
-			fill(line, int(d-first), s.windows[i], uint8(i+1))
+			if s.after(turn, i) {
+				fill(line, int(d-first), s.windows[i], uint8(i+1))
+			}
 		}
 	}
 }

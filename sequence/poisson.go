@@ -2,6 +2,7 @@ package sequence
 
 import (
 	"math"
+	"slices"
 )
 
 // A model is a table with a column for each level of a factor but the first that has
@@ -21,6 +22,8 @@ import (
 type model struct {
 	*table
 	column [mostFactors][]int32 // of a level; -1 is what the others are compared with
+	slot   [mostFactors][]int32 // the same; one more than the columns in the place of -1
+	known  []float64            // labels of known day in each column
 	names  []string
 	first  int // columns first and later belong to windows
 	empty  []bool
@@ -50,7 +53,46 @@ func columnsOf(t *table) *model {
 			m.empty = append(m.empty, !has[f][l])
 		}
 	}
+	m.slots()
+	m.known = knownLabels(t, m.column, len(m.names))
 	return m
+}
+
+func (m *model) slots() {
+	for f := range m.slot {
+		m.slot[f] = []int32{int32(len(m.names))}
+		if f < len(m.factors) {
+			m.slot[f] = slices.Clone(m.column[f])
+		}
+		for l, c := range m.slot[f] {
+			if c < 0 {
+				m.slot[f][l] = int32(len(m.names))
+			}
+		}
+	}
+}
+
+func knownLabels(t *table, column [mostFactors][]int32, columns int) []float64 {
+	known := make([]float64, columns)
+	for _, k := range t.blocks {
+		for _, c := range t.cells[k.first:k.last] {
+			for f := range t.factors {
+				if col := column[f][c.level[f]]; c.labels > 0 && col >= 0 {
+					known[col] += c.labels
+				}
+			}
+		}
+	}
+	return known
+}
+
+// of is the same model of some of its persons.
+func (m *model) of(blocks []block) *model {
+	t := *m.table
+	t.blocks = blocks
+	some := *m
+	some.table, some.known = &t, knownLabels(&t, m.column, len(m.names))
+	return &some
 }
 
 // labelled says for each level whether a label has it or can have it.
@@ -105,6 +147,9 @@ type asked struct {
 	persons     bool
 }
 
+// each reports whether each person's own score is asked for.
+func (a asked) each() bool { return a.spread || a.persons }
+
 // read evaluates the likelihood at b.
 func (m *model) read(b []float64, want asked) reading {
 	chunks := chunksOf(len(m.cells), 20_000)
@@ -128,6 +173,14 @@ func (m *model) read(b []float64, want asked) reading {
 		}
 		sum.perPerson = append(sum.perPerson, p.perPerson...)
 	}
+	for i, n := range m.known {
+		if n > 0 {
+			sum.loglik += n * b[i]
+			if !want.each() {
+				sum.score[i] += n
+			}
+		}
+	}
 	sum.information.mirror()
 	sum.spread.mirror()
 	return sum
@@ -142,10 +195,14 @@ func (m square) mirror() {
 	}
 }
 
-// rates are exp(b) for each level.
+// rates are exp(b) for each level; 1 for the one level of a factor that is not there.
 func (m *model) rates(b []float64) [mostFactors][]float64 {
 	var rates [mostFactors][]float64
-	for f := range m.factors {
+	for f := range rates {
+		if f >= len(m.factors) {
+			rates[f] = []float64{1}
+			continue
+		}
 		rates[f] = make([]float64, len(m.column[f]))
 		for l, c := range m.column[f] {
 			rates[f][l] = 1
@@ -155,173 +212,4 @@ func (m *model) rates(b []float64) [mostFactors][]float64 {
 		}
 	}
 	return rates
-}
-
-// A pen adds up one person at a time.
-type pen struct {
-	m       *model
-	b       []float64
-	want    asked
-	out     reading
-	mean    []float64 // expected share of a person's labels in each column
-	person  []float64 // a person's score
-	weights []float64 // of the person's cells
-}
-
-func (m *model) readBlocks(from, to int, b []float64, rates [mostFactors][]float64, want asked) reading {
-	p := &pen{m: m, b: b, want: want, mean: make([]float64, len(b)), person: make([]float64, len(b))}
-	p.out.score = make([]float64, len(b))
-	if want.information {
-		p.out.information = newSquare(len(b))
-	}
-	if want.spread {
-		p.out.spread = newSquare(len(b))
-	}
-	for i := from; i < to; i++ {
-		p.add(&m.blocks[i], rates)
-	}
-	return p.out
-}
-
-func (p *pen) add(k *block, rates [mostFactors][]float64) {
-	m := p.m
-	total := 0.0
-	p.weights = p.weights[:0]
-	for i := k.first; i < k.last; i++ {
-		c := &m.cells[i]
-		w := c.days
-		for f := range m.factors {
-			w *= rates[f][c.level[f]]
-		}
-		p.weights = append(p.weights, w)
-		total += w
-	}
-	p.out.loglik -= k.n * math.Log(total)
-	for i := k.first; i < k.last; i++ {
-		p.addCell(&m.cells[i], k.n, p.weights[i-k.first]/total)
-	}
-	for _, s := range k.sets {
-		p.addSet(k, s)
-	}
-	p.close(k.n)
-}
-
-// addCell adds what a cell expects and what it has.
-func (p *pen) addCell(c *cell, n, share float64) {
-	m := p.m
-	for f := range m.factors {
-		if col := m.column[f][c.level[f]]; col >= 0 {
-			p.mean[col] += share
-		}
-	}
-	if c.labels > 0 {
-		for f := range m.factors {
-			if col := m.column[f][c.level[f]]; col >= 0 {
-				p.out.loglik += c.labels * p.b[col]
-				p.person[col] += c.labels
-			}
-		}
-	}
-	if p.want.information && share > 0 {
-		p.addSpread(c, n*share)
-	}
-}
-
-// addSpread adds v to each pair of the columns of a cell.
-func (p *pen) addSpread(c *cell, v float64) {
-	m := p.m
-	for f := range m.factors {
-		col := m.column[f][c.level[f]]
-		for g := range f + 1 {
-			if other := m.column[g][c.level[g]]; col >= 0 && other >= 0 {
-				p.out.information.addLow(col, other, v)
-			}
-		}
-	}
-}
-
-func (m square) addLow(i, j int32, v float64) { m.add(int(max(i, j)), int(min(i, j)), v) }
-
-// addSet adds a label of unknown day.
-func (p *pen) addSet(k *block, s set) {
-	m := p.m
-	shares := make([]float64, len(s.cells))
-	total := 0.0
-	for i, c := range s.cells {
-		shares[i] = s.days[i] * p.weights[c-k.first] / m.cells[c].days
-		total += shares[i]
-	}
-	p.out.loglik += math.Log(total)
-	mean := map[int32]float64{}
-	var order []int32 // sums must not depend on the order of a map
-	for i, c := range s.cells {
-		shares[i] /= total
-		for f := range m.factors {
-			if col := m.column[f][m.cells[c].level[f]]; col >= 0 {
-				if _, there := mean[col]; !there {
-					order = append(order, col)
-				}
-				mean[col] += shares[i]
-			}
-		}
-	}
-	for _, col := range order {
-		p.person[col] += mean[col]
-	}
-	if p.want.information && !p.want.known {
-		p.takeOffSet(s, shares, mean, order)
-	}
-}
-
-func (p *pen) takeOffSet(s set, shares []float64, mean map[int32]float64, order []int32) {
-	for i, c := range s.cells {
-		p.addSpread(&p.m.cells[c], -shares[i])
-	}
-	for i, a := range order {
-		for _, b := range order[:i+1] {
-			p.out.information.addLow(a, b, mean[a]*mean[b])
-		}
-	}
-}
-
-// close ends a person.
-func (p *pen) close(n float64) {
-	if p.want.information {
-		p.out.information.takeOff(n, p.mean)
-	}
-	for i, m := range p.mean {
-		p.person[i] -= n * m
-		p.out.score[i] += p.person[i]
-	}
-	clear(p.mean)
-	if p.want.spread {
-		p.out.spread.takeOff(-1, p.person)
-	}
-	if p.want.persons {
-		p.out.perPerson = append(p.out.perPerson, append([]float64(nil), p.person...))
-	}
-	clear(p.person)
-}
-
-// takeOff subtracts n v v' from the lower half. Most of the work of a large register is
-// done here.
-func (m square) takeOff(n float64, v []float64) {
-	for i, x := range v {
-		if x == 0 {
-			continue
-		}
-		x *= n
-		row := m.row(i)[:i+1]
-		w := v[:len(row)]
-		for len(row) >= 4 && len(w) >= 4 {
-			row[0] -= x * w[0]
-			row[1] -= x * w[1]
-			row[2] -= x * w[2]
-			row[3] -= x * w[3]
-			row, w = row[4:], w[4:]
-		}
-		for j := range row {
-			row[j] -= x * w[j]
-		}
-	}
 }

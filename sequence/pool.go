@@ -3,22 +3,21 @@ package sequence
 import (
 	"context"
 	"math"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // A Status says whether a ratio could be estimated.
 type Status string
 
 const (
-	Estimated  Status = "estimated"
-	NoLabels   Status = "no labels in the window"      // the ratio is 0; only its upper limit is known
-	AllInside  Status = "all labels in windows"        // the ratio is infinite; only its lower limit is known
-	NotApart   Status = "not told apart from the rest" // by the calendar, or nobody was observed in it
-	Unsettled  Status = "depends on days not known"    // some drawings of days give a ratio and others none
-	NotEnded   Status = "the search did not end"       // for the likeliest rates: no figure is given
-	notFitted  Status = ""
-	profiledOn        = 5 // of the datings, the profile is taken on the first so many
+	Estimated   Status = "estimated"
+	NoLabels    Status = "no labels in the window"      // the ratio is 0; only its upper limit is known
+	AllInside   Status = "all labels in windows"        // the ratio is infinite; only its lower limit is known
+	NotApart    Status = "not told apart from the rest" // by the calendar, or nobody was observed in it
+	Unsettled   Status = "depends on days not known"    // some drawings of days give a ratio and others none
+	TooFewSteps Status = "labels in too few of the steps"
+	NotEnded    Status = "the search did not end" // for the likeliest rates: no figure is given
+	notFitted   Status = ""
+	profiledOn         = 5 // of the datings, what takes long is taken on the first so many
 )
 
 // An Estimate is the relative incidence of labels in one window.
@@ -38,12 +37,13 @@ type Estimate struct {
 	Labels    float64  `json:"labels"` // months count in parts
 	Days      float64  `json:"person_days"`
 	Exact     *Exact   `json:"exact,omitempty"`
-	NoProfile bool     `json:"profile_not_found,omitempty"` // the search for a limit did not end: it is not infinite, but unknown
+	Widened   bool     `json:"widened_for_testimony_after_labels,omitempty"` // holds what the comparison without the days after each label gives
+	NoProfile bool     `json:"profile_not_found,omitempty"`                  // the search for a limit did not end: it is not infinite, but unknown
 }
 
-// excludes reports whether the printed interval does not hold 1, and on which side of 1
-// it lies.
-func (e Estimate) excludes() int {
+// Excludes reports on which side of 1 the printed interval lies: 1 above, -1 below, and 0
+// where it holds 1 or there is none.
+func (e Estimate) Excludes() int {
 	switch {
 	case e.PrintedLo != nil && *e.PrintedLo > 1:
 		return 1
@@ -189,6 +189,7 @@ func (p *pooled) estimate(ctx context.Context, level int, profiled bool) Estimat
 	if profiled {
 		e.profile(ctx, p, i, between)
 	}
+	e.widen(p.robustHalf(i, between, profiled))
 	return e
 }
 
@@ -203,59 +204,27 @@ func (p *pooled) mean(of func(*fitted) float64) float64 {
 // spread is the mean of a number over the datings, and the variance that not knowing days
 // adds.
 func (p *pooled) spread(of func(*fitted) float64) (mean, between float64) {
-	mean = p.mean(of)
-	m := float64(len(p.fits))
+	var all []float64
+	for _, f := range p.fits {
+		all = append(all, of(f))
+	}
+	return rubin(all)
+}
+
+// rubin is the mean of what datings give, and the variance that not knowing days adds
+// (Rubin 1987).
+func rubin(all []float64) (mean, between float64) {
+	m := float64(len(all))
+	for _, v := range all {
+		mean += v / m
+	}
 	if m == 1 {
 		return mean, 0
 	}
-	for _, f := range p.fits {
-		between += (of(f) - mean) * (of(f) - mean) / (m - 1)
+	for _, v := range all {
+		between += (v - mean) * (v - mean) / (m - 1)
 	}
 	return mean, (1 + 1/m) * between
-}
-
-// profile adds the profile's interval, and prints the wider of it and the robust one.
-func (e *Estimate) profile(ctx context.Context, p *pooled, i int, between float64) {
-	on := p.fits[:min(len(p.fits), profiledOn)]
-	if len(on[0].cells) > manyCells {
-		on = on[:1] // of so many labels the profile is as wide as the model's own interval
-	}
-	side := func(sign float64) *float64 {
-		sum := 0.0
-		for _, f := range on {
-			at := e.limit(f.profile(ctx, i, sign))
-			if at == nil {
-				return nil
-			}
-			off := math.Log(*at) - f.b[i]
-			sum += off * off / float64(len(on))
-		}
-		return finite(*e.Coef + sign*math.Sqrt(sum+z95*z95*between))
-	}
-	lo, hi := side(-1), side(1)
-	if !e.NoProfile {
-		e.ProfileLo, e.ProfileHi = lo, hi
-		e.PrintedLo, e.PrintedHi = lo, hi
-	}
-	if e.Robust == nil || e.PrintedLo == nil || e.PrintedHi == nil {
-		return
-	}
-	half := fewPersons(len(on[0].blocks)) * *e.Robust
-	if 2*half > math.Log(*e.PrintedHi / *e.PrintedLo) {
-		e.PrintedLo, e.PrintedHi = exp(*e.Coef-half), finite(*e.Coef+half)
-	}
-}
-
-// fewPersons is what a person-robust standard error is multiplied by for half of a 95 %
-// interval: Student's quantile with a degree of freedom less than persons, and the root of
-// n/(n-1) (Cameron and Miller, A practitioner's guide to cluster-robust inference, J. Human
-// Resources 50, 2015, section VI). The sandwich of few persons is too small.
-func fewPersons(n int) float64 {
-	if n < 2 {
-		return 0 // of one person it says nothing
-	}
-	m := float64(n)
-	return distuv.StudentsT{Sigma: 1, Nu: m - 1}.Quantile(.975) * math.Sqrt(m/(m-1))
 }
 
 func exp(x float64) *float64 { y := math.Exp(x); return &y }
@@ -275,5 +244,5 @@ func (e *Estimate) limit(x float64, how found) *float64 {
 	if how != isLimit {
 		return nil
 	}
-	return exp(x)
+	return finite(x)
 }

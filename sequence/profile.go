@@ -47,7 +47,7 @@ type profiling struct {
 }
 
 func newProfile(f *fitted, i int) *profiling {
-	p := &profiling{climber{model: f.model, free: make([]bool, len(f.b)), b: slices.Clone(f.b)}, f, i}
+	p := &profiling{climber{ground: f.model, free: make([]bool, len(f.b)), b: slices.Clone(f.b)}, f, i}
 	for j := range p.free {
 		p.free[j] = j != i && !f.empty[j] // what had no end alone may have one now
 	}
@@ -103,26 +103,51 @@ func (p *profiling) search(ctx context.Context, inside, at, side float64) (float
 	return at, lostLimit
 }
 
-// best is the greatest likelihood with column i at v, and its slope there. What had gone
-// far out at another value may have a top now, and hardly a slope that shows where: it
-// is climbed from near by too.
+// best is the greatest likelihood with column i at v, and its slope there. Where it can be
+// curved up, what had gone far out at another value may have a top now, and hardly a slope
+// that shows where: it is climbed from near by too.
 func (p *profiling) best(ctx context.Context, v float64) (loglik, slope float64) {
 	p.b[p.i] = v
 	near := slices.Clone(p.b)
 	away := false
 	for j, x := range near {
-		if p.free[j] && math.Abs(x) > farthestRate/2 {
+		if p.free[j] && math.Abs(x) > farthestRate/2 && p.curvedUp() {
 			near[j], away = math.Copysign(1, x), true
 		}
 	}
 	p.climb(ctx, 1e-11, func(float64) bool { return false })
 	if away {
 		other := p.climber
-		other.b, other.low = near, factored{}
+		other.b = near
 		other.climb(ctx, 1e-11, func(float64) bool { return false })
 		if other.at.loglik > p.at.loglik {
 			p.climber = other
 		}
 	}
 	return p.at.loglik, p.at.score[p.i]
+}
+
+// profile adds the profile's interval, and prints it.
+func (e *Estimate) profile(ctx context.Context, p *pooled, i int, between float64) {
+	on := p.fits[:min(len(p.fits), profiledOn)]
+	if len(on[0].cells) > manyCells {
+		on = on[:1] // of so many labels the profile is as wide as the model's own interval
+	}
+	side := func(sign float64) *float64 {
+		sum := 0.0
+		for _, f := range on {
+			at := e.limit(f.profile(ctx, i, sign))
+			if at == nil {
+				return nil
+			}
+			off := math.Log(*at) - f.b[i]
+			sum += off * off / float64(len(on))
+		}
+		return finite(*e.Coef + sign*math.Sqrt(sum+z95*z95*between))
+	}
+	lo, hi := side(-1), side(1)
+	if !e.NoProfile {
+		e.ProfileLo, e.ProfileHi = lo, hi
+		e.PrintedLo, e.PrintedHi = lo, hi
+	}
 }

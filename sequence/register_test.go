@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"sayso/sequence"
@@ -130,15 +131,23 @@ func TestRegistersOfFullDates(t *testing.T) {
 		check("primary with 1-7, 8-30, 31-90", fine.Models[0], map[string]string{"1-7": "w1", "8-30": "w2", "31-90": "w3", "0": "w8"})
 		none := analyse(t, reg, sequence.Options{Windows: two, Draws: -1, Strata: sequence.NoStrata})
 		check("unadjusted, no pre window", none.Models[0], twoTerms)
-		for _, v := range r.Sensitivity {
-			if v.Name == "episodes: labels at most 14 days apart count once" {
-				ref := want.Models["episodes: labels of one person at most 14 days after the previous label belong to its episode, dated by the first; year-month strata, no pre window"]
-				near(t, name+" episodes", v.Estimate.Coef, ref.Estimates["w1"].Coef, 1e-6)
-				near(t, name+" episodes robust", v.Estimate.Robust, ref.Estimates["w1"].Robust, 1e-6)
-				if v.Labels != ref.Events {
-					t.Errorf("%s: %d episodes, reference %d", name, v.Labels, ref.Events)
-				}
+		row := func(told string) sequence.Variant {
+			i := slices.IndexFunc(r.Sensitivity, func(v sequence.Variant) bool { return v.Name == told })
+			if i < 0 {
+				t.Fatalf("%s: no row %q", name, told)
 			}
+			return r.Sensitivity[i]
+		}
+		seasons, ref := row("strata: month of the year, and year"), want.Models["month of year + year, no pre window"].Estimates["w1"]
+		near(t, name+" seasons", seasons.Estimate.Coef, ref.Coef, 1e-6)
+		near(t, name+" seasons se", seasons.Estimate.Se, ref.Se, 1e-6)
+		near(t, name+" seasons robust", seasons.Estimate.Robust, ref.Robust, 1e-6)
+		joined := row("episodes: labels at most 14 days apart count once")
+		together := want.Models["episodes: labels of one person at most 14 days after the previous label belong to its episode, dated by the first; year-month strata, no pre window"]
+		near(t, name+" episodes", joined.Estimate.Coef, together.Estimates["w1"].Coef, 1e-6)
+		near(t, name+" episodes robust", joined.Estimate.Robust, together.Estimates["w1"].Robust, 1e-6)
+		if joined.Labels != together.Events {
+			t.Errorf("%s: %d episodes, reference %d", name, joined.Labels, together.Events)
 		}
 		if r.Circle.Observed != want.Circular.Observed {
 			t.Errorf("%s: %d labels in windows, reference %d", name, r.Circle.Observed, want.Circular.Observed)

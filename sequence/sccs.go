@@ -3,6 +3,7 @@ package sequence
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // Do labels follow testimony? Each labelled person is compared with themselves: the days
@@ -14,13 +15,14 @@ import (
 // and seasons, in which both testimonies and labels are many; without it a campaign alone
 // looks like an answer in two registers of three. What it cannot take away is printed
 // beside it: whether labels came before testimony too (a model of its own, because days
-// chosen by what comes after them lower what the others are compared with), bursts (the
-// interval allows persons to differ, and episodes stand as a row), one loud person or
-// source (left out, one at a time), and dates of which only the month is known.
+// chosen by what comes after them lower what the others are compared with; apart.go has
+// what is done about it), bursts (the interval allows persons to differ, and episodes stand
+// as a row), one loud person or source (left out, one at a time), and dates of which only
+// the month is known.
 //
 // Read history.go for what is counted, paint.go and cells.go for how days are sorted,
-// poisson.go for the likelihood, climb.go and fit.go for its top, augment.go for months,
-// swap.go for the test without a model, wording.go for what may be said.
+// poisson.go and pen.go for the likelihood, climb.go and fit.go for its top, augment.go for
+// months, swap.go for the test without a model, wording.go for what may be said.
 
 // A Model is one comparison.
 type Model struct {
@@ -40,7 +42,8 @@ type Model struct {
 // A Size says what the register can show, by its first window.
 type Size struct {
 	Labels     int      `json:"labels"`
-	Share      float64  `json:"window_share"` // of labelled persons' days, weighted with their labels
+	Share      float64  `json:"window_share"`     // of labelled persons' days, weighted with their labels
+	Left       float64  `json:"information_left"` // of that on the window, by the calendar and the other windows
 	Needed     int      `json:"labels_needed_for_3"`
 	Detectable *float64 `json:"detectable_ratio"`
 }
@@ -52,9 +55,12 @@ type Result struct {
 	Swap        []SwapTest  `json:"swap"`
 	SwapEpisode []SwapTest  `json:"swap_episodes"`
 	Circle      *Circle     `json:"circular_shift"`
+	CircleYears *Circle     `json:"circular_shift_by_years"`
 	Study       *EventStudy `json:"event_study"`
 	Sensitivity []Variant   `json:"sensitivity"`
 	LeftOut     []Range     `json:"left_out"`
+	Exploratory []Model     `json:"exploratory"` // nobody asked for them beforehand
+	Trends      []Trend     `json:"trends"`
 	Size        Size        `json:"size"`
 	Heaviest    Share       `json:"heaviest_person"`
 	Loudest     Share       `json:"heaviest_source"`
@@ -119,7 +125,7 @@ func Analyse(ctx context.Context, reg Register, o Options) (*Result, error) {
 	a.dated, a.primary = fitDrawn(ctx, s.people, a.scheme, factors, o, nil)
 	r := a.describe()
 	r.quarters = open && o.Strata == Quarter
-	for _, step := range []func(context.Context, *Result){a.models, a.sensitivity, a.swaps} {
+	for _, step := range []func(context.Context, *Result){a.models, a.sensitivity, a.explore, a.swaps} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -139,7 +145,7 @@ func (a *analysis) begin() *start { return a.primary.fits[0].begin() }
 // describe fills in what needs no model.
 func (a *analysis) describe() *Result {
 	r := &Result{
-		Swap: []SwapTest{}, SwapEpisode: []SwapTest{}, Sensitivity: []Variant{}, Cohorts: []Contrast{},
+		Swap: []SwapTest{}, SwapEpisode: []SwapTest{}, Sensitivity: []Variant{}, Cohorts: []Contrast{}, Exploratory: []Model{}, Trends: []Trend{},
 		Counts: a.counts, Sources: a.sources, From: a.days.first.day().String(), To: a.days.last.day().String(),
 		Seed: a.o.Seed, Rejected: append([]Rejection{}, a.rejected...), NotChosen: append([]Rejection{}, a.notChosen...),
 		Asked: Asked{Pre: a.o.Pre, Strata: a.o.Strata, Draws: max(a.o.Draws, 0), FullDatesOnly: a.o.FullDatesOnly, Quick: a.o.Quick, Uncovered: []string{}},
@@ -158,24 +164,24 @@ func (a *analysis) describe() *Result {
 
 // size says what the register can show before what it shows is looked at.
 func (a *analysis) size() Size {
+	m := a.primary.fits[0].model // the first one is kept
 	s := Size{Labels: a.counts.Labels}
-	var portions []portion
-	t := a.primary.fits[0].table // the first one is kept
-	for _, b := range t.blocks {
+	for _, b := range m.blocks {
 		inside, all := 0.0, 0.0
-		for _, c := range t.cells[b.first:b.last] {
+		for _, c := range m.cells[b.first:b.last] {
 			all += c.days
 			if c.level[0] == 1 {
 				inside += c.days
 			}
 		}
-		portions = append(portions, portion{inside / all, b.n})
-		s.Share += inside / all * b.n / t.labels
+		s.Share += inside / all * b.n / m.labels
 	}
-	if n := needed(3, portions); n < math.MaxInt32 {
+	p := prospectOf(m)
+	s.Left = p.left
+	if n := p.needed(3); n < math.MaxInt32 {
 		s.Needed = int(math.Ceil(n))
 	}
-	if v, ok := detectable(s.Labels, portions); ok {
+	if v, ok := p.detectable(s.Labels); ok {
 		s.Detectable = &v
 	}
 	return s
@@ -183,14 +189,14 @@ func (a *analysis) size() Size {
 
 // models fits the comparisons: the primary one first.
 func (a *analysis) models(ctx context.Context, r *Result) {
-	r.Models = append(r.Models, a.model(ctx, "primary", a.o.Strata, a.primary))
+	r.Models = append(r.Models, a.model(ctx, "primary", a.o.Strata, a.primary, true))
 	pre := newScheme(a.o.Windows, a.o.Pre)
 	withPre := append([]factor{windowFactor(pre)}, a.calendar...)
-	r.Models = append(r.Models, a.model(ctx, "diagnostic: days before testimony as a level", a.o.Strata, fitAll(ctx, a.people, pre, withPre, a.others(), a.begin())))
+	r.Models = append(r.Models, a.model(ctx, "diagnostic: days before testimony as a level", a.o.Strata, fitAll(ctx, a.people, pre, withPre, a.others(), a.begin()), true))
 	if cohorts := cohortsOf(a.people); len(cohorts) > 1 && len(cohorts) <= mostCohorts {
 		by := append([]factor{cohortWindows(a.scheme, cohorts)}, a.calendar...)
 		fits := fitAll(ctx, a.people, a.scheme, by, a.others(), a.begin())
-		r.Models = append(r.Models, a.model(ctx, "windows by cohort", a.o.Strata, fits))
+		r.Models = append(r.Models, a.model(ctx, "windows by cohort", a.o.Strata, fits, true))
 		r.Cohorts = contrasts(fits, a.scheme, cohorts)
 	}
 	if exchanged, ok := a.rolesExchanged(ctx); ok {
@@ -208,8 +214,9 @@ func (a *analysis) others() []dating {
 	return a.dated
 }
 
-// model reads the estimates off a fit.
-func (a *analysis) model(ctx context.Context, name string, strata Strata, p *pooled) Model {
+// model reads the estimates off a fit, with their profiles where these do not take too
+// long.
+func (a *analysis) model(ctx context.Context, name string, strata Strata, p *pooled, profiled bool) Model {
 	first := p.fits[0]
 	m := Model{
 		Name: name, Strata: strata, Labels: int(first.labels), Persons: len(first.blocks), Datings: len(p.fits), Empty: []string{},
@@ -226,7 +233,7 @@ func (a *analysis) model(ctx context.Context, name string, strata Strata, p *poo
 		}
 	}
 	for level := 1; level < len(first.factors[0].names); level++ {
-		m.Estimates = append(m.Estimates, a.estimate(ctx, p, level, p == a.primary || len(first.cells) < manyCells))
+		m.Estimates = append(m.Estimates, a.estimate(ctx, p, level, p == a.primary || profiled && len(first.cells) < manyCells))
 	}
 	return m
 }
@@ -295,13 +302,13 @@ func (a *analysis) rolesExchanged(ctx context.Context) (Model, bool) {
 	o := a.o
 	o.Quick = true // a diagnostic: months drawn evenly
 	_, fits := fitDrawn(ctx, people, a.scheme, factors, o, a.begin())
-	return a.model(ctx, "roles exchanged: testimonies after labels", a.o.Strata, fits), true
+	return a.model(ctx, "roles exchanged: testimonies after labels", a.o.Strata, fits, true), true
 }
 
 // swaps runs the tests without a model.
 func (a *analysis) swaps(ctx context.Context, r *Result) {
-	c := circle(a.people, a.o.Windows[0])
-	r.Circle = &c
+	days, years := circle(a.people, a.o.Windows[0], byDays), circle(a.people, a.o.Windows[0], byYears)
+	r.Circle, r.CircleYears = &days, &years
 	w := newSwapper(a.people, a.o.Windows, a.o)
 	drawn := w.run(ctx, max(a.o.Draws, 0), a.o.Seed)
 	study := w.study(drawn)
@@ -317,7 +324,8 @@ func (a *analysis) swaps(ctx context.Context, r *Result) {
 
 func (r *Result) countTests() {
 	r.Tests = len(r.Cohorts) + len(r.Swap) + len(r.SwapEpisode)
-	for _, m := range r.Models {
+	for _, m := range slices.Concat(r.Models, r.Exploratory) {
 		r.Tests += len(m.Estimates)
 	}
+	r.Tests += len(r.Trends)
 }

@@ -13,6 +13,7 @@ type Variant struct {
 	Name     string   `json:"variant"`
 	Estimate Estimate `json:"estimate"`
 	Labels   int      `json:"n_events"`
+	Apart    int      `json:"days_left_out,omitempty"` // after each label
 }
 
 // A Range is how far the first window's ratio goes when one person or source at a time is
@@ -40,6 +41,7 @@ const (
 	shiftDays   = 7
 	someDatings = 5
 	mostLeftOut = 5  // persons on each side
+	fewLeftOut  = 2  // the same where registers are large
 	mostSources = 20 // sources left out, one at a time
 )
 
@@ -63,14 +65,14 @@ func (a *analysis) sensitivity(ctx context.Context, r *Result) {
 		}
 		fits := fitAll(ctx, people, a.scheme, factors, dated, a.begin())
 		if len(fits.fits[0].blocks) > 0 {
-			r.Sensitivity = append(r.Sensitivity, Variant{name, fits.estimate(ctx, 1, false), int(fits.fits[0].labels)})
+			r.Sensitivity = append(r.Sensitivity, Variant{Name: name, Estimate: fits.estimate(ctx, 1, false), Labels: int(fits.fits[0].labels)})
 		}
 	}
 	row("episodes: labels at most 14 days apart count once", episodes(a.people), plain, a.few())
 	row("testimonies 7 days earlier", a.people, plain, shifted(a.few(), -shiftDays))
 	row("testimonies 7 days later", a.people, plain, shifted(a.few(), shiftDays))
 	row("observation to the end of the register for everybody", toTheEnd(a.people, a.days.last), plain, a.few())
-	for _, other := range []Strata{YearMonth, Quarter, NoStrata} {
+	for _, other := range []Strata{YearMonth, Quarter, monthAndYear, NoStrata} {
 		if other != a.o.Strata {
 			row("strata: "+string(other), a.people, append([]factor{windowFactor(a.scheme)}, strataFactor(other, a.days)...), a.few())
 		}
@@ -79,6 +81,7 @@ func (a *analysis) sensitivity(ctx context.Context, r *Result) {
 		full := fullDatesOnly(a.people)
 		row("full dates only", full, plain, []dating{newDrawing(full, a.scheme, plain, a.o.Seed).current()})
 	}
+	a.apartFromLabels(ctx, r)
 	r.LeftOut = append(r.LeftOut, a.withoutPersons(ctx), a.withoutSources(ctx, plain))
 }
 
@@ -173,17 +176,21 @@ func (a *analysis) withoutPersons(ctx context.Context) Range {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(pull[x], pull[y]) })
 	chosen := map[int]bool{}
-	for i := range min(mostLeftOut, len(order)) {
+	most := mostLeftOut
+	if a.large() {
+		most = fewLeftOut
+	}
+	for i := range min(most, len(order)) {
 		chosen[order[i]], chosen[order[len(order)-1-i]] = true, true
 	}
-	most := 0
+	loudest := 0
 	for i, b := range f.blocks {
-		if b.n > f.blocks[most].n {
-			most = i
+		if b.n > f.blocks[loudest].n {
+			loudest = i
 		}
 	}
 	if len(f.blocks) > 0 {
-		chosen[most] = true
+		chosen[loudest] = true
 	}
 	for i := range f.blocks {
 		if chosen[i] && ctx.Err() == nil {
@@ -250,10 +257,10 @@ type ranged struct {
 func (g *ranged) take(ctx context.Context, name string, p *pooled) {
 	e := p.estimate(ctx, 1, false)
 	g.Fits++
-	if e.excludes() == 0 || g.Fits > 1 && e.excludes() != g.side {
+	if e.Excludes() == 0 || g.Fits > 1 && e.Excludes() != g.side {
 		g.side = 0
 	} else if g.Fits == 1 {
-		g.side = e.excludes()
+		g.side = e.Excludes()
 	}
 	g.Excludes = g.side != 0
 	if e.IRR == nil {

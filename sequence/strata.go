@@ -39,32 +39,51 @@ func cohortWindows(s scheme, cohorts []string) factor {
 	return f
 }
 
-// strataFactor is the factor of the calendar, over the days of a study.
+// monthAndYear compares days as a season and a trend would have it: each month of the year
+// has a rate, and each year. Campaigns of one spring deceive it (in the reference of the
+// method 13 registers of 100), so that it stands as a row and cannot be chosen.
+const monthAndYear Strata = "month of the year, and year"
+
+// strataFactor is the calendar, over the days of a study: none, one or two factors.
 func strataFactor(kind Strata, days stretch) []factor {
-	if kind == NoStrata {
+	switch kind {
+	case NoStrata:
 		return nil
-	}
-	of := make([]int16, days.days())
-	var names []string
-	var last []civil
-	for c := days.first; c <= days.last; c++ {
-		name := stratumName(kind, c.day())
-		if len(names) == 0 || names[len(names)-1] != name {
-			names, last = append(names, name), append(last, c)
+	case monthAndYear:
+		return []factor{
+			calendarFactor(days, func(d sayso.Day) string { return d.Month.String() }),
+			calendarFactor(days, func(d sayso.Day) string { return fmt.Sprintf("%04d", d.Year) }),
 		}
-		last[len(last)-1] = c
-		of[c-days.first] = int16(len(names) - 1)
+	case Quarter:
+		return []factor{calendarFactor(days, func(d sayso.Day) string { return fmt.Sprintf("%04d-Q%d", d.Year, (int(d.Month)+2)/3) })}
 	}
-	return []factor{{
-		names: names,
-		of:    func(_ *history, c civil, _ uint8) int { return int(of[c-days.first]) },
-		until: func(c civil) civil { return last[of[c-days.first]] },
-	}}
+	return []factor{calendarFactor(days, func(d sayso.Day) string { return fmt.Sprintf("%04d-%02d", d.Year, int(d.Month)) })}
 }
 
-func stratumName(kind Strata, d sayso.Day) string {
-	if kind == Quarter {
-		return fmt.Sprintf("%04d-Q%d", d.Year, (int(d.Month)+2)/3)
+// calendarFactor sorts days by a name that changes with a month or less often.
+func calendarFactor(days stretch, name func(sayso.Day) string) factor {
+	of := make([]int16, days.days())
+	last := make([]civil, days.days()) // of the days in a row that have a day's name
+	var names []string
+	level := map[string]int16{}
+	for c := days.last; c >= days.first; c-- {
+		i := c - days.first
+		last[i] = c
+		if c < days.last && name(c.day()) == name((c+1).day()) {
+			last[i] = last[i+1]
+		}
 	}
-	return fmt.Sprintf("%04d-%02d", d.Year, int(d.Month))
+	for c := days.first; c <= days.last; c++ {
+		n := name(c.day())
+		if _, there := level[n]; !there {
+			level[n] = int16(len(names))
+			names = append(names, n)
+		}
+		of[c-days.first] = level[n]
+	}
+	return factor{
+		names: names,
+		of:    func(_ *history, c civil, _ uint8) int { return int(of[c-days.first]) },
+		until: func(c civil) civil { return last[c-days.first] },
+	}
 }

@@ -46,23 +46,24 @@ type SwapTest struct {
 // A swapper holds what does not change while dates are exchanged. It is laid out in flat
 // lists, because hundreds of millions of exchanges are proposed.
 type swapper struct {
-	people   []history
-	windows  []Window
-	owner    []int32   // of a label: its person
-	groups   [][]int   // of a label: tests beyond those of the windows that count it
-	found    []int32   // of a label: its day, or what it has in vague
-	vague    []stretch // days of labels whose day is not known; -1-i stands for vague[i]
-	earliest []civil   // observed day of a person
-	latest   []civil
-	broken   []bool   // persons of more than one period
-	place    []int    // of a person's day 0 in weight
-	code     []uint16 // of each day of each person: what a label on it counts, in each window
-	small    []uint8  // the same where the codes are few, as they mostly are: it is faster to look up
-	counts   []int64  // of code times windows plus window
-	tests    []swapTarget
-	bins     []Window
-	known    [][]civil // days of testimonies of known day
+	people  []history
+	windows []Window
+	found   []owned   // labels as they are
+	groups  [][]int   // of a label: tests beyond those of the windows that count it
+	vague   []stretch // days of labels whose day is not known; -1-i stands for vague[i]
+	span    []reach   // of a person
+	worth   worth
+	tests   []swapTarget
+	bins    []Window
+	known   [][]civil // days of testimonies of known day
 }
+
+// An owned is a label with a day that it could have: the day after epoch, or what it has in
+// vague.
+type owned struct{ person, day int32 }
+
+// A reach is the days of a person who was observed without a gap; of others it holds none.
+type reach struct{ first, last int32 }
 
 type swapTarget struct {
 	name   string
@@ -86,94 +87,16 @@ func newSwapper(people []history, windows []Window, o Options) *swapper {
 
 // layOut works out for each day how much a label on it counts.
 func (w *swapper) layOut() {
-	size := 0
+	w.worth = newWorth(w.people, w.windows)
 	for i := range w.people {
 		h := &w.people[i]
 		span := h.span()
-		w.place = append(w.place, size-int(span.first))
-		size += span.days()
 		w.known = append(w.known, h.testified())
-		w.earliest, w.latest = append(w.earliest, span.first), append(w.latest, span.last)
-		w.broken = append(w.broken, len(h.periods) > 1)
-	}
-	w.code = make([]uint16, size)
-	codes := map[[mostWindows]uint8]uint16{}
-	lines := make([][]uint8, len(w.windows))
-	for i := range w.people {
-		h := &w.people[i]
-		span := h.span()
-		for k, window := range w.windows {
-			lines[k] = slices.Grow(lines[k][:0], span.days())[:span.days()]
-			clear(lines[k])
-			weigh(lines[k], span.first, h.testimonies, window)
-		}
-		w.encode(w.code[w.place[i]+int(span.first):][:span.days()], lines, codes)
-	}
-	if len(codes) <= math.MaxUint8+1 {
-		w.small = make([]uint8, size)
-		for i, c := range w.code {
-			w.small[i] = uint8(c)
-		}
-		w.code = nil
-	}
-}
-
-func (w *swapper) codeAt(place int) int {
-	if w.small != nil {
-		return int(w.small[place])
-	}
-	return int(w.code[place])
-}
-
-// encode gives each day the number of what it counts in all windows.
-func (w *swapper) encode(out []uint16, lines [][]uint8, codes map[[mostWindows]uint8]uint16) {
-	var last [mostWindows]uint8
-	var number uint16
-	for d := range out {
-		var now [mostWindows]uint8
-		for k := range lines {
-			now[k] = lines[k][d]
-		}
-		if d == 0 || now != last {
-			n, there := codes[now]
-			if !there && len(codes) < math.MaxUint16 {
-				n = uint16(len(codes))
-				codes[now] = n
-				for k := range lines {
-					w.counts = append(w.counts, int64(now[k]))
-				}
-			}
-			number, last = n, now
-		}
-		out[d] = number
-	}
-}
-
-// weigh gives each day the chance that it lies in the window after any testimony.
-func weigh(line []uint8, first civil, testimonies []happening, window Window) {
-	vague := map[int]float64{} // chance of a day to lie in none
-	for _, t := range testimonies {
-		if t.when.single() {
-			fill(line, int(t.when.first-first), window, parts)
+		if len(h.periods) > 1 {
+			w.span = append(w.span, reach{1, 0})
 			continue
 		}
-		for d := int(t.when.first-first) + window.From; d <= int(t.when.last-first)+window.To; d++ {
-			if d < 0 || d >= len(line) {
-				continue
-			}
-			from := max(int(t.when.first-first), d-window.To)
-			to := min(int(t.when.last-first), d-window.From)
-			miss, there := vague[d]
-			if !there {
-				miss = 1
-			}
-			vague[d] = miss * (1 - float64(max(to-from+1, 0))/float64(t.when.days()))
-		}
-	}
-	for d, miss := range vague {
-		if line[d] == 0 {
-			line[d] = uint8(math.Round(parts * (1 - miss)))
-		}
+		w.span = append(w.span, reach{int32(span.first) + epoch, int32(span.last) + epoch})
 	}
 }
 
@@ -204,13 +127,13 @@ func (w *swapper) group(o Options) {
 			if o.ByLanguage {
 				groups = join(groups, "labels in", l.lang)
 			}
-			w.owner, w.groups = append(w.owner, int32(i)), append(w.groups, groups)
+			w.groups = append(w.groups, groups)
 			if l.whole.single() {
-				w.found = append(w.found, int32(l.whole.first)+epoch)
+				w.found = append(w.found, owned{int32(i), int32(l.whole.first) + epoch})
 				continue
 			}
 			w.vague = append(w.vague, l.whole)
-			w.found = append(w.found, -int32(len(w.vague)))
+			w.found = append(w.found, owned{int32(i), -int32(len(w.vague))})
 		}
 	}
 }
@@ -235,30 +158,32 @@ type counts struct {
 // epoch makes all days positive, so that what is negative is no day.
 const epoch = 100_000
 
-func (w *swapper) count(when []int32, withBins bool) counts {
+func (w *swapper) count(labels []owned, withBins bool) counts {
 	c := counts{tests: make([]int64, len(w.tests))}
 	if withBins {
 		c.bins = make([]int, len(w.bins))
 	}
-	k := len(w.windows)
-	one := make([]int64, k)
-	for i, d := range when {
-		person := w.owner[i]
+	grouped := len(w.tests) > len(w.windows)
+	one := make([]int64, len(w.windows))
+	for i, l := range labels {
 		of := one
-		if d >= 0 {
-			n := w.codeAt(w.place[person]+int(d-epoch)) * k
-			of = w.counts[n : n+k]
+		if l.day >= 0 {
 			if withBins {
-				countBins(c.bins, w.known[person], civil(d-epoch))
+				countBins(c.bins, w.known[l.person], civil(l.day-epoch))
+			}
+			if of = w.worth.at(w.worth.place[l.person] + int(l.day-epoch)); of == nil {
+				continue
 			}
 		} else {
-			w.countVague(one, int(person), w.vague[-d-1])
+			w.countVague(one, int(l.person), w.vague[-l.day-1])
 		}
 		for j, v := range of {
 			c.tests[j] += v
 		}
-		for _, g := range w.groups[i] {
-			c.tests[g] += of[0]
+		if grouped {
+			for _, g := range w.groups[i] {
+				c.tests[g] += of[0]
+			}
 		}
 	}
 	return c
@@ -271,13 +196,12 @@ func (w *swapper) countVague(one []int64, person int, when stretch) {
 	h := &w.people[person]
 	when = when.cut(h.span())
 	for d := when.first; d <= when.last; d++ {
-		if w.broken[person] && !h.observed(d) {
+		if len(h.periods) > 1 && !h.observed(d) {
 			continue
 		}
 		days++
-		n := w.codeAt(w.place[person]+int(d)) * len(one)
-		for j := range one {
-			one[j] += w.counts[n+j]
+		for j, v := range w.worth.at(w.worth.place[person] + int(d)) {
+			one[j] += v
 		}
 	}
 	for j := range one {
@@ -287,10 +211,11 @@ func (w *swapper) countVague(one []int64, person int, when stretch) {
 
 // fits reports whether a person could have been labelled then.
 func (w *swapper) fits(person, d int32) bool {
-	if d >= 0 && !w.broken[person] {
-		c := civil(d - epoch)
-		return w.earliest[person] <= c && c <= w.latest[person]
-	}
+	r := w.span[person]
+	return d >= r.first && d <= r.last || (d < 0 || r.first > r.last) && w.fitsPeriods(person, d)
+}
+
+func (w *swapper) fitsPeriods(person, d int32) bool {
 	when := stretch{civil(d - epoch), civil(d - epoch)}
 	if d < 0 {
 		when = w.vague[-d-1]
@@ -312,11 +237,11 @@ func (w *swapper) run(ctx context.Context, draws int, seed uint64) *swapped {
 	stride := max(1, min(draws/fewestInBand, draws*len(w.found)/bandWork))
 	chains := make([][]counts, swapChains)
 	inChunks(draws, swapChains, func(chain, from, to int) {
-		c := swapChain{swapper: w, when: slices.Clone(w.found), pcg: rand.NewPCG(seed, forSwaps<<8+uint64(chain))}
+		c := swapChain{swapper: w, labels: slices.Clone(w.found), pcg: rand.NewPCG(seed, forSwaps<<8+uint64(chain))}
 		c.sweep(burnSweeps)
 		for d := from; d < to && ctx.Err() == nil; d++ {
 			c.sweep(sweepsApart)
-			chains[chain] = append(chains[chain], w.count(c.when, d%stride == 0))
+			chains[chain] = append(chains[chain], w.count(c.labels, d%stride == 0))
 		}
 	})
 	s := &swapped{found: found}
@@ -360,19 +285,19 @@ func (w *swapper) compare(k int, found counts, chains [][]counts, draws int) Swa
 
 type swapChain struct {
 	*swapper
-	when []int32
-	pcg  *rand.PCG
+	labels []owned
+	pcg    *rand.PCG
 }
 
 // sweep proposes as many exchanges as there are pairs, times n.
 func (c *swapChain) sweep(n int) {
-	labels := uint64(len(c.when))
-	for range n * len(c.when) / 2 {
+	labels := c.labels
+	many := uint64(len(labels))
+	for range n * len(labels) / 2 {
 		r := c.pcg.Uint64()
-		i, j := r>>32*labels>>32, r&math.MaxUint32*labels>>32
-		a, b := c.owner[i], c.owner[j]
-		if a != b && c.fits(a, c.when[j]) && c.fits(b, c.when[i]) {
-			c.when[i], c.when[j] = c.when[j], c.when[i]
+		a, b := &labels[r>>32*many>>32], &labels[r&math.MaxUint32*many>>32]
+		if a.person != b.person && c.fits(a.person, b.day) && c.fits(b.person, a.day) {
+			a.day, b.day = b.day, a.day
 		}
 	}
 }

@@ -18,6 +18,7 @@ const (
 	sentenceSmall   = "The register is too small for a verdict: it has %s of %s, and it takes %s for a ratio of 3 to show four times in five. The table and the order of events stand below without one."
 	sentenceBefore  = "Labels were also more frequent in the %d days BEFORE testimony (%s, %s); the order of the two cannot be read from the first figure alone."
 	sentenceLess    = "Labels were less frequent in the %d days BEFORE testimony (%s, %s); the order of the two cannot be read from the first figure alone."
+	sentenceWidened = "The interval is wide enough to hold a second comparison, of each label with its person's days but the %d after it (%s, %s), into which testimony given soon after a label does not reach."
 	sentenceSize    = "Before the analysis: with %s and windows covering %s of the days, only a ratio of about %s or more is detectable."
 	sentenceNoSize  = "Before the analysis: with %s and windows covering %s of the days, no ratio is detectable."
 	sentenceSwap    = "Of %d arrangements in which persons exchanged the dates of their labels, %d had as many labels in the window as were found (p = %s)."
@@ -31,7 +32,7 @@ const (
 
 // sentences are all templates of the package. A sentence that is not here may not be said.
 var sentences = slices.Concat([]string{
-	sentenceFollows, sentenceUnshown, sentenceNoRatio, sentenceSmall, sentenceBefore, sentenceLess, sentenceSize,
+	sentenceFollows, sentenceUnshown, sentenceNoRatio, sentenceSmall, sentenceBefore, sentenceLess, sentenceWidened, sentenceSize,
 	sentenceNoSize, sentenceSwap, sentenceScope, sentenceQuarter, sentenceQuick, sentenceHeavy, sentenceCircle, sentenceStudy,
 }, cohortSentences, growthSentences)
 
@@ -64,6 +65,9 @@ func (r *Result) say(o Options) {
 		r.Sentence += " " + before
 	}
 	r.Sentences = append(r.Sentences, sizeInWords(labels, r.Size), r.Sentence)
+	if v := r.Widened(); v != nil {
+		r.Sentences = append(r.Sentences, fmt.Sprintf(sentenceWidened, v.Apart, ratio(v.Estimate.IRR), interval(v.Estimate)))
+	}
 	for _, t := range r.Swap {
 		if t.Test == allLabels && t.Window == main.Term {
 			r.Sentences = append(r.Sentences, fmt.Sprintf(sentenceSwap, t.Draws, t.AsMany, probability(t.P)))
@@ -87,9 +91,9 @@ func verdictOf(e Estimate, size Size) Verdict {
 	switch {
 	case size.Needed == 0 || size.Labels < size.Needed:
 		return TooSmall
-	case e.excludes() > 0 && e.IRR != nil:
+	case e.Excludes() > 0 && e.IRR != nil:
 		return Follows
-	case e.excludes() < 0 && e.IRR != nil:
+	case e.Excludes() < 0 && e.IRR != nil:
 		return Fewer
 	}
 	return NotShown
@@ -98,18 +102,15 @@ func verdictOf(e Estimate, size Size) Verdict {
 // beforeAsWell is the line about the days before testimony. It is part of the sentence,
 // so that nobody can print the one without the other.
 func (r *Result) beforeAsWell(days int) string {
-	for _, m := range r.Models {
-		for _, e := range m.Estimates {
-			if e.Term != "pre" || e.IRR == nil {
-				continue
-			}
-			switch e.excludes() {
-			case 1:
-				return fmt.Sprintf(sentenceBefore, days, ratio(e.IRR), interval(e))
-			case -1:
-				return fmt.Sprintf(sentenceLess, days, ratio(e.IRR), interval(e))
-			}
-		}
+	e := r.Before()
+	if e == nil {
+		return ""
+	}
+	switch e.Excludes() {
+	case 1:
+		return fmt.Sprintf(sentenceBefore, days, ratio(e.IRR), interval(*e))
+	case -1:
+		return fmt.Sprintf(sentenceLess, days, ratio(e.IRR), interval(*e))
 	}
 	return ""
 }

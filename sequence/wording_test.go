@@ -97,13 +97,15 @@ func TestEverySentenceComesOutOfATemplate(t *testing.T) {
 				e.IRR, e.PrintedLo, e.PrintedHi = &hi, &lo, &hi
 			case NoLabels:
 				e.IRR, e.PrintedHi = new(float64), &hi
-			case AllInside:
+			case AllInside: // without a ratio, and on one side of 1 all the same
 				e.PrintedLo = &lo
 			}
 			return e
 		}
 		r.Models = []Model{{Estimates: []Estimate{estimate("1-30")}, Datings: 5}, {Estimates: []Estimate{estimate("1-30"), estimate("pre")}}}
 		r.Swap = []SwapTest{{Test: allLabels, Window: "1-30", Draws: 1999, AsMany: 3, P: .002}}
+		r.Models[0].Estimates[0].Widened = rapid.Bool().Draw(t, "widened")
+		r.Sensitivity = []Variant{{Name: "episodes", Estimate: estimate("1-30")}, {Estimate: estimate("1-30"), Apart: 60}}
 		r.Heaviest = Share{Name: "ann", Share: rapid.Float64Range(0, 1).Draw(t, "share")}
 		o, err := Options{Windows: []Window{{1, 30}}, Quick: rapid.Bool().Draw(t, "quick"), Strata: rapid.SampledFrom([]Strata{YearMonth, Quarter, NoStrata}).Draw(t, "strata")}.completed()
 		if err != nil {
@@ -119,11 +121,14 @@ func TestEverySentenceComesOutOfATemplate(t *testing.T) {
 			}
 		}
 		pre := r.Models[1].Estimates[1]
-		if before := strings.Contains(r.Sentence, "BEFORE"); before != (pre.IRR != nil && pre.excludes() != 0) {
+		if before := strings.Contains(r.Sentence, "BEFORE"); before != (pre.Excludes() != 0) {
 			t.Fatalf("days before (%+v) in %q", pre, r.Sentence)
 		}
 		main := r.Models[0].Estimates[0]
-		if strings.Contains(r.Sentence, "includes 1") && (main.IRR == nil || main.excludes() != 0) {
+		if said := strings.Contains(strings.Join(r.Sentences, " "), "but the 60 after it"); said != (main.Widened && r.Sensitivity[1].Estimate.IRR != nil) {
+			t.Fatalf("widened: %v, said: %v", main.Widened, said)
+		}
+		if strings.Contains(r.Sentence, "includes 1") && (main.IRR == nil || main.Excludes() != 0) {
 			t.Fatalf("%+v in %q", main, r.Sentence)
 		}
 		if r.Counts.Labels < r.Size.Needed && strings.Contains(r.Sentence, "times as often") {

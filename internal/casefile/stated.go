@@ -122,12 +122,29 @@ func statedTables(ctx context.Context, q querier) ([]Stated, error) {
 // StatedRows returns the rows of a stated table, in the order of their lines, those taken
 // back included; of all tables if table is 0.
 func (c *Case) StatedRows(ctx context.Context, table int64) ([]StatedRow, error) {
-	all, err := statedRows(ctx, c.db, table)
+	all, err := statedRows(ctx, c.db, table, -1, 0)
 	return all, c.wrap(err)
 }
 
-func statedRows(ctx context.Context, q querier, table int64) ([]StatedRow, error) {
-	rows, err := q.QueryContext(ctx, "SELECT stated, line, person, key, document, kind, date, source, copies, lang, words, class, external_id FROM stated_row WHERE ? IN (0, stated) ORDER BY stated, line", table)
+// StatedPage is [Case.StatedRows] for limit rows after the first offset.
+func (c *Case) StatedPage(ctx context.Context, table int64, limit, offset int) ([]StatedRow, error) {
+	all, err := statedRows(ctx, c.db, table, limit, offset)
+	return all, c.wrap(err)
+}
+
+// StatedBefore is how many rows of a stated table stand before a line of its file.
+func (c *Case) StatedBefore(ctx context.Context, table int64, line int) (int, error) {
+	var n int
+	err := c.db.QueryRowContext(ctx, "SELECT count(*) FROM stated_row WHERE stated = ? AND line < ?", table, line).Scan(&n)
+	return n, c.wrap(err)
+}
+
+func statedRows(ctx context.Context, q querier, table int64, limit, offset int) ([]StatedRow, error) {
+	where, args := "1", []any{limit, offset}
+	if table != 0 {
+		where, args = "stated = ?", []any{table, limit, offset}
+	}
+	rows, err := q.QueryContext(ctx, "SELECT stated, line, person, key, document, kind, date, source, copies, lang, words, class, external_id FROM stated_row WHERE "+where+" ORDER BY stated, line LIMIT ? OFFSET ?", args...)
 	if err != nil {
 		return nil, err
 	}

@@ -242,7 +242,7 @@ func (x *stating) standing() (sightings, error) {
 	if err != nil {
 		return s, err
 	}
-	all, err := statedRows(x.ctx, x.tx, 0)
+	all, err := statedRows(x.ctx, x.tx, 0, -1, 0)
 	for _, r := range standingRows(all, StandingTables(tables)) {
 		s.rows[sightingOf(r)], s.names[r.ID()] = r, true
 	}

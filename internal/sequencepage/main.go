@@ -43,6 +43,8 @@ var worlds = []world{
 	{told: "campaigns; 30 persons", ratio: 1, persons: 30, campaigns: true},
 	{told: "bursts", ratio: 1, persons: 120, bursts: .5},
 	{told: "testimony after labels", ratio: 1, persons: 120, provoked: 5},
+	{told: "three times as many; testimony after labels", ratio: 3, persons: 120, provoked: 5},
+	{told: "three times as many; bursts", ratio: 3, persons: 120, bursts: .5},
 }
 
 // A tally is what was found in the registers of a world.
@@ -143,8 +145,14 @@ In brackets: Wilson's 95 %% interval of a share.
 			math.Exp(mean), sd, t.se/n, share(t.covered, t.n), share(t.waldCovered, t.n), share(t.outside, t.n))
 	}
 	p.print(`
-"Interval" is the one that is printed: of profile and person-robust the wider, and the
-exact one where labels are few.
+"Interval" is the one that is printed: of the profile's and the one by persons the wider, and
+the exact one where labels are few. Where labels come before testimony too, it is made wide
+enough for a second comparison, of each label without the days after it, into which
+testimony given soon after a label does not reach; the ratio stays that of the first.
+
+With bursts, "three times" holds of the labels that come by themselves. Those that they draw
+come up to 14 days later, some of them after the window: of all labels together, which is
+what is counted, the ratio is nearer to 1, and intervals hold it and not the three.
 
 ## What is said
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"regexp"
+	"slices"
 	"testing"
 
 	"sayso/sequence"
@@ -28,6 +29,29 @@ func TestSimulatedRegistersHoldWhatIsPlanted(t *testing.T) {
 		if math.Abs(*e.Coef-math.Log(c.want)) > 4**e.Se {
 			t.Errorf("planted %v, found %v", c.want, *e.IRR)
 		}
+	}
+}
+
+// Where labels provoke testimony, the days after labels fill with days after testimony, and
+// labels look rarer there. A label and the days before it know nothing of that.
+func TestProvokedTestimonyMovesOneComparisonAndNotTheOther(t *testing.T) {
+	plain, apart, n := 0.0, 0.0, 4.0
+	for i := range int(n) {
+		r, err := sequence.Analyse(context.Background(), simulate(world{ratio: 1, persons: 600, provoked: 8}, uint64(90+i)),
+			sequence.Options{Windows: []sequence.Window{{From: 1, To: 30}}, Draws: -1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(r.Sensitivity, func(v sequence.Variant) bool { return v.Apart == 60 })
+		e, other := r.Models[0].Estimates[0], r.Sensitivity[at].Estimate
+		plain, apart = plain+*e.Coef/n, apart+*other.Coef/n
+		if !e.Widened || *e.PrintedHi < *other.PrintedHi {
+			t.Errorf("%v to %v does not hold %v to %v", *e.PrintedLo, *e.PrintedHi, *other.PrintedLo, *other.PrintedHi)
+		}
+	}
+	// The standard error of each is .03; both rest on the same labels.
+	if apart-plain < .04 || math.Abs(apart) > .09 {
+		t.Errorf("ratio %v, of labels without the days after them %v", math.Exp(plain), math.Exp(apart))
 	}
 }
 
@@ -63,5 +87,9 @@ func TestThePageHasARowForEachSetting(t *testing.T) {
 		if n := len(regexp.MustCompile(`(?m)^\| `+regexp.QuoteMeta(w.told)+` \|`).FindAllString(b.String(), -1)); n < 2 {
 			t.Errorf("%q stands in %d rows", w.told, n)
 		}
+	}
+	reasons := regexp.MustCompile(`(?i)\b(because|therefore|led to|leads to|caus(e|es|ed|ing)|in retaliation|effects?|due to|in response)\b`)
+	if word := reasons.FindString(b.String()); word != "" {
+		t.Errorf("the page says %q", word)
 	}
 }

@@ -133,6 +133,8 @@ func TestThePagesSayWhatTheFilesGive(t *testing.T) {
 	order, err := sequence.Analyse(ctx, reg, sequence.Options{Windows: []sequence.Window{{From: 1, To: 30}}, Pre: 30, Draws: 99, Seed: 1})
 	must(t, err)
 	sameJSON(t, h, "/before/order.json?windows=1-30&draws=99", order)
+	get(t, h, "/before?windows=1-30&draws=99").says("Groups against one another, window by window", "late against early", "labels at most 14 days apart counted once", "observation to the end of the register for everybody", "one person", "one source",
+		"Exploratory", "1-30 after the second testimony", "1-30 in 2016", "labels of cohort late")
 	cohorts, err := sequence.CompareCohorts(ctx, reg, sequence.CohortPlan{By: sequence.ByTestimony, Until: sayso.Day{Year: 2016, Month: 12, Day: 31}, Outlets: []string{"Radio Marsh"}})
 	must(t, err)
 	sameJSON(t, h, "/before/cohorts.json?groups=1&by=testimony&until=2016-12-31&outlet%3ARadio+Marsh=1", cohorts)

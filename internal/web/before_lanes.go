@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"net/url"
 	"slices"
-	"strconv"
 	"time"
 
 	"sayso"
@@ -216,7 +215,7 @@ func (w wording) laneLine(q register.Person, i int, e register.Event) laneLine {
 func rowURL(r register.Row) string {
 	switch {
 	case r.Stated != nil:
-		return statedURL(r.Stated.Table) + "#line-" + strconv.Itoa(r.Stated.Line)
+		return lineURL(r.Stated.Table, r.Stated.Line)
 	case r.Kind == sequence.Testimony:
 		return "/document/" + r.Document + "#at-" + r.ID
 	}

@@ -42,6 +42,12 @@ func statedURL(table int64) string { return "/before/stated/" + strconv.FormatIn
 // Number is the place of the table in the list.
 func (t statedTable) Number() int { return int(t.Seq) }
 
+// lineURL is the page of the table with that line on it.
+func lineURL(table int64, line int) string {
+	n := strconv.Itoa(line)
+	return statedURL(table) + "?line=" + n + "#line-" + n
+}
+
 func (s *site) stating(ctx context.Context) (stating, error) {
 	all, err := s.c.StatedTables(ctx)
 	st := stating{tablesOf(all)}
@@ -138,7 +144,6 @@ type statedPage struct {
 	Facts    []periodLine
 	New      []labelled // whom nothing else in the case names
 	Rejected []sayso.Rejection
-	Total    int
 	Pager    pager
 	Two      bool // the reader who looks can confirm it
 }
@@ -157,7 +162,8 @@ func (s *site) statedTable(ctx context.Context, v *visit) (view, error) {
 	if err != nil {
 		return view{}, fmt.Errorf("stated table %s: %w", v.PathValue("n"), sayso.ErrNotFound)
 	}
-	page, err := pageNumber(v.URL.Query())
+	given := v.URL.Query()
+	page, err := s.pageOfLine(ctx, given, n)
 	if err != nil {
 		return view{}, err
 	}
@@ -183,22 +189,35 @@ func (s *site) statedTable(ctx context.Context, v *visit) (view, error) {
 	if p.Persons {
 		err = s.factsOf(ctx, v, &p)
 	} else {
-		err = s.linesOf(ctx, v.URL.Query(), &p, casefile.StandingTables(all)[n], page)
+		err = s.linesOf(ctx, given, &p, casefile.StandingTables(all)[n], page)
 	}
 	return view{name: "stated", title: v.say.Text("stated.title", "file", p.File), here: "before", data: p}, err
+}
+
+// pageOfLine is the page that an address asks for, by its number or by a line on it.
+func (s *site) pageOfLine(ctx context.Context, given url.Values, table int64) (int, error) {
+	asked := given.Get("line")
+	given.Del("line")
+	if asked == "" {
+		return pageNumber(given)
+	}
+	line, err := strconv.Atoi(asked)
+	if err != nil {
+		return 0, fmt.Errorf("line=%s: lines are counted from 1: %w", asked, sayso.ErrUsage)
+	}
+	before, err := s.c.StatedBefore(ctx, table, line)
+	return before/statedOnAPage + 1, err
 }
 
 const mostRejectedShown = 200
 
 func (s *site) linesOf(ctx context.Context, given url.Values, p *statedPage, t casefile.StandingTable, page int) error {
-	rows, err := s.c.StatedRows(ctx, p.Seq)
+	p.Pager = newPager(p.URL(), given, page, statedOnAPage, p.Rows)
+	rows, err := s.c.StatedPage(ctx, p.Seq, statedOnAPage, p.Pager.Offset())
 	if err != nil {
 		return err
 	}
-	p.Total = len(rows)
-	p.Pager = newPager(p.URL(), given, page, statedOnAPage, p.Total)
-	from := min(p.Pager.Offset(), p.Total)
-	for _, r := range rows[from:min(from+statedOnAPage, p.Total)] {
+	for _, r := range rows {
 		p.Lines = append(p.Lines, statedLine{r, t.Gone[r.Line], personInRegister(r.Name, r.Person.DocumentID)})
 	}
 	return nil
@@ -259,7 +278,7 @@ func (s *site) sayOfTable(ctx context.Context, v *visit) (view, error) {
 	}
 	to := statedURL(n)
 	if line > 0 {
-		to += "#line-" + strconv.Itoa(line)
+		to = lineURL(n, line)
 	}
 	return view{to: to}, err
 }
@@ -285,5 +304,5 @@ func (w wording) statedLines(reg *register.Register, ids []string) []laneLine {
 
 // statedWhere says in which table a row stands.
 func (w wording) statedWhere(in *register.StatedIn) template.HTML {
-	return w.HTML("before.line.stated", "name", in.By, "number", w.Digits(in.Line), "file", link(statedURL(in.Table)+"#line-"+strconv.Itoa(in.Line), name("", in.File)))
+	return w.HTML("before.line.stated", "name", in.By, "number", w.Digits(in.Line), "file", link(lineURL(in.Table, in.Line), name("", in.File)))
 }

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -102,6 +103,38 @@ func TestTablesThatCannotBeStated(t *testing.T) {
 		t.Errorf("again: status %d", res.StatusCode)
 	}
 	get(t, h, "/rejected").says("kind \"insult\" is neither testimony nor label")
+}
+
+// A row leads to its line, on whichever page of a long table that stands.
+func TestALineOfALongTableIsFound(t *testing.T) {
+	c := newCase(t)
+	body := "person_id,kind,date,source\n"
+	for i := range 450 {
+		body += fmt.Sprintf("Ann Berg,label,%s,Herald\n", time.Date(2015, 1, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+	}
+	stateTable(t, c, "long.csv", body)
+	h := site(c)
+	p := get(t, h, "/before?from=2016-03-01&to=2016-03-01")
+	to := ""
+	for _, a := range p.all("a", "") {
+		if strings.Contains(attr(a, "href"), "/before/stated/1?line=") {
+			to = attr(a, "href")
+		}
+	}
+	if to != "/before/stated/1?line=427#line-427" { // 1 March 2016 is day 426, under the header
+		t.Fatalf("the row leads to %q", to)
+	}
+	p = get(t, h, "/before/stated/1?line=427")
+	found := false
+	for _, tr := range p.all("tr", "") {
+		found = found || attr(tr, "id") == "line-427" && strings.Contains(words(tr), "1 March 2016")
+	}
+	if !found {
+		t.Error("the line is not on its page")
+	}
+	p.says("page 3 of 3")
+	p.linksLead(h)
+	read(t, ask(h, http.MethodGet, "/before/stated/1?line=x", nil), http.StatusBadRequest)
 }
 
 // In a case of two readers a table counts once another reader has confirmed it.

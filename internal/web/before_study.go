@@ -24,8 +24,12 @@ type answerBox struct {
 	Study     *studyDrawing
 	Models    []modelTable
 	Swap      []swapLine
+	Episodes  []swapLine  // the same of labels some days apart, counted once
+	Contrasts []modelRow  // groups against one another, window by window
 	Changed   []modelRow  // the first window with one thing changed
 	LeftOut   []rangeLine // how far its ratio goes with one person or source left out
+	Explored  []modelTable
+	Trends    []modelRow
 	Rejected  []sequence.Rejection
 	Tests     int
 }
@@ -89,26 +93,56 @@ func (w wording) fillAnswer(box *answerBox, r *sequence.Result, open bool) {
 		box.Small = "" // the sentence says it
 	}
 	for _, m := range r.Models {
-		table := modelTable{Name: w.model(m.Name), Plain: m.Name}
-		for _, e := range m.Estimates {
-			table.Rows = append(table.Rows, modelRow{w.figures(w.known("before.term.", e.Term)), w.ratio(e.IRR), w.interval(e), w.figures(amount(e.Labels))})
-		}
-		box.Models = append(box.Models, table)
+		box.Models = append(box.Models, w.modelTable(m, w.model(m.Name)))
 	}
-	for _, x := range r.Swap {
-		box.Swap = append(box.Swap, swapLine{x.Test, w.figures(x.Window), w.figures(probability(x.P)), w.figures(probability(x.Q))})
+	box.Swap, box.Episodes = w.swapLines(r.Swap), w.swapLines(r.SwapEpisode)
+	for _, x := range r.Cohorts {
+		e := sequence.Estimate{PrintedLo: finite(x.Lo), PrintedHi: finite(x.Hi)}
+		box.Contrasts = append(box.Contrasts, modelRow{w.figures(x.Term) + " · " + w.Text("cohorts.against", "cohort", x.Cohort, "baseline", x.Than), w.ratio(finite(x.Ratio)), w.interval(e), ""})
 	}
 	for _, x := range r.Sensitivity {
-		box.Changed = append(box.Changed, modelRow{x.Name, w.ratio(x.Estimate.IRR), w.interval(x.Estimate), w.figures(amount(x.Estimate.Labels))})
+		box.Changed = append(box.Changed, modelRow{x.Name, w.ratioOf(x.Estimate), w.interval(x.Estimate), w.figures(amount(x.Estimate.Labels))})
 	}
 	for _, x := range r.LeftOut {
 		if x.Lowest != nil && x.Highest != nil {
 			box.LeftOut = append(box.LeftOut, rangeLine{x.What, w.ratio(x.Lowest), w.ratio(x.Highest), x.LowestName, x.HighestName})
 		}
 	}
+	w.fillExplored(box, r)
 	if r.Study != nil && len(r.Study.Bins) > 0 {
 		box.Study = w.drawStudy(r.Study)
 	}
+}
+
+func (w wording) modelTable(m sequence.Model, name template.HTML) modelTable {
+	table := modelTable{Name: name, Plain: m.Name}
+	for _, e := range m.Estimates {
+		table.Rows = append(table.Rows, modelRow{w.figures(w.known("before.term.", e.Term)), w.ratioOf(e), w.interval(e), w.figures(amount(e.Labels))})
+	}
+	return table
+}
+
+// fillExplored adds what nobody asked beforehand.
+func (w wording) fillExplored(box *answerBox, r *sequence.Result) {
+	for k, t := range r.Trends {
+		table := w.modelTable(r.Exploratory[k], w.HTML("before.explore."+t.Over))
+		for i, e := range r.Exploratory[k].Estimates {
+			table.Rows[i].Term = e.Term // in the package's words, digits and all
+		}
+		box.Explored = append(box.Explored, table)
+		if t.Ratio != nil {
+			e := sequence.Estimate{PrintedLo: t.Lo, PrintedHi: t.Hi}
+			box.Trends = append(box.Trends, modelRow{w.Text("before.trend." + t.Over), w.ratio(t.Ratio), w.interval(e), ""})
+		}
+	}
+}
+
+func (w wording) swapLines(all []sequence.SwapTest) []swapLine {
+	var lines []swapLine
+	for _, x := range all {
+		lines = append(lines, swapLine{x.Test, w.figures(x.Window), w.figures(probability(x.P)), w.figures(probability(x.Q))})
+	}
+	return lines
 }
 
 // A studyDrawing is the picture of labels by days from testimony.

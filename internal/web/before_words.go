@@ -38,6 +38,9 @@ func (w wording) sentences(r *sequence.Result, open bool) []template.HTML {
 		said = w.HTML("before.say.two", "first", said, "second", before)
 	}
 	all := []template.HTML{size, said}
+	if v := r.Widened(); v != nil {
+		all = append(all, w.HTML("before.say.widened", "days", v.Apart, "ratio", number(w.ratio(v.Estimate.IRR)), "interval", w.between(v.Estimate)))
+	}
 	for _, t := range r.Swap {
 		if t.Window == main.Term {
 			all = append(all, w.HTML("before.say.swap", "draws", t.Draws, "many", t.AsMany, "p", number(probability(t.P))))
@@ -73,20 +76,26 @@ func (w wording) main(r *sequence.Result, e sequence.Estimate, labels, persons t
 
 // before is the sentence on the days before testimony, "" where it need not be said.
 func (w wording) before(r *sequence.Result, number func(string) template.HTML) template.HTML {
-	for _, m := range r.Models {
-		for _, e := range m.Estimates {
-			if e.Term != "pre" || e.IRR == nil || e.PrintedLo == nil || e.PrintedHi == nil {
-				continue
-			}
-			switch {
-			case *e.PrintedLo > 1:
-				return w.HTML("before.say.before", "days", r.Asked.Pre, "ratio", number(w.ratio(e.IRR)), "interval", w.between(e))
-			case *e.PrintedHi < 1:
-				return w.HTML("before.say.less", "days", r.Asked.Pre, "ratio", number(w.ratio(e.IRR)), "interval", w.between(e))
-			}
-		}
+	e := r.Before()
+	if e == nil {
+		return ""
+	}
+	switch e.Excludes() {
+	case 1:
+		return w.HTML("before.say.before", "days", r.Asked.Pre, "ratio", number(w.ratio(e.IRR)), "interval", w.between(*e))
+	case -1:
+		return w.HTML("before.say.less", "days", r.Asked.Pre, "ratio", number(w.ratio(e.IRR)), "interval", w.between(*e))
 	}
 	return ""
+}
+
+// ratioOf is an estimate's ratio. One that is not known is not one without an end, which
+// has a lower limit.
+func (w wording) ratioOf(e sequence.Estimate) string {
+	if e.IRR == nil && e.PrintedLo == nil {
+		return "–"
+	}
+	return w.ratio(e.IRR)
 }
 
 // ratio is a ratio as package sequence writes it.

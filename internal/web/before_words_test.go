@@ -53,7 +53,7 @@ func TestTheCataloguesSayWhatThePackageSays(t *testing.T) {
 		must(t, err)
 		return sayso.Date{First: sayso.DayOf(at), Last: sayso.DayOf(at), Precision: sayso.PrecisionDay}
 	}
-	for name, labels := range map[string]int{"small": 3, "follows": 300} {
+	for name, labels := range map[string]int{"small": 3, "follows": 300, "before": 301} {
 		chance := rand.New(rand.NewPCG(1, 2))
 		var reg sequence.Register
 		for p := range 30 {
@@ -63,6 +63,9 @@ func TestTheCataloguesSayWhatThePackageSays(t *testing.T) {
 			reg.Events = append(reg.Events, sequence.Event{Person: id, Kind: sequence.Testimony, Date: day(on.Format(time.DateOnly)), Source: "Radio"})
 			for k := range labels / 30 {
 				at := on.AddDate(0, 0, 1+chance.IntN(20))
+				if name == "before" && k <= 2 {
+					at = on.AddDate(0, 0, -1-chance.IntN(20))
+				}
 				if k > 2 {
 					at = day("2015-01-01").First.Time().AddDate(0, 0, chance.IntN(1800))
 				}
@@ -71,6 +74,9 @@ func TestTheCataloguesSayWhatThePackageSays(t *testing.T) {
 		}
 		r, err := sequence.Analyse(context.Background(), reg, sequence.Options{Windows: []sequence.Window{{From: 2, To: 30}}, Draws: 99})
 		must(t, err)
+		if widened := r.Widened() != nil; widened != (name == "before") {
+			t.Errorf("%s: widened %v", name, widened)
+		}
 		ours := web.SentencesForTest(r, true)
 		tags := regexp.MustCompile(`<[^>]*>`)
 		if len(ours) != len(r.Sentences) {
