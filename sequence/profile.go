@@ -78,6 +78,9 @@ func (p *profiling) search(ctx context.Context, inside, at, side float64) (float
 			next = at + (root-z95)*root/slope
 		}
 		if math.Abs(next-at) < 1e-9 && math.Abs(fall-half95) < 1e-7 {
+			if p.anotherTop(ctx) {
+				continue
+			}
 			return next, isLimit
 		}
 		lower, upper := min(from, to), max(from, to)
@@ -126,6 +129,39 @@ func (p *profiling) best(ctx context.Context, v float64) (loglik, slope float64)
 	}
 	return p.at.loglik, p.at.score[p.i]
 }
+
+// anotherTop goes over to a higher top where there is one: from where the fit stands, or
+// with a window's rate at 0, a plain without a slope that nothing near by shows. Of many
+// labels there is one top only.
+func (p *profiling) anotherTop(ctx context.Context) bool {
+	if !p.curvedUp() || len(p.f.cells) >= manyCells {
+		return false
+	}
+	here := p.at.loglik
+	from := slices.Clone(p.f.b)
+	from[p.i] = p.b[p.i]
+	p.tryFrom(ctx, from)
+	for j := p.f.first; j < len(p.b); j++ {
+		if p.free[j] && p.b[j] > -farthestRate/2 {
+			from = slices.Clone(p.b)
+			from[j] = -farthestRate
+			p.tryFrom(ctx, from)
+		}
+	}
+	return p.at.loglik > here
+}
+
+func (p *profiling) tryFrom(ctx context.Context, b []float64) {
+	other := p.climber
+	other.b = b
+	other.climb(ctx, 1e-11, func(float64) bool { return false })
+	if other.ended && other.at.loglik > p.at.loglik+noticed {
+		p.climber = other
+	}
+}
+
+// noticed is a difference of log-likelihood that moves a limit.
+const noticed = 1e-6
 
 // profile adds the profile's interval, and prints it.
 func (e *Estimate) profile(ctx context.Context, p *pooled, i int, between float64) {
