@@ -96,6 +96,36 @@ func TestAnOutletsPage(t *testing.T) {
 	read(t, ask(h, http.MethodGet, "/outlet?is=Nothing", nil), http.StatusNotFound)
 }
 
+// Who spoke to an outlet under another of its names stands on its page once a reader has
+// said that it is one outlet, and no longer when that is taken back.
+func TestAnOutletsPageFollowsJudgements(t *testing.T) {
+	c := people(t)
+	d := add(t, c, write(t, "other.txt", "Carl Dorn told Marsh FM about the camp."), intakeAs("Marsh Post"))[0]
+	all := sayso.SpanOf(d.Text, 0, len(d.Text))
+	put(t, c, sayso.Extraction{DocumentID: d.ID, Lang: "en", Testimonies: []sayso.Testimony{
+		{DocumentID: d.ID, Person: "Carl Dorn", Outlet: "Marsh FM", Evidence: d.Text, In: sayso.InText, EvidenceAt: all, PersonAt: sayso.SpanOf(d.Text, 0, len("Carl Dorn")), Rule: "en.told"},
+	}})
+	h := site(c)
+	told := func() bool {
+		return strings.Contains(get(t, h, "/outlet?is=Radio+Marsh").text(), "Carl Dorn spoke to Marsh FM")
+	}
+	judge := func(a sayso.Answer) {
+		_, err := c.Judge(ctx, sayso.Judgement{At: now, By: "Ben", Answer: a, A: sayso.Bearer{Key: "marsh fm"}, B: sayso.Bearer{Key: "radio marsh"}})
+		must(t, err)
+	}
+	if told() {
+		t.Error("two names were taken for one")
+	}
+	judge(sayso.IsSame)
+	if !told() {
+		t.Error("the other name's testimony is missing")
+	}
+	judge(sayso.IsDifferent)
+	if told() {
+		t.Error("a judgement that is no longer so is followed")
+	}
+}
+
 // The strip counts a month's rows by side and by who judged them; a year is no
 // month, and a testimony stands in the month in which it was given.
 func TestTheStripCounts(t *testing.T) {

@@ -8,7 +8,6 @@ import (
 
 	"sayso"
 	"sayso/internal/casefile"
-	"sayso/text"
 )
 
 // The page of an outlet says what it calls people in its own voice, whom it
@@ -45,11 +44,9 @@ func (s *site) outlet(ctx context.Context, v *visit) (view, error) {
 		return view{}, err
 	}
 	o.Own = slices.DeleteFunc(o.Own, func(r casefile.Row) bool { return r.Status == sayso.Rejected })
-	key := text.Key(asked)
-	if o.Tellings, err = s.c.TestimoniesOf(ctx, key); err != nil {
+	if o.Tellings, err = s.toldTo(ctx, asked); err != nil {
 		return view{}, err
 	}
-	o.Tellings = slices.DeleteFunc(o.Tellings, func(t casefile.Telling) bool { return text.Key(t.Outlet) != key })
 	n, err := s.c.CountDocuments(ctx, casefile.DocumentFilter{Outlet: asked})
 	if err != nil {
 		return view{}, err
@@ -59,6 +56,18 @@ func (s *site) outlet(ctx context.Context, v *visit) (view, error) {
 	}
 	o.Strip = newStrip(tallies, o.Tellings)
 	return view{name: "outlet", title: o.Name, here: "names", data: o}, nil
+}
+
+// toldTo returns the testimonies given to an outlet, in whatever spelling readers have
+// judged to be its name.
+func (s *site) toldTo(ctx context.Context, outlet string) ([]casefile.Telling, error) {
+	people, err := s.c.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e := people.Named(outlet, "")
+	all, err := s.c.TestimoniesOf(ctx, e.Keys()...)
+	return slices.DeleteFunc(all, func(t casefile.Telling) bool { return people.Named(t.Outlet, t.DocumentID).ID != e.ID }), err
 }
 
 // outletURL leads to the page of an outlet.
