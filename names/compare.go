@@ -120,7 +120,7 @@ func (p pairing) judge() Comparison {
 	case p.identical():
 		return Comparison{Score: 1, Verdict: Same}
 	}
-	score := p.score(weigh(al, true))
+	score := p.score(p.weigh(true))
 	switch {
 	case p.opposed() != "":
 		return Comparison{Score: held(score), Verdict: Different}
@@ -178,7 +178,7 @@ func isUsual(m tokenMatch) bool { return m.equal || m.share >= .1 || m.given[0] 
 // shortened: what both have fits, and only one has more, or what it has more is
 // within the names' habits.
 func (p pairing) shortened(score float64) Verdict {
-	if !p.estranged() && p.score(weigh(p.al, false)) >= ShortenedAt || score >= VariantAt {
+	if !p.estranged() && p.score(p.weigh(false)) >= ShortenedAt || score >= VariantAt {
 		return Shortened
 	}
 	return Different

@@ -16,7 +16,9 @@
 // Jiampojamarn, Kondrak and Sherif 2007; Ristad and Yianilos 1998), and consonant
 // by consonant by what writers take for one another (sound.go), and between Arabic and Latin letters
 // vowel by vowel too, since the long ones are written (vowels.go), because an average
-// over letters hides the one that makes another name. What the alignment shows is
+// over letters hides the one that makes another name. Between two names in
+// Latin letters their trigrams say what an alignment that went wrong does not
+// (trigram.go). What all this shows is
 // weighed by logistic regression (evidence.go) and calibrated on names that the
 // weights were not fitted to, so that the score can be read as a probability on
 // pairs like those.

@@ -5,6 +5,7 @@
 //	go run ./names/internal/learn -data DIR letters    letters and frequent spellings
 //	go run ./names/internal/learn -data DIR weights    weights, from the letters of the build
 //	go run ./names/internal/learn -data DIR report     figures on pairs that were held out
+//	go run ./names/internal/learn -data DIR crossed    the same of Latin names, each learned without it
 //	go run ./names/internal/learn -data DIR figures    what is weighed, for every pair
 //	go run ./names/internal/learn -data DIR search     a million names, looked up
 //	go run ./names/internal/learn -data DIR page       the page docs/names.md
@@ -31,13 +32,14 @@ func main() {
 		"letters": func() error { return learnLetters(*data, *out) },
 		"weights": func() error { return learnWeights(*data, *out) },
 		"figures": func() error { return figures(*data, os.Stdout) },
+		"crossed": func() error { return printCrossed(*data, os.Stdout) },
 		"search":  func() error { return search(*data, os.Stdout) },
 		"page":    func() error { return pageTo(*data, *out) },
 		"report":  func() error { return report(*data, *errors, os.Stdout) },
 	}
 	step, ok := steps[flag.Arg(0)]
 	if !ok || *data == "" {
-		fmt.Fprintln(os.Stderr, "usage: learn -data DIR letters|weights|report|figures|search|page")
+		fmt.Fprintln(os.Stderr, "usage: learn -data DIR letters|weights|report|crossed|figures|search|page")
 		os.Exit(2)
 	}
 	if err := step(); err != nil {

@@ -39,7 +39,15 @@ func page(dir string, w io.Writer) error {
 	return b.Flush()
 }
 
-func writeGroup(w io.Writer, name string, g []judged) {
+func writeGroup(w io.Writer, name string, g []judged) { writeRow(w, name, g, 1) }
+
+// writeCrossed writes a row of pairs that were judged in each crossing.
+func writeCrossed(w io.Writer, g []judged) {
+	writeRow(w, "latn-latn, all of them, crossed five times", g, crossings)
+}
+
+// writeRow writes the figures of pairs each of which was judged so many times.
+func writeRow(w io.Writer, name string, g []judged, judgements int) {
 	at := func(j judged) bool { return j.score >= names.VariantAt }
 	f1 := interval(g, func(g []judged) float64 { _, _, f := atThreshold(g, at); return f })
 	area := interval(g, auc)
@@ -50,7 +58,7 @@ func writeGroup(w io.Writer, name string, g []judged) {
 			same++
 		}
 	}
-	fmt.Fprintf(w, "| %s | %d (%d) | %.3f | %.3f | %.3f %s | %.3f %s | %.3f |\n", name, len(g), same, p, r, f, f1, auc(g), area, calibration(g))
+	fmt.Fprintf(w, "| %s | %d (%d) | %.3f | %.3f | %.3f %s | %.3f %s | %.3f |\n", name, len(g)/judgements, same/judgements, p, r, f, f1, auc(g), area, calibration(g))
 }
 
 const draws = 400
