@@ -41,7 +41,8 @@
 // and Ash ("Design Challenges in Named Entity Transliteration", COLING 2018; CC0),
 // google/transliteration (Apache-2.0), and spellings.txt, which is ours. Weights:
 // pairs of full names of EveryPolitician, the consolidated list of the UN and OFAC's
-// aliases, of which three tenths were held out, and names put together from
+// aliases, of which three tenths were held out (of OFAC's none: what these come to is
+// measured by names left out in turn), and names put together from
 // spellings.txt, weighed by a lore that has not seen a quarter of it. "go generate"
 // makes them; "learn page" measures them (docs/names.md). The tables hold letters, weights and single names that many bear.
 package names

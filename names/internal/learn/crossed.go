@@ -14,7 +14,8 @@ import (
 // F1 in twenty lies .035 off. So Latin names are also crossed: all pairs are parted in
 // five by the name on the left, five times over, and weights and calibration are
 // learned anew for each part from the four others. Their letters are learned from no
-// pair of full names (letters.go).
+// pair of full names (letters.go). What is shipped is fitted to all of them: the more
+// it has seen the better, and how well that does is what the crossing says.
 
 const crossings, crossedParts = 5, 5
 
@@ -24,7 +25,7 @@ func crossed(dir string) ([]judged, error) {
 	if err != nil {
 		return nil, err
 	}
-	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.sides != string(names.LatinLatin) })
+	pairs = of(pairs, names.LatinLatin)
 	var all []judged
 	for crossing := range crossings {
 		for part := range crossedParts {
@@ -42,6 +43,11 @@ func crossed(dir string) ([]judged, error) {
 		}
 	}
 	return all, nil
+}
+
+// of returns the pairs of two scripts.
+func of(pairs []pair, sides names.Sides) []pair {
+	return slices.DeleteFunc(slices.Clone(pairs), func(p pair) bool { return p.sides != string(sides) })
 }
 
 // latinLore fits the weights of Latin names to these pairs and takes the letters as

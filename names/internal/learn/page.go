@@ -25,6 +25,11 @@ func page(dir string, w io.Writer) error {
 	for _, name := range sortedKeys(groups) {
 		writeGroup(b, name, groups[name])
 	}
+	inTurn, err := crossed(dir)
+	if err != nil {
+		return err
+	}
+	writeCrossed(b, inTurn)
 	if err := writeMinimal(b); err != nil {
 		return err
 	}
@@ -113,7 +118,11 @@ func writeFound(w io.Writer, f found, slips bool) {
 
 // measure scores held-out pairs and composed ones; visit sees each.
 func measure(dir string, visit func(pair, names.Comparison)) (map[string][]judged, error) {
-	_, held, err := readPairs(dir)
+	train, held, err := readPairs(dir)
+	if err != nil {
+		return nil, err
+	}
+	latin, err := latinLore(of(train, names.LatinLatin))
 	if err != nil {
 		return nil, err
 	}
@@ -129,6 +138,10 @@ func measure(dir string, visit func(pair, names.Comparison)) (map[string][]judge
 		}
 	}
 	for _, p := range held {
+		if p.sides == string(names.LatinLatin) {
+			judge(p, latin.Compare(p.a, p.b)) // the weights of the build know these
+			continue
+		}
 		judge(p, names.Compare(p.a, p.b))
 	}
 	for _, file := range publicFiles {

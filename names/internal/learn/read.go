@@ -89,10 +89,11 @@ func readPairs(dir string) (train, held []pair, err error) {
 	return train, held, err
 }
 
+// allPairs reads every pair, each of which counts as one.
 func allPairs(dir string) (all []pair, err error) {
 	err = eachLine(filepath.Join(dir, "pairs-dev.tsv"), func(f []string) {
 		if len(f) >= 7 && f[2] != "same" {
-			all = append(all, pair{a: f[0], b: f[1], same: f[2] == "1", sides: f[4] + "-" + f[3], source: f[5], kind: f[6]})
+			all = append(all, pair{a: f[0], b: f[1], same: f[2] == "1", sides: f[4] + "-" + f[3], source: f[5], kind: f[6], weight: 1})
 		}
 	})
 	return all, err

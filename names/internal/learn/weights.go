@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sayso/names"
@@ -33,7 +34,12 @@ func learnWeights(dir, out string) error {
 		return err
 	}
 	sets := map[names.Sides][]example{}
-	for _, p := range train {
+	all, err := allPairs(dir)
+	if err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(train, func(p pair) bool { return p.sides == string(names.LatinLatin) })
+	for _, p := range append(others, of(all, names.LatinLatin)...) {
 		e, sides := names.Weigh(p.a, p.b)
 		sets[sides] = append(sets[sides], p.example(e))
 	}
