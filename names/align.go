@@ -95,6 +95,14 @@ func owed(over []*prepared) (all []*prepared) {
 	return all
 }
 
+// linked returns the single names that were laid side by side.
+func (al alignment) linked() (a, b []*prepared) {
+	for _, l := range al.links {
+		a, b = append(a, l.x), append(b, l.y)
+	}
+	return a, b
+}
+
 func span(r [2]int) uint32 { return (1<<r[1] - 1) &^ (1<<r[0] - 1) }
 
 // best returns what to do with the names of a from i on.

@@ -120,11 +120,11 @@ func (p pairing) judge() Comparison {
 	case p.identical():
 		return Comparison{Score: 1, Verdict: Same}
 	}
-	score := p.score(weigh(al, true))
+	score := p.score(p.weigh(true))
 	switch {
 	case p.opposed() != "":
 		return Comparison{Score: held(score), Verdict: Different}
-	case p.estranged() && p.sides != LatinLatin:
+	case p.estranged() && p.sides != LatinLatin, hasInitial(p.al.owedA) && hasInitial(p.al.owedB):
 		return Comparison{Score: held(score), Verdict: Different}
 	case p.estranged() || len(al.overA)+len(al.overB) > 0 || p.abbreviated():
 		return Comparison{Score: score, Verdict: p.shortened(score)}
@@ -144,6 +144,12 @@ func held(score float64) float64 {
 // another name; within Latin letters it is one when what they share is frequent.
 func (p pairing) estranged() bool {
 	return len(p.al.owedA) > 0 && len(p.al.owedB) > 0 || slices.ContainsFunc(p.al.links, func(l *link) bool { return l.match.strange() })
+}
+
+// hasInitial: of two names that each have one more initial, these would be one another's
+// if they were the same.
+func hasInitial(tokens []*prepared) bool {
+	return slices.ContainsFunc(tokens, func(t *prepared) bool { return t.initial })
 }
 
 // identical: the same names in the same order, whatever particles there are.
@@ -178,7 +184,7 @@ func isUsual(m tokenMatch) bool { return m.equal || m.share >= .1 || m.given[0] 
 // shortened: what both have fits, and only one has more, or what it has more is
 // within the names' habits.
 func (p pairing) shortened(score float64) Verdict {
-	if !p.estranged() && p.score(weigh(p.al, false)) >= ShortenedAt || score >= VariantAt {
+	if !p.estranged() && p.score(p.weigh(false)) >= ShortenedAt || score >= VariantAt {
 		return Shortened
 	}
 	return Different

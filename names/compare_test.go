@@ -108,3 +108,15 @@ func BenchmarkCompare(b *testing.B) {
 		names.Compare("Gholamreza Mirzaiee", "غلامرضا میرزایی")
 	}
 }
+
+// Two other initials are two other names: A. Berg is not B. Berg, whatever they share.
+func TestOtherInitialsAreOtherNames(t *testing.T) {
+	for _, surname := range []string{"Berg", "Heyrani", "Papadopoulos"} {
+		if c := names.Compare("A. "+surname, "B. "+surname); c.Verdict != names.Different || c.Score >= names.VariantAt {
+			t.Errorf("%s: %s, %.3f", surname, c.Verdict, c.Score)
+		}
+		if c := names.Compare("A. B. "+surname, "A. "+surname); c.Verdict == names.Different {
+			t.Errorf("%s: %s, %.3f", surname, c.Verdict, c.Score)
+		}
+	}
+}

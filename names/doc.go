@@ -16,7 +16,9 @@
 // Jiampojamarn, Kondrak and Sherif 2007; Ristad and Yianilos 1998), and consonant
 // by consonant by what writers take for one another (sound.go), and between Arabic and Latin letters
 // vowel by vowel too, since the long ones are written (vowels.go), because an average
-// over letters hides the one that makes another name. What the alignment shows is
+// over letters hides the one that makes another name. Between two names in
+// Latin letters their trigrams say what an alignment that went wrong does not
+// (trigram.go). What all this shows is
 // weighed by logistic regression (evidence.go) and calibrated on names that the
 // weights were not fitted to, so that the score can be read as a probability on
 // pairs like those.
@@ -39,7 +41,8 @@
 // and Ash ("Design Challenges in Named Entity Transliteration", COLING 2018; CC0),
 // google/transliteration (Apache-2.0), and spellings.txt, which is ours. Weights:
 // pairs of full names of EveryPolitician, the consolidated list of the UN and OFAC's
-// aliases, of which three tenths were held out, and names put together from
+// aliases, of which three tenths were held out (of OFAC's none: what these come to is
+// measured by names left out in turn), and names put together from
 // spellings.txt, weighed by a lore that has not seen a quarter of it. "go generate"
 // makes them; "learn page" measures them (docs/names.md). The tables hold letters, weights and single names that many bear.
 package names

@@ -9,7 +9,7 @@ import (
 // in this order, a set for each pair of scripts.
 type Evidence [features]float64
 
-const features = 33
+const features = 34
 
 // Sides is a pair of scripts, the one that is not Latin first.
 type Sides string
@@ -40,6 +40,19 @@ func sidesOf(x, y script) Sides {
 		return ArabicArabic
 	}
 	return OtherSides
+}
+
+// weigh turns two names side by side into figures.
+func (p pairing) weigh(whole bool) Evidence {
+	e := weigh(p.al, whole)
+	if p.sides == LatinLatin {
+		a, b := owed(p.al.a), owed(p.al.b)
+		if !whole {
+			a, b = p.al.linked()
+		}
+		e[33] = sharedTrigrams(a, b)
+	}
+	return e
 }
 
 // weigh turns an alignment into figures. With whole names it looks at what stays
@@ -144,7 +157,7 @@ func Weigh(a, b string) (Evidence, Sides) { return embedded().Weigh(a, b) }
 // Weigh does the same by another lore.
 func (l *Lore) Weigh(a, b string) (Evidence, Sides) {
 	p := newPairing(l, ParseName(a), ParseName(b))
-	return weigh(p.al, true), p.sides
+	return p.weigh(true), p.sides
 }
 
 // Compare compares two names by another lore.

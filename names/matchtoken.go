@@ -38,6 +38,9 @@ const deaf = .7
 // deafLatin is the same between two names in Latin letters.
 const deafLatin = .6
 
+// kindredCost is what a form of another language costs, per letter.
+const kindredCost = .1
+
 // matchTokens compares two single names.
 func matchTokens(x, y *prepared) tokenMatch {
 	if x.script < y.script || x.script == y.script && x.form > y.form {
@@ -60,6 +63,11 @@ func matchTokens(x, y *prepared) tokenMatch {
 	if shortFor(x, y) || shortFor(y, x) {
 		m.short = true
 		m.cost, m.given = .2, [2]float64{.2, .2}
+		return m
+	}
+	if x.script == latin && areKindred(x.form, y.form) {
+		m.cost, m.given = kindredCost, [2]float64{kindredCost, kindredCost}
+		m.share, m.known = 1, true
 		return m
 	}
 	m.apart = soundDistance(x.sound, y.sound)

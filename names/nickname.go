@@ -97,6 +97,9 @@ func shortFor(short, other *prepared) bool {
 	if short.script != latin {
 		return false
 	}
+	if other.script == latin && withoutGod(other.form, short.form) {
+		return true
+	}
 	for _, name := range formal()[short.form] {
 		full := &prepared{token: token{form: name, script: latin}, lore: short.lore, sound: soundOf(name)}
 		if full.form == other.form {
@@ -118,3 +121,27 @@ const (
 	shortApart = .3
 	shortCost  = .6
 )
+
+// withoutGod reports whether a name is short for another that says whose servant or
+// gift its bearer is: Kader for Abdelkader, Nemat for Nematollah.
+func withoutGod(full, short string) bool {
+	if len(short) < shortestOfGod || isGod(short) {
+		return false
+	}
+	if servant, ok := strings.CutSuffix(full, short); ok {
+		return strings.HasPrefix(servant, "abd") && len(servant) <= len("abdoul")
+	}
+	of, ok := strings.CutPrefix(full, short)
+	return ok && isGod(of)
+}
+
+// shortestOfGod is how many letters a name must have before it is looked for in another.
+const shortestOfGod = 4
+
+func isGod(form string) bool {
+	switch form {
+	case "ollah", "ullah", "allah", "olah", "ulla", "ola":
+		return true
+	}
+	return false
+}

@@ -30,7 +30,8 @@ func isParticle(w string) bool {
 func isTitle(w string) bool {
 	switch w {
 	case "dr", "mr", "mrs", "ms", "miss", "sir", "lord", "lady", "prof", "professor", "eng", "gen", "general", "col", "colonel", "capt", "rev", "hon",
-		"sheikh", "shaikh", "shaykh", "sheik", "haj", "hajj", "haji", "hajji", "hadji", "sayyid", "sayed", "seyed", "seyyed", "sayyed", "seyyid", "syed", "mullah", "mulla", "molla", "mawlawi", "maulavi",
+		"sheikh", "shaikh", "shaykh", "sheik", "haj", "hajj", "haji", "hajji", "hadji", "sayyid", "sayed", "seyed", "seyyed", "sayyed", "seyyid", "syed", "mullah", "mulla", "molla", "mawlawi", "maulavi", "maulvi", "maulana", "mawlana", "mufti", "qari", "alhaj", "alhajj",
+		"lt", "maj", "major", "brig", "commander",
 		"ayatollah", "ayatullah", "hojjatoleslam", "agha", "aqa", "aghaye", "khanom", "ostad", "emir", "mohandes",
 		"د", "دکتر", "دکتور", "الدکتور", "اقا", "اقای", "خانم", "سید", "سیده", "السید", "شیخ", "الشیخ", "حاج", "حاجی", "الحاج", "ملا", "مهندس", "استاد", "ایتاله", "ایتالله", "حجتالاسلام", "سرهنگ", "سردار", "سرتیپ", "کربلایی",
 		"доктор", "г", "господин", "шейх", "סר", "דר", "הרב", "רב":
@@ -74,7 +75,7 @@ func keepsArticle(form string) bool {
 
 // isPatronymic: the father's name of Russian, Ukrainian and Bulgarian.
 func isPatronymic(form string) bool {
-	for _, ending := range []string{"ovich", "evich", "ovych", "evych", "yovych", "ovna", "evna", "ivna", "yivna", "ович", "евич", "евна", "овна", "івна", "ївна", "йович"} {
+	for _, ending := range []string{"ovich", "evich", "ovych", "evych", "yovych", "ovitch", "evitch", "avich", "ovna", "evna", "ivna", "yivna", "ович", "евич", "евна", "овна", "івна", "ївна", "йович"} {
 		if strings.HasSuffix(form, ending) {
 			return true
 		}

@@ -66,10 +66,13 @@ func calibrated(all []example) [][2]float64 {
 	return knots
 }
 
-func score(w []float64, e names.Evidence) float64 {
+func score(w []float64, e names.Evidence) float64 { return 1 / (1 + math.Exp(-raw(w, e))) }
+
+// raw is the weighted sum of the figures, on the scale of a logarithm of odds.
+func raw(w []float64, e names.Evidence) float64 {
 	sum := w[len(w)-1]
 	for i, v := range e {
 		sum += w[i] * v
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return sum
 }

@@ -82,26 +82,39 @@ type pair struct {
 }
 
 // readPairs parts the pairs by their names: three tenths of the names on the left
-// are held out with all their pairs, and nothing is learned from a pair that has
-// one of them, or what is written for one of them, on either side.
+// are held out with all their pairs.
 func readPairs(dir string) (train, held []pair, err error) {
+	all, err := allPairs(dir)
+	train, held = parting(all, func(name string) bool { return hash(name)%10 < 3 })
+	return train, held, err
+}
+
+// allPairs reads every pair, each of which counts as one.
+func allPairs(dir string) (all []pair, err error) {
+	err = eachLine(filepath.Join(dir, "pairs-dev.tsv"), func(f []string) {
+		if len(f) >= 7 && f[2] != "same" {
+			all = append(all, pair{a: f[0], b: f[1], same: f[2] == "1", sides: f[4] + "-" + f[3], source: f[5], kind: f[6], weight: 1})
+		}
+	})
+	return all, err
+}
+
+// parting holds out the pairs of some of the names on the left. Nothing is learned from
+// a pair that has one of these, or what is written for one of them, on either side.
+func parting(pairs []pair, isHeld func(name string) bool) (train, held []pair) {
 	heldName := map[string]bool{}
 	var rest []pair
-	err = eachLine(filepath.Join(dir, "pairs-dev.tsv"), func(f []string) {
-		if len(f) < 7 || f[2] == "same" {
-			return
-		}
-		p := pair{a: f[0], b: f[1], same: f[2] == "1", sides: f[4] + "-" + f[3], source: f[5], kind: f[6]}
-		if hash(text.Key(p.a))%10 >= 3 {
+	for _, p := range pairs {
+		if !isHeld(text.Key(p.a)) {
 			rest = append(rest, p)
-			return
+			continue
 		}
 		held = append(held, p)
 		heldName[text.Key(p.a)] = true
 		if p.same {
 			heldName[text.Key(p.b)] = true
 		}
-	})
+	}
 	// Those left out are mostly pairs of two names: the others of their kind count
 	// for them too, or what is learned would take too much for one name.
 	all, kept := map[string]float64{}, map[string]float64{}
@@ -115,7 +128,7 @@ func readPairs(dir string) (train, held []pair, err error) {
 	for i, p := range train {
 		train[i].weight = all[p.sides+p.kind] / kept[p.sides+p.kind]
 	}
-	return train, held, err
+	return train, held
 }
 
 // publicFiles hold Persian names as they are spelled in public, that nothing is

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sayso/names"
@@ -19,6 +20,10 @@ type example struct {
 	fold   int
 }
 
+func (p pair) example(e names.Evidence) example {
+	return example{e, p.same, p.weight, int(hash("fold" + text.Key(p.a)))}
+}
+
 func learnWeights(dir, out string) error {
 	train, _, err := readPairs(dir)
 	if err != nil {
@@ -29,9 +34,14 @@ func learnWeights(dir, out string) error {
 		return err
 	}
 	sets := map[names.Sides][]example{}
-	for _, p := range train {
+	all, err := allPairs(dir)
+	if err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(train, func(p pair) bool { return p.sides == string(names.LatinLatin) })
+	for _, p := range append(others, of(all, names.LatinLatin)...) {
 		e, sides := names.Weigh(p.a, p.b)
-		sets[sides] = append(sets[sides], example{e, p.same, p.weight, int(hash("fold" + text.Key(p.a)))})
+		sets[sides] = append(sets[sides], p.example(e))
 	}
 	persian, err := persianExamples(dir)
 	if err != nil {
@@ -40,24 +50,35 @@ func learnWeights(dir, out string) error {
 	sets[names.ArabicLatin] = append(sets[names.ArabicLatin], persian...)
 	sets[names.ArabicArabic] = sameScript(given, sur)
 	sets[names.OtherSides] = sets[names.CyrillicLatin]
-	var body, calibration strings.Builder
+	for _, sides := range sortedKeys(sets) {
+		fmt.Fprintf(os.Stderr, "%s: %d examples\n", sides, len(sets[sides]))
+	}
+	body, calibration := fitted(sets)
+	if err := os.WriteFile(filepath.Join(out, "calibration.tsv"), []byte(calibration), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(out, "weights.tsv"), []byte(body), 0o644)
+}
+
+// fitted returns the tables of weights and of calibration.
+func fitted(sets map[names.Sides][]example) (weights, calibration string) {
+	var body, knots strings.Builder
 	for _, sides := range []names.Sides{names.ArabicLatin, names.CyrillicLatin, names.HebrewLatin, names.LatinLatin, names.ArabicArabic, names.OtherSides} {
+		if len(sets[sides]) == 0 {
+			continue
+		}
 		body.WriteString(string(sides))
 		for _, w := range fit(sets[sides], 1) {
 			fmt.Fprintf(&body, "\t%.4f", w)
 		}
 		body.WriteByte('\n')
-		calibration.WriteString(string(sides))
+		knots.WriteString(string(sides))
 		for _, knot := range calibrated(sets[sides]) {
-			fmt.Fprintf(&calibration, "\t%.4f\t%.4f", knot[0], knot[1])
+			fmt.Fprintf(&knots, "\t%.4f\t%.4f", knot[0], knot[1])
 		}
-		calibration.WriteByte('\n')
-		fmt.Fprintf(os.Stderr, "%s: %d examples\n", sides, len(sets[sides]))
+		knots.WriteByte('\n')
 	}
-	if err := os.WriteFile(filepath.Join(out, "calibration.tsv"), []byte(calibration.String()), 0o644); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(out, "weights.tsv"), []byte(body.String()), 0o644)
+	return body.String(), knots.String()
 }
 
 // persianExamples weighs composed pairs, as strangers.
