@@ -29,8 +29,16 @@ type RhythmCard struct {
 	SHA256 string `json:"data_sha256"`
 }
 
+// A BylineCard is a byline card with what was asked.
+type BylineCard struct {
+	Byline string `json:"byline"`
+	hands.Card
+	SHA256          string `json:"data_sha256"` // see hands.ArticlesSHA256
+	ReferenceSHA256 string `json:"reference_sha256"`
+}
+
 // Card writes one line of JSON.
-func Card[C PartitionCard | RhythmCard](w io.Writer, card C) error {
+func Card[C PartitionCard | RhythmCard | BylineCard](w io.Writer, card C) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(card); err != nil {
