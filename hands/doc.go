@@ -8,7 +8,8 @@
 // unmasking_test.go holds that.
 //
 // When an account posts is another question: rhythm.go has its essay. A third is asked
-// about articles: whether those under one byline show several writers (byline.go).
+// about articles: whether those under one byline show several writers (byline.go). Two
+// bylines can be laid beside each other, which concludes nothing (pair.go).
 //
 // # Partition: why it works as it does
 //

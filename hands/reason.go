@@ -31,7 +31,7 @@ func Sentences() map[string]string {
 }
 
 func sentences() []map[string]string {
-	return []map[string]string{partitionSentences, rhythmSentences, bylineSentences}
+	return []map[string]string{partitionSentences, rhythmSentences, bylineSentences, pairSentences}
 }
 
 // say makes a reason out of names and parts in turn.

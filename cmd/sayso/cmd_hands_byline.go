@@ -103,7 +103,7 @@ func under(byline string, all []hands.Article) (own []hands.Article) {
 
 // aboutArticles writes the card that ask gives about the articles of a file and the
 // reference's, and reports records that are no articles.
-func aboutArticles[C export.BylineCard](ctx context.Context, p *program, f articleFlags, path string, ask func(all, others []hands.Article) (C, error)) (err error) {
+func aboutArticles[C export.BylineCard | export.PairCard](ctx context.Context, p *program, f articleFlags, path string, ask func(all, others []hands.Article) (C, error)) (err error) {
 	reject, done, err := p.rejections(f.rejects)
 	if err != nil {
 		return err

@@ -95,7 +95,7 @@ func TestNoCommandLooksForTheWriterOfAText(t *testing.T) {
 		}
 	}
 	walk(root, false)
-	if seen < 3 {
+	if seen < 4 {
 		t.Errorf("only %d commands about hands were seen", seen)
 	}
 }

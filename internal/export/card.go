@@ -37,8 +37,16 @@ type BylineCard struct {
 	ReferenceSHA256 string `json:"reference_sha256"`
 }
 
+// A PairCard is a pair card with what was asked.
+type PairCard struct {
+	Bylines [2]string `json:"bylines"`
+	hands.Card
+	SHA256          string `json:"data_sha256"` // of both sides' articles
+	ReferenceSHA256 string `json:"reference_sha256"`
+}
+
 // Card writes one line of JSON.
-func Card[C PartitionCard | RhythmCard | BylineCard](w io.Writer, card C) error {
+func Card[C PartitionCard | RhythmCard | BylineCard | PairCard](w io.Writer, card C) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(card); err != nil {
