@@ -259,7 +259,7 @@ func TestNoPageLooksForTheWriterOfAText(t *testing.T) {
 // in the order of letters; a further one belongs here only if it does not lead from a text
 // to whoever wrote it.
 var routesOfWriters = []string{
-	"/account", "/account/partition.json", "/account/rhythm.json", "/account/rhythm.svg", "/accounts", "/byline", "/byline/placements.csv", "/bylines", "/voices/account",
+	"/account", "/account/partition.json", "/account/rhythm.json", "/account/rhythm.svg", "/accounts", "/byline", "/byline/card.json", "/byline/placements.csv", "/bylines", "/voices/account",
 }
 
 // A new page about accounts or bylines has to be thought about.

@@ -10,6 +10,7 @@ import (
 
 	"sayso"
 	"sayso/hands"
+	"sayso/internal/cards"
 	"sayso/internal/export"
 	"sayso/internal/intake"
 	"sayso/text"
@@ -137,31 +138,10 @@ func (p *program) readArticles(ctx context.Context, path string, strict bool, re
 		if strings.TrimSpace(d.Author) == "" {
 			return in.turnAway(sayso.Rejection{File: path, Record: d.Record, Reason: `no "author": it stands under no byline`})
 		}
-		articles = append(articles, hands.Article{ID: nameOf(d), Byline: d.Author, Text: ownText(d), Lang: statedLang(d.Lang), Genre: string(d.SourceType)})
+		a := cards.ArticleOf(d)
+		a.ID = nameOf(d)
+		articles = append(articles, a)
 		return true
 	})
 	return articles, in.rejected, in.err
-}
-
-func statedLang(lang string) string {
-	if lang == text.UnknownLanguage || lang == text.MixedLanguage {
-		return ""
-	}
-	return lang
-}
-
-// ownText is a document's body, without comments, captions and what else others wrote
-// beside it.
-func ownText(d sayso.Document) string {
-	var b strings.Builder
-	at := 0
-	for _, l := range d.Layers {
-		if l.Kind == sayso.LayerBody || l.Span.ByteStart < at || l.Span.ByteEnd > len(d.Text) {
-			continue
-		}
-		b.WriteString(d.Text[at:l.Span.ByteStart])
-		at = l.Span.ByteEnd
-	}
-	b.WriteString(d.Text[at:])
-	return b.String()
 }
