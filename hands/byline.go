@@ -85,7 +85,10 @@ type Groups struct {
 	Habits []Habit  `json:"habits"`
 }
 
-// Byline asks whether articles under one byline show several hands.
+// Byline asks whether articles under one byline show several hands, held against the
+// reference, of which what stands under the same byline is not looked at. Equal articles,
+// references and seeds give equal cards, in whatever order articles come. Shares and scores
+// are of trials made with the reference: see [TrialShare]. An error is ctx's.
 func Byline(ctx context.Context, articles []Article, reference *Reference, seed uint64) (Card, error) {
 	b := bylineTest{reference: reference, figures: BylineFigures{Seed: seed}}
 	lang, isMixed := languageOfArticles(articles)

@@ -48,7 +48,9 @@ type PairOdds struct {
 	Bounded bool    `json:"bounded"` // the reference is too small for more
 }
 
-// Pair lays two bylines beside each other.
+// Pair lays two bylines beside each other, with the reference as what is usual; it
+// concludes nothing. Neither byline's articles in the reference are looked at. It is an error
+// to lay a byline beside itself; any other error is ctx's.
 func Pair(ctx context.Context, first, second []Article, reference *Reference, seed uint64) (Card, error) {
 	p := pairTest{reference: reference, figures: PairFigures{Seed: seed}, names: [2]string{bylineOf(first), bylineOf(second)}}
 	if text.Key(p.names[0]) == text.Key(p.names[1]) {
