@@ -154,51 +154,68 @@ func greatestParting(m [][]float64) parting {
 // climb moves one article at a time to the other side, the one that gains most, while
 // any does.
 func climb(m [][]float64, isB []bool) []bool {
-	now := strength(m, isB)
 	for {
-		best, at := now, -1
+		now := sumsOf(m, isB)
+		best, at := now.strength(), -1
 		for i := range isB {
-			isB[i] = !isB[i]
-			if s := strength(m, isB); s > best+1e-9 {
+			if s := now.moved(m, isB, i).strength(); s > best+1e-9 {
 				best, at = s, i
 			}
-			isB[i] = !isB[i]
 		}
 		if at < 0 {
 			return isB
 		}
-		isB[at], now = !isB[at], best
+		isB[at] = !isB[at]
 	}
 }
 
 // strength is a split's contrast for what a split of this size would show by chance.
-func strength(m [][]float64, isB []bool) float64 {
-	within, across, nWithin, nAcross := sumsOf(m, isB)
-	if nWithin == 0 || nAcross == 0 {
-		return math.Inf(-1)
-	}
-	return (within/nWithin - across/nAcross) * math.Sqrt(nWithin*nAcross/(nWithin+nAcross))
-}
+func strength(m [][]float64, isB []bool) float64 { return sumsOf(m, isB).strength() }
 
 // contrast is how much more alike pairs within the sides are than pairs across.
 func contrast(m [][]float64, isB []bool) float64 {
-	within, across, nWithin, nAcross := sumsOf(m, isB)
-	return within/max(nWithin, 1) - across/max(nAcross, 1)
+	s := sumsOf(m, isB)
+	return s.within/max(s.nWithin, 1) - s.across/max(s.nAcross, 1)
 }
 
-func sumsOf(m [][]float64, isB []bool) (within, across, nWithin, nAcross float64) {
+// sums are how alike pairs within the sides of a split and across are, added up.
+type sums struct{ within, across, nWithin, nAcross float64 }
+
+func (s *sums) add(alike float64, isWithin bool, times float64) {
+	if isWithin {
+		s.within += times * alike
+		s.nWithin += times
+	} else {
+		s.across += times * alike
+		s.nAcross += times
+	}
+}
+
+func (s sums) strength() float64 {
+	if s.nWithin == 0 || s.nAcross == 0 {
+		return math.Inf(-1)
+	}
+	return (s.within/s.nWithin - s.across/s.nAcross) * math.Sqrt(s.nWithin*s.nAcross/(s.nWithin+s.nAcross))
+}
+
+func sumsOf(m [][]float64, isB []bool) (s sums) {
 	for i := range m {
 		for j := i + 1; j < len(m); j++ {
-			if isB[i] == isB[j] {
-				within += m[i][j]
-				nWithin++
-			} else {
-				across += m[i][j]
-				nAcross++
-			}
+			s.add(m[i][j], isB[i] == isB[j], 1)
 		}
 	}
-	return within, across, nWithin, nAcross
+	return s
+}
+
+// moved is what the sums are when one article is on the other side.
+func (s sums) moved(m [][]float64, isB []bool, one int) sums {
+	for j, alike := range m[one] {
+		if j != one {
+			s.add(alike, isB[one] == isB[j], -1)
+			s.add(alike, isB[one] != isB[j], 1)
+		}
+	}
+	return s
 }
 
 const searchStarts = 3
