@@ -30,6 +30,19 @@ func PostingsSHA256(posts []Posting) string {
 	return linesSHA256(lines)
 }
 
+// ArticlesSHA256 is the hash of what a byline card or a pair card rests on, made in the same
+// way of articles: id, byline, language and genre as stated, text.
+func ArticlesSHA256(articles []Article) string {
+	lines := make([]string, len(articles))
+	for i, a := range articles {
+		lines[i] = jsonLine(a.ID, a.Byline, a.Lang, a.Genre, a.Text)
+	}
+	return linesSHA256(lines)
+}
+
+// SHA256 is the hash of the reference's articles.
+func (r *Reference) SHA256() string { return ArticlesSHA256(r.articles) }
+
 func jsonLine(values ...any) string {
 	line, _ := json.Marshal(values) // strings and truths always can
 	return string(line)

@@ -7,7 +7,9 @@
 // accounts wrote a text, no order of accounts, and no habits as numbers to take away;
 // unmasking_test.go holds that.
 //
-// When an account posts is the other question: rhythm.go has its essay.
+// When an account posts is another question: rhythm.go has its essay. A third is asked
+// about articles: whether those under one byline show several writers (byline.go). Two
+// bylines can be laid beside each other, which concludes nothing (pair.go).
 //
 // # Partition: why it works as it does
 //

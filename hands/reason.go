@@ -23,9 +23,15 @@ type Phrase string
 // Sentences are all that a reason can say in English, by their keys. What stands in one
 // has a name in braces.
 func Sentences() map[string]string {
-	all := maps.Clone(partitionSentences)
-	maps.Copy(all, rhythmSentences)
+	all := map[string]string{}
+	for _, some := range sentences() {
+		maps.Copy(all, some)
+	}
 	return all
+}
+
+func sentences() []map[string]string {
+	return []map[string]string{partitionSentences, rhythmSentences, bylineSentences, pairSentences}
 }
 
 // say makes a reason out of names and parts in turn.
@@ -39,9 +45,9 @@ func say(key string, parts ...any) Reason {
 
 // String says the reason in English.
 func (r Reason) String() string {
-	said, known := partitionSentences[r.Key]
-	if !known {
-		said = rhythmSentences[r.Key]
+	said := ""
+	for _, some := range sentences() {
+		said += some[r.Key] // in one of them
 	}
 	var pairs []string
 	for name, part := range r.Parts {

@@ -56,6 +56,12 @@ func offencesOfFunc(name string, f *ast.FuncType) (found []string) {
 		if many(p.Type) {
 			found = append(found, "func "+name+" takes the posts of many")
 		}
+		if _, isVariadic := p.Type.(*ast.Ellipsis); isVariadic {
+			found = append(found, "func "+name+" takes as many as one likes")
+		}
+	}
+	if oneOfMany(f) {
+		found = append(found, "func "+name+" takes many by name")
 	}
 	if f.Results != nil {
 		for _, r := range f.Results.List {
@@ -163,7 +169,18 @@ func parsed(t *testing.T, name string, source any) *ast.File {
 	return file
 }
 
-// No unmasking: one account's own sides are compared, and nothing else can be asked.
+// oneOfMany: something of ours among several things of ours by name, each of them one.
+func oneOfMany(f *ast.FuncType) bool {
+	for _, p := range f.Params.List {
+		if m, isMap := p.Type.(*ast.MapType); isMap && typeName(m.Key) == "string" {
+			return true
+		}
+	}
+	return false
+}
+
+// No unmasking: one account's own sides are compared, one byline with what is usual, and
+// two bylines that were both chosen; nothing else can be asked.
 func TestNobodyCanLookForTheWriterOfAText(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	if err != nil || len(files) < 5 {
@@ -185,6 +202,11 @@ func TestASearchForTheWriterWouldBeSeen(t *testing.T) {
 		"func FindAuthor(text string, accounts map[string][]Post) string { return \"\" }",
 		"func Compare(post Post, accounts map[string][]Post) Card { return Card{} }",
 		"func Compare(post Post, accounts [][]Post) Card { return Card{} }",
+		"func Pair(one []Article, others ...[]Article) Card { return Card{} }",
+		"func Pair(one []Article, others map[string]*Reference) Card { return Card{} }",
+		"func (r *Reference) Places(articles []Article) [][]float64 { return nil }",
+		"type Reference struct { Means map[string][]float64 }",
+		"func (r *Reference) Nearest(articles []Article) string { return \"\" }",
 		"func Compare(posts []Post) []Card { return nil }",
 		"func Compare(posts []Post) map[string]Card { return nil }",
 		"func Habits(posts []Post) []float64 { return nil }",
@@ -237,7 +259,7 @@ func TestNoPageLooksForTheWriterOfAText(t *testing.T) {
 // in the order of letters; a further one belongs here only if it does not lead from a text
 // to whoever wrote it.
 var routesOfWriters = []string{
-	"/account", "/account/partition.json", "/account/rhythm.json", "/account/rhythm.svg", "/accounts", "/byline", "/byline/placements.csv", "/bylines", "/voices/account",
+	"/account", "/account/partition.json", "/account/rhythm.json", "/account/rhythm.svg", "/accounts", "/byline", "/byline/card.json", "/byline/placements.csv", "/bylines", "/voices/account",
 }
 
 // A new page about accounts or bylines has to be thought about.

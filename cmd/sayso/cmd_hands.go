@@ -26,7 +26,7 @@ there is only one.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(p.handsPartitionCommand())
+	cmd.AddCommand(p.handsPartitionCommand(), p.handsBylineCommand(), p.handsPairCommand())
 	return cmd
 }
 

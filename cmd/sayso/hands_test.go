@@ -62,6 +62,7 @@ func invented(pick func(string) string, isTerse bool) string {
 // No command looks for the writer of a text, and none says that it might.
 func TestNoCommandLooksForTheWriterOfAText(t *testing.T) {
 	forbidden := regexp.MustCompile(`(?i)\bauthor|rank|nearest|candidate|embed|vector|fingerprint|identif|suspect|find the (author|writer)|who wrote`)
+	aByline := regexp.MustCompile(`--author (NAME|"A. Columnist")|"author"`) // one that is asked about, and the field it stands in
 	root := (&program{}).rootCommand()
 	seen := 0
 	var walk func(*cobra.Command, bool)
@@ -70,6 +71,7 @@ func TestNoCommandLooksForTheWriterOfAText(t *testing.T) {
 		if isHands {
 			seen++
 			for _, words := range []string{cmd.Use, cmd.Short, cmd.Long, cmd.Example} {
+				words = aByline.ReplaceAllString(words, "")
 				if m := forbidden.FindString(words); m != "" {
 					t.Errorf("%s says %q", cmd.CommandPath(), m)
 				}
@@ -78,6 +80,9 @@ func TestNoCommandLooksForTheWriterOfAText(t *testing.T) {
 				t.Errorf("%s is a search", cmd.CommandPath())
 			}
 			cmd.Flags().VisitAll(func(f *pflag.Flag) {
+				if f.Name == "author" && f.Value.Type() == "string" {
+					return // one byline that is asked about, by its name
+				}
 				if m := forbidden.FindString(f.Name + " " + f.Usage); m != "" {
 					t.Errorf("%s --%s says %q", cmd.CommandPath(), f.Name, m)
 				}
@@ -90,7 +95,7 @@ func TestNoCommandLooksForTheWriterOfAText(t *testing.T) {
 		}
 	}
 	walk(root, false)
-	if seen < 2 {
+	if seen < 4 {
 		t.Errorf("only %d commands about hands were seen", seen)
 	}
 }

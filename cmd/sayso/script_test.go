@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 func TestSessions(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata",
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"changebyte": changeByte, "newcomers": writeNewcomers, "office": writeOffice, "writers": writeWriters},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"bylines": writeBylines, "changebyte": changeByte, "newcomers": writeNewcomers, "office": writeOffice, "writers": writeWriters},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SAYSO_READER", "reader one")
 			env.Setenv("SEED", seedPage(t))

@@ -29,8 +29,24 @@ type RhythmCard struct {
 	SHA256 string `json:"data_sha256"`
 }
 
+// A BylineCard is a byline card with what was asked.
+type BylineCard struct {
+	Byline string `json:"byline"`
+	hands.Card
+	SHA256          string `json:"data_sha256"` // see hands.ArticlesSHA256
+	ReferenceSHA256 string `json:"reference_sha256"`
+}
+
+// A PairCard is a pair card with what was asked.
+type PairCard struct {
+	Bylines [2]string `json:"bylines"`
+	hands.Card
+	SHA256          string `json:"data_sha256"` // of both sides' articles
+	ReferenceSHA256 string `json:"reference_sha256"`
+}
+
 // Card writes one line of JSON.
-func Card[C PartitionCard | RhythmCard](w io.Writer, card C) error {
+func Card[C PartitionCard | RhythmCard | BylineCard | PairCard](w io.Writer, card C) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(card); err != nil {

@@ -15,14 +15,17 @@ import (
 // The page of a byline says where it stands: which outlets carried it, when, in which
 // languages, and which of these documents repeat one another, so that one text in ten
 // outlets is not taken for ten. A byline is a name over texts; who or how many stand
-// behind it, the page does not know.
+// behind it, the page does not know. Whether its documents show several writers' habits can
+// be asked (byline_card.go).
 
 // A bylinePage is the page.
 type bylinePage struct {
 	bylineLine
 	Spellings []string
 	Outlets   []placedIn
-	Cards     []cardBox
+	Card      *bylineBox // nil while it is worked out, or nobody asked
+	Asked     bool
+	Form      bylineForm
 	Heads     []placedHead
 	Pager     pager
 	Repeated  int // of the documents, those in a chain of copies
@@ -30,6 +33,9 @@ type bylinePage struct {
 	CSV       string
 	Address   string
 }
+
+// Waiting reports whether the card is still worked out.
+func (p bylinePage) Waiting() bool { return p.Asked && p.Card == nil }
 
 // A placedIn is an outlet that carried a byline.
 type placedIn struct {
@@ -50,6 +56,9 @@ const placementsOnAPage = 50
 
 func (s *site) byline(ctx context.Context, v *visit) (view, error) {
 	given := v.URL.Query()
+	if len(given[besideBylines]) > 1 {
+		return view{to: tickedAddress(given)}, nil
+	}
 	if to, messy := tidy("/byline", given); messy {
 		return view{to: to}, nil
 	}
@@ -57,13 +66,21 @@ func (s *site) byline(ctx context.Context, v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	b, err := s.c.Byline(ctx, given.Get("is"))
+	asked, err := askedBylineOf(given)
 	if err != nil {
 		return view{}, err
 	}
+	b, err := s.c.Byline(ctx, asked.Name)
+	if err != nil {
+		return view{}, err
+	}
+	asked.Name = b.Name
 	p := bylinePage{bylineLine: lineOf(b), Spellings: b.Spellings, Outlets: carriersOf(b), CSV: "/byline/placements.csv?" + url.Values{"is": {b.Name}}.Encode(), Address: v.URL.RequestURI()}
 	p.Pager = newPager("/byline", given, page, placementsOnAPage, len(b.Placements))
 	if err := s.placements(ctx, b, &p); err != nil {
+		return view{}, err
+	}
+	if err := s.cardOfByline(ctx, v, asked, &p); err != nil {
 		return view{}, err
 	}
 	return view{name: "byline", title: b.Name, here: "documents", data: p}, nil

@@ -52,6 +52,12 @@ func run(ctx context.Context, w io.Writer, args []string) error {
 	if err := writeReporters(ctx, w, reporters); err != nil {
 		return err
 	}
+	if err := writeBylines(ctx, w, reporters, wholeSample); err != nil {
+		return err
+	}
+	if err := writePairs(ctx, w, reporters); err != nil {
+		return err
+	}
 	_, err = io.WriteString(w, foot)
 	return err
 }

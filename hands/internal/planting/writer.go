@@ -51,6 +51,15 @@ var Persian = Language{
 	typings: [][2]string{{"می‌", "می "}, {"ی", "ي"}, {"ک", "ك"}, {"‌ها", " ها"}},
 }
 
+// Arabic joins its small words to others, which is not planted.
+var Arabic = Language{
+	choices:  [][2]string{{"لكن", "غير"}, {"جدا", "للغاية"}, {"لأن", "بسبب"}, {"أيضا", "كذلك"}, {"ربما", "قد"}, {"حول", "عن"}, {"ثم", "بعدها"}, {"حتى", "إلى"}},
+	small:    strings.Fields("من في على إلى عن أن هذا هذه الذي التي كان كانت هو هي ما لا لم قد كل بعد قبل مع بين عند"),
+	syllable: strings.Fields("بار كل دم ريس تاف نول بم جود سيل ور حا مين تز لب كر فن"),
+	ends:     [3]string{".", "!", "…"}, comma: "،",
+	typings: [][2]string{{"ى", "ي"}, {"أ", "ا"}, {"إ", "ا"}},
+}
+
 // A Writer is habits: how often each of two ways is taken.
 type Writer struct {
 	choices, typings      []float64
