@@ -7,7 +7,7 @@ var bylineSentences = map[string]string{
 	"byline.little":    "there are fewer than five articles, or too few words of their own, when quotations, copies, translations, short texts and other languages are left out",
 	"byline.language":  "the language of the articles cannot be told",
 	"byline.languages": "the byline writes in several languages, which are never compared: ask about each",
-	"byline.reference": "the reference has too few bylines to compare with ({bylines} with ten articles in this language and of this kind; twelve are needed): what is unusual for one writer cannot be told without others",
+	"byline.reference": "the reference has too few bylines to compare with ({bylines} with ten articles in this language and of this kind; twenty are needed): what is unusual for one writer cannot be told without others",
 	"byline.broad":     "the articles are about more different things than those of any single writer of the reference: subject matter may explain what differs",
 	"byline.lengths":   "the articles are much shorter or longer than the reference's, which changes how alike they are",
 	"byline.weak":      "this reference hardly shows a team: an equal team of two would be called several hands too seldom for the answer to mean anything",

@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	poolWriters  = 14
+	poolWriters  = 21
 	poolArticles = 14
 	articleWords = 330
 )

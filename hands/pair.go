@@ -95,7 +95,7 @@ var pairSentences = map[string]string{
 	"pair.language":     "the language of the articles cannot be told",
 	"pair.languages":    "the sides are in different languages, or one is in several, which are never compared",
 	"pair.kinds":        "the sides are of different kinds of text, which are never compared",
-	"pair.reference":    "the reference has too few bylines to compare with ({bylines} with ten articles in this language and of this kind; twelve are needed): what is unusual cannot be told without others",
+	"pair.reference":    "the reference has too few bylines to compare with ({bylines} with ten articles in this language and of this kind; twenty are needed): what is unusual cannot be told without others",
 	"pair.experimental": "this card is experimental and concludes nothing: it shows habits that both bylines have more or less often than the reference",
 	"pair.auc":          "no likelihood ratio is shown: on this reference, among texts of {words} words about like subjects, one writer's are told from two writers' at an AUC of {found}, where {goal} is asked for",
 	"pair.cllr":         "no likelihood ratio is shown: on this reference, among texts of {words} words about like subjects, a ratio costs {found} bits, where saying nothing costs 1 and {goal} is asked for",

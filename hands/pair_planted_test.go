@@ -37,8 +37,8 @@ func TestPlantedPairs(t *testing.T) {
 				t.Fatalf("%s, %q, %+v", card.Conclusion, card.Why, figures)
 			}
 			met := !slices.ContainsFunc(figures.Goals, func(g hands.PairGoal) bool { return !g.Met })
-			if met || figures.Odds != nil || !strings.Contains(card.Why[1], "no likelihood ratio is shown: the reference has too few texts of 500 words about like subjects") {
-				t.Errorf("no two colleagues write about like subjects here: %q, %+v, %v", card.Why, figures.Goals, figures.Odds)
+			if met || figures.Odds != nil || !strings.Contains(card.Why[1], "no likelihood ratio is shown: the reference has too few texts of 2000 words about like subjects") {
+				t.Errorf("too few colleagues write much about like subjects here: %q, %+v, %v", card.Why, figures.Goals, figures.Odds)
 			}
 			for _, h := range figures.Habits {
 				if slices.ContainsFunc(h.Examples, func(s hands.ArticleSentence) bool { return strings.Contains(s.Article, "Colleague") }) {

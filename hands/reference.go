@@ -41,9 +41,12 @@ type judgeKey struct {
 	seed uint64
 }
 
-// The least that a reference must have.
+// The least that a reference must have. What of single writers is called several hands is
+// read off the reference's own: held against twelve reporters of a news agency, drawn by
+// chance, other single reporters were called so in four bylines of a hundred, against
+// seventeen to twenty-three in one (docs/hands.md).
 const (
-	FewestReferenceBylines  = 12
+	FewestReferenceBylines  = 20
 	FewestReferenceArticles = 10 // of each
 )
 

@@ -45,7 +45,7 @@ writers' habits. Prints one JSON object, its card: conclusion, support, why, lim
 figures.
 
 The reference is articles of others, which you choose: the same language, kind of text,
-years and subjects, at least twelve bylines with ten articles each. It says what one
+years and subjects, at least twenty bylines with ten articles each. It says what one
 writer's articles have in common. Bylines are put together from it, of one writer, of
 one writer on two subjects and of two, and the card says what share of each would have
 been called several hands: "no evidence of several hands" says little where few teams

@@ -99,9 +99,9 @@ func writeBylines(ts *testscript.TestScript, _ bool, args []string) {
 		add("Small", "small", newColumnist(below), 3)
 	})
 	write(args[1], func(add func(string, string, columnist, int)) {
-		for i := range 14 {
+		for i := range 21 {
 			name := fmt.Sprintf("Colleague %c", 'A'+i)
-			add(name, strings.Repeat("c", 1+i%6), newColumnist(below), 14)
+			add(name, strings.Repeat("c", 1+i%6), newColumnist(below), 10)
 		}
 	})
 }

@@ -93,7 +93,7 @@ func columns(t testing.TB) *casefile.Case {
 	}
 	write("The Desk", 0, 5)
 	write("The Desk", 5, 10)
-	for i := range 13 {
+	for i := range 21 {
 		write(fmt.Sprintf("Colleague %c", 'A'+i), 0, 11)
 	}
 	path := filepath.Join(t.TempDir(), "columns.jsonl")
@@ -117,19 +117,19 @@ func theDesk(colleagues int) string {
 func TestABylineIsHeldAgainstOthers(t *testing.T) {
 	h := site(columns(t))
 	bare := get(t, h, "/byline?is=The+Desk")
-	bare.says("One hand or several", "Articles of this byline can be held against those of other bylines", "At least 12, with 10 documents each")
-	if boxes := bare.all("input", ""); len(boxes) < 13 || strings.Contains(bare.raw, `value="The Desk" checked`) {
+	bare.says("One hand or several", "Articles of this byline can be held against those of other bylines", "At least 20, with 10 documents each")
+	if boxes := bare.all("input", ""); len(boxes) < 21 || strings.Contains(bare.raw, `value="The Desk" checked`) {
 		t.Errorf("%d boxes to tick", len(boxes))
 	}
-	p := get(t, h, theDesk(13))
-	p.says("several hands", "are less alike in how they are written", "It cannot show that there is only one writer.", "Which article is whose was not known", "Held against 13 bylines", "single writers, half on one subject and half on another", "First group", "The card as JSON")
+	p := get(t, h, theDesk(21))
+	p.says("several hands", "are less alike in how they are written", "It cannot show that there is only one writer.", "Which article is whose was not known", "Held against 21 bylines", "single writers, half on one subject and half on another", "First group", "The card as JSON")
 	p.linksLead(h)
-	inert(t, theDesk(13), p)
+	inert(t, theDesk(21), p)
 	if lists := p.all("ul", "sentences-of"); len(lists) < 10 {
 		t.Errorf("%d lists of sentences", len(lists))
 	}
 	var file export.BylineCard
-	sent := body(t, ask(h, http.MethodGet, strings.Replace(theDesk(13), "/byline?", "/byline/card.json?", 1), nil))
+	sent := body(t, ask(h, http.MethodGet, strings.Replace(theDesk(21), "/byline?", "/byline/card.json?", 1), nil))
 	must(t, json.Unmarshal([]byte(sent), &file))
 	if file.Byline != "The Desk" || file.Conclusion != hands.SeveralHands || len(file.SHA256) != 64 || strings.Contains(sent, "Colleague A") || !strings.Contains(p.raw, file.SHA256) {
 		t.Errorf("the file says %.300s", sent)
@@ -144,7 +144,7 @@ func TestABylineIsHeldAgainstOthers(t *testing.T) {
 	few := demoCase(t)
 	bylines, err := few.Bylines(ctx)
 	must(t, err)
-	get(t, site(few), "/byline?"+url.Values{"is": {bylines[0].Name}}.Encode()).says("There is no card: it would need 12 other bylines")
+	get(t, site(few), "/byline?"+url.Values{"is": {bylines[0].Name}}.Encode()).says("There is no card: it would need 20 other bylines")
 }
 
 // Its card is said in every language, and nothing of it in English.
@@ -152,7 +152,7 @@ func TestTheCardOfABylineIsSaidInEveryLanguage(t *testing.T) {
 	h := site(columns(t))
 	left := regexp.MustCompile(`<bdi lang="en" dir="ltr">[^<]*|hands\.[a-z.]+`)
 	for _, lang := range []string{"fa", "ar"} {
-		for _, target := range []string{theDesk(13), theDesk(3), "/byline?is=The+Desk"} {
+		for _, target := range []string{theDesk(21), theDesk(3), "/byline?is=The+Desk"} {
 			p := read(t, ask(h, http.MethodGet, target, func(r *http.Request) { r.Header.Set("Accept-Language", lang) }), http.StatusOK)
 			card := p.raw[strings.Index(p.raw, `id="hands"`):strings.Index(p.raw, `id="carrying"`)]
 			if found := left.FindAllString(card, -1); len(found) > 0 {
@@ -174,7 +174,7 @@ func TestTheCardOfABylineInABrowser(t *testing.T) {
 	b.reads(t, "fa")
 	for _, scheme := range []string{"light", "dark"} {
 		b.at(t, 360, 1, scheme)
-		b.visit(t, theDesk(13))
+		b.visit(t, theDesk(21))
 		must(t, chromedp.Do(b.ctx, chromedp.WaitVisible("#hands .habits")))
 		evaluate[int](t, b, `document.querySelectorAll("details").forEach(d => d.open = true), document.querySelectorAll("details").length`)
 		here := "byline-card-fa-360-" + scheme
