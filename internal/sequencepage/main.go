@@ -3,7 +3,7 @@
 //
 //	go run ./internal/sequencepage > docs/sequence.md
 //
-// -n says how many registers of each kind; 200 take some ten minutes. Interrupted, it
+// -n says how many registers of each kind; 400 take some twenty minutes. Interrupted, it
 // writes the page of those that are done.
 package main
 
@@ -21,7 +21,7 @@ import (
 )
 
 func main() {
-	n := flag.Int("n", 200, "registers of each kind")
+	n := flag.Int("n", 400, "registers of each kind")
 	draws := flag.Int("draws", 399, "arrangements of exchanged dates for each")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -27,7 +27,7 @@ type judgement struct {
 	Violated []string `json:"violated"`
 }
 
-// Every page passes, in light and in dark, in a language of either direction.
+// Every page passes in dark and English; in light and Persian each kind of page does.
 func TestNothingKeepsPeopleOut(t *testing.T) {
 	t.Parallel()
 	c := browserCase(t)
@@ -37,7 +37,8 @@ func TestNothingKeepsPeopleOut(t *testing.T) {
 		b.dress(t, 1280, as.scheme, "")
 		b.speak(t, as.lang)
 		for _, name := range slices.Sorted(maps.Keys(pages)) {
-			if strings.HasPrefix(name, "ledger-") && name != "ledger-chosen" || name == "bad" {
+			kind, _, other := strings.Cut(name, "-")
+			if kind == "ledger" && other && name != "ledger-chosen" || name == "bad" || as.lang == "fa" && other && pages[kind] != "" {
 				continue // the same page with other rows
 			}
 			b.visit(t, pages[name])

@@ -12,6 +12,7 @@ import (
 // alone, on a telephone, in a language of either direction; nothing reaches over the edge,
 // nothing is faint, and nothing keeps people out.
 func TestBeforeAndAfterInABrowser(t *testing.T) {
+	t.Parallel()
 	for _, as := range []struct {
 		lang, scheme string
 		width        int64
