@@ -41,10 +41,11 @@ type judgeKey struct {
 	seed uint64
 }
 
-// The least that a reference must have. What of single writers is called several hands is
-// read off the reference's own: held against twelve reporters of a news agency, drawn by
-// chance, other single reporters were called so in four bylines of a hundred, against
-// seventeen to twenty-three in one (docs/hands.md).
+// The least that a reference must have. How often a single writer is called several hands
+// is read off the reference's own single writers, who must be enough. Of bylines of single
+// reporters of a news agency, held against others drawn by chance, were called so: 10 of
+// 260 against twelve, 5 of 220 against fourteen, none of 160 against seventeen, 4 of 100
+// against twenty (two of them one reporter's), 2 of 200 against twenty-three (docs/hands.md).
 const (
 	FewestReferenceBylines  = 20
 	FewestReferenceArticles = 10 // of each
