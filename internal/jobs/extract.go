@@ -12,9 +12,6 @@ import (
 	"sayso/internal/progress"
 )
 
-// batch is how many documents' rows are stored at once.
-const batch = 500
-
 // A Reading is what the engine found in a document. Fault is not empty where the
 // engine broke on it: a mistake of ours in one document is no reason to lose the
 // others.
@@ -45,17 +42,30 @@ func Extract(ctx context.Context, c *casefile.Case, engine *attribution.Engine, 
 	if err != nil || total == 0 {
 		return sum, err
 	}
-	var pending []sayso.Extraction
-	store := func() error {
-		added, err := c.PutExtraction(ctx, now, attribution.Version, attribution.Version, pending)
-		sum.Documents += added.Documents
-		sum.Statements += added.Statements
-		sum.Quotations += added.Quotations
-		sum.Testimonies += added.Testimonies
-		pending = pending[:0]
-		report.Send(progress.Event{Stage: "proposing", Done: int64(sum.Documents), Total: total, Unit: "documents"})
-		return err
+	w := writing{
+		put: func(read []sayso.Extraction) (casefile.Added, error) {
+			return c.PutExtraction(ctx, now, attribution.Version, attribution.Version, read)
+		},
+		said: func(a casefile.Added) {
+			sum.Documents += a.Documents
+			sum.Statements += a.Statements
+			sum.Quotations += a.Quotations
+			sum.Testimonies += a.Testimonies
+			report.Send(progress.Event{Stage: "proposing", Done: int64(sum.Documents), Total: total, Unit: "documents"})
+		},
 	}
+	err = readUnread(ctx, c, engine, reject, &w)
+	if last := w.wait(); err == nil {
+		err = last
+	}
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err() // not that the database was interrupted, which is how it hears of it
+	}
+	return sum, err
+}
+
+// readUnread reads documents and hands what is found to w.
+func readUnread(ctx context.Context, c *casefile.Case, engine *attribution.Engine, reject func(sayso.Rejection), w *writing) error {
 	var readErr error
 	documents := func(yield func(sayso.Document) bool) {
 		for d, err := range c.Unread(ctx, attribution.Version) {
@@ -73,23 +83,17 @@ func Extract(ctx context.Context, c *casefile.Case, engine *attribution.Engine, 
 			reject(sayso.Rejection{File: r.Document.ID, Record: r.Document.Record, Reason: r.Fault})
 			continue
 		}
-		if pending = append(pending, r.Extraction); len(pending) < batch {
-			continue
-		}
-		if err := store(); err != nil {
-			return sum, err
+		if err := w.add(r.Extraction); err != nil {
+			return err
 		}
 	}
 	if readErr != nil {
-		return sum, readErr
+		return readErr
 	}
 	if err := ctx.Err(); err != nil {
-		return sum, err
+		return err
 	}
-	if len(pending) > 0 {
-		err = store()
-	}
-	return sum, err
+	return w.flush()
 }
 
 // Read reads documents outside a case, in their order, on all processors.
