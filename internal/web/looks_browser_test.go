@@ -66,6 +66,9 @@ func TestEveryPageIsWithinReach(t *testing.T) {
 		b.visit(t, "/")
 		b.reads(t, lang)
 		for _, name := range slices.Sorted(maps.Keys(pages)) {
+			if lang == "fa" && isVariant(pages, name) {
+				continue
+			}
 			b.at(t, 360, 1, "light")
 			b.visit(t, pages[name])
 			b.reaches(t, fmt.Sprintf("%s in %s at 360", name, lang))
