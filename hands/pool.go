@@ -244,14 +244,16 @@ func (p *pool) alikeFrom(g ground, places *mat.Dense) ([][]float64, error) {
 	return cosines(t), nil
 }
 
-// cosines turns products into cosines.
+// cosines turns products into cosines. What lies in the middle has no direction, and
+// rounding is not to make one of it.
 func cosines(products *mat.Dense) [][]float64 {
 	n, _ := products.Dims()
 	alike := make([][]float64, n)
 	for i := range alike {
 		alike[i] = make([]float64, n)
 		for j := range alike[i] {
-			alike[i][j] = products.At(i, j) / math.Sqrt(max(products.At(i, i)*products.At(j, j), 1e-300))
+			cosine := products.At(i, j) / math.Sqrt(max(products.At(i, i)*products.At(j, j), 1e-300))
+			alike[i][j] = max(-1, min(1, cosine))
 		}
 	}
 	return alike

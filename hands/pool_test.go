@@ -27,7 +27,8 @@ func randomPool(t *rapid.T) (*pool, *mat.Dense) {
 	places := mat.NewDense(n, width, nil)
 	for i := range n {
 		for j := range width {
-			places.Set(i, j, rapid.Float64Range(-1, 1).Draw(t, "place"))
+			aside := .2 * math.Sin(1.7*float64(i*width+j+1)) // two in one place have no direction from one another
+			places.Set(i, j, rapid.Float64Range(-1, 1).Draw(t, "place")+aside)
 		}
 	}
 	return p, places
