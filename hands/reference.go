@@ -43,9 +43,10 @@ type judgeKey struct {
 
 // The least that a reference must have. How often a single writer is called several hands
 // is read off the reference's own single writers, who must be enough. Of bylines of single
-// reporters of a news agency, held against others drawn by chance, were called so: 10 of
-// 260 against twelve, 5 of 220 against fourteen, none of 160 against seventeen, 4 of 100
-// against twenty (two of them one reporter's), 2 of 200 against twenty-three (docs/hands.md).
+// reporters of a news agency, held against others, 2 of 200 were called so against
+// twenty-three (docs/hands.md). Once, when the least was set, others were drawn by chance:
+// 10 of 260 against twelve, 5 of 220 against fourteen, none of 160 against seventeen and
+// 4 of 100 against twenty, two of these one reporter's.
 const (
 	FewestReferenceBylines  = 20
 	FewestReferenceArticles = 10 // of each

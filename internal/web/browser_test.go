@@ -271,13 +271,6 @@ func TestPagesInABrowser(t *testing.T) {
 	b.quiet(t)
 }
 
-// isVariant reports whether a page is another of pages with other rows: "ledger-open" is
-// the ledger.
-func isVariant(pages map[string]string, name string) bool {
-	kind, _, more := strings.Cut(name, "-")
-	return more && pages[kind] != ""
-}
-
 func (s shown) judge(t *testing.T, here string, width int) {
 	t.Helper()
 	if s.Texts < 5 {

@@ -74,7 +74,7 @@ func (c columnist) column(subject int) string {
 	return b.String()
 }
 
-// columns puts a case together: The Desk, which two write, and thirteen colleagues.
+// columns puts a case together: The Desk, which two write, and twenty-one colleagues.
 func columns(t testing.TB) *casefile.Case {
 	t.Helper()
 	state := uint64(9)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -37,6 +38,13 @@ func lookedAt(t *testing.T, c *casefile.Case) map[string]string {
 		"word": "/word?is=agent", "outlet": "/outlet?is=Cypress+Voice", "batch": "/search/batch", "settings": "/settings",
 	})
 	return pages
+}
+
+// isVariant reports whether a page is another of pages with other rows: "ledger-open" is
+// the ledger.
+func isVariant(pages map[string]string, name string) bool {
+	kind, _, more := strings.Cut(name, "-")
+	return more && pages[kind] != ""
 }
 
 // at shows pages in a window of width pixels of scale dots each: 640 of two
