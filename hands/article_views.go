@@ -14,6 +14,7 @@ import (
 const (
 	CommonWords = "common words"
 	Endings     = "word endings"
+	Patterns    = "sentence patterns"
 )
 
 // What of a pool's words is taken for words that carry no subject.
@@ -23,6 +24,8 @@ const (
 	spreadOfCommon  = 0.75 // of the bylines must have used a common word
 	endingLetters   = 3
 	fewestForEnding = 6 // letters of a word
+	patternLetters  = 2
+	fewestInPattern = 5 // letters of a word whose last ones are kept
 	longestRun      = 3 // of a masked run, in tokens
 )
 
@@ -93,6 +96,7 @@ func styleViews() []articleView {
 		{MaskedRuns, 2000, 1, func(r reading, v vocabulary, add func(string)) { maskedRuns(r.passage, v.unmasked, add) }},
 		{Shape, 600, 1, func(r reading, _ vocabulary, add func(string)) { shapeView(r.prose, add) }},
 		{Endings, 400, 1, func(r reading, v vocabulary, add func(string)) { endingView(r.passage, v.unmasked, add) }},
+		{Patterns, 4000, 1, func(r reading, v vocabulary, add func(string)) { patternView(r.passage, v.unmasked, add) }},
 		{Lengths, 100, 0.5, func(r reading, _ vocabulary, add func(string)) { articleLengths(r.passage, add) }},
 	}
 }
@@ -113,27 +117,48 @@ func commonView(p *text.Passage, common map[string]bool, add func(string)) {
 // maskedRuns are runs of two and three tokens in which each word that carries a subject
 // is a star, with a hat if it has a capital.
 func maskedRuns(p *text.Passage, unmasked map[string]bool, add func(string)) {
-	masked := make([]string, len(p.Tokens))
+	runs(masked(p, unmasked, func(text.Token) string { return "*" }), 2, add)
+}
+
+// patternView counts runs of one to three tokens in which of each longer word that carries
+// a subject the last letters are left: how sentences are built of kinds of words.
+func patternView(p *text.Passage, unmasked map[string]bool, add func(string)) {
+	runs(masked(p, unmasked, func(t text.Token) string {
+		if letters := []rune(t.Key); len(letters) >= fewestInPattern {
+			return "…" + string(letters[len(letters)-patternLetters:])
+		}
+		return "*"
+	}), 1, add)
+}
+
+// masked are the tokens, of which words that carry a subject are told by what mask leaves
+// of them, or by a hat and a star if they have a capital.
+func masked(p *text.Passage, unmasked map[string]bool, mask func(text.Token) string) []string {
+	signs := make([]string, len(p.Tokens))
 	for i, t := range p.Tokens {
 		word := p.Source[t.Start:t.End]
 		switch first, _ := utf8.DecodeRuneInString(word); {
 		case t.Kind == text.Number:
-			masked[i] = "#"
+			signs[i] = "#"
 		case t.Kind != text.Word:
-			masked[i] = word
+			signs[i] = word
 		case unmasked[t.Key]:
-			masked[i] = t.Key
+			signs[i] = t.Key
 		case unicode.IsUpper(first):
-			masked[i] = "^*"
+			signs[i] = "^*"
 		default:
-			masked[i] = "*"
+			signs[i] = mask(t)
 		}
 	}
-	for i := range masked {
-		run := masked[i]
-		for n := 2; n <= longestRun && i+n <= len(masked); n++ {
-			run += " " + masked[i+n-1]
-			add(run)
+	return signs
+}
+
+// runs are so many signs in a row, and more, up to the longest.
+func runs(signs []string, fewest int, add func(string)) {
+	written, ends := inARow(signs, " ")
+	for i := range signs {
+		for n := fewest; n <= longestRun && i+n <= len(signs); n++ {
+			add(written[ends[i]-len(signs[i]) : ends[i+n-1]])
 		}
 	}
 }

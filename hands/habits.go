@@ -92,11 +92,11 @@ func (p *pool) habitsOf(first, second pile, weigh func(first, second float64) fl
 	return habits
 }
 
-// isShown: endings and words beside the function words are counted, but what they show
+// isShown: endings, patterns and words beside the function words are counted, but what they show
 // to a reader is mostly a subject.
 func isShown(view, habit string, function map[string]bool) bool {
 	switch view {
-	case Endings:
+	case Endings, Patterns:
 		return false
 	case CommonWords:
 		return function[strings.Trim(habit, "“”")]

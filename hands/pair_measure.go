@@ -57,26 +57,18 @@ const (
 	mostPieces    = 30 // of one byline
 	fewestMatched = 50 // matched pairs of one writer
 	fewestPieces  = 2
-	pairFolds     = 5
 	subjectBins   = 10
 	mostExplained = 1.0986122886681098 // log 3: what the subject alone may say
 )
 
 // A pairRuler knows what likeness of two texts of so many words is worth.
 type pairRuler struct {
-	words               int
-	pool                *pool
-	plain, joint, topic []float64 // weights
-	all, matched        PairAccuracy
-	from, to            float64 // subjects that matched pairs have in common
-}
-
-// A comparison is two texts of the pool.
-type comparison struct {
-	style, subject float64
-	isSame         bool
-	fold           int
-	plain, beyond  float64 // logarithms of ratios, by what the other folds showed
+	words        int
+	pool         *pool
+	views        []ground // each view of how texts are written by itself
+	worth        pairWorth
+	all, matched PairAccuracy
+	from, to     float64 // subjects that matched pairs have in common
 }
 
 // learnPairRuler measures pairs of the reference's texts; nil if it has too few.
@@ -99,85 +91,22 @@ func learnPairRuler(ctx context.Context, others map[string][]reading, lang strin
 		return nil, err
 	}
 	r := &pairRuler{words: words, pool: p}
-	pairs, err := p.comparisons(ctx)
+	if r.views, err = p.groundsOfViews(); err != nil {
+		return nil, err
+	}
+	pairs, err := p.comparisons(ctx, r.views)
 	if err != nil {
 		return nil, err
 	}
 	if err := calibrate(ctx, pairs); err != nil {
 		return nil, err
 	}
-	r.plain, r.joint, r.topic = fitPairs(pairs, plainOf), fitPairs(pairs, jointOf), fitPairs(pairs, topicOfPair)
+	r.worth = learnWorth(pairs)
 	matched, from, to := matchedBySubject(pairs)
 	r.from, r.to = from, to
 	r.all = accuracyOf(pairs, words, AllPairs, func(c comparison) float64 { return c.plain })
 	r.matched = accuracyOf(matched, words, PairsOnASubject, func(c comparison) float64 { return c.beyond })
 	return r, nil
-}
-
-// comparisons are all pairs within each fold of bylines, seen by a ruler that knows none
-// of the fold.
-func (p *pool) comparisons(ctx context.Context) ([]comparison, error) {
-	folds := make([][]comparison, pairFolds)
-	err := onAllProcessors(ctx, pairFolds, func(fold int) {
-		var without []string
-		for i, byline := range p.bylines {
-			if i%pairFolds == fold {
-				without = append(without, byline)
-			}
-		}
-		style, rows := p.without(p.style, without)
-		subject, _ := p.without(p.subject, without)
-		for i, a := range rows {
-			for j, b := range rows[:i] {
-				isSame := p.articles[a].article.Byline == p.articles[b].article.Byline
-				folds[fold] = append(folds[fold], comparison{style: style[i][j], subject: subject[i][j], isSame: isSame, fold: fold})
-			}
-		}
-	})
-	return slices.Concat(folds...), err
-}
-
-func plainOf(c comparison) []float64 { return []float64{10 * c.style} }
-func topicOfPair(c comparison) []float64 {
-	return []float64{10 * c.subject, 10 * c.subject * c.subject}
-}
-
-func jointOf(c comparison) []float64 {
-	return append(topicOfPair(c), 10*c.style, 10*c.style*c.subject)
-}
-
-func rowFrom(values []float64) (r row) {
-	for i, x := range values {
-		r.features, r.values = append(r.features, int32(i)), append(r.values, float32(x))
-	}
-	return r
-}
-
-// fitPairs weighs both kinds of pairs the same, so that a score is a ratio.
-func fitPairs(pairs []comparison, of func(comparison) []float64) []float64 {
-	var counts [2]float64
-	for _, c := range pairs {
-		counts[side(c.isSame)]++
-	}
-	examples := make([]example, len(pairs))
-	for i, c := range pairs {
-		examples[i] = example{rowFrom(of(c)), c.isSame, float64(len(pairs)) / 2 / max(counts[side(c.isSame)], 1)}
-	}
-	return fitLogistic(examples, len(of(comparison{})))
-}
-
-// calibrate gives each pair the ratios that the other folds teach.
-func calibrate(ctx context.Context, pairs []comparison) error {
-	return onAllProcessors(ctx, pairFolds, func(fold int) {
-		seen := slices.DeleteFunc(slices.Clone(pairs), func(c comparison) bool { return c.fold == fold })
-		plain, joint, topic := fitPairs(seen, plainOf), fitPairs(seen, jointOf), fitPairs(seen, topicOfPair)
-		for i := range pairs {
-			if c := &pairs[i]; c.fold == fold {
-				c.plain = score(plain, rowFrom(plainOf(*c)))
-				c.beyond = score(joint, rowFrom(jointOf(*c))) - score(topic, rowFrom(topicOfPair(*c)))
-			}
-		}
-	})
 }
 
 // matchedBySubject keeps as many pairs of one writer as of two of each likeness in
@@ -302,11 +231,11 @@ func (r *pairRuler) weigh(ctx context.Context, sides [2][]reading) (odds PairOdd
 	for _, own := range sides {
 		both = append(both, inPieces(own, r.pool.lang, r.words)[0])
 	}
-	seen, err := r.pool.likenessOf(ctx, both)
+	c, err := r.compareStrangers(ctx, both)
 	if err != nil {
 		return odds, false, err
 	}
-	odds, isExplained = r.ratioOf(comparison{style: seen.style[0][1], subject: seen.subject[0][1]}, len(r.pool.bylines))
+	odds, isExplained = r.ratioOf(c, len(r.pool.bylines))
 	return odds, isExplained, nil
 }
 
@@ -315,9 +244,8 @@ func (r *pairRuler) weigh(ctx context.Context, sides [2][]reading) (odds PairOdd
 // it if they are more or less alike than any matched pair's, if they alone say much, or if
 // taking them away turns the sign.
 func (r *pairRuler) ratioOf(c comparison, writers int) (odds PairOdds, isExplained bool) {
-	plain, topic := score(r.plain, rowFrom(plainOf(c))), score(r.topic, rowFrom(topicOfPair(c)))
-	beyond := score(r.joint, rowFrom(jointOf(c))) - topic
-	if c.subject < r.from || c.subject > r.to || math.Abs(topic) > mostExplained || plain*beyond < 0 {
+	beyond := r.worth.beyond(c)
+	if c.subject < r.from || c.subject > r.to || math.Abs(r.worth.bySubject(c)) > mostExplained || r.worth.plainly(c)*beyond < 0 {
 		return odds, true
 	}
 	most := math.Log10((float64(writers) + 0.5) / 0.5)

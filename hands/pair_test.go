@@ -95,9 +95,11 @@ func TestGoalsThatAreMissedAreSaid(t *testing.T) {
 func TestWhatSubjectsExplainHasNoRatio(t *testing.T) {
 	r := &pairRuler{
 		words: 500, from: .1, to: .6,
-		plain: []float64{1, 0},             // 10·style
-		topic: []float64{1, 0, 0},          // 10·subject
-		joint: []float64{1, 0, 1, 0, -0.5}, // both, less one half
+		worth: pairWorth{
+			plain:   []float64{1, 0},          // 10·style
+			topic:   []float64{1, 0, 0},       // 10·subject
+			matched: []float64{1, 0, 0, -0.5}, // style, less one half
+		},
 	}
 	few := math.Log10(12.5 / .5)
 	for name, c := range map[string]struct {
@@ -115,7 +117,7 @@ func TestWhatSubjectsExplainHasNoRatio(t *testing.T) {
 		"subjects that say it all":     {.2, .5, 0, false, true},
 		"a sign that turns":            {.04, .1, 0, false, true},
 	} {
-		odds, isExplained := r.ratioOf(comparison{style: c.style, subject: c.subject}, 12)
+		odds, isExplained := r.ratioOf(comparison{style: []float64{c.style}, subject: c.subject}, 12)
 		if isExplained != c.isExplained || math.Abs(odds.Log10-c.log10) > 1e-6 || odds.Bounded != c.isBounded {
 			t.Errorf("%s: %+v, explained %t", name, odds, isExplained)
 		}

@@ -38,6 +38,7 @@ type ground struct {
 	own    float64    // λ
 	inner  *mat.Cholesky
 	seen   *mat.Dense // Y·S⁻¹·Yᵀ
+	means  *mat.Dense // of seen, a column for each byline: of the rows with its articles
 }
 
 // ownScatter is how much of the scatter within bylines is taken to lie in each
@@ -91,8 +92,27 @@ func (p *pool) groundOf(places *mat.Dense) (ground, error) {
 		return ground{}, errors.New("the articles' scatter is not a number")
 	}
 	var err error
-	g.seen, err = g.through(products, half, half)
-	return g, err
+	if g.seen, err = g.through(products, half, half); err != nil {
+		return ground{}, err
+	}
+	g.means = p.meansOf(g.seen)
+	return g, nil
+}
+
+// meansOf are the means of a table's columns, of each byline's.
+func (p *pool) meansOf(seen *mat.Dense) *mat.Dense {
+	means := mat.NewDense(len(p.articles), len(p.bylines), nil)
+	for r := range p.articles {
+		row := seen.RawRowView(r)
+		for b, byline := range p.bylines {
+			sum := 0.0
+			for _, c := range p.of[byline] {
+				sum += row[c]
+			}
+			means.Set(r, b, sum/float64(len(p.of[byline])))
+		}
+	}
+	return means
 }
 
 // through is a·S⁻¹·bᵀ of two tables of rows, given their products and Z times each.
@@ -139,16 +159,13 @@ func symmetric(m *mat.Dense) *mat.SymDense {
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-// middle is how much each article of the pool counts in its middle, in which bylines
-// count the same: the pool's, without some.
-func (p *pool) middle(without []string) []float64 {
+// middle is how much each article counts in the pool's middle, in which bylines count the
+// same.
+func (p *pool) middle() []float64 {
 	share := make([]float64, len(p.articles))
-	bylines := len(p.bylines) - len(without)
-	for _, byline := range p.bylines {
-		if !slices.Contains(without, byline) {
-			for _, r := range p.of[byline] {
-				share[r] = 1 / float64(len(p.of[byline])*max(bylines, 1))
-			}
+	for _, own := range p.of {
+		for _, r := range own {
+			share[r] = 1 / float64(len(own)*len(p.bylines))
 		}
 	}
 	return share
@@ -164,12 +181,12 @@ func (p *pool) without(g ground, bylines []string) (alike [][]float64, rows []in
 		rows = append(rows, p.of[byline]...)
 	}
 	n := len(rows)
-	toMiddle, ofMiddle := g.toMiddle(p.middle(bylines))
+	toMiddle, ofMiddle := p.toMiddle(g, rows, bylines)
 	t, cross := mat.NewDense(n, n, nil), mat.NewDense(n, n, nil) // of T with itself, and T with the rows as they are
 	for i, r := range rows {
 		for j, q := range rows {
-			cross.Set(i, j, g.seen.At(r, q)-toMiddle[q])
-			t.Set(i, j, g.seen.At(r, q)-toMiddle[r]-toMiddle[q]+ofMiddle)
+			cross.Set(i, j, g.seen.At(r, q)-toMiddle[j])
+			t.Set(i, j, g.seen.At(r, q)-toMiddle[i]-toMiddle[j]+ofMiddle)
 		}
 	}
 	inner := mat.NewDense(n, n, nil)
@@ -206,13 +223,37 @@ func (p *pool) lessMeansOf(bylines []string, rows mat.Matrix) *mat.Dense {
 	return some.lessMeans(rows)
 }
 
-// toMiddle is the product of each article with the middle, and of the middle with itself.
-func (g ground) toMiddle(share []float64) (each []float64, own float64) {
-	each = make([]float64, len(share))
-	for i := range each {
-		each[i] = dense(g.seen.RawRowView(i), share)
+// toMiddle is the product of some articles with the middle, in which the bylines that are
+// known count the same, and of the middle with itself.
+func (p *pool) toMiddle(g ground, rows []int, without []string) (each []float64, own float64) {
+	known := p.known(without)
+	for _, r := range rows {
+		each = append(each, meanAt(g.means.RawRowView(r), known))
 	}
-	return each, dense(each, share)
+	for _, b := range known {
+		of := p.of[p.bylines[b]]
+		for _, r := range of {
+			own += meanAt(g.means.RawRowView(r), known) / float64(len(of)*len(known))
+		}
+	}
+	return each, own
+}
+
+// known are the numbers of the bylines that are not forgotten.
+func (p *pool) known(without []string) (known []int) {
+	for b, byline := range p.bylines {
+		if !slices.Contains(without, byline) {
+			known = append(known, b)
+		}
+	}
+	return known
+}
+
+func meanAt(row []float64, at []int) (mean float64) {
+	for _, i := range at {
+		mean += row[i] / float64(len(at))
+	}
+	return mean
 }
 
 // ofStrangers is how alike articles are that are not of the pool.
@@ -227,7 +268,7 @@ func (p *pool) ofStrangers(ctx context.Context, g ground, articles []reading) ([
 // alikeFrom is how alike strangers are by where they lie, seen from the pool's middle.
 func (p *pool) alikeFrom(g ground, places *mat.Dense) ([][]float64, error) {
 	var middle, rows mat.Dense
-	middle.Mul(mat.NewDense(1, len(p.articles), p.middle(nil)), g.places)
+	middle.Mul(mat.NewDense(1, len(p.articles), p.middle()), g.places)
 	rows.Stack(places, &middle)
 	half := p.lessMeans(productsOf(g.places, &rows)) // Z·rowsᵀ
 	seen, err := g.through(productsOf(&rows, &rows), half, half)
