@@ -20,7 +20,7 @@ import (
 //     same kind of outlet, in the same years, about the same things. Without one that is
 //     large enough there is no conclusion: what is unusual for one writer, nobody can
 //     say by looking at that writer alone.
-//   - How alike two articles are is measured by five views of how they are written
+//   - How alike two articles are is measured by six views of how they are written
 //     (article_views.go), in a space in which counts less what single writers vary in,
 //     when they change their subject (space.go, pool.go).
 //   - From how alike all articles of a byline are, each with each, some signs are read:
@@ -55,7 +55,7 @@ type BylineFigures struct {
 	Reference ReferenceFigures `json:"reference"`
 	Score     float64          `json:"score"`     // logarithm of odds, more looks more like a team
 	Threshold float64          `json:"threshold"` // from which on it is called several hands
-	Trials    []TrialShare     `json:"trials"`    // called several hands
+	Trials    []TrialShare     `json:"trials"`    // called several hands; the last, what would be if more were known
 	Alike     Alike            `json:"alike"`
 	Groups    *Groups          `json:"groups,omitempty"` // only where several hands are concluded
 	Seed      uint64           `json:"seed"`
@@ -111,7 +111,10 @@ func Byline(ctx context.Context, articles []Article, reference *Reference, seed 
 		without[text.Key(a.Byline)] = true
 	}
 	readable := readKey{lang, genre, strings.Join(sortedKeys(without), "\n")}
-	others := reference.others(readable)
+	others, err := reference.others(ctx, readable)
+	if err != nil {
+		return Card{}, err
+	}
 	if len(others) < FewestReferenceBylines {
 		return b.bare(NoConclusion, say("byline.reference", "bylines", whole(len(others)))), nil
 	}
@@ -186,6 +189,7 @@ func (b *bylineTest) count(s *sieve) {
 	for _, kind := range []trialKind{oneHand, oneOnTwo, teamNear, teamAny, teamNearFifth} {
 		b.figures.Trials = append(b.figures.Trials, b.judge.share(kind, kind.String(), b.judge.threshold, b.figures.Seed))
 	}
+	b.figures.Trials = append(b.figures.Trials, b.judge.shareIfTold(b.figures.Seed))
 }
 
 // String is what a card calls a kind of trial.

@@ -23,6 +23,7 @@ type bylineTrial struct {
 	kind    trialKind
 	writers []string
 	signs   []float64
+	told    float64 // how much more alike the articles are within its halves than across
 }
 
 // How many trials each pair of bylines gives.
@@ -76,7 +77,8 @@ func (p *pool) tryPair(pair [2]string, isNear bool, size int, c *chance) (trials
 		if len(drawn) < size {
 			return // fewer articles show other signs
 		}
-		trials = append(trials, bylineTrial{kind, writers, seen.of(drawn).signs()})
+		its := seen.of(drawn)
+		trials = append(trials, bylineTrial{kind, writers, its.signs(), contrast(its.style, secondHalf(size))})
 	}
 	if isNear {
 		for side, writer := range pair {
@@ -97,6 +99,16 @@ func (p *pool) tryPair(pair [2]string, isNear bool, size int, c *chance) (trials
 		add(kind, c.mixed(own, size, size/2), pair[:]...)
 	}
 	return trials
+}
+
+// secondHalf marks the second half of a byline that was put together: of an equal team the
+// second writer's articles, of one writer any.
+func secondHalf(size int) []bool {
+	isB := make([]bool, size)
+	for i := size - size/2; i < size; i++ {
+		isB[i] = true
+	}
+	return isB
 }
 
 func counting(from, to int) (all []int) {

@@ -13,6 +13,7 @@ type judge struct {
 	mean, dev []float64
 	weights   []float64
 	threshold float64
+	told      float64       // what would be the threshold if it were told which article is whose
 	scored    []scoredTrial // by judges that have not seen their writers
 	broadest  float64       // the least alike in subject that one of the pool is with themselves
 }
@@ -21,6 +22,7 @@ type scoredTrial struct {
 	kind    trialKind
 	writers []string
 	score   float64
+	told    float64
 }
 
 const (
@@ -55,9 +57,10 @@ func learnJudge(trials []bylineTrial, size int) *judge {
 	j := fitJudge(trials)
 	j.size = size
 	for i, t := range trials {
-		j.scored = append(j.scored, scoredTrial{t.kind, t.writers, scores[i] / float64(max(times[i], 1))})
+		j.scored = append(j.scored, scoredTrial{t.kind, t.writers, scores[i] / float64(max(times[i], 1)), t.told})
 	}
-	j.threshold = max(j.quantileOf(oneHand, 1-falseSingle), j.quantileOf(oneOnTwo, 1-falseOnTwo))
+	j.threshold = max(quantileOf(j.groups(oneHand, byScore), 1-falseSingle), quantileOf(j.groups(oneOnTwo, byScore), 1-falseOnTwo))
+	j.told = quantileOf(j.groups(oneHand, byTold), 1-falseSingle)
 	j.broadest = broadestOf(trials)
 	return j
 }
@@ -143,10 +146,12 @@ func (j *judge) row(signs []float64) row {
 // of odds.
 func (j *judge) score(signs []float64) float64 { return score(j.weights, j.row(signs)) }
 
+func byScore(t scoredTrial) float64 { return t.score }
+func byTold(t scoredTrial) float64  { return t.told }
+
 // quantileOf is a quantile of scores, in which each writer or pair counts the same.
-func (j *judge) quantileOf(kind trialKind, q float64) float64 {
+func quantileOf(groups map[string][]float64, q float64) float64 {
 	type weighed struct{ score, weight float64 }
-	groups := j.groups(kind)
 	var all []weighed
 	for _, g := range groups {
 		for _, s := range g {
@@ -169,7 +174,7 @@ func (j *judge) quantileOf(kind trialKind, q float64) float64 {
 }
 
 // groups are the scores of one kind, of each writer or pair.
-func (j *judge) groups(kind trialKind) map[string][]float64 {
+func (j *judge) groups(kind trialKind, of func(scoredTrial) float64) map[string][]float64 {
 	groups := map[string][]float64{}
 	for _, t := range j.scored {
 		if t.kind == kind {
@@ -177,7 +182,7 @@ func (j *judge) groups(kind trialKind) map[string][]float64 {
 			for _, w := range t.writers {
 				key += w + "\x00"
 			}
-			groups[key] = append(groups[key], t.score)
+			groups[key] = append(groups[key], of(t))
 		}
 	}
 	return groups
@@ -196,7 +201,17 @@ type TrialShare struct {
 }
 
 func (j *judge) share(kind trialKind, of string, threshold float64, seed uint64) TrialShare {
-	groups := j.groups(kind)
+	return shareOf(j.groups(kind, byScore), of, threshold, seed)
+}
+
+// shareIfTold is the share of equal teams with neighbouring subjects that would be told from
+// single writers, as seldom wrong, by one who knew which article may be whose. It says how
+// much of what is not seen the writers' being alike hides, and how much the not knowing.
+func (j *judge) shareIfTold(seed uint64) TrialShare {
+	return shareOf(j.groups(teamNear, byTold), "two writers with neighbouring subjects, half each, were it told which article is whose", j.told, seed)
+}
+
+func shareOf(groups map[string][]float64, of string, threshold float64, seed uint64) TrialShare {
 	t := TrialShare{Of: of, Writers: len(groups)}
 	var each []float64
 	for _, key := range sortedKeys(groups) {

@@ -121,7 +121,10 @@ func (p *pairTest) bare(conclusion string, why ...Reason) Card {
 
 // hold holds the two against the reference.
 func (p *pairTest) hold(ctx context.Context, lang, genre string) (Card, error) {
-	others := p.reference.others(readKey{lang, genre, text.Key(p.names[0]) + "\n" + text.Key(p.names[1])})
+	others, err := p.reference.others(ctx, readKey{lang, genre, text.Key(p.names[0]) + "\n" + text.Key(p.names[1])})
+	if err != nil {
+		return Card{}, err
+	}
 	if len(others) < FewestReferenceBylines {
 		return p.bare(NoConclusion, say("pair.reference", "bylines", whole(len(others)))), nil
 	}

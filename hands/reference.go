@@ -59,16 +59,20 @@ const (
 
 // others are the reference's readings that can be held against articles in lang, by
 // byline, without one byline: nobody is held against themselves.
-func (r *Reference) others(key readKey) map[string][]reading {
+func (r *Reference) others(ctx context.Context, key readKey) (map[string][]reading, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.read[key] == nil {
-		r.read[key] = r.readOthers(key)
+		all, err := r.readOthers(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		r.read[key] = all
 	}
-	return r.read[key]
+	return r.read[key], nil
 }
 
-func (r *Reference) readOthers(key readKey) map[string][]reading {
+func (r *Reference) readOthers(ctx context.Context, key readKey) (map[string][]reading, error) {
 	without := strings.Split(key.without, "\n")
 	own := map[string][]Article{}
 	for _, a := range r.articles {
@@ -76,22 +80,26 @@ func (r *Reference) readOthers(key readKey) map[string][]reading {
 			own[byline] = append(own[byline], a)
 		}
 	}
+	bylines := sortedKeys(own)
+	read := make([][]reading, len(bylines))
+	err := onAllProcessors(ctx, len(bylines), func(i int) {
+		s := sieve{out: map[string]int{}}
+		read[i] = s.readArticles(own[bylines[i]], key.lang, key.genre)
+		for k := range read[i] {
+			read[i][k].article.Byline = bylines[i]
+		}
+	})
 	all := map[string][]reading{}
-	s := sieve{out: map[string]int{}}
-	for _, byline := range sortedKeys(own) {
-		read := s.readArticles(own[byline], key.lang, key.genre)
-		if len(read) >= FewestReferenceArticles {
-			for i := range read {
-				read[i].article.Byline = byline
-			}
-			all[byline] = read
+	for i, byline := range bylines {
+		if len(read[i]) >= FewestReferenceArticles {
+			all[byline] = read[i]
 		}
 	}
 	each := min(mostReferenceArticles, mostReferenceTotal/max(len(all), 1))
-	for byline, read := range all {
-		all[byline] = thinnedReadings(read, max(each, FewestReferenceArticles))
+	for byline, some := range all {
+		all[byline] = thinnedReadings(some, max(each, FewestReferenceArticles))
 	}
-	return all
+	return all, err
 }
 
 func thinnedReadings(all []reading, most int) []reading {

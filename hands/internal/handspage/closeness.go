@@ -83,19 +83,21 @@ func (like closeness) couples(taken map[[2]string]bool) (groups [][]string) {
 	return groups
 }
 
-// partsOf are the reporters that are asked about together, while the others are the
-// reference: two couples each, which have little in common.
-func partsOf(reporters map[string][]article, rounds int) (parts [][]string) {
+// partsOf are, for each round, the reporters that are asked about together, while the
+// others are the reference: two couples each, which have little in common.
+func partsOf(reporters map[string][]article, rounds int) (all [][][]string) {
 	like, taken := closenessOf(reporters), map[[2]string]bool{}
 	for range rounds {
 		groups := like.couples(taken)
 		half := len(groups) / 2
+		var parts [][]string
 		for i := range half {
 			parts = append(parts, slices.Concat(groups[i], groups[half+i]))
 		}
 		if len(groups)%2 == 1 {
 			parts = append(parts, groups[len(groups)-1])
 		}
+		all = append(all, parts)
 	}
-	return parts
+	return all
 }

@@ -128,15 +128,15 @@ func fewOfEach(reporters map[string][]article) map[string][]article {
 // Bylines of one reporter are not called several hands, whatever their subjects.
 func TestSingleReportersAreNotSeveral(t *testing.T) {
 	reporters, _ := readAll(t)
-	found, err := askBylines(t.Context(), fewOfEach(reporters), bylineSample{sizes: []int{10}, singles: 3, onTwo: 3, rounds: 1, parts: 1})
+	found, err := askBylines(t.Context(), fewOfEach(reporters), bylineSample{rounds: map[int]int{10: 1}, singles: 3, onTwo: 3, parts: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, kind := range []bylineKind{single, onTwo} {
-		if len(found[10][kind]) != 4 {
-			t.Errorf("%s: %d reporters were asked about", kind, len(found[10][kind]))
+		if len(found[10].kinds[kind]) != 4 {
+			t.Errorf("%s: %d reporters were asked about", kind, len(found[10].kinds[kind]))
 		}
-		for who, t1 := range found[10][kind] {
+		for who, t1 := range found[10].kinds[kind] {
 			if t1.n != 3 || t1.counts[hands.SeveralHands] > 0 {
 				t.Errorf("%s, %s: %v", kind, who, t1.counts)
 			}

@@ -50,15 +50,16 @@ const foot = `
 - Two reporters of one desk who write about the same things are hardly ever seen to be two
   in articles under one byline: half of them were to be seen at one false alarm in a
   hundred, and that is missed by far. What parts two hands elsewhere, subject, form and
-  editor have in common here. Each card says what share its own reference would show.
+  editor have in common here: many such teams would not stand out even were it told which
+  article is whose. Each card says what share its own reference would show.
 - That a reporter is alone behind a byline is what the agency says, not what is known. Where
   desks rewrite, a single writer's articles are several hands' in truth.
 - With a reference of few bylines the share of single writers who are called several is
   known no better than to some hundredths.
 - No likelihood ratio is shown for two bylines: among texts about like subjects too many
   of the ratios beyond 10 are wrong. Other references may meet the goals.
-- Likelihood ratios of all pairs cost a little more than was asked for (.60, .43 and .28
-  bits at 500, 1,000 and 2,000 words) with twenty-three reporters as the reference.
+- Likelihood ratios of all pairs were to cost no more than .60, .43 and .28 bits at 500, 1,000
+  and 2,000 words. With twenty-three reporters as the reference they do, and not by much.
 - No bylines in Persian or Arabic of known make could be had either; invented ones are read
   in both (` + "`hands/byline_test.go`" + `).
 `

@@ -85,8 +85,8 @@ const pairsHead = `
 ## Two bylines beside each other
 
 What a pair card measures on its reference before it shows anything: pairs of texts of one
-reporter and of two, each judged by what other reporters' pairs teach (five parts). The
-means over %d references, of which each lacks two reporters with neighbouring subjects who
+reporter and of two, every two reporters laid beside each other, each pair seen by a pool
+without its reporters and judged by what pairs of others teach. The means over %d references, of which each lacks two reporters with neighbouring subjects who
 are laid beside each other; in brackets the least and the most. Cllr is the cost of a
 likelihood ratio in bits: 1 is what saying nothing costs. Likelihood ratios shown: %d. One
 is shown where pairs that are matched by subject have an AUC of .75 at 500 words and .80 at
