@@ -146,6 +146,8 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("GET /byline", s.page(s.byline))
 	mux.HandleFunc("GET /byline/placements.csv", s.placementsCSV)
 	mux.HandleFunc("GET /byline/card.json", s.bylineFile)
+	mux.Handle("GET /byline/pair", s.page(s.bylinePair))
+	mux.HandleFunc("GET /byline/pair.json", s.pairFile)
 	mux.Handle("GET /accounts", s.page(s.accounts))
 	mux.Handle("GET /account", s.page(s.account))
 	mux.HandleFunc("GET /account/rhythm.json", s.rhythmFile("application/json", ".json", rhythmJSON))
