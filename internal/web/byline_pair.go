@@ -150,8 +150,8 @@ type accuracyLine struct {
 // A goalLine is what was asked for at a length, and what was found.
 type goalLine struct {
 	Words           int
-	Of, Goal, Found template.HTML
-	Met, Unmeasured bool
+	Of, Goal, Found template.HTML // Found: "" where there were too few pairs
+	State           string        // a key: met, unmet or unmeasured
 }
 
 func (w wording) pairBox(c *cards.Pair, a askedPair) *pairBox {
@@ -192,7 +192,7 @@ func (w wording) accuracyLine(m hands.PairAccuracy) accuracyLine {
 // goalLine says what was found of a goal. Where a length has too few pairs its goals count
 // as missed, whatever was found.
 func (w wording) goalLine(g hands.PairGoal, f hands.PairFigures) goalLine {
-	l := goalLine{Words: g.Words, Of: w.phrase(g.Of), Met: g.Met, Unmeasured: isUnmeasured(f, g.Words)}
+	l := goalLine{Words: g.Words, Of: w.phrase(g.Of), State: "hands.laid.unmet"}
 	asked, figure := "hands.laid.most", w.inHundred
 	switch g.Of {
 	case hands.GoalAUC:
@@ -200,8 +200,12 @@ func (w wording) goalLine(g hands.PairGoal, f hands.PairFigures) goalLine {
 	case hands.GoalCllr:
 		figure = func(x float64) template.HTML { return w.rounded(x, 2) }
 	}
-	if l.Goal = w.HTML(asked, "figure", figure(g.Goal)); !l.Unmeasured {
-		l.Found = figure(g.Found)
+	l.Goal, l.Found = w.HTML(asked, "figure", figure(g.Goal)), figure(g.Found)
+	switch {
+	case g.Met:
+		l.State = "hands.laid.met"
+	case isUnmeasured(f, g.Words):
+		l.Found, l.State = "", "hands.laid.unmeasured"
 	}
 	return l
 }

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"sayso/hands"
+	"sayso/internal/columnists"
 	"sayso/internal/export"
 	"sayso/internal/intake"
 	"sayso/internal/web"
@@ -176,6 +177,57 @@ func TestAPairThatIsNotComparedHasNoNumber(t *testing.T) {
 		}
 		if sent := body(t, ask(h, http.MethodGet, theFileOf(deskAnd(other, 21)), nil)); strings.Contains(sent, `"figures"`) {
 			t.Errorf("%s: the file says %.300s", other, sent)
+		}
+	}
+}
+
+// A ratio is shown where the card has one, with how far it can be read; goals say whether
+// they were met, missed, or had too few pairs.
+func TestARatioIsShownOnlyIfTheCardHasOne(t *testing.T) {
+	goal := func(words int, of string, goal, found float64, met bool) hands.PairGoal {
+		return hands.PairGoal{Words: words, Of: of, Goal: goal, Found: found, Met: met}
+	}
+	f := hands.PairFigures{Goals: []hands.PairGoal{
+		goal(500, hands.GoalAUC, .75, .81, true), goal(500, hands.GoalCllr, .85, .9, false), goal(500, hands.GoalWrong, .05, .04, true),
+		goal(2000, hands.GoalAUC, .8, .6, false), goal(2000, hands.GoalCllr, .85, .5, false), goal(2000, hands.GoalWrong, .05, .2, false), // of ten pairs
+	}}
+	ratio, states := web.PairForTest(f)
+	if want := strings.Fields("met unmet met unmeasured unmeasured unmeasured"); ratio != "" || !slices.Equal(states, want) {
+		t.Errorf("ratio %q, goals %q", ratio, states)
+	}
+	f.Odds = &hands.PairOdds{Words: 2000, Log10: -.734}
+	if ratio, _ = web.PairForTest(f); !strings.Contains(ratio, "-0.73</bdi> (texts of 2,000 words). At 0 ") {
+		t.Error(ratio)
+	}
+	f.Odds = &hands.PairOdds{Words: 500, Log10: 1.628, Bounded: true}
+	if ratio, _ = web.PairForTest(f); !strings.Contains(ratio, "1.63</bdi> (texts of 500 words), as far from 0 as so few bylines can show.") {
+		t.Error(ratio)
+	}
+}
+
+// What strangers call themselves and write is words.
+func TestHostileBylinesBesideEachOtherStayWords(t *testing.T) {
+	c := columns(t)
+	attack := attacks[2] + " =HYPERLINK(1)"
+	var lines strings.Builder
+	chance := columnists.Chance(5)
+	for w := columnists.New(&chance); strings.Count(lines.String(), "\n") < 10; {
+		line, err := json.Marshal(map[string]string{"author": attack, "text": strings.ReplaceAll(w.Column(1), "\n", " "+attacks[2]+"\n")})
+		must(t, err)
+		lines.Write(append(line, '\n'))
+	}
+	path := filepath.Join(t.TempDir(), "hostile.jsonl")
+	must(t, os.WriteFile(path, []byte(lines.String()), 0o600))
+	add(t, c, path, intake.Options{})
+	h := site(c)
+	beside := strings.Join(colleaguesTo(21), "\n")
+	for _, asked := range []url.Values{{"is": {attack}}, {"is": {attack}, "and": {"The Desk"}, "with": {beside}}, {"is": {"The Desk"}, "and": {attack}, "with": {beside}}} {
+		target := "/byline/pair?" + asked.Encode()
+		p := get(t, h, target)
+		inert(t, target, p)
+		everyAttribute(t, target, p.all("main", "")[0])
+		if isAsked := asked.Has("and"); isAsked != (len(p.all("ol", "habits")) == 1) {
+			t.Errorf("%s has no habits", target)
 		}
 	}
 }
