@@ -111,30 +111,6 @@ type trialLine struct {
 	Share, Low, High template.HTML
 }
 
-// A bylineHabit is a habit of two groups or of two bylines, with sentences of both.
-type bylineHabit struct {
-	hands.Habit
-	Words, In            template.HTML
-	First, Second, Usual template.HTML
-}
-
-func (w wording) bylineHabit(h hands.Habit) bylineHabit {
-	return bylineHabit{
-		h, template.HTML(`<bdi class="habit" lang="" dir="auto">`) + visible(h.Habit) + "</bdi>", w.phrase(h.View),
-		w.rounded(h.First, 1), w.rounded(h.Second, 1), w.rounded(h.Usual, 1),
-	}
-}
-
-// Of are the sentences of a group, or of a byline.
-func (h bylineHabit) Of(group string) (all []hands.ArticleSentence) {
-	for _, e := range h.Examples {
-		if e.Side == group {
-			all = append(all, e)
-		}
-	}
-	return all
-}
-
 func (w wording) bylineBox(c *cards.Byline, a askedByline) *bylineBox {
 	b := &bylineBox{Beside: c.Beside}
 	b.cardBox = w.cardBox(c.Card, c.SHA256, choice{Label: w.Text("hands.json"), URL: a.URL("/byline/card.json")})
@@ -169,7 +145,10 @@ func (s *site) cardOfByline(ctx context.Context, v *visit, a askedByline, p *byl
 		return err
 	}
 	p.Card = v.say.bylineBox(card, a)
-	return s.grouped(ctx, p.Card)
+	if err := s.grouped(ctx, p.Card); err != nil {
+		return err
+	}
+	return s.cited(ctx, p.Card.Habits)
 }
 
 // grouped reads the documents of the groups.

@@ -31,7 +31,7 @@ func columns(t testing.TB) *casefile.Case {
 	write := func(byline string, from, to int) {
 		c := columnists.New(&chance)
 		for i := from; i < to; i++ {
-			line, err := json.Marshal(map[string]string{"id": fmt.Sprint(byline, i), "author": byline, "lang": "en", "text": c.Column(i % columnists.Subjects)})
+			line, err := json.Marshal(map[string]string{"id": fmt.Sprint(byline, i), "author": byline, "lang": "en", "title": fmt.Sprint("Column ", i), "text": c.Column(i % columnists.Subjects)})
 			must(t, err)
 			lines.Write(append(line, '\n'))
 		}

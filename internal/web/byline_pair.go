@@ -115,7 +115,7 @@ func (s *site) cardOfPair(ctx context.Context, v *visit, a askedPair, p *pairOfB
 		return err
 	}
 	p.Card = v.say.pairBox(card, a)
-	return nil
+	return s.cited(ctx, p.Card.Habits)
 }
 
 func pairFormOf(all []casefile.Byline, a askedPair, names [2]string) pairForm {

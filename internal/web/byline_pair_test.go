@@ -94,6 +94,13 @@ func TestTwoBylinesBesideEachOther(t *testing.T) {
 	if lists := len(p.all("ul", "sentences-of")); lists != listsOf(f.Habits) || lists == 0 {
 		t.Errorf("%d lists of sentences, in the file %d", lists, listsOf(f.Habits))
 	}
+	for _, list := range p.all("ul", "sentences-of") {
+		for item := range list.ChildNodes() {
+			if !strings.Contains(words(item), "Column ") {
+				t.Errorf("a sentence does not say where it stands: %s", words(item))
+			}
+		}
+	}
 	for heading, rows := range map[string]int{"What was looked at, when all that is not their own was taken out.": 2, "How often such likeness deceives": len(f.Accuracy), "What is asked for before a ratio is shown": len(f.Goals)} {
 		if n := rowsUnder(p, heading); n != rows || n < 2 {
 			t.Errorf("%s: %d rows, in the file %d", heading, n, rows)
@@ -266,6 +273,11 @@ func TestTheCardOfAPairInABrowser(t *testing.T) {
 		evaluate[reach](t, b, reachScript).judge(t, here)
 		evaluate[shown](t, b, measureScript).judge(t, here, 360)
 		b.picture(t, here)
+	}
+	evaluate[int](t, b, axe+";0")
+	found, err := chromedp.Run(b.ctx, chromedp.Evaluate[judgement](axeRun, chromedp.EvalAwaitPromise))
+	if must(t, err); found.Passed < 10 || len(found.Violated) > 0 {
+		t.Errorf("%d rules passed, violated: %q", found.Passed, found.Violated)
 	}
 	b.quiet(t)
 }
