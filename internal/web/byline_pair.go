@@ -59,9 +59,14 @@ func (p pairOfBylines) Waiting() bool { return p.Asked && p.Card == nil }
 // A pairForm is whom a byline can be laid beside, and what both can be held against.
 type pairForm struct {
 	bylineForm
-	Others []string // all bylines of the case but the first, in the order of letters
-	Other  string
+	Others   []string // all bylines of the case but the first, in the order of letters
+	Other    string
+	isEnough bool
 }
+
+// Enough reports whether there are as many to tick as a card needs, before another byline
+// is chosen: whoever chose one of the last twenty can choose again.
+func (f pairForm) Enough() bool { return f.isEnough }
 
 func (s *site) bylinePair(ctx context.Context, v *visit) (view, error) {
 	given := v.URL.Query()
@@ -120,6 +125,7 @@ func (s *site) cardOfPair(ctx context.Context, v *visit, a askedPair, p *pairOfB
 
 func pairFormOf(all []casefile.Byline, a askedPair, names [2]string) pairForm {
 	f := pairForm{bylineForm: bylineFormOf(all, askedByline{names[0], a.Beside}), Other: names[1]}
+	f.isEnough = f.bylineForm.Enough()
 	f.Fellows = slices.DeleteFunc(f.Fellows, func(o fellow) bool { return o.Name == f.Other })
 	for _, b := range all {
 		if b.Name != names[0] {

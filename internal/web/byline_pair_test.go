@@ -148,6 +148,24 @@ func TestNeitherOfAPairIsHeldAgainstItself(t *testing.T) {
 	}
 }
 
+// With as many others as are needed and no more, one of whom is laid beside, there is no
+// card, and another can be chosen.
+func TestWhoeverChoseCanChooseAgain(t *testing.T) {
+	var lines strings.Builder
+	for i := range 210 {
+		fmt.Fprintf(&lines, `{"author":"Colleague %c","lang":"en","text":"Column %d: rain."}`+"\n", 'A'+i/10, i)
+	}
+	path := filepath.Join(t.TempDir(), "short.jsonl")
+	must(t, os.WriteFile(path, []byte(lines.String()), 0o600))
+	c := newCase(t)
+	add(t, c, path, intake.Options{})
+	p := get(t, site(c), "/byline/pair?"+url.Values{"is": {"Colleague A"}, "and": {"Colleague B"}, "with": {"Colleague C"}}.Encode())
+	p.says("too little text")
+	if n := len(p.all("option", "")); n != 21 {
+		t.Errorf("%d to choose from", n)
+	}
+}
+
 // There is one question, about two that were named: nobody asks about several at once.
 func TestAPairIsTwo(t *testing.T) {
 	h := site(columns(t))
