@@ -30,17 +30,11 @@ func (m *Maker) Byline(ctx context.Context, name string, beside []string, patien
 	if err != nil {
 		return nil, err
 	}
-	b := &Byline{Name: own.Name}
-	var others []casefile.Byline
-	for _, name := range beside {
-		other, err := m.c.Byline(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		if other.Name != own.Name && !slices.Contains(b.Beside, other.Name) {
-			others, b.Beside = append(others, other), append(b.Beside, other.Name)
-		}
+	others, err := m.others(ctx, beside, own)
+	if err != nil {
+		return nil, err
 	}
+	b := &Byline{Name: own.Name, Beside: namesOf(others)}
 	question := fmt.Sprintf("byline %q %q", own.Name, documentsOf(append(others, own)))
 	return ask(ctx, m, question, patience, func(ctx context.Context) (*Byline, error) {
 		articles, err := m.articles(ctx, own)
@@ -56,6 +50,29 @@ func (m *Maker) Byline(ctx context.Context, name string, beside []string, patien
 		b.Card, err = hands.Byline(ctx, articles, reference, seed)
 		return b, err
 	})
+}
+
+// others are the bylines that one or two are held against, each once and without these.
+func (m *Maker) others(ctx context.Context, names []string, asked ...casefile.Byline) ([]casefile.Byline, error) {
+	var others []casefile.Byline
+	for _, name := range names {
+		other, err := m.c.Byline(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		isSame := func(b casefile.Byline) bool { return b.Name == other.Name }
+		if !slices.ContainsFunc(asked, isSame) && !slices.ContainsFunc(others, isSame) {
+			others = append(others, other)
+		}
+	}
+	return others, nil
+}
+
+func namesOf(bylines []casefile.Byline) (names []string) {
+	for _, b := range bylines {
+		names = append(names, b.Name)
+	}
+	return names
 }
 
 // documentsOf are the documents that a card rests on: texts never change.

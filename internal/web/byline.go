@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"net/http"
-	"net/url"
 	"slices"
 
 	"sayso"
@@ -16,7 +15,8 @@ import (
 // languages, and which of these documents repeat one another, so that one text in ten
 // outlets is not taken for ten. A byline is a name over texts; who or how many stand
 // behind it, the page does not know. Whether its documents show several writers' habits can
-// be asked (byline_card.go).
+// be asked (byline_card.go), and which habits it shares with another that the reader chooses
+// (byline_pair.go).
 
 // A bylinePage is the page.
 type bylinePage struct {
@@ -31,6 +31,7 @@ type bylinePage struct {
 	Repeated  int // of the documents, those in a chain of copies
 	Left      int // documents of the case that are still to be compared
 	CSV       string
+	Pair      string // the page where another byline is laid beside it
 	Address   string
 }
 
@@ -57,7 +58,7 @@ const placementsOnAPage = 50
 func (s *site) byline(ctx context.Context, v *visit) (view, error) {
 	given := v.URL.Query()
 	if len(given[besideBylines]) > 1 {
-		return view{to: tickedAddress(given)}, nil
+		return view{to: tickedOf(given).URL("/byline") + "#hands"}, nil
 	}
 	if to, messy := tidy("/byline", given); messy {
 		return view{to: to}, nil
@@ -75,7 +76,7 @@ func (s *site) byline(ctx context.Context, v *visit) (view, error) {
 		return view{}, err
 	}
 	asked.Name = b.Name
-	p := bylinePage{bylineLine: lineOf(b), Spellings: b.Spellings, Outlets: carriersOf(b), CSV: "/byline/placements.csv?" + url.Values{"is": {b.Name}}.Encode(), Address: v.URL.RequestURI()}
+	p := bylinePage{bylineLine: lineOf(b), Spellings: b.Spellings, Outlets: carriersOf(b), CSV: withQuery("/byline/placements.csv", "is", b.Name), Pair: asked.URL("/byline/pair"), Address: v.URL.RequestURI()}
 	p.Pager = newPager("/byline", given, page, placementsOnAPage, len(b.Placements))
 	if err := s.placements(ctx, b, &p); err != nil {
 		return view{}, err

@@ -50,9 +50,9 @@ func (a askedByline) URL(path string) string {
 	return withQuery(path, "is", a.Name, besideBylines, strings.Join(a.Beside, "\n"))
 }
 
-// tickedAddress is the address of what the form asks.
-func tickedAddress(given url.Values) string {
-	return askedByline{given.Get("is"), given[besideBylines]}.URL("/byline") + "#hands"
+// tickedOf is what the form asks, which gives each byline by itself.
+func tickedOf(given url.Values) askedByline {
+	return askedByline{given.Get("is"), given[besideBylines]}
 }
 
 // A bylineForm is which bylines one can be held against.
@@ -111,23 +111,6 @@ type trialLine struct {
 	Share, Low, High template.HTML
 }
 
-// A bylineHabit is a habit in which the groups differ, with sentences of both.
-type bylineHabit struct {
-	hands.Habit
-	Words, In            template.HTML
-	First, Second, Usual template.HTML
-}
-
-// Of are the sentences of a group.
-func (h bylineHabit) Of(group string) (all []hands.ArticleSentence) {
-	for _, e := range h.Examples {
-		if e.Side == group {
-			all = append(all, e)
-		}
-	}
-	return all
-}
-
 func (w wording) bylineBox(c *cards.Byline, a askedByline) *bylineBox {
 	b := &bylineBox{Beside: c.Beside}
 	b.cardBox = w.cardBox(c.Card, c.SHA256, choice{Label: w.Text("hands.json"), URL: a.URL("/byline/card.json")})
@@ -141,10 +124,7 @@ func (w wording) bylineBox(c *cards.Byline, a askedByline) *bylineBox {
 	}
 	if f.Groups != nil {
 		for _, h := range f.Groups.Habits {
-			b.Habits = append(b.Habits, bylineHabit{
-				h, template.HTML(`<bdi class="habit" lang="" dir="auto">`) + visible(h.Habit) + "</bdi>", w.phrase(h.View),
-				w.rounded(h.First, 1), w.rounded(h.Second, 1), w.rounded(h.Usual, 1),
-			})
+			b.Habits = append(b.Habits, w.bylineHabit(h))
 		}
 	}
 	return b
@@ -165,7 +145,10 @@ func (s *site) cardOfByline(ctx context.Context, v *visit, a askedByline, p *byl
 		return err
 	}
 	p.Card = v.say.bylineBox(card, a)
-	return s.grouped(ctx, p.Card)
+	if err := s.grouped(ctx, p.Card); err != nil {
+		return err
+	}
+	return s.cited(ctx, p.Card.Habits)
 }
 
 // grouped reads the documents of the groups.

@@ -16,77 +16,22 @@ import (
 
 	"sayso/hands"
 	"sayso/internal/casefile"
+	"sayso/internal/columnists"
 	"sayso/internal/export"
 	"sayso/internal/intake"
 	"sayso/internal/web"
 )
 
-// A columnist is how often each of two ways is taken, of a hundred.
-type columnist struct {
-	below func(int) int
-	often [16]int
-	long  int // words of a sentence
-}
-
-func newColumnist(below func(int) int) columnist {
-	c := columnist{below: below, long: 8 + below(10)}
-	for i := range c.often {
-		c.often[i] = below(101)
-	}
-	return c
-}
-
-func (c columnist) way(habit int) int { return btoi(c.below(100) < c.often[habit]) }
-
-func btoi(is bool) int {
-	if is {
-		return 1
-	}
-	return 0
-}
-
-var (
-	columnWays  = strings.Fields("but though very really also too maybe perhaps until till about around on upon nobody none often always here there")
-	columnSmall = strings.Fields("the of and to in is was that for with his her he she they it by from not are were has had have who which this their at been be would when after what you we")
-	columnSound = strings.Fields("bar kel dom ris tav nol pem gud sil vor hax min tez lub cor fan wep jin")
-)
-
-// column is an article of some three hundred words about one of six subjects.
-func (c columnist) column(subject int) string {
-	var b strings.Builder
-	for written := 0; written < 320; {
-		n := c.long/2 + c.below(c.long)
-		for i := range n {
-			word := columnSmall[c.below(len(columnSmall))]
-			switch {
-			case i%3 == 1:
-				at := 7*subject + c.below(12)
-				word = columnSound[at%18] + columnSound[(at*5+subject)%18]
-			case i%4 == 2:
-				w := c.below(10)
-				word = columnWays[2*w+c.way(w)]
-			}
-			b.WriteString(word + []string{" ", ", "}[c.way(10)&c.below(2)])
-		}
-		written += n
-		b.WriteString([]string{"so. ", "so! ", "so; ", "so.\n"}[2*c.way(11)+c.way(12)])
-	}
-	return b.String()
-}
-
-// columns puts a case together: The Desk, which two write, and twenty-one colleagues.
+// columns puts a case together: The Desk, which two write, twenty-one colleagues, and One
+// Alone, with too few articles to be held against.
 func columns(t testing.TB) *casefile.Case {
 	t.Helper()
-	state := uint64(9)
-	below := func(n int) int {
-		state = state*6364136223846793005 + 1442695040888963407
-		return int(state >> 33 % uint64(n))
-	}
+	chance := columnists.Chance(9)
 	var lines strings.Builder
 	write := func(byline string, from, to int) {
-		c := newColumnist(below)
+		c := columnists.New(&chance)
 		for i := from; i < to; i++ {
-			line, err := json.Marshal(map[string]string{"id": fmt.Sprint(byline, i), "author": byline, "lang": "en", "text": c.column(i % 6)})
+			line, err := json.Marshal(map[string]string{"id": fmt.Sprint(byline, i), "author": byline, "lang": "en", "title": fmt.Sprint("Column ", i), "text": c.Column(i % columnists.Subjects)})
 			must(t, err)
 			lines.Write(append(line, '\n'))
 		}
@@ -96,6 +41,7 @@ func columns(t testing.TB) *casefile.Case {
 	for i := range 21 {
 		write(fmt.Sprintf("Colleague %c", 'A'+i), 0, 11)
 	}
+	write("One Alone", 0, 8)
 	path := filepath.Join(t.TempDir(), "columns.jsonl")
 	must(t, os.WriteFile(path, []byte(lines.String()), 0o600))
 	c := newCase(t)
@@ -105,11 +51,14 @@ func columns(t testing.TB) *casefile.Case {
 
 // theDesk is the page of The Desk held against the first so many colleagues.
 func theDesk(colleagues int) string {
-	var beside []string
-	for i := range colleagues {
-		beside = append(beside, fmt.Sprintf("Colleague %c", 'A'+i))
+	return "/byline?" + url.Values{"is": {"The Desk"}, "with": {strings.Join(colleaguesTo(colleagues), "\n")}}.Encode()
+}
+
+func colleaguesTo(n int) (names []string) {
+	for i := range n {
+		names = append(names, fmt.Sprintf("Colleague %c", 'A'+i))
 	}
-	return "/byline?" + url.Values{"is": {"The Desk"}, "with": {strings.Join(beside, "\n")}}.Encode()
+	return names
 }
 
 // A byline is held against others that were ticked; the card says so, names no colleague
@@ -125,14 +74,17 @@ func TestABylineIsHeldAgainstOthers(t *testing.T) {
 	p.says("several hands", "are less alike in how they are written", "It cannot show that there is only one writer.", "Which article is whose was not known", "Held against 21 bylines", "single writers, half on one subject and half on another", "First group", "The card as JSON")
 	p.linksLead(h)
 	inert(t, theDesk(21), p)
-	if lists := p.all("ul", "sentences-of"); len(lists) < 10 {
-		t.Errorf("%d lists of sentences", len(lists))
+	var file struct {
+		export.BylineCard
+		Figures hands.BylineFigures `json:"figures"`
 	}
-	var file export.BylineCard
 	sent := body(t, ask(h, http.MethodGet, strings.Replace(theDesk(21), "/byline?", "/byline/card.json?", 1), nil))
 	must(t, json.Unmarshal([]byte(sent), &file))
 	if file.Byline != "The Desk" || file.Conclusion != hands.SeveralHands || len(file.SHA256) != 64 || strings.Contains(sent, "Colleague A") || !strings.Contains(p.raw, file.SHA256) {
 		t.Errorf("the file says %.300s", sent)
+	}
+	if lists, shown := len(p.all("ul", "sentences-of")), listsOf(file.Figures.Groups.Habits); lists != shown || lists == 0 {
+		t.Errorf("%d lists of sentences, in the file %d", lists, shown)
 	}
 	get(t, h, theDesk(11)).says("no conclusion", "the reference has too few bylines to compare with (11 with")
 	ticked := ask(h, http.MethodGet, "/byline?is=The+Desk&with=Colleague+A&with=Colleague+B", nil)
@@ -145,6 +97,18 @@ func TestABylineIsHeldAgainstOthers(t *testing.T) {
 	bylines, err := few.Bylines(ctx)
 	must(t, err)
 	get(t, site(few), "/byline?"+url.Values{"is": {bylines[0].Name}}.Encode()).says("There is no card: it would need 20 other bylines")
+}
+
+// listsOf is how many sides of habits have a sentence.
+func listsOf(habits []hands.Habit) (n int) {
+	for _, h := range habits {
+		sides := map[string]bool{}
+		for _, e := range h.Examples {
+			sides[e.Side] = true
+		}
+		n += len(sides)
+	}
+	return n
 }
 
 // Its card is said in every language, and nothing of it in English.

@@ -89,8 +89,12 @@ func (w wording) phrase(english string) template.HTML {
 
 // area is an area with its interval, as cards print them: .86 [.81 .90].
 func (w wording) area(m hands.Measure) template.HTML {
-	short := func(x float64) string { return strings.TrimPrefix(strconv.FormatFloat(x, 'f', 2, 64), "0") }
-	return w.figure(short(m.AUC) + " [" + short(m.Low) + " " + short(m.High) + "]")
+	return w.figure(shortShare(m.AUC) + " [" + shortShare(m.Low) + " " + shortShare(m.High) + "]")
+}
+
+// shortShare is a share without its zero: .86.
+func shortShare(x float64) string {
+	return strings.TrimPrefix(strconv.FormatFloat(x, 'f', 2, 64), "0")
 }
 
 // inHundred is a share as cards print it: 63 %.

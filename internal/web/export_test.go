@@ -3,8 +3,11 @@ package web
 import (
 	"context"
 	"html/template"
+	"strings"
 	"time"
 
+	"sayso/hands"
+	"sayso/internal/cards"
 	"sayso/sequence"
 )
 
@@ -55,3 +58,12 @@ func (a Answering) Ask(ctx context.Context, question, sum string, patience time.
 func (a Answering) Stop(query string) error { return a.x.stop(query) }
 func (a Answering) Again(query string)      { a.x.again(query) }
 func (a Answering) Close()                  { a.x.close() }
+
+// PairForTest is what the page of a pair says of its ratio, and the states of its goals.
+func PairForTest(f hands.PairFigures) (ratio string, goals []string) {
+	box := wording{Language: loadLanguages().All[0]}.pairBox(&cards.Pair{Card: hands.Card{Figures: f}}, askedPair{})
+	for _, g := range box.Goals {
+		goals = append(goals, strings.TrimPrefix(g.State, "hands.laid."))
+	}
+	return string(box.Ratio), goals
+}

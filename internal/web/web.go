@@ -1,8 +1,8 @@
 // Package web shows a case in a browser on the same computer: the case's home,
 // its ledger, its documents with what was read out of them and their copies, what came
-// before and after testimonies, who is who, who posted together, the cards of accounts and
-// bylines, where a byline stands, and search; and answers OpenRefine on that computer about names
-// (reconcile.go).
+// before and after testimonies, who is who, who posted together, the cards of accounts, of
+// bylines and of two bylines, where a byline stands, and search; and answers OpenRefine on
+// that computer about names (reconcile.go).
 //
 // It answers what the case holds and where each row stands, and takes what
 // readers decide and the files that they have. It draws no conclusion of its own and keeps
@@ -146,6 +146,8 @@ func New(c *casefile.Case, opt Options) *Server {
 	mux.Handle("GET /byline", s.page(s.byline))
 	mux.HandleFunc("GET /byline/placements.csv", s.placementsCSV)
 	mux.HandleFunc("GET /byline/card.json", s.bylineFile)
+	mux.Handle("GET /byline/pair", s.page(s.bylinePair))
+	mux.HandleFunc("GET /byline/pair.json", s.pairFile)
 	mux.Handle("GET /accounts", s.page(s.accounts))
 	mux.Handle("GET /account", s.page(s.account))
 	mux.HandleFunc("GET /account/rhythm.json", s.rhythmFile("application/json", ".json", rhythmJSON))
