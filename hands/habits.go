@@ -147,7 +147,8 @@ func (p pile) examples(view int, habit string) (found []ArticleSentence) {
 }
 
 // sentenceShowing is the first sentence that a habit of words, endings or outlines is
-// seen in; a length is seen in none.
+// seen in, or the first two in a row if the habit is how they meet; a length is seen in
+// none.
 func sentenceShowing(p *text.Passage, habit string) string {
 	word, isWord := strings.CutPrefix(habit, "“")
 	word = strings.TrimSuffix(word, "”")
@@ -167,13 +168,30 @@ func sentenceShowing(p *text.Passage, habit string) string {
 				return sentence
 			}
 		case isShape:
-			if strings.Contains(strings.ReplaceAll(strings.Join(outlineOf(sentence), ""), " ", "␣"), run) {
+			if hasOutline(sentence, run) {
 				return sentence
 			}
 		case strings.Contains(habit, ": ") || strings.Contains(habit, "(U+"):
 			return ""
 		case showsRun(p, tokens, masked):
 			return sentence
+		}
+	}
+	if isShape {
+		return meetingShowing(p, run)
+	}
+	return ""
+}
+
+func hasOutline(s, run string) bool {
+	return strings.Contains(strings.ReplaceAll(strings.Join(outlineOf(s), ""), " ", "␣"), run)
+}
+
+// meetingShowing is the first two sentences in a row that a run of an outline is seen in.
+func meetingShowing(p *text.Passage, run string) string {
+	for i := range p.Sentences[min(1, len(p.Sentences)):] {
+		if both := p.Text(p.Sentences[i].Start, p.Sentences[i+1].End); hasOutline(both, run) {
+			return both
 		}
 	}
 	return ""

@@ -32,7 +32,9 @@ type PairGoal struct {
 	Of    string  `json:"of"`
 	Goal  float64 `json:"goal"`
 	Found float64 `json:"found"`
-	Met   bool    `json:"met"` // false also if it could not be measured
+	Met   bool    `json:"met"`
+	// Measured is whether the reference has enough pairs to know; else no goal is met.
+	Measured bool `json:"measured"`
 
 	missed Reason
 }
@@ -198,8 +200,8 @@ func goalsOf(rulers []*pairRuler) (goals []PairGoal) {
 }
 
 func goalOf(measured PairAccuracy, words int, of string, goal, found float64, met bool) PairGoal {
-	g := PairGoal{Words: words, Of: of, Goal: goal, Found: found, Met: met}
-	if measured.Same < fewestMatched {
+	g := PairGoal{Words: words, Of: of, Goal: goal, Found: found, Met: met, Measured: measured.Same >= fewestMatched}
+	if !g.Measured {
 		g.Met, g.missed = false, say("pair.unmeasured", "words", whole(words))
 		return g
 	}

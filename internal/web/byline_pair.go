@@ -175,7 +175,7 @@ func (w wording) pairBox(c *cards.Pair, a askedPair) *pairBox {
 		b.Accuracy = append(b.Accuracy, w.accuracyLine(m))
 	}
 	for _, g := range f.Goals {
-		b.Goals = append(b.Goals, w.goalLine(g, f))
+		b.Goals = append(b.Goals, w.goalLine(g))
 	}
 	if f.Odds != nil {
 		key := "hands.laid.ratio"
@@ -195,9 +195,8 @@ func (w wording) accuracyLine(m hands.PairAccuracy) accuracyLine {
 	return l
 }
 
-// goalLine says what was found of a goal. Where a length has too few pairs its goals count
-// as missed, whatever was found.
-func (w wording) goalLine(g hands.PairGoal, f hands.PairFigures) goalLine {
+// goalLine says what was found of a goal, or that there are too few pairs to know.
+func (w wording) goalLine(g hands.PairGoal) goalLine {
 	l := goalLine{Words: g.Words, Of: w.phrase(g.Of), State: "hands.laid.unmet"}
 	asked, figure := "hands.laid.most", w.inHundred
 	switch g.Of {
@@ -210,22 +209,10 @@ func (w wording) goalLine(g hands.PairGoal, f hands.PairFigures) goalLine {
 	switch {
 	case g.Met:
 		l.State = "hands.laid.met"
-	case isUnmeasured(f, g.Words):
+	case !g.Measured:
 		l.Found, l.State = "", "hands.laid.unmeasured"
 	}
 	return l
-}
-
-// isUnmeasured reports whether a goal at so many words is missed that its figure would
-// meet: there were too few pairs to know.
-func isUnmeasured(f hands.PairFigures, words int) bool {
-	return slices.ContainsFunc(f.Goals, func(g hands.PairGoal) bool {
-		reached := g.Found <= g.Goal
-		if g.Of == hands.GoalAUC {
-			reached = g.Found >= g.Goal
-		}
-		return g.Words == words && reached && !g.Met
-	})
 }
 
 // pairFile sends the card of a pair.

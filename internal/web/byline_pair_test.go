@@ -210,7 +210,7 @@ func TestAPairThatIsNotComparedHasNoNumber(t *testing.T) {
 // they were met, missed, or had too few pairs.
 func TestARatioIsShownOnlyIfTheCardHasOne(t *testing.T) {
 	goal := func(words int, of string, goal, found float64, met bool) hands.PairGoal {
-		return hands.PairGoal{Words: words, Of: of, Goal: goal, Found: found, Met: met}
+		return hands.PairGoal{Words: words, Of: of, Goal: goal, Found: found, Met: met, Measured: words == 500}
 	}
 	f := hands.PairFigures{Goals: []hands.PairGoal{
 		goal(500, hands.GoalAUC, .75, .81, true), goal(500, hands.GoalCllr, .85, .9, false), goal(500, hands.GoalWrong, .05, .04, true),

@@ -6,7 +6,10 @@
 // Persian; and subjects, which it must not take for habits.
 package planting
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Chance is a small generator of numbers (SplitMix64).
 type Chance uint64
@@ -135,7 +138,8 @@ func (w Writer) sentence(b *strings.Builder, l Language, s Subject, c *Chance) {
 			}
 		}
 		if i == 0 {
-			word = strings.ToUpper(word[:1]) + word[1:]
+			_, first := utf8.DecodeRuneInString(word)
+			word = strings.ToUpper(word[:first]) + word[first:]
 		}
 		b.WriteString(word)
 		switch {
