@@ -83,7 +83,13 @@ func (p *pool) habitsOf(first, second pile, weigh func(first, second float64) fl
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.view, b.view), cmp.Compare(a.name, b.name))
 	})
 	words, habits := totalWords(p.articles), []Habit(nil)
-	for _, h := range all[:min(len(all), habitCount)] {
+	isSaid := map[string]bool{}
+	for _, h := range all {
+		core := coreOf(h.name)
+		if isSaid[core] || len(habits) == habitCount {
+			continue
+		}
+		isSaid[core] = true
 		view := p.style.space.views[h.view].name
 		habit := Habit{Habit: h.name, View: view, First: first.rate(h.view, h.name), Second: second.rate(h.view, h.name), Usual: aThousand(p.style.space.gauges[h.view].times[h.index], words)}
 		habit.Examples = append(first.examples(h.view, h.name), second.examples(h.view, h.name)...)
@@ -108,6 +114,28 @@ func isShown(view, habit string, function map[string]bool) bool {
 		}
 	}
 	return true
+}
+
+// coreOf is what of a habit is no mask: a dot after small letters and a dot before a capital
+// are one habit to a reader, and so is a word alone and before any other. Where all of it
+// is mask, it is all of it.
+func coreOf(habit string) string {
+	run, isShape := strings.CutPrefix(habit, "shape ")
+	core := strings.Trim(run, "“”")
+	if isShape {
+		core = strings.Map(func(r rune) rune {
+			if strings.ContainsRune("xX9ا␣", r) {
+				return -1
+			}
+			return r
+		}, run)
+	} else {
+		core = strings.Join(slices.DeleteFunc(strings.Fields(core), func(s string) bool { return s == "*" || s == "^*" || s == "#" }), " ")
+	}
+	if core == "" {
+		return habit
+	}
+	return core
 }
 
 // having is how many articles have a habit.

@@ -28,3 +28,23 @@ func TestAHabitIsShownWhereItStands(t *testing.T) {
 		}
 	}
 }
+
+// One habit is listed once, however it is cut out of a text.
+func TestAHabitIsListedOnce(t *testing.T) {
+	for core, habits := range map[string][]string{
+		".":                      {"shape x.␣", "shape .␣X", "shape ␣Xx.␣", "* ."},
+		"...":                    {"shape ...", "shape x...␣"},
+		"also":                   {"“also”", "* also", "also ^*"},
+		". and":                  {". and"},
+		"shape x␣9␣x":            {"shape x␣9␣x"},
+		"* ^*":                   {"* ^*"},
+		"words in a sentence: 4": {"words in a sentence: 4"},
+		"half-space (U+200C)":    {"half-space (U+200C)"},
+	} {
+		for _, h := range habits {
+			if got := coreOf(h); got != core {
+				t.Errorf("%s is said as %q", h, got)
+			}
+		}
+	}
+}
