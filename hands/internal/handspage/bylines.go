@@ -214,7 +214,7 @@ func writeBylines(ctx context.Context, w io.Writer, reporters map[string][]artic
 			writeBylineRow(w, kind, found[size].kinds[kind])
 		}
 		told := found[size].told
-		fmt.Fprintf(w, "\nWere it told which article is whose, %s of the %d references' own teams with neighbouring\nsubjects would stand out from their single reporters.\n", told, len(told.values))
+		fmt.Fprintf(w, "\nWere it told which article is whose, %s of the %d references' own teams\nwith neighbouring subjects would stand out from their single reporters.\n", told, len(told.values))
 	}
 	return nil
 }
@@ -266,8 +266,8 @@ Bylines put together from %d reporters, each asked about with a reference that h
 of the reporters who wrote it, but others who write about the same things, as a user would
 choose it: two couples of reporters with neighbouring subjects are left out at a time.
 Which these are, rare words that they share say. With ten articles this is done three times,
-with other couples. Shares count each reporter or pair the
-same; in brackets what 95 %% of 400 draws of whole reporters or pairs give.
+with other couples. Shares count each reporter or pair the same; in brackets what 95 %% of 400
+draws of whole reporters or pairs give.
 
 What would be seen were it told which article is whose is said by how alike the articles are
 alone: how much more within each half than across, beyond what chance halves of one

@@ -86,11 +86,12 @@ const pairsHead = `
 
 What a pair card measures on its reference before it shows anything: pairs of texts of one
 reporter and of two, every two reporters laid beside each other, each pair seen by a pool
-without its reporters and judged by what pairs of others teach. The means over %d references, of which each lacks two reporters with neighbouring subjects who
-are laid beside each other; in brackets the least and the most. Cllr is the cost of a
-likelihood ratio in bits: 1 is what saying nothing costs. Likelihood ratios shown: %d. One
-is shown where pairs that are matched by subject have an AUC of .75 at 500 words and .80 at
-2,000, a Cllr of .85, and 5 %% wrong of the ratios beyond 10.
+without its reporters and judged by what pairs of others teach. The means over %d references,
+of which each lacks two reporters with neighbouring subjects who are laid beside each other;
+in brackets the least and the most. Cllr is the cost of a likelihood ratio in bits: 1 is what
+saying nothing costs. Likelihood ratios shown: %d. One is shown where pairs that are matched
+by subject have an AUC of .75 at 500 words and .80 at 2,000, a Cllr of .85, and 5 %% wrong of
+the ratios beyond 10.
 
 | words a text | pairs | of one and of two | AUC | Cllr | ratio beyond 10 | of these wrong |
 |---|---|---|---|---|---|---|
