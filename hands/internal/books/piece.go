@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 )
 
@@ -42,16 +43,23 @@ func WritePieces(w io.Writer, pieces []Piece) error {
 	return nil
 }
 
-// ReadPieces reads what WritePieces wrote.
-func ReadPieces(r io.Reader) (all []Piece, err error) {
-	in := json.NewDecoder(r)
-	for {
-		var p Piece
-		if err := in.Decode(&p); errors.Is(err, io.EOF) {
-			return all, nil
-		} else if err != nil {
-			return nil, fmt.Errorf("reading pieces: object %d: %w", len(all)+1, err)
+// ReadPieces reads what WritePieces wrote. It ends with the first object that is none,
+// which is an error.
+func ReadPieces(r io.Reader) iter.Seq2[Piece, error] {
+	return func(yield func(Piece, error) bool) {
+		in := json.NewDecoder(r)
+		for n := 1; ; n++ {
+			var p Piece
+			switch err := in.Decode(&p); {
+			case errors.Is(err, io.EOF):
+				return
+			case err != nil:
+				yield(Piece{}, fmt.Errorf("reading pieces: object %d: %w", n, err))
+				return
+			}
+			if !yield(p, nil) {
+				return
+			}
 		}
-		all = append(all, p)
 	}
 }
