@@ -17,8 +17,10 @@ import (
 type shelf struct {
 	name, title, about string
 	isOn               func(books.Piece) bool
-	works              int // of a writer; where it is two, a writer has both
-	editions           int // that a writer's works come from, where they are two
+	works              int    // of a writer; where it is two, a writer has both
+	editions           int    // that a writer's works come from, where they are two
+	first              string // the edition of a writer's first book, where it matters
+	against            string // the shelf that is held against; empty is this one
 	isPaired           bool
 }
 
@@ -45,8 +47,9 @@ func libraryOf(pieces []books.Piece, s shelf) library {
 	}
 	all := library{}
 	for writer, own := range byWriter {
+		isFirst := func(k book) bool { return s.first != "" && k.edition == s.first }
 		slices.SortFunc(own, func(a, b book) int {
-			return cmp.Or(cmp.Compare(len(of[b]), len(of[a])), cmp.Compare(a.work, b.work), cmp.Compare(a.edition, b.edition))
+			return cmp.Or(trueFirst(isFirst(a), isFirst(b)), cmp.Compare(len(of[b]), len(of[a])), cmp.Compare(a.work, b.work), cmp.Compare(a.edition, b.edition))
 		})
 		if taken := s.take(own); len(taken) == s.works {
 			for _, k := range taken {
@@ -55,6 +58,16 @@ func libraryOf(pieces []books.Piece, s shelf) library {
 		}
 	}
 	return all.thinned(mostWriters)
+}
+
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // booksOf are the pieces of each book on a shelf. Of several files of one book the first
@@ -75,7 +88,7 @@ func booksOf(pieces []books.Piece, s shelf) map[book][]article {
 // where that is asked for.
 func (s shelf) take(own []book) (taken []book) {
 	for _, k := range own {
-		isOut := slices.ContainsFunc(taken, func(t book) bool { return t.work == k.work || s.editions > 1 && t.edition == k.edition })
+		isOut := s.first != "" && (k.edition == s.first) != (len(taken) == 0) || slices.ContainsFunc(taken, func(t book) bool { return t.work == k.work || s.editions > 1 && t.edition == k.edition })
 		if !isOut && len(taken) < s.works {
 			taken = append(taken, k)
 		}
@@ -104,16 +117,17 @@ func (l library) articles() map[string][]article {
 }
 
 // askBooks asks about bylines that were put together from books: of one, of two of one
-// writer, and of two writers, one book each.
-func askBooks(ctx context.Context, l library, editions int, s bylineSample) (map[int]*bylineTally, error) {
+// writer, and of two writers, one book each. They are held against a library, which may be
+// the same, without whoever wrote them.
+func askBooks(ctx context.Context, l, against library, editions int, s bylineSample) (map[int]*bylineTally, error) {
 	found := map[int]*bylineTally{}
 	for _, size := range s.sizes {
 		found[size] = &bylineTally{}
 	}
-	writers := l.articles()
+	writers, others := l.articles(), against.articles()
 	order, parts := closenessOf(writers).nearestFirst(), partsOf(writers, s.rounds)
 	for i, part := range parts[:min(s.parts, len(parts))] {
-		reference := hands.NewReference(articlesOf(writers, func(name string) bool { return !slices.Contains(part, name) }))
+		reference := hands.NewReference(articlesOf(others, func(name string) bool { return !slices.Contains(part, name) }))
 		for _, size := range s.sizes {
 			b := bylineAsker{ctx, writers, order, reference, size, uint64(1000*i + size), found[size]}
 			if err := b.askShelf(l, part, editions, s); err != nil {

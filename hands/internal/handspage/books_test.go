@@ -57,6 +57,17 @@ func TestAShelfHoldsTwoWorksOfEachWriter(t *testing.T) {
 	}
 }
 
+// Where the first book must be of one edition, the second is of another.
+func TestACrossedShelfBeginsWithThePublisher(t *testing.T) {
+	l := libraryOf(slices.Concat(
+		piecesOf("1300A", "Own", "Hindawi", "", 10), piecesOf("1300A", "Long", "Shamela", "", 20), piecesOf("1300A", "Third", "Hindawi", "", 15),
+		piecesOf("1301B", "Own", "Sham", "", 20), piecesOf("1301B", "Other", "Shamela", "", 20),
+	), onShelf(t, crossShelf))
+	if works := l["1300A"]; len(l) != 1 || works[0][0].name != "1300A.Third.Hindawi 01" || works[1][0].name != "1300A.Long.Shamela 01" {
+		t.Errorf("works %+v", l)
+	}
+}
+
 func TestWritersAreThinnedEvenly(t *testing.T) {
 	l := library{}
 	for i := range 100 {
