@@ -129,7 +129,7 @@ Each DIR is a checkout of a repository of OpenITI (github.com/OpenITI), whose re
 be passed on for other than commercial ends with its name and under the same terms
 (CC BY-NC-SA 4.0); the repositories themselves state no terms. Nothing of them is kept
 here: for Arabic 1325AH, 1350AH, 1375AH, 1400AH, 1425AH and 1450AH, named after the years
-their writers died in, which are 1882 to our day; for Persian PERbarzakh as of its commit
+their writers died in, from 1883 to our day; for Persian PERbarzakh as of its commit
 47dc720. Files of four mebibytes and more were not at hand. Nothing was tuned on them; one
 mistake was found on them and mended, of articles that tell of translators.
 
@@ -207,9 +207,9 @@ const booksFoot = `
   asks about a columnist of many subjects, or of several outlets, needs others like that as
   the measure.
 - With such a measure, teams of two are hardly ever seen: two books of one writer, years and
-  subjects apart, differ as much as two writers' do. Where each writer has one book, about as
-  many teams are seen as among English reporters, if they write about other things; of
-  nearest neighbours hardly any.
+  subjects apart, differ as much as two writers' do. Where each writer has one book, many teams
+  are seen whose two write about other things, though fewer than among the English reporters
+  of hands.md, and hardly any of nearest neighbours.
 - Ratios of two bylines cost more than the goal for these languages (.60 bits at 1,000 words,
   matched by subject) in Arabic. They still meet what a card asks for at times, and one was
   shown in two.
