@@ -25,12 +25,19 @@ func TestWhatADeskSetsUnderArticlesIsNotTheWriters(t *testing.T) {
 // A translation says so at its head or its foot; an article about translators does not.
 func TestATranslationSaysSo(t *testing.T) {
 	body := strings.Repeat("The council met again.\n", 10)
-	for _, s := range []string{"Translated by A. Reader\n" + body, body + "ترجمه: الف. خواننده", body + "Übersetzung aus dem Persischen: A. Leser", "ترجمة عن الفارسية\n" + body} {
+	for _, s := range []string{
+		"Translated by A. Reader\n" + body, body + "ترجمه: الف. خواننده", body + "ترجمه:الف. خواننده", body + "Übersetzung aus dem Persischen: A. Leser", "ترجمة عن الفارسية\n" + body,
+		"نویسنده: ب. نویسنده، مترجم: الف. خواننده\n" + body, body + "(ترجمة أ. قارئ)", body + "نص: ب. كاتب | ترجمها أ. قارئ",
+	} {
 		if !isTranslation(s) {
 			t.Errorf("no translation: %q", s)
 		}
 	}
-	for _, s := range []string{body, body + "The novel was translated by two colleagues.\n" + body, strings.Repeat("word ", 20) + "translated by her\n" + body} {
+	for _, s := range []string{
+		body, body + "The novel was translated by two colleagues.\n" + body, strings.Repeat("word ", 20) + "translated by her\n" + body,
+		"وتنقل بين المدن مدرسا ومترجما، واشتغل في المحكمة.\n" + body, "ويقول بعض مترجميه إنه حذا حذو معلمه.\n" + body,
+		body + "أما الترجمة المعتمدة فسننقل نصها فيما يلي:", body + "ولا يتسع المجال هنا لترجمة نماذج منها.", body + "سه سال در آن شهر مترجم بود.",
+	} {
 		if isTranslation(s) {
 			t.Errorf("a translation: %q", s)
 		}

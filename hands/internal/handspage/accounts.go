@@ -102,6 +102,7 @@ func readSigned(dir string) ([]hands.Post, error) {
 type article struct {
 	name       string
 	paragraphs []string
+	lang       string // as stated; empty is not
 }
 
 // readReporters reads the articles of each reporter.

@@ -21,6 +21,10 @@ const (
 	near
 	far
 	fifth
+	oneBook
+	twoBooks
+	twoEditions
+	onTwoOfBook
 	bylineKinds
 )
 
@@ -29,6 +33,9 @@ func (k bylineKind) String() string {
 		single: "one reporter", onTwo: "one reporter, half on one subject, half on another",
 		nearest: "two, each other's nearest by subject, half each", near: "two among each other's three nearest, half each",
 		far: "two others, half each", fifth: "two among the three nearest, one article in five",
+		oneBook: "one writer, one book", twoBooks: "one writer, half from one book, half from another",
+		twoEditions: "one writer, half from each of two books that others typed in",
+		onTwoOfBook: "one writer, one book, half on one subject, half on another",
 	}[k]
 }
 
@@ -119,7 +126,7 @@ func (b *bylineAsker) askPart(part []string, s bylineSample) error {
 				return err
 			}
 		}
-		if err := b.askOnTwo(name, s.onTwo); err != nil {
+		if err := b.askOnTwo(onTwo, name, s.onTwo); err != nil {
 			return err
 		}
 	}
@@ -133,7 +140,7 @@ func (b *bylineAsker) askPart(part []string, s bylineSample) error {
 	return nil
 }
 
-func (b *bylineAsker) askOnTwo(name string, times int) error {
+func (b *bylineAsker) askOnTwo(kind bylineKind, name string, times int) error {
 	var halves [2][]article
 	for i, isB := range bySubject(b.reporters[name]) {
 		at := map[bool]int{true: 1}[isB]
@@ -141,21 +148,26 @@ func (b *bylineAsker) askOnTwo(name string, times int) error {
 	}
 	for range times {
 		second := b.some(halves[1], b.size/2)
-		if err := b.ask(onTwo, name, slices.Concat(b.some(halves[0], b.size-len(second)), second)); err != nil {
+		if err := b.ask(kind, name, slices.Concat(b.some(halves[0], b.size-len(second)), second)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (b *bylineAsker) askPair(one, other string, times int) error {
-	kind := far
+// kindOf says how near two are to each other by subject.
+func (b *bylineAsker) kindOf(one, other string) bylineKind {
 	switch apart := min(slices.Index(b.order[one], other), slices.Index(b.order[other], one)); {
 	case apart == 0:
-		kind = nearest
+		return nearest
 	case apart < 3:
-		kind = near
+		return near
 	}
+	return far
+}
+
+func (b *bylineAsker) askPair(one, other string, times int) error {
+	kind := b.kindOf(one, other)
 	for range times {
 		team := slices.Concat(b.some(b.reporters[one], b.size-b.size/2), b.some(b.reporters[other], b.size/2))
 		if err := b.ask(kind, one+"+"+other, team); err != nil {
@@ -187,7 +199,7 @@ func (b *bylineAsker) ask(kind bylineKind, who string, articles []article) error
 
 func underByline(name string, articles []article) (all []hands.Article) {
 	for _, a := range articles {
-		all = append(all, hands.Article{ID: a.name, Byline: name, Text: strings.Join(a.paragraphs, "\n")})
+		all = append(all, hands.Article{ID: a.name, Byline: name, Text: strings.Join(a.paragraphs, "\n"), Lang: a.lang})
 	}
 	return all
 }
@@ -208,15 +220,19 @@ func writeBylines(ctx context.Context, w io.Writer, reporters map[string][]artic
 		return err
 	}
 	fmt.Fprintf(w, bylinesHead, len(reporters))
-	for _, size := range s.sizes() {
-		fmt.Fprintf(w, "\n**%d articles**\n\n| byline of | reporters or pairs | bylines | several hands | no evidence | no conclusion | too little text |\n|---|---|---|---|---|---|---|\n", size)
+	writeBylineTables(w, found, s.sizes(), "reporters")
+	return nil
+}
+
+func writeBylineTables(w io.Writer, found map[int]*bylineTally, sizes []int, who string) {
+	for _, size := range sizes {
+		fmt.Fprintf(w, "\n**%d articles**\n\n| byline of | %s or pairs | bylines | several hands | no evidence | no conclusion | too little text |\n|---|---|---|---|---|---|---|\n", size, who)
 		for kind := range bylineKinds {
 			writeBylineRow(w, kind, found[size].kinds[kind])
 		}
 		told := found[size].told
-		fmt.Fprintf(w, "\nWere it told which article is whose, %s of the %d references' own teams\nwith neighbouring subjects would stand out from their single reporters.\n", told, len(told.values))
+		fmt.Fprintf(w, "\nWere it told which article is whose, %s of the %d references' own teams\nwith neighbouring subjects would stand out from their single writers.\n", told, len(told.values))
 	}
-	return nil
 }
 
 func writeBylineRow(w io.Writer, kind bylineKind, r bylineResult) {

@@ -3,9 +3,11 @@
 // by hand:
 //
 //	go run ./hands/internal/handspage DIR > docs/hands.md
+//	go run ./hands/internal/handspage books PIECES.jsonl > docs/hands-books.md
 //
-// DIR holds the two accounts and the reporters, which may not be passed on. It takes
-// some minutes.
+// DIR holds the two accounts and the reporters, which may not be passed on. PIECES is
+// what hands/internal/bookpieces makes of books in Arabic and Persian; behind it may
+// stand the parts of the page that are wanted. Each page takes some minutes.
 package main
 
 import (
@@ -27,8 +29,11 @@ func main() {
 }
 
 func run(ctx context.Context, w io.Writer, args []string) error {
+	if len(args) >= 2 && args[0] == "books" {
+		return runBooks(ctx, w, args[1], args[2:])
+	}
 	if len(args) != 1 {
-		return errors.New("write handspage DIR")
+		return errors.New("write handspage DIR, or handspage books PIECES")
 	}
 	fmt.Fprintf(w, head, runtime.Version(), hands.FewestPosts, hands.FewestWords)
 	clients, err := readClients(args[0])

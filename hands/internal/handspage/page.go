@@ -61,7 +61,8 @@ const foot = `
 - Likelihood ratios of all pairs were to cost no more than .60, .43 and .28 bits at 500, 1,000
   and 2,000 words. With twenty-three reporters as the reference they do, and not by much.
 - No bylines in Persian or Arabic of known make could be had either; invented ones are read
-  in both (` + "`hands/byline_test.go`" + `).
+  in both (` + "`hands/byline_test.go`" + `), and books by known writers are measured on
+  [a page of their own](hands-books.md).
 `
 
 func two(x float64) string { return strings.TrimPrefix(fmt.Sprintf("%.2f", x), "0") }

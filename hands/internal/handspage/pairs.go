@@ -75,10 +75,15 @@ func writePairs(ctx context.Context, w io.Writer, reporters map[string][]article
 		return err
 	}
 	fmt.Fprintf(w, pairsHead, couplesAsked, shown)
+	writePairTable(w, rows)
+	return nil
+}
+
+func writePairTable(w io.Writer, rows []pairRow) {
+	fmt.Fprint(w, "\n| words a text | pairs | of one and of two | AUC | Cllr | ratio beyond 10 | of these wrong |\n|---|---|---|---|---|---|---|\n")
 	for _, r := range rows {
 		fmt.Fprintf(w, "| %d | %s | %d and %d | %s | %s | %s | %s |\n", r.words, r.pairs, r.same, r.different, r.auc, r.cllr, r.confident, r.wrong)
 	}
-	return nil
 }
 
 const pairsHead = `
@@ -92,7 +97,4 @@ in brackets the least and the most. Cllr is the cost of a likelihood ratio in bi
 saying nothing costs. Likelihood ratios shown: %d. One is shown where pairs that are matched
 by subject have an AUC of .75 at 500 words and .80 at 2,000, a Cllr of .85, and 5 %% wrong of
 the ratios beyond 10.
-
-| words a text | pairs | of one and of two | AUC | Cllr | ratio beyond 10 | of these wrong |
-|---|---|---|---|---|---|---|
 `
