@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +18,8 @@ type Article struct {
 	Text   string // without its title and its byline
 	Lang   string // as stated, for where the text does not tell
 	Genre  string // as stated: news, blog, …; empty is not known
+	Outlet string // where it stands; empty is not known
+	Date   time.Time
 }
 
 // Omitted says how many articles were not looked at, and why.

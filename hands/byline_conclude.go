@@ -9,6 +9,8 @@ var bylineSentences = map[string]string{
 	"byline.languages": "the byline writes in several languages, which are never compared: ask about each",
 	"byline.reference": "the reference has too few bylines to compare with ({bylines} with ten articles in this language and of this kind; twenty are needed): what is unusual for one writer cannot be told without others",
 	"byline.broad":     "the articles are about more different things than those of any single writer of the reference: subject matter may explain what differs",
+	"byline.outlets":   "the articles stand in several outlets, and those of most bylines of the reference do not: another desk edits in another way, which looks like another hand",
+	"byline.years":     "the articles span {months} months, and those of most bylines of the reference not half as long ({usual}): time changes how one writes, which looks like another hand",
 	"byline.lengths":   "the articles are much shorter or longer than the reference's, which changes how alike they are",
 	"byline.weak":      "this reference hardly shows a team: an equal team of two would be called several hands too seldom for the answer to mean anything",
 	"byline.unseen":    "an equal team of two with neighbouring subjects would have been seen in {near} of trials with the reference, one with other subjects in {far}, a second writer in one article of five in {fifth}",
@@ -32,7 +34,8 @@ func (b *bylineTest) bare(conclusion string, why ...Reason) Card {
 func bylineLimits() []string {
 	return append(Limits(),
 		"Which article is whose was not known, and what the card shows of groups was found by looking.",
-		"A desk that edits all articles alike hides several hands; a writer with several subjects or kinds of text can look like several.")
+		"A desk that edits all articles alike hides several hands; a writer with several subjects or kinds of text can look like several.",
+		"So can a writer whose articles come from several desks, years or collections, if those of the reference's bylines do not.")
 }
 
 // conclude weighs what the articles show.
@@ -55,6 +58,9 @@ func (b *bylineTest) conclude(seen likeness) Card {
 		return card(NoEvidence, NoSupport, b.unseen()...)
 	case signs[signTopicMean] < b.judge.broadest:
 		return card(NoConclusion, NoSupport, say("byline.broad"))
+	}
+	if why, isOther := b.pool.circumstances(b.own); isOther {
+		return card(NoConclusion, NoSupport, why)
 	}
 	f.Groups = b.groups(seen)
 	return card(SeveralHands, b.support(), b.reasons()...)

@@ -31,11 +31,11 @@ func PostingsSHA256(posts []Posting) string {
 }
 
 // ArticlesSHA256 is the hash of what a byline card or a pair card rests on, made in the same
-// way of articles: id, byline, language and genre as stated, text.
+// way of articles: id, byline, language, genre and outlet as stated, date, text.
 func ArticlesSHA256(articles []Article) string {
 	lines := make([]string, len(articles))
 	for i, a := range articles {
-		lines[i] = jsonLine(a.ID, a.Byline, a.Lang, a.Genre, a.Text)
+		lines[i] = jsonLine(a.ID, a.Byline, a.Lang, a.Genre, a.Outlet, a.Date.UTC().Format(time.DateOnly), a.Text)
 	}
 	return linesSHA256(lines)
 }

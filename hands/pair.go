@@ -101,6 +101,8 @@ var pairSentences = map[string]string{
 	"pair.cllr":         "no likelihood ratio is shown: on this reference, among texts of {words} words about like subjects, a ratio costs {found} bits, where saying nothing costs 1 and {goal} is asked for",
 	"pair.wrong":        "no likelihood ratio is shown: on this reference, among texts of {words} words about like subjects, {found} of the ratios beyond 10 point the wrong way, where {goal} is asked for",
 	"pair.unmeasured":   "no likelihood ratio is shown: the reference has too few texts of {words} words about like subjects to see how often one would be wrong",
+	"pair.outlets":      "no likelihood ratio is shown: hardly two bylines of the reference stand in one outlet, so that a writer's habits cannot be told from an outlet's",
+	"pair.apart":        "no likelihood ratio is shown: the two stand in different outlets, and most bylines of the reference in one each, which does not show how much another desk changes",
 	"pair.subject":      "no likelihood ratio is shown: subject matter explains how alike the two are",
 	"pair.ratio":        "among texts of {words} words about like subjects the reference meets the goals, so that the ratio is shown: the logarithm of how much more often such likeness is seen within one writer's texts than between two writers'",
 }
@@ -157,6 +159,9 @@ func (p *pairTest) weigh(ctx context.Context, rulers []*pairRuler) (Reason, erro
 	p.figures.Goals = goalsOf(rulers)
 	if missed, any := missedGoal(p.figures.Goals); any {
 		return missed, nil
+	}
+	if why, isSo := rulers[0].pool.outletsExplain(p.own); isSo {
+		return why, nil
 	}
 	longest := rulers[0]
 	for _, r := range rulers {

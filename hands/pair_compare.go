@@ -29,7 +29,7 @@ const (
 // groundsOfViews parts the style's ground by views.
 func (p *pool) groundsOfViews() (grounds []ground, err error) {
 	for _, g := range p.style.space.gauges {
-		own, err := p.groundOf(mat.DenseCopyOf(g.columns(p.style.places)))
+		own, err := p.groundOf(g.columns(p.style.places))
 		if err != nil {
 			return nil, err
 		}
@@ -38,10 +38,14 @@ func (p *pool) groundsOfViews() (grounds []ground, err error) {
 	return grounds, nil
 }
 
-// columns are a view's of a table of habits.
-func (g gauge) columns(habits *mat.Dense) mat.Matrix {
+// columns are a view's of a table of habits. Of a view that no text has habits in, all lie
+// in one place.
+func (g gauge) columns(habits *mat.Dense) *mat.Dense {
 	n, _ := habits.Dims()
-	return habits.Slice(0, n, g.offset, g.offset+len(g.mean))
+	if len(g.mean) == 0 {
+		return mat.NewDense(n, 1, nil)
+	}
+	return mat.DenseCopyOf(habits.Slice(0, n, g.offset, g.offset+len(g.mean)))
 }
 
 // comparisons are pairs of texts, each seen by a pool without their writers.
@@ -115,7 +119,7 @@ func (r *pairRuler) compareStrangers(ctx context.Context, both []reading) (c com
 		return c, err
 	}
 	for v, g := range r.pool.style.space.gauges {
-		alike, err := r.pool.alikeFrom(r.views[v], mat.DenseCopyOf(g.columns(places)))
+		alike, err := r.pool.alikeFrom(r.views[v], g.columns(places))
 		if err != nil {
 			return c, err
 		}
@@ -135,7 +139,14 @@ type pairWorth struct{ plain, matched, topic []float64 }
 
 func learnWorth(pairs []comparison) pairWorth {
 	matched, _, _ := matchedBySubject(pairs)
-	return pairWorth{fitPairs(pairs, styleOf), fitPairs(matched, styleAndSubjectOf), fitPairs(pairs, subjectOf)}
+	var any comparison
+	if len(pairs) > 0 {
+		any = pairs[0]
+	}
+	fit := func(pairs []comparison, of func(comparison) []float64) []float64 {
+		return fitPairs(pairs, of, len(of(any)))
+	}
+	return pairWorth{fit(pairs, styleOf), fit(matched, styleAndSubjectOf), fit(pairs, subjectOf)}
 }
 
 func (w pairWorth) plainly(c comparison) float64 { return score(w.plain, rowFrom(styleOf(c))) }
@@ -162,18 +173,16 @@ func rowFrom(values []float64) (r row) {
 	return r
 }
 
-// fitPairs weighs both kinds of pairs the same, so that a score is a ratio.
-func fitPairs(pairs []comparison, of func(comparison) []float64) []float64 {
+// fitPairs weighs both kinds of pairs the same, so that a score is a ratio: of no pairs 1,
+// whatever is asked.
+func fitPairs(pairs []comparison, of func(comparison) []float64, width int) []float64 {
 	var counts [2]float64
 	for _, c := range pairs {
 		counts[side(c.isSame)]++
 	}
 	examples := make([]example, len(pairs))
-	width := 0
 	for i, c := range pairs {
-		values := of(c)
-		width = len(values)
-		examples[i] = example{rowFrom(values), c.isSame, float64(len(pairs)) / 2 / max(counts[side(c.isSame)], 1)}
+		examples[i] = example{rowFrom(of(c)), c.isSame, float64(len(pairs)) / 2 / max(counts[side(c.isSame)], 1)}
 	}
 	return fitLogistic(examples, width)
 }

@@ -99,6 +99,18 @@ func TestNobodysPairsAreJudgedByTheirOwn(t *testing.T) {
 	}
 }
 
+// Where no two pairs have subjects as like, nothing is learned and every ratio is 1.
+func TestNoPairsTeachNothing(t *testing.T) {
+	one := comparison{style: []float64{.3, .1}, subject: .9, isSame: true}
+	two := comparison{style: []float64{-.1, .2}, subject: .1}
+	for name, pairs := range map[string][]comparison{"no subjects in common": {one, two}, "one writer": {one, one}, "nobody": nil} {
+		w := learnWorth(pairs)
+		if len(pairs) > 0 && w.beyond(two) != 0 {
+			t.Errorf("%s: a ratio of %g", name, w.beyond(two))
+		}
+	}
+}
+
 func TestEvenlyIsSpread(t *testing.T) {
 	for _, c := range []struct {
 		n, most int
@@ -124,4 +136,27 @@ func TestPatternsKeepHowASentenceIsBuilt(t *testing.T) {
 			t.Errorf("%q tells what it is about", habit)
 		}
 	}
+}
+
+// A view that no text of a pool has habits in parts nobody, and breaks nothing.
+func TestAViewWithoutHabitsSaysNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, places := randomPool(t)
+		_, width := places.Dims()
+		p.style = ground{places: places, space: &space{gauges: []gauge{{mean: make([]float64, width)}, {offset: width}}}}
+		views, err := p.groundsOfViews()
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.subject = views[0]
+		pairs, err := p.comparisons(context.Background(), views)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range pairs {
+			if c.style[0] != c.subject || c.style[1] != 0 {
+				t.Fatalf("%+v", c)
+			}
+		}
+	})
 }

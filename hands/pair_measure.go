@@ -118,6 +118,9 @@ func matchedBySubject(pairs []comparison) (matched []comparison, from, to float6
 	for _, c := range pairs {
 		sides[side(c.isSame)] = append(sides[side(c.isSame)], c)
 	}
+	if min(len(sides[0]), len(sides[1])) == 0 {
+		return nil, 0, 0
+	}
 	var lows, highs []float64
 	for _, s := range sides {
 		subjects := make([]float64, len(s))

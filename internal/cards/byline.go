@@ -100,7 +100,10 @@ func (m *Maker) articles(ctx context.Context, bylines ...casefile.Byline) ([]han
 // ArticleOf is a document as package hands reads it: its body, without comments, captions
 // and what else others wrote beside it.
 func ArticleOf(d sayso.Document) hands.Article {
-	a := hands.Article{ID: d.ID, Byline: d.Author, Text: bodyOf(d), Lang: d.Lang, Genre: string(d.SourceType)}
+	a := hands.Article{ID: d.ID, Byline: d.Author, Text: bodyOf(d), Lang: d.Lang, Genre: string(d.SourceType), Outlet: d.Outlet}
+	if !d.Date.IsZero() {
+		a.Date = d.Date.First.Time()
+	}
 	if a.Lang == text.UnknownLanguage || a.Lang == text.MixedLanguage {
 		a.Lang = ""
 	}
