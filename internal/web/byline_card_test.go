@@ -165,6 +165,7 @@ func TestTheCardOfABylineIsSaidInEveryLanguage(t *testing.T) {
 // In a browser the card comes by itself; in a narrow window and in Persian all of it can
 // be read and pressed, light and dark.
 func TestTheCardOfABylineInABrowser(t *testing.T) {
+	t.Parallel()
 	b := openWith(t, columns(t), web.Options{Reader: "Noor", Patience: time.Nanosecond})
 	b.visit(t, "/byline?is=The+Desk")
 	must(t, chromedp.Do(b.ctx, chromedp.WaitVisible(".split-form button")))
