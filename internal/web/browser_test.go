@@ -35,7 +35,7 @@ import (
 type browser struct {
 	ctx  context.Context
 	base string
-	worn dress
+	tab  *tab
 
 	mu       sync.Mutex
 	requests []string
@@ -80,19 +80,10 @@ func openWith(t *testing.T, c *casefile.Case, opt web.Options) *browser {
 	t.Cleanup(h.Close)
 	go func() { _ = web.Serve(running, l, h) }() // it ends with the test
 	b := &browser{base: "http://" + l.Addr().String()}
-	tab, shut := chromedp.NewContext(shared.open(t, path), chromedp.WithNewBrowserContext(), chromedp.WithListener(b.hear))
-	t.Cleanup(shut)
-	must(t, chromedp.Do(tab, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
-		// Many tabs are open; each is the one that its reader looks at.
-		if _, err := cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
-			return chromedp.Void{}, err
-		}
-		_, err := cdp.Call(ctx, tab, network.Enable, network.EnableParams{})
-		return chromedp.Void{}, err
-	}, chromedp.Navigate(b.base+"/?token="+token)))
-	t.Cleanup(func() { _ = chromedp.Cancel(tab) })
-	b.ctx, stop = context.WithTimeout(tab, 5*time.Minute)
+	b.tab = shared.take(t, path, b)
+	b.ctx, stop = context.WithTimeout(b.tab.ctx, 5*time.Minute)
 	t.Cleanup(stop)
+	b.visit(t, "/?token="+token)
 	return b
 }
 
@@ -135,8 +126,8 @@ func (b *browser) dress(t *testing.T, width int64, scheme, medium string) {
 // wear changes what is worn otherwise: each change lays the page out anew.
 func (b *browser) wear(t *testing.T, d dress) {
 	t.Helper()
-	old := b.worn
-	b.worn = d
+	old := b.tab.worn
+	b.tab.worn = d
 	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
 		if d.width != old.width || d.scale != old.scale {
 			if _, err := cdp.Call(ctx, tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: d.width, Height: 900, DeviceScaleFactor: d.scale}); err != nil {

@@ -20,6 +20,12 @@ func evaluate[T any](t *testing.T, b *browser, script string, args ...any) T {
 	return v
 }
 
+// whenWhole is evaluate on a page that has come whole. While one page makes room for the
+// next there is nothing to ask, and that is an error.
+func whenWhole[T any](b *browser, script string) (T, error) {
+	return chromedp.Run(b.ctx, chromedp.Evaluate[T](`(() => { if (document.readyState !== "complete") throw new Error("it is loading"); return (`+script+`) })()`))
+}
+
 // until waits until a script says true, for a minute at most.
 func (b *browser) until(t *testing.T, what, script string, args ...any) {
 	t.Helper()
@@ -27,8 +33,7 @@ func (b *browser) until(t *testing.T, what, script string, args ...any) {
 		script = fmt.Sprintf(script, args...)
 	}
 	for range 1200 {
-		// While one page makes room for the next there is nothing to ask.
-		if ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](script)); err == nil && ok {
+		if ok, err := whenWhole[bool](b, script); err == nil && ok {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)

@@ -17,8 +17,7 @@ func (b *browser) becomes(t *testing.T, script, want string) {
 	t.Helper()
 	var got string
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
-		// While one page makes way for another there is nothing to ask.
-		if s, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](script)); err == nil {
+		if s, err := whenWhole[string](b, script); err == nil {
 			if got = s; got == want {
 				return
 			}
