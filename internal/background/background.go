@@ -5,7 +5,8 @@
 // whoever asks next. How long answers are kept, and which question takes the place of
 // which, differs with what is asked, so that it is left to those who ask: [Work] is one
 // answer on its way, a [Desk] is where the work of a case goes on and ends, and [Turns]
-// keep it from taking the whole computer.
+// keep it from taking the whole computer. Work that changes a case, and tells how far it
+// is, has a desk of its own in package jobs.
 package background
 
 import (
