@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"sayso/internal/dice"
 )
 
 // A columnist is habits, drawn by chance: how often each of two ways is taken.
@@ -73,11 +75,8 @@ func (c columnist) way(habit int) int {
 // writeBylines writes two files of documents: a desk of two columnists, one columnist
 // alone, one with little; and fourteen colleagues.
 func writeBylines(ts *testscript.TestScript, _ bool, args []string) {
-	state := uint64(9)
-	below := func(n int) int {
-		state = state*6364136223846793005 + 1442695040888963407
-		return int(state >> 33 % uint64(n))
-	}
+	chance := dice.Dice(9)
+	below := chance.Below
 	write := func(path string, each func(add func(author, id string, c columnist, n int))) {
 		file, err := os.Create(ts.MkAbs(path))
 		ts.Check(err)

@@ -16,6 +16,7 @@ import (
 
 	"sayso/hands"
 	"sayso/internal/casefile"
+	"sayso/internal/dice"
 	"sayso/internal/export"
 	"sayso/internal/intake"
 	"sayso/internal/web"
@@ -77,11 +78,8 @@ func (c columnist) column(subject int) string {
 // columns puts a case together: The Desk, which two write, and twenty-one colleagues.
 func columns(t testing.TB) *casefile.Case {
 	t.Helper()
-	state := uint64(9)
-	below := func(n int) int {
-		state = state*6364136223846793005 + 1442695040888963407
-		return int(state >> 33 % uint64(n))
-	}
+	chance := dice.Dice(9)
+	below := chance.Below
 	var lines strings.Builder
 	write := func(byline string, from, to int) {
 		c := newColumnist(below)
