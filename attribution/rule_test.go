@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"sayso"
@@ -13,19 +14,27 @@ import (
 	"sayso/codebook"
 )
 
+// The engines of all tests: they keep nothing of what they read, and each other one would
+// read the codebooks again.
+var (
+	usual     = sync.OnceValues(func() (*attribution.Engine, error) { return attribution.New(attribution.Options{}) })
+	rulesOnly = sync.OnceValues(func() (*attribution.Engine, error) { return attribution.New(attribution.Options{RulesOnly: true}) })
+)
+
 // rules is an engine that reads by the rules alone.
 func rules(t testing.TB) *attribution.Engine {
 	t.Helper()
-	e, err := attribution.New(attribution.Options{RulesOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
+	return made(t, rulesOnly)
 }
 
 func engine(t testing.TB) *attribution.Engine {
 	t.Helper()
-	e, err := attribution.New(attribution.Options{})
+	return made(t, usual)
+}
+
+func made(t testing.TB, engine func() (*attribution.Engine, error)) *attribution.Engine {
+	t.Helper()
+	e, err := engine()
 	if err != nil {
 		t.Fatal(err)
 	}

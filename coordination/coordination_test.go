@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"sayso/coordination"
+	"sayso/internal/dice"
 )
 
 // gather puts rows into shares, in batches of so many.
@@ -146,12 +147,10 @@ func TestEveryDefinitionHoldsOnCrowds(t *testing.T) {
 	})
 }
 
-// crowd makes rows out of a linear congruential sequence.
+// crowd makes rows by chance.
 func crowd(seed uint64, rows, objects, accounts int) []row {
-	next := func(n int) int {
-		seed = seed*6364136223846793005 + 1442695040888963407
-		return int(seed >> 33 % uint64(n))
-	}
+	chance := dice.Dice(seed)
+	next := chance.Below
 	out := make([]row, rows)
 	for i := range out {
 		out[i] = row{

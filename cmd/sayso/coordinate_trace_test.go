@@ -6,6 +6,8 @@ import (
 	"os"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"sayso/internal/dice"
 )
 
 // writeNewcomers writes a table of posts over six weeks: people who were made over years and
@@ -17,11 +19,9 @@ func writeNewcomers(ts *testscript.TestScript, _ bool, args []string) {
 	defer file.Close()
 	out := bufio.NewWriter(file)
 	fmt.Fprintln(out, "account_id,content_id,timestamp,joined,reply_to")
-	state, posts := uint64(1), 0
-	below := func(n int) int {
-		state = state*6364136223846793005 + 1442695040888963407
-		return int(state >> 33 % uint64(n))
-	}
+	chance := dice.Dice(1)
+	posts := 0
+	below := chance.Below
 	const start, day, hour = 1_600_041_600, 86_400, 3_600 // a midnight
 	post := func(account string, at, joined int, target string) {
 		posts++

@@ -10,12 +10,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"sayso/internal/columnists"
+	"sayso/internal/dice"
 )
 
 // writeBylines writes two files of documents: a desk of two columnists, one columnist
 // alone, one with little; and fourteen colleagues.
 func writeBylines(ts *testscript.TestScript, _ bool, args []string) {
-	chance := columnists.Chance(9)
+	chance := dice.Dice(9)
 	write := func(path string, each func(add func(author, id string, c columnists.Columnist, n int))) {
 		file, err := os.Create(ts.MkAbs(path))
 		ts.Check(err)

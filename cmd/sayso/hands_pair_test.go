@@ -16,6 +16,7 @@ import (
 
 	"sayso/internal/casefile"
 	"sayso/internal/columnists"
+	"sayso/internal/dice"
 	"sayso/internal/web"
 )
 
@@ -33,7 +34,7 @@ func TestThePageOfAPairSendsWhatTheCommandPrints(t *testing.T) {
 		}
 		return out.String()
 	}
-	chance, names := columnists.Chance(3), []string{"One Here", "Two There"}
+	chance, names := dice.Dice(3), []string{"One Here", "Two There"}
 	for i := range 20 {
 		names = append(names, fmt.Sprintf("Colleague %c", 'A'+i))
 	}

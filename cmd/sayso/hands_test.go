@@ -11,6 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"sayso/internal/dice"
 )
 
 // writeWriters writes posts of three accounts over a year: desk is written by two, each
@@ -22,11 +24,8 @@ func writeWriters(ts *testscript.TestScript, _ bool, args []string) {
 	defer file.Close()
 	out := csv.NewWriter(file)
 	ts.Check(out.Write([]string{"who", "at", "client", "words"}))
-	state := uint64(5)
-	below := func(n int) int {
-		state = state*6364136223846793005 + 1442695040888963407
-		return int(state >> 33 % uint64(n))
-	}
+	chance := dice.Dice(5)
+	below := chance.Below
 	pick := func(words string) string { all := strings.Fields(words); return all[below(len(all))] }
 	start := time.Date(2023, 1, 2, 0, 0, 0, 0, time.UTC)
 	post := func(who, client string, week int, isTerse bool) {

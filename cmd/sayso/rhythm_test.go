@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"sayso/internal/dice"
 )
 
 // writeOffice writes posts of an office three hours east of Greenwich, by two programs
@@ -17,11 +19,8 @@ func writeOffice(ts *testscript.TestScript, _ bool, args []string) {
 	defer file.Close()
 	out := bufio.NewWriter(file)
 	fmt.Fprintln(out, "who,at,with")
-	state := uint64(1)
-	below := func(n int) int {
-		state = state*6364136223846793005 + 1442695040888963407
-		return int(state >> 33 % uint64(n))
-	}
+	chance := dice.Dice(1)
+	below := chance.Below
 	for d := range 280 {
 		day := time.Date(2019, 1, 7+d, 9-3, 0, 0, 0, time.UTC)
 		if d%7 > 4 {

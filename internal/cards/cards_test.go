@@ -16,6 +16,7 @@ import (
 	"sayso/hands"
 	"sayso/internal/cards"
 	"sayso/internal/casefile"
+	"sayso/internal/dice"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -65,11 +66,8 @@ var desk = sayso.Account{Platform: "murmur", Handle: "desk"}
 // written are posts of an account by two programs, each with ways of its own, over forty
 // weeks.
 func written(of sayso.Account) []sayso.Post {
-	state := uint64(7)
-	below := func(n int) int {
-		state = state*6364136223846793005 + 1442695040888963407
-		return int(state >> 33 % uint64(n))
-	}
+	chance := dice.Dice(7)
+	below := chance.Below
 	thing := func() string {
 		syllables := strings.Fields("bar kel dom ris tav nol pem gud sil vor hax min tez lub cor fan wep jin")
 		return syllables[below(len(syllables))] + syllables[below(len(syllables))]

@@ -9,6 +9,7 @@ import (
 
 	"sayso"
 	"sayso/hands"
+	"sayso/internal/background"
 	"sayso/internal/casefile"
 	"sayso/internal/voices"
 )
@@ -18,39 +19,28 @@ const mostKept = 24 // cards, made or being made
 // A Maker makes cards in the background, one at a time, and keeps those that were asked
 // for last as long as the case has the same posts. It may be used from many goroutines.
 type Maker struct {
-	c       *casefile.Case
-	running context.Context // until it is called off
-	callOff context.CancelFunc
-	going   sync.WaitGroup
-	turn    chan struct{}
+	c    *casefile.Case
+	desk *background.Desk
+	turn background.Turns
 
 	mu   sync.Mutex
 	last int64 // post, of all works
-	kept []*work
+	kept []work
 }
 
-// A work is a question with its answer, once it is over.
+// A work is a question with its answer.
 type work struct {
 	question string
-	running  context.Context // until nobody wants it any more
-	callOff  context.CancelFunc
-	over     chan struct{} // closed when it is
-	answer   any
-	err      error
+	*background.Work[any]
 }
 
 // NewMaker returns a Maker of cards of c. Close must be called before the case is closed.
 func NewMaker(c *casefile.Case) *Maker {
-	m := &Maker{c: c, turn: make(chan struct{}, 1)}
-	m.running, m.callOff = context.WithCancel(context.Background())
-	return m
+	return &Maker{c: c, desk: background.NewDesk(), turn: background.NewTurns(1)}
 }
 
 // Close calls off what is going on.
-func (m *Maker) Close() {
-	m.callOff()
-	m.going.Wait()
-}
+func (m *Maker) Close() { m.desk.Close() }
 
 // A Rhythm is when an account posts.
 type Rhythm struct {
@@ -167,91 +157,39 @@ func ask[T any](ctx context.Context, m *Maker, question string, patience time.Du
 		return nil, err
 	}
 	w := m.begin(last, question, func(ctx context.Context) (any, error) { return do(ctx) })
-	if over, err := w.wait(ctx, patience); !over {
+	if over, err := w.Wait(ctx, patience); !over {
 		return nil, err
 	}
-	if w.err != nil && w.running.Err() != nil && m.running.Err() == nil {
+	if w.WasGivenUp() {
 		return nil, nil // it was pushed out by later questions and can be asked again
 	}
-	if w.err != nil {
-		return nil, w.err
+	answer, err := w.Answer(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("make a card: %w", err)
 	}
-	return w.answer.(*T), nil
-}
-
-// wait reports whether w is over within so long.
-func (w *work) wait(ctx context.Context, patience time.Duration) (over bool, err error) {
-	select {
-	case <-w.over:
-		return true, nil
-	default:
-	}
-	timer := time.NewTimer(patience)
-	defer timer.Stop()
-	select {
-	case <-w.over:
-		return true, nil
-	case <-ctx.Done():
-		return false, ctx.Err()
-	case <-timer.C:
-		return false, nil
-	}
+	return answer.(*T), nil
 }
 
 // begin sees to it that a question is worked on, unless it was or is.
-func (m *Maker) begin(last int64, question string, do func(context.Context) (any, error)) *work {
+func (m *Maker) begin(last int64, question string, do func(context.Context) (any, error)) work {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.last != last {
 		for _, w := range m.kept {
-			w.callOff()
+			w.CallOff()
 		}
 		m.last, m.kept = last, nil
 	}
-	if i := slices.IndexFunc(m.kept, func(w *work) bool { return w.question == question && !w.failed() }); i >= 0 {
+	if i := slices.IndexFunc(m.kept, func(w work) bool { return w.question == question && !w.Failed() }); i >= 0 {
 		w := m.kept[i]
 		m.kept = append(slices.Delete(m.kept, i, i+1), w) // the one asked for last is last
 		return w
 	}
-	w := &work{question: question, over: make(chan struct{})}
-	w.running, w.callOff = context.WithCancel(m.running)
-	m.kept = append(slices.DeleteFunc(m.kept, func(k *work) bool { return k.question == question }), w)
+	w := work{question, background.Begin(m.desk, func(ctx context.Context) (any, error) { return background.InTurn(ctx, m.turn, do) })}
+	m.kept = append(slices.DeleteFunc(m.kept, func(k work) bool { return k.question == question }), w)
 	if len(m.kept) > mostKept {
-		m.kept[0].callOff()
+		m.kept[0].CallOff()
 		m.kept = m.kept[1:]
 	}
-	m.going.Go(func() {
-		defer close(w.over)
-		select {
-		case m.turn <- struct{}{}:
-			defer func() { <-m.turn }()
-			w.answer, w.err = answered(w.running, do)
-		case <-w.running.Done():
-			w.err = w.running.Err()
-		}
-	})
 	return w
-}
-
-// answered turns a panic into an error of this question and of no other.
-func answered(ctx context.Context, do func(context.Context) (any, error)) (answer any, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("sayso itself failed (%v); please report it", fault)
-		}
-	}()
-	if answer, err = do(ctx); err != nil {
-		return nil, fmt.Errorf("make a card: %w", err)
-	}
-	return answer, nil
-}
-
-// failed reports whether w is over in vain.
-func (w *work) failed() bool {
-	select {
-	case <-w.over:
-		return w.err != nil
-	default:
-		return false
-	}
 }

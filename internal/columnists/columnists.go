@@ -7,23 +7,18 @@
 // must not be taken for a habit. The same chance gives the same bytes.
 package columnists
 
-import "strings"
+import (
+	"strings"
 
-// Chance is a small generator of numbers (Knuth's MMIX constants); its value is its seed.
-type Chance uint64
-
-// Below is a number from 0 to n-1.
-func (c *Chance) Below(n int) int {
-	*c = *c*6364136223846793005 + 1442695040888963407
-	return int(uint64(*c) >> 33 % uint64(n))
-}
+	"sayso/internal/dice"
+)
 
 // Subjects is how many subjects there are to write about.
 const Subjects = 6
 
 // A Columnist is habits: how often the second of two ways is taken.
 type Columnist struct {
-	chance *Chance
+	chance *dice.Dice
 	often  []int // of 100
 	long   int   // words of a sentence
 }
@@ -41,7 +36,7 @@ const (
 )
 
 // New draws a columnist, who goes on drawing from c.
-func New(c *Chance) Columnist {
+func New(c *dice.Dice) Columnist {
 	w := Columnist{chance: c, long: 8 + c.Below(10)}
 	for range len(Ways()) + signs {
 		w.often = append(w.often, c.Below(101))

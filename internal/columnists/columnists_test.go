@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"sayso/internal/columnists"
+	"sayso/internal/dice"
 )
 
 // shares are how often each of the two ways is taken in so many columns, of all times
@@ -35,7 +36,7 @@ func apart(a, b []float64) (sum float64) {
 // Columns of one columnist are more alike in the words chosen than those of two.
 func TestAColumnistKeepsTheirHabits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := columnists.Chance(rapid.Uint64().Draw(t, "seed"))
+		c := dice.Dice(rapid.Uint64().Draw(t, "seed"))
 		one, other := columnists.New(&c), columnists.New(&c)
 		first := shares(one, 20)
 		if own, others := apart(first, shares(one, 20)), apart(first, shares(other, 20)); own >= others {
@@ -48,7 +49,7 @@ func TestAColumnistKeepsTheirHabits(t *testing.T) {
 // chance.
 func TestAColumnIsAnArticle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		seed := columnists.Chance(rapid.Uint64().Draw(t, "seed"))
+		seed := dice.Dice(rapid.Uint64().Draw(t, "seed"))
 		subject := rapid.IntRange(0, columnists.Subjects-1).Draw(t, "subject")
 		again := seed
 		column := columnists.New(&seed).Column(subject)

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"sayso/internal/background"
 	"sayso/internal/casefile"
 )
 
@@ -37,19 +38,17 @@ func (s stage) needs() stage {
 // found last as long as the case has the same posts. It may be used from many
 // goroutines.
 type Finder struct {
-	c       *casefile.Case
-	running context.Context // until it is called off
-	callOff context.CancelFunc
-	going   sync.WaitGroup
-	turns   chan struct{} // few search at a time, so that memory is not taken many times
-	long    chan struct{} // one tests or looks for groups at a time, while others search
+	c     *casefile.Case
+	desk  *background.Desk
+	turns background.Turns // few search at a time, so that memory is not taken many times
+	long  background.Turns // one tests or looks for groups at a time, while others search
 
 	reading sync.Mutex // held by who reads the posts
 
 	mu   sync.Mutex
 	last int64   // post, of the sample and of all works
 	read *Sample // of the posts up to it; nil if nobody has read them yet
-	kept []*work // the one asked for last is last
+	kept []work  // the one asked for last is last
 }
 
 // A task is a question, and how far it is to be answered.
@@ -58,50 +57,40 @@ type task struct {
 	stage
 }
 
-// A work is a task with its answer, once it is over.
+// A work is a task with its answer.
 type work struct {
 	task
-	last    int64
-	running context.Context // until it is pushed out
-	callOff context.CancelFunc
-	over    chan struct{} // closed when it is
+	last int64
+	*background.Work[found]
+}
+
+// What is found are edges and, if they were asked for, groups.
+type found struct {
 	finding *Finding
-	found   *Groups // if they were asked for
-	err     error
+	groups  *Groups
 }
 
 // NewFinder returns a Finder of the posts of c. Close must be called before the case is
 // closed.
 func NewFinder(c *casefile.Case) *Finder {
-	f := &Finder{c: c, turns: make(chan struct{}, atOnce), long: make(chan struct{}, 1)}
-	f.running, f.callOff = context.WithCancel(context.Background())
-	return f
+	return &Finder{c: c, desk: background.NewDesk(), turns: background.NewTurns(atOnce), long: background.NewTurns(1)}
 }
 
 // Close calls off what is going on.
-func (f *Finder) Close() {
-	f.callOff()
-	f.going.Wait()
-}
+func (f *Finder) Close() { f.desk.Close() }
 
 // Find returns what was found; nil without an error if it cannot be had within so long.
 // Ask again then. It has odds if it was tested already.
 func (f *Finder) Find(ctx context.Context, q Question, patience time.Duration) (*Finding, error) {
-	w, err := f.ask(ctx, task{q, edges}, patience)
-	if w == nil || err != nil {
-		return nil, err
-	}
-	return w.finding, nil
+	got, err := f.ask(ctx, task{q, edges}, patience)
+	return got.finding, err
 }
 
 // Tested returns what was found with its odds, as [Finder.Find] does; without them if
 // there is too much to test.
 func (f *Finder) Tested(ctx context.Context, q Question, patience time.Duration) (*Finding, error) {
-	w, err := f.ask(ctx, task{q, odds}, patience)
-	if w == nil || err != nil {
-		return nil, err
-	}
-	return w.finding, nil
+	got, err := f.ask(ctx, task{q, odds}, patience)
+	return got.finding, err
 }
 
 // Groups returns the groups among what was found, as [Finder.Find] does: of edges beyond
@@ -111,56 +100,40 @@ func (f *Finder) Groups(ctx context.Context, q Question, beyond bool, patience t
 	if beyond {
 		t.stage = groups
 	}
-	w, err := f.ask(ctx, t, patience)
-	if w == nil || err != nil {
-		return nil, err
-	}
-	return w.found, nil
+	got, err := f.ask(ctx, t, patience)
+	return got.groups, err
 }
 
-// ask returns a work that is over; nil without an error if none is in time.
-func (f *Finder) ask(ctx context.Context, t task, patience time.Duration) (*work, error) {
+// ask returns what was found; nothing without an error if it is not there in time.
+func (f *Finder) ask(ctx context.Context, t task, patience time.Duration) (found, error) {
 	if err := t.Check(); err != nil {
-		return nil, err
+		return found{}, err
 	}
 	last, err := f.c.LastPost(ctx)
 	if err != nil {
-		return nil, err
+		return found{}, err
 	}
 	w := f.begin(t, last)
-	timer := time.NewTimer(patience)
-	defer timer.Stop()
-	select {
-	case <-w.over:
-		return f.answer(w)
-	default:
+	if over, err := w.Wait(ctx, patience); !over {
+		return found{}, err
 	}
-	select {
-	case <-w.over:
-		return f.answer(w)
-	case <-timer.C:
-		return nil, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	if w.WasGivenUp() {
+		return found{}, nil // it was pushed out by later questions and can be asked again
 	}
-}
-
-// answer is w, once it is over. What was pushed out by later questions can be asked
-// again.
-func (f *Finder) answer(w *work) (*work, error) {
-	if w.err != nil && w.running.Err() != nil && f.running.Err() == nil {
-		return nil, nil
+	got, err := w.Answer(ctx)
+	if err != nil {
+		return found{}, fmt.Errorf("find who posted together: %w", err)
 	}
-	return w, w.err
+	return got, nil
 }
 
 // begin sees to it that t is worked on, unless it was or is.
-func (f *Finder) begin(t task, last int64) *work {
+func (f *Finder) begin(t task, last int64) work {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.last != last {
 		for _, w := range f.kept {
-			w.callOff()
+			w.CallOff()
 		}
 		f.last, f.read, f.kept = last, nil, nil
 	}
@@ -169,19 +142,15 @@ func (f *Finder) begin(t task, last int64) *work {
 
 // keep returns the work on t, which is begun unless it was. The question was asked last
 // now.
-func (f *Finder) keep(t task) *work {
-	slices.SortStableFunc(f.kept, func(x, y *work) int { return lastOf(x.Question == t.Question) - lastOf(y.Question == t.Question) })
-	if i := slices.IndexFunc(f.kept, func(w *work) bool { return w.task == t && !w.failed() }); i >= 0 {
+func (f *Finder) keep(t task) work {
+	slices.SortStableFunc(f.kept, func(x, y work) int { return lastOf(x.Question == t.Question) - lastOf(y.Question == t.Question) })
+	if i := slices.IndexFunc(f.kept, func(w work) bool { return w.task == t && !w.Failed() }); i >= 0 {
 		return f.kept[i]
 	}
-	w := &work{task: t, last: f.last, over: make(chan struct{})}
-	w.running, w.callOff = context.WithCancel(f.running)
-	f.kept = append(slices.DeleteFunc(f.kept, func(k *work) bool { return k.task == t }), w)
+	last := f.last
+	w := work{t, last, background.Begin(f.desk, func(ctx context.Context) (found, error) { return f.work(ctx, t, last) })}
+	f.kept = append(slices.DeleteFunc(f.kept, func(k work) bool { return k.task == t }), w)
 	f.pushOut()
-	f.going.Go(func() {
-		defer close(w.over)
-		w.err = f.work(w)
-	})
 	return w
 }
 
@@ -202,103 +171,73 @@ func (f *Finder) pushOut() {
 		return
 	}
 	oldest := f.kept[0].Question
-	f.kept = slices.DeleteFunc(f.kept, func(w *work) bool {
+	f.kept = slices.DeleteFunc(f.kept, func(w work) bool {
 		if w.Question == oldest {
-			w.callOff()
+			w.CallOff()
 		}
 		return w.Question == oldest
 	})
 }
 
-// failed reports whether w is over in vain.
-func (w *work) failed() bool { return isOver(w.over) && w.err != nil }
-
-// work does w, on the answer of the stage before it.
-func (f *Finder) work(w *work) (err error) {
-	switch w.stage {
-	case edges:
-		err = f.inTurn(w, f.turns, func() error { return f.find(w) })
-	case odds:
-		if w.finding, err = f.before(w); err == nil && w.finding.Testable() {
-			err = f.inTurn(w, f.long, func() error { return f.test(w) })
-		}
-	case groups, all:
-		if w.finding, err = f.before(w); err == nil {
-			err = f.inTurn(w, f.long, func() (err error) {
-				w.found, err = w.finding.Groups(w.running, w.stage == groups)
-				return err
-			})
-		}
+// work answers t, on the answer of the stage before it.
+func (f *Finder) work(ctx context.Context, t task, last int64) (found, error) {
+	if t.stage == edges {
+		return background.InTurn(ctx, f.turns, func(ctx context.Context) (found, error) { return f.find(ctx, t.Question, last) })
 	}
-	if err != nil {
-		return fmt.Errorf("find who posted together: %w", err)
+	got, err := f.before(ctx, t, last)
+	if err != nil || t.stage == odds && !got.finding.Testable() {
+		return got, err
 	}
-	return nil
+	return background.InTurn(ctx, f.long, func(ctx context.Context) (_ found, err error) {
+		if t.stage == odds {
+			got.finding, err = f.test(ctx, got.finding, last)
+		} else {
+			got.groups, err = got.finding.Groups(ctx, t.stage == groups)
+		}
+		return got, err
+	})
 }
 
-func (f *Finder) inTurn(w *work, turns chan struct{}, do func() error) error {
-	select {
-	case turns <- struct{}{}:
-		defer func() { <-turns }()
-		return do()
-	case <-w.running.Done():
-		return w.running.Err()
-	}
-}
-
-// before is the answer that w goes on from.
-func (f *Finder) before(w *work) (*Finding, error) {
+// before is the answer that the work on t goes on from.
+func (f *Finder) before(ctx context.Context, t task, last int64) (found, error) {
 	f.mu.Lock()
-	if f.last != w.last || w.running.Err() != nil {
+	if f.last != last || ctx.Err() != nil {
 		f.mu.Unlock()
-		return nil, context.Canceled // nobody waits for it
+		return found{}, context.Canceled // nobody waits for it
 	}
-	b := f.keep(task{w.Question, w.needs()})
+	b := f.keep(task{t.Question, t.needs()})
 	f.mu.Unlock()
-	select {
-	case <-b.over:
-		return b.finding, b.err
-	case <-w.running.Done():
-		return nil, w.running.Err()
-	}
+	return b.Answer(ctx)
 }
 
-func (f *Finder) find(w *work) error {
-	s, err := f.sample(w.last)
+func (f *Finder) find(ctx context.Context, q Question, last int64) (found, error) {
+	s, err := f.sample(last)
 	if err != nil {
-		return err
+		return found{}, err
 	}
-	if w.finding, err = s.Find(w.running, w.Question); err == nil {
-		w.finding.Picture() // while nobody waits
+	finding, err := s.Find(ctx, q)
+	if err != nil {
+		return found{}, err
 	}
-	return err
+	finding.Picture() // while nobody waits
+	return found{finding: finding}, nil
 }
 
-// test tests what was found, which stands for the untested from then on.
-func (f *Finder) test(w *work) error {
-	tested, err := w.finding.Test(w.running)
+// test tests what was found; it stands for the untested from then on.
+func (f *Finder) test(ctx context.Context, untested *Finding, last int64) (*Finding, error) {
+	tested, err := untested.Test(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	tested.Picture()
-	w.finding = tested
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for i, k := range f.kept {
-		if k.task == (task{w.Question, edges}) && k.last == w.last {
-			f.kept[i] = &work{task: k.task, last: k.last, running: k.running, callOff: k.callOff, over: k.over, finding: tested}
+		if k.task == (task{untested.Question, edges}) && k.last == last {
+			f.kept[i].Work = background.Done(f.desk, found{finding: tested})
 		}
 	}
-	return nil
-}
-
-func isOver(over chan struct{}) bool {
-	select {
-	case <-over:
-		return true
-	default:
-		return false
-	}
+	return tested, nil
 }
 
 // sample reads the posts up to last, unless they were. One reads at a time.
@@ -314,7 +253,7 @@ func (f *Finder) sample(last int64) (*Sample, error) {
 	if s != nil {
 		return s, nil
 	}
-	s, err := Read(f.c.Posts(f.running, last))
+	s, err := Read(f.c.Posts(f.desk.Running(), last))
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 // A card comes by itself when it is made; in a narrow window and in Persian all of it can
 // be read and pressed, and what is asked in the form is answered on the same page.
 func TestCardsInABrowser(t *testing.T) {
+	t.Parallel()
 	c := newCase(t)
 	putPosts(t, c, "posts", writtenBy("desk")...)
 	b := openWith(t, c, web.Options{Reader: "Noor", Patience: time.Nanosecond})

@@ -21,6 +21,7 @@ import (
 	"sayso"
 	"sayso/hands"
 	"sayso/internal/casefile"
+	"sayso/internal/dice"
 	"sayso/internal/export"
 	"sayso/internal/web"
 )
@@ -28,11 +29,8 @@ import (
 // writtenBy are posts of a handle on murmur over forty weeks by two programs, each with
 // ways of its own: two writers who never lived.
 func writtenBy(handle string) []sayso.Post {
-	state := uint64(7)
-	below := func(n int) int {
-		state = state*6364136223846793005 + 1442695040888963407
-		return int(state >> 33 % uint64(n))
-	}
+	chance := dice.Dice(7)
+	below := chance.Below
 	syllables := strings.Fields("bar kel dom ris tav nol pem gud sil vor hax min tez lub cor fan wep jin")
 	thing := func() string { return syllables[below(len(syllables))] + syllables[below(len(syllables))] }
 	var posts []sayso.Post

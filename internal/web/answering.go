@@ -5,12 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
 
 	"sayso"
+	"sayso/internal/background"
 	"sayso/internal/register"
 )
 
@@ -22,14 +22,12 @@ import (
 
 // An answering is that work. It may be asked from many goroutines.
 type answering struct {
-	running context.Context // until it is called off
-	callOff context.CancelFunc
-	going   sync.WaitGroup
-	turn    chan struct{} // holds something while somebody works
+	desk *background.Desk
+	turn background.Turns
 
 	mu        sync.Mutex
 	answers   map[string]*answer
-	last      map[string]*answer // that came to its end, by what was asked of whichever register
+	last      map[string]lastAnswer // by what was asked of whichever register
 	registers map[counting]*keptRegister
 }
 
@@ -55,22 +53,15 @@ func (q inquiry) key() (one, whichever string, err error) {
 }
 
 type answer struct {
-	query  string
-	sum    string        // of the register
-	over   chan struct{} // closed when it is there
-	end    context.CancelFunc
-	off    bool // called off by a reader
-	result any
-	err    error
+	query string
+	off   bool // called off by a reader
+	*background.Work[any]
 }
 
-func (a *answer) isOver() bool {
-	select {
-	case <-a.over:
-		return true
-	default:
-		return false
-	}
+// A lastAnswer is one that is shown until there is another.
+type lastAnswer struct {
+	sum    string // of the register
+	result any
 }
 
 // A counting says which rows of the case a register counts.
@@ -86,15 +77,10 @@ type keptRegister struct {
 const mostAnswers = 16 // kept or worked on
 
 func newAnswering() *answering {
-	x := &answering{answers: map[string]*answer{}, last: map[string]*answer{}, registers: map[counting]*keptRegister{}, turn: make(chan struct{}, 1)}
-	x.running, x.callOff = context.WithCancel(context.Background())
-	return x
+	return &answering{answers: map[string]*answer{}, last: map[string]lastAnswer{}, registers: map[counting]*keptRegister{}, desk: background.NewDesk(), turn: background.NewTurns(1)}
 }
 
-func (x *answering) close() {
-	x.callOff()
-	x.going.Wait()
-}
+func (x *answering) close() { x.desk.Close() }
 
 // A wait is how far the answer to an inquiry is.
 type wait struct {
@@ -117,36 +103,34 @@ func answerTo[T any](ctx context.Context, x *answering, q inquiry, patience time
 		w.Working = true
 		return lastOf[T](x, whichever, &w), w, nil
 	}
-	timer := time.NewTimer(patience)
-	defer timer.Stop()
-	select {
-	case <-a.over:
-	case <-timer.C:
-	case <-ctx.Done():
-		return nil, w, ctx.Err()
+	over, err := a.Wait(ctx, patience)
+	if err != nil {
+		return nil, w, err
 	}
 	x.mu.Lock()
-	w.CalledOff = a.off
+	off := a.off
 	x.mu.Unlock()
 	switch {
-	case a.isOver() && a.err == nil:
-		w.CalledOff = false
-		return a.result.(*T), w, nil
-	case w.CalledOff:
+	case over && !a.Failed():
+		result, err := a.Answer(ctx)
+		return result.(*T), w, err
+	case off:
+		w.CalledOff = true
 		return lastOf[T](x, whichever, &w), w, nil
-	case !a.isOver(), errors.Is(a.err, context.Canceled) && x.running.Err() == nil: // another register is asked by now
+	case !over, a.WasGivenUp(): // another register is asked by now
 		w.Working = true
 		return lastOf[T](x, whichever, &w), w, nil
 	}
-	return nil, w, a.err
+	_, err = a.Answer(ctx)
+	return nil, w, err
 }
 
 // lastOf is the last answer to a question, of whichever register.
 func lastOf[T any](x *answering, whichever string, w *wait) *T {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	a := x.last[whichever]
-	if a == nil {
+	a, known := x.last[whichever]
+	if !known {
 		return nil
 	}
 	w.Stale = a.sum
@@ -162,34 +146,23 @@ func (x *answering) begin(one, whichever, sum string, work func(context.Context)
 		return a
 	}
 	for key, a := range x.answers {
-		if a.query == whichever && !a.isOver() {
-			a.end()
+		if a.query == whichever && !a.IsOver() {
+			a.CallOff()
 			delete(x.answers, key)
 		}
 	}
 	if !x.hasRoom() {
 		return nil
 	}
-	ctx, end := context.WithCancel(x.running)
-	a := &answer{query: whichever, sum: sum, over: make(chan struct{}), end: end}
-	x.answers[one] = a
-	x.going.Go(func() {
-		defer close(a.over)
-		defer end()
-		select {
-		case x.turn <- struct{}{}:
-		case <-ctx.Done():
-			a.err = ctx.Err()
-			return
+	a := &answer{query: whichever}
+	a.Work = background.Begin(x.desk, func(ctx context.Context) (any, error) {
+		result, err := background.InTurn(ctx, x.turn, work)
+		if err == nil {
+			x.remember(whichever, lastAnswer{sum, result})
 		}
-		defer func() { <-x.turn }()
-		a.result, a.err = answered(ctx, work)
-		if a.err == nil {
-			x.mu.Lock()
-			x.remember(a)
-			x.mu.Unlock()
-		}
+		return result, err
 	})
+	x.answers[one] = a
 	return a
 }
 
@@ -199,28 +172,20 @@ func (x *answering) hasRoom() bool {
 		return true
 	}
 	for key, a := range x.answers {
-		if a.isOver() {
+		if a.IsOver() {
 			delete(x.answers, key)
 		}
 	}
 	return len(x.answers) < mostAnswers
 }
 
-func (x *answering) remember(a *answer) {
+func (x *answering) remember(whichever string, a lastAnswer) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	if len(x.last) >= mostAnswers {
 		clear(x.last)
 	}
-	x.last[a.query] = a
-}
-
-// answered turns a panic into an error of this question and of no other.
-func answered(ctx context.Context, work func(context.Context) (any, error)) (r any, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("sayso itself failed (%v); please report it", fault)
-		}
-	}()
-	return work(ctx)
+	x.last[whichever] = a
 }
 
 // stop calls an inquiry off. What comes to its end all the same is kept.
@@ -231,9 +196,9 @@ func (x *answering) stop(one string) error {
 	if a == nil {
 		return fmt.Errorf("call off: nothing of that name is worked on: %w", sayso.ErrNotFound)
 	}
-	if !a.isOver() {
+	if !a.IsOver() {
 		a.off = true
-		a.end()
+		a.CallOff()
 	}
 	return nil
 }
@@ -242,7 +207,7 @@ func (x *answering) stop(one string) error {
 func (x *answering) again(one string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if a := x.answers[one]; a != nil && (a.off || a.isOver() && a.err != nil) {
+	if a := x.answers[one]; a != nil && (a.off || a.Failed()) {
 		delete(x.answers, one)
 	}
 }

@@ -18,6 +18,7 @@ func TestBeforeAndAfterInABrowser(t *testing.T) {
 		width        int64
 	}{{"en", "light", 360}, {"fa", "dark", 360}, {"ar", "light", 1280}} {
 		t.Run(as.lang, func(t *testing.T) {
+			t.Parallel()
 			c := few(t)
 			b := open(t, c)
 			b.dress(t, as.width, as.scheme, "")
@@ -38,16 +39,8 @@ func TestBeforeAndAfterInABrowser(t *testing.T) {
 			for i, target := range targets {
 				b.visit(t, target)
 				here := fmt.Sprintf("%s in %s", target, as.lang)
-				got, err := chromedp.Run(b.ctx, chromedp.Evaluate[shown](measureScript))
-				must(t, err)
-				got.judge(t, here, int(as.width))
-				_, err = chromedp.Run(b.ctx, chromedp.Evaluate[chromedp.Void](axe+";undefined"))
-				must(t, err)
-				found, err := chromedp.Run(b.ctx, chromedp.Evaluate[judgement](axeRun, chromedp.EvalAwaitPromise))
-				must(t, err)
-				for _, f := range found.Violated {
-					t.Errorf("%s: %s", here, f)
-				}
+				evaluate[shown](t, b, measureScript).judge(t, here, int(as.width))
+				b.keepsNobodyOut(t, here)
 				b.picture(t, fmt.Sprintf("before-%s-%d", as.lang, i))
 			}
 			if as.width > 1000 {

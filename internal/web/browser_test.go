@@ -2,7 +2,6 @@ package web_test
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 	"net/url"
 	"os"
@@ -20,7 +19,6 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 
 	"sayso"
 	"sayso/internal/casefile"
@@ -32,17 +30,12 @@ import (
 // is none they are left out, unless SAYSO_REQUIRE_BROWSER=1. With
 // SAYSO_SCREENSHOTS=DIR they leave a picture of every page in DIR.
 
-//go:embed testdata/measure.js
-var measureScript string
-
-//go:embed testdata/focus.js
-var focusScript string
-
 // A browser is a tab of Chromium that has been let into a case, with what
 // happened in it.
 type browser struct {
 	ctx  context.Context
 	base string
+	tab  *tab
 
 	mu       sync.Mutex
 	requests []string
@@ -87,15 +80,10 @@ func openWith(t *testing.T, c *casefile.Case, opt web.Options) *browser {
 	t.Cleanup(h.Close)
 	go func() { _ = web.Serve(running, l, h) }() // it ends with the test
 	b := &browser{base: "http://" + l.Addr().String()}
-	tab, shut := chromedp.NewContext(shared.open(t, path), chromedp.WithNewBrowserContext(), chromedp.WithListener(b.hear))
-	t.Cleanup(shut)
-	must(t, chromedp.Do(tab, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, tab, network.Enable, network.EnableParams{})
-		return chromedp.Void{}, err
-	}, chromedp.Navigate(b.base+"/?token="+token)))
-	t.Cleanup(func() { _ = chromedp.Cancel(tab) })
-	b.ctx, stop = context.WithTimeout(tab, 5*time.Minute)
+	b.tab = shared.take(t, path, b)
+	b.ctx, stop = context.WithTimeout(b.tab.ctx, 5*time.Minute)
 	t.Cleanup(stop)
+	b.visit(t, "/?token="+token)
 	return b
 }
 
@@ -121,14 +109,37 @@ func (b *browser) heard() (requests, messages []string) {
 	return slices.Clone(b.requests), slices.Clone(b.messages)
 }
 
+// A dress is what a page is shown in.
+type dress struct {
+	width          int64
+	scale          float64
+	scheme, medium string
+}
+
 // dress sets the width of the window, the colours that the reader prefers and
 // the medium.
 func (b *browser) dress(t *testing.T, width int64, scheme, medium string) {
 	t.Helper()
-	must(t, chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900), func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+	b.wear(t, dress{width, 1, scheme, medium})
+}
+
+// wear changes what is worn otherwise: each change lays the page out anew.
+func (b *browser) wear(t *testing.T, d dress) {
+	t.Helper()
+	old := b.tab.worn
+	b.tab.worn = d
+	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+		if d.width != old.width || d.scale != old.scale {
+			if _, err := cdp.Call(ctx, tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: d.width, Height: 900, DeviceScaleFactor: d.scale}); err != nil {
+				return chromedp.Void{}, err
+			}
+		}
+		if d.scheme == old.scheme && d.medium == old.medium {
+			return chromedp.Void{}, nil
+		}
 		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Media:    medium,
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+			Media:    d.medium,
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: d.scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
 		})
 		return chromedp.Void{}, err
 	}))
@@ -161,22 +172,16 @@ func (b *browser) picture(t *testing.T, name string) {
 	must(t, os.WriteFile(filepath.Join(dir, name+".png"), png, 0o600))
 }
 
-// A shown is a page as a browser laid it out.
-type shown struct {
-	Width   int      `json:"width"`   // of all there is to scroll
-	Wide    []string `json:"wide"`    // what reaches over the edge
-	Texts   int      `json:"texts"`   // pieces of text that can be seen
-	Faint   []string `json:"faint"`   // those with a contrast under 4.5 to 1
-	Persian int      `json:"persian"` // elements whose text runs from right to left
-	Turned  []string `json:"turned"`  // elements that run the wrong way
-	Torn    []string `json:"torn"`    // paragraphs whose letters a mark has pulled apart
-}
-
 // browserCase is the invented case with some decisions in it and what hostile
 // pages could hold.
 func browserCase(t *testing.T) *casefile.Case {
 	t.Helper()
-	c := demoCase(t)
+	return browsed.cast(t, decideAndPost)
+}
+
+func decideAndPost(t testing.TB, c *casefile.Case) {
+	t.Helper()
+	takeDemoIn(t, c)
 	keepHostile(t, c, attacks[2])
 	keepHostile(t, c, "Ann \u202egreB\u202c \u2066x")
 	putPosts(t, c, "Persian posts", twice("شب_بیدار", "خبر_سبز ۲۴", "این را پیش از آنکه پاک شود بخوانید \u202eAnn\u202c و به دیگران بدهید")...)
@@ -187,7 +192,6 @@ func browserCase(t *testing.T) *casefile.Case {
 		_, err := c.Decide(ctx, sayso.Decision{At: now, By: "Noor", Verdict: v, RowID: rows[i].ID, Reason: "read it twice"}, nil)
 		must(t, err)
 	}
-	return c
 }
 
 // namedPages are the pages to show, with a name for each.
@@ -239,57 +243,6 @@ func namedPages(t *testing.T, c *casefile.Case) map[string]string {
 	return pages
 }
 
-// In a real browser, wide or narrow, light or dark, every page can be read:
-// nothing reaches over the edge, no text is faint, Persian runs from right to
-// left with its letters joined, the browser has nothing to complain of, and
-// nothing is asked of any other host.
-func TestPagesInABrowser(t *testing.T) {
-	t.Parallel()
-	c := browserCase(t)
-	b := open(t, c)
-	pages := namedPages(t, c)
-	for name, target := range pages {
-		for _, width := range []int64{1280, 390} {
-			if width < 1000 && isVariant(pages, name) && !strings.HasSuffix(name, "persian") {
-				continue
-			}
-			b.dress(t, width, "light", "")
-			b.visit(t, target)
-			for _, scheme := range []string{"light", "dark"} {
-				b.dress(t, width, scheme, "")
-				got, err := chromedp.Run(b.ctx, chromedp.Evaluate[shown](measureScript))
-				must(t, err)
-				here := fmt.Sprintf("%s-%d-%s", name, width, scheme)
-				got.judge(t, here, int(width))
-				if strings.HasSuffix(name, "-fa") && got.Persian == 0 {
-					t.Errorf("%s: no Persian was found", here)
-				}
-				b.picture(t, here)
-			}
-		}
-	}
-	b.quiet(t)
-}
-
-func (s shown) judge(t *testing.T, here string, width int) {
-	t.Helper()
-	if s.Texts < 5 {
-		t.Errorf("%s: only %d texts", here, s.Texts)
-	}
-	if s.Width > width {
-		t.Errorf("%s is %d wide: %q", here, s.Width, s.Wide)
-	}
-	if len(s.Faint) > 0 {
-		t.Errorf("%s: faint: %q", here, s.Faint)
-	}
-	if len(s.Turned) > 0 {
-		t.Errorf("%s: turned the wrong way: %q", here, s.Turned)
-	}
-	if len(s.Torn) > 0 {
-		t.Errorf("%s: letters torn apart: %q", here, s.Torn)
-	}
-}
-
 // quiet fails if the browser asked another host or complained of anything but
 // the two pages that are errors on purpose.
 func (b *browser) quiet(t *testing.T) {
@@ -315,6 +268,7 @@ func (b *browser) quiet(t *testing.T) {
 // On a telephone the rows come before the choices, which are folded; beside one
 // another, both are seen.
 func TestRowsComeFirst(t *testing.T) {
+	t.Parallel()
 	b := open(t, demoCase(t))
 	for _, width := range []int64{390, 1280} {
 		b.dress(t, width, "light", "")
@@ -329,66 +283,4 @@ func TestRowsComeFirst(t *testing.T) {
 		}
 	}
 	b.quiet(t)
-}
-
-// Whoever reads with the keyboard sees where they are: the first stop leads past
-// the head of the page, and each stop has an outline and is on the screen.
-func TestFocusIsSeen(t *testing.T) {
-	c := browserCase(t)
-	b := open(t, c)
-	for _, width := range []int64{1280, 390} {
-		b.dress(t, width, "light", "")
-		for name, target := range namedPages(t, c) {
-			if width < 1000 && !slices.Contains([]string{"home", "ledger", "document-fa", "statement-accepted"}, name) {
-				continue // the others have the same pieces
-			}
-			b.visit(t, target)
-			for stop := range 14 {
-				must(t, chromedp.Do(b.ctx, chromedp.KeyEvent(kb.Tab)))
-				at, err := chromedp.Run(b.ctx, chromedp.Evaluate[struct {
-					Name     string  `json:"name"`
-					Outline  float64 `json:"outline"`
-					OnScreen bool    `json:"onScreen"`
-				}](focusScript))
-				must(t, err)
-				if at.Name == "" {
-					break // past the last one
-				}
-				if stop == 0 && at.Name != "a #main" {
-					t.Errorf("%s: the first stop is %q", name, at.Name)
-				}
-				if at.Outline < 2 || !at.OnScreen {
-					t.Errorf("%s at %d: stop %d, %q, has an outline of %g and is on the screen: %v", name, width, stop+1, at.Name, at.Outline, at.OnScreen)
-				}
-			}
-		}
-	}
-}
-
-// On paper there is the ledger with its evidence and nothing to press; what is
-// dark on the screen is black on white.
-func TestPagesOnPaper(t *testing.T) {
-	t.Parallel()
-	c := browserCase(t)
-	b := open(t, c)
-	b.dress(t, 794, "dark", "print") // A4 at 96 dots an inch
-	for name, target := range namedPages(t, c) {
-		b.visit(t, target)
-		got, err := chromedp.Run(b.ctx, chromedp.Evaluate[shown](measureScript))
-		must(t, err)
-		got.judge(t, name+" on paper", 794)
-		left, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("button, input, select, nav")].filter(e => e.checkVisibility() && e.type !== "hidden").map(e => e.outerHTML.slice(0, 80)).join(" ")`))
-		if must(t, err); left != "" {
-			t.Errorf("%s: to press on paper: %s", name, left)
-		}
-		paper, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`getComputedStyle(document.body).backgroundColor + " " + getComputedStyle(document.body).color`))
-		if must(t, err); paper != "rgb(255, 255, 255) rgb(0, 0, 0)" {
-			t.Errorf("%s is printed in %s", name, paper)
-		}
-		folded, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](`[...document.querySelectorAll(".row blockquote")].filter(e => e.getBoundingClientRect().height < 5).length`))
-		if must(t, err); folded > 0 {
-			t.Errorf("%s: the evidence of %d rows is not printed", name, folded)
-		}
-		b.picture(t, name+"-print")
-	}
 }

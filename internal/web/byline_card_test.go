@@ -17,6 +17,7 @@ import (
 	"sayso/hands"
 	"sayso/internal/casefile"
 	"sayso/internal/columnists"
+	"sayso/internal/dice"
 	"sayso/internal/export"
 	"sayso/internal/intake"
 	"sayso/internal/web"
@@ -26,7 +27,7 @@ import (
 // Alone, with too few articles to be held against.
 func columns(t testing.TB) *casefile.Case {
 	t.Helper()
-	chance := columnists.Chance(9)
+	chance := dice.Dice(9)
 	var lines strings.Builder
 	write := func(byline string, from, to int) {
 		c := columnists.New(&chance)
@@ -129,6 +130,7 @@ func TestTheCardOfABylineIsSaidInEveryLanguage(t *testing.T) {
 // In a browser the card comes by itself; in a narrow window and in Persian all of it can
 // be read and pressed, light and dark.
 func TestTheCardOfABylineInABrowser(t *testing.T) {
+	t.Parallel()
 	b := openWith(t, columns(t), web.Options{Reader: "Noor", Patience: time.Nanosecond})
 	b.visit(t, "/byline?is=The+Desk")
 	must(t, chromedp.Do(b.ctx, chromedp.WaitVisible(".split-form button")))

@@ -18,6 +18,7 @@ import (
 
 	"sayso/hands"
 	"sayso/internal/columnists"
+	"sayso/internal/dice"
 	"sayso/internal/export"
 	"sayso/internal/intake"
 	"sayso/internal/web"
@@ -235,7 +236,7 @@ func TestHostileBylinesBesideEachOtherStayWords(t *testing.T) {
 	c := columns(t)
 	attack := attacks[2] + " =HYPERLINK(1)"
 	var lines strings.Builder
-	chance := columnists.Chance(5)
+	chance := dice.Dice(5)
 	for w := columnists.New(&chance); strings.Count(lines.String(), "\n") < 10; {
 		line, err := json.Marshal(map[string]string{"author": attack, "text": strings.ReplaceAll(w.Column(1), "\n", " "+attacks[2]+"\n")})
 		must(t, err)

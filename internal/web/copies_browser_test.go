@@ -18,8 +18,10 @@ const theCopies = `document.readyState === "complete" && [...document.querySelec
 // taken back. Each answer is in the case under their name, and nothing reaches over the
 // edge of a telephone.
 func TestCopiesByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "fa"} {
 		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
 			c := demoCase(t)
 			must(t, jobs.Compare(ctx, c, now, nil))
 			all, err := c.Copies(ctx)

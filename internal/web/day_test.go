@@ -13,8 +13,10 @@ import (
 // after another, the evidence, a decision found again in the log, a list of
 // names, and another language.
 func TestADayAtTheLedger(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "fa", "ar"} {
 		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
 			c := demoCase(t)
 			b := open(t, c)
 			b.dress(t, 1280, "light", "")

@@ -10,6 +10,7 @@ import (
 // The home, the lists it leads to and the log can be read in Persian as in
 // English, on a telephone as on a desk.
 func TestHomeInABrowser(t *testing.T) {
+	t.Parallel()
 	b := open(t, browserCase(t))
 	for _, lang := range []string{"en", "fa"} {
 		b.reads(t, lang)

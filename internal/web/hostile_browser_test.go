@@ -86,20 +86,22 @@ func hostileLists(docs []sayso.Document) []string {
 	return all
 }
 
-// layOut fetches pages and puts each in the place of the one that is shown.
+// layOut fetches pages and puts each in the place of the one that is shown. They are
+// fetched beforehand, so that the browser does not paint what nobody sees.
 func (b *browser) layOut(t *testing.T, targets []string) []held {
 	t.Helper()
 	list, err := json.Marshal(targets)
 	must(t, err)
 	all, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]held](fmt.Sprintf(`(async () => {
-		const all = [];
-		for (const target of %s) {
+		const fetched = await Promise.all(%s.map(async (target) => {
 			const answer = await fetch(target);
-			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-			all.push({target, ...(%s)(page)});
-			if (!answer.ok) all.at(-1).found.push("status " + answer.status);
-		}
-		return all;
+			return { target, ok: answer.ok, status: answer.status, text: await answer.text() };
+		}));
+		return fetched.map(({ target, ok, status, text }) => {
+			const is = { target, ...(%s)(new DOMParser().parseFromString(text, "text/html")) };
+			if (!ok) is.found.push("status " + status);
+			return is;
+		});
 	})()`, list, holdScript), chromedp.EvalAwaitPromise))
 	must(t, err)
 	return all

@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
@@ -58,6 +57,7 @@ func (b *browser) violations(t *testing.T, here string) {
 // A browser without scripts chooses a file, looks at the table, takes it in, and
 // asks again how far it is.
 func TestTakingInWithoutScripts(t *testing.T) {
+	t.Parallel()
 	c := newCase(t)
 	b := open(t, c)
 	b.reads(t, "en")
@@ -90,6 +90,7 @@ func TestTakingInWithoutScripts(t *testing.T) {
 // A reader drops a file on the home of an empty case, sees it arrive and what
 // came of it, and finds it counted in a window that was open all the while.
 func TestAFileIsDropped(t *testing.T) {
+	t.Parallel()
 	c := newCase(t)
 	b := open(t, c)
 	b.reads(t, "en")
@@ -121,6 +122,7 @@ func TestAFileIsDropped(t *testing.T) {
 // column, and takes it in; in Persian, on a telephone. The home that was open
 // before follows.
 func TestATableIsChosen(t *testing.T) {
+	t.Parallel()
 	c := newCase(t)
 	b := open(t, c)
 	b.reads(t, "fa")
@@ -154,6 +156,7 @@ func TestATableIsChosen(t *testing.T) {
 // A reader watches a long taking in: the figures move, the button to call it off
 // keeps the focus meanwhile, and does what it says.
 func TestALongTakingInIsWatched(t *testing.T) {
+	t.Parallel()
 	c := newCase(t)
 	b := open(t, c)
 	b.reads(t, "en")
@@ -178,12 +181,12 @@ func TestALongTakingInIsWatched(t *testing.T) {
 
 // The counts of an open home follow what is taken in elsewhere.
 func TestTheHomeFollows(t *testing.T) {
+	t.Parallel()
 	c := newCase(t)
 	b := open(t, c)
 	b.reads(t, "en")
 	b.visit(t, "/")
-	b.until(t, "the stream has begun", `performance.getEntriesByType("resource").some(e => e.name.endsWith("/assets/home.js"))`)
-	time.Sleep(600 * time.Millisecond) // the first word of the stream
+	b.listens(t)
 	add(t, c, write(t, "a.txt", "A text of no importance."), noOptions)
 	b.until(t, "the document is counted", `document.querySelector("main").innerText.includes("1 document")`)
 	b.quiet(t)

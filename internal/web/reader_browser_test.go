@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -25,14 +24,9 @@ func (b *browser) press(t *testing.T, keys string) {
 	must(t, chromedp.Do(b.ctx, chromedp.KeyEvent(keys)))
 }
 
-// reading opens a document as Noor, in a window that has the focus, as the one that a
-// reader looks at does.
+// reading opens a document as Noor.
 func (b *browser) reading(t *testing.T, target string) {
 	t.Helper()
-	must(t, chromedp.Do(b.ctx, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
-		return chromedp.Void{}, err
-	}))
 	evaluate[string](t, b, `document.cookie = "sayso-reader=Noor; path=/"`)
 	b.dress(t, 1280, "light", "")
 	b.visit(t, target)
@@ -117,6 +111,7 @@ const lit = `[...(CSS.highlights.get(%q) || [])].map(r => r.toString())`
 // is looked at, on exactly its evidence, whatever stands before it in the text;
 // what turns direction is a token and counts as the character it stands for.
 func TestHighlightsCoverTheirWords(t *testing.T) {
+	t.Parallel()
 	c, d := difficultCase(t)
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
@@ -183,6 +178,7 @@ func (b *browser) selecting(t *testing.T, words string) {
 // statement beside the text, in the ledger and in the log, with the slice and
 // its sentence.
 func TestAStatementFromChosenWords(t *testing.T) {
+	t.Parallel()
 	c, d := difficultCase(t)
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
@@ -220,15 +216,14 @@ func TestAStatementFromChosenWords(t *testing.T) {
 	if !logged {
 		t.Error("the log does not hold it")
 	}
-	if got := evaluate[string](t, b, `document.activeElement.id`); got != row.ID {
-		t.Errorf("the focus is on %q, want the new card", got)
-	}
+	b.until(t, "the new card has the focus", `document.activeElement.id === %q`, row.ID)
 	b.quiet(t)
 }
 
 // Cards and passages are tied both ways: by the pointer, and by the keyboard
 // alone.
 func TestCardsAndPassagesAreTied(t *testing.T) {
+	t.Parallel()
 	c, d := difficultCase(t)
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)

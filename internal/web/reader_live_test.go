@@ -12,6 +12,7 @@ import (
 // A reader goes through the cards with the keyboard alone: the next one, reject,
 // take it back, correct it where it stands; the marks follow.
 func TestCardsAreDecidedByKeyboard(t *testing.T) {
+	t.Parallel()
 	c, d := difficultCase(t)
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
@@ -46,6 +47,7 @@ func TestCardsAreDecidedByKeyboard(t *testing.T) {
 
 // A testimony beside the text is accepted with a key, and taken back.
 func TestATestimonyIsDecidedByKeyboard(t *testing.T) {
+	t.Parallel()
 	c := people(t)
 	told, err := c.Testimonies(ctx, "")
 	must(t, err)
@@ -66,6 +68,7 @@ func TestATestimonyIsDecidedByKeyboard(t *testing.T) {
 // What somebody else decides is seen on the card within a second or so, and what
 // a reader is typing is left alone.
 func TestCardsFollowOthers(t *testing.T) {
+	t.Parallel()
 	c, d := difficultCase(t)
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
@@ -87,6 +90,7 @@ func TestCardsFollowOthers(t *testing.T) {
 // A chosen passage is read as holding no statement, by key; then it stands in the
 // list of such passages, and in the case.
 func TestNoStatementInChosenWords(t *testing.T) {
+	t.Parallel()
 	c, d := difficultCase(t)
 	b := open(t, c)
 	b.reading(t, "/document/"+d.ID)
@@ -108,6 +112,7 @@ func TestNoStatementInChosenWords(t *testing.T) {
 // In Persian and Arabic the reader's page is laid out from the right, with every
 // word of the program in that language.
 func TestTheReaderInPersianAndArabic(t *testing.T) {
+	t.Parallel()
 	c, d := difficultCase(t)
 	b := open(t, c)
 	for lang, words := range map[string]string{"fa": "رسید", "ar": "الإيصال"} {

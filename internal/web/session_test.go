@@ -12,14 +12,12 @@ import (
 	"sayso/internal/casefile"
 )
 
-// becomes waits until the script says what is wanted, for a quarter of a minute at
-// most.
+// becomes waits until the script says what is wanted, for a minute at most.
 func (b *browser) becomes(t *testing.T, script, want string) {
 	t.Helper()
 	var got string
-	for deadline := time.Now().Add(15 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
-		// While one page makes way for another there is nothing to ask.
-		if s, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](script)); err == nil {
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		if s, err := whenWhole[string](b, script); err == nil {
 			if got = s; got == want {
 				return
 			}
@@ -35,8 +33,10 @@ const onTheDesk = `document.readyState === "complete" && document.querySelector(
 // unsure, finds nothing, takes that back, and corrects, in an interface of each
 // direction. Each decision is in the case under the reader's name.
 func TestTheQueueByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "fa", "ar"} {
 		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
 			c := demoCase(t)
 			b := open(t, c)
 			b.dress(t, 1280, "light", "")
@@ -87,6 +87,7 @@ func (b *browser) correct(t *testing.T, row casefile.Row) {
 // Letters that are typed into a field are letters, and with shortcuts switched
 // off a letter decides nothing.
 func TestLettersAreOnlyShortcutsWhereNobodyTypes(t *testing.T) {
+	t.Parallel()
 	c := demoCase(t)
 	b := open(t, c)
 	b.visit(t, "/review")
@@ -113,6 +114,7 @@ func TestLettersAreOnlyShortcutsWhereNobodyTypes(t *testing.T) {
 // Two readers at one case, each in a browser of their own: each sees what the
 // other does within a second, and neither loses a decision.
 func TestTwoReadersAtOnce(t *testing.T) {
+	t.Parallel()
 	c := demoCase(t)
 	ann, ben := open(t, c), open(t, c)
 	for name, b := range map[string]*browser{"Ann": ann, "Ben": ben} {
@@ -123,7 +125,8 @@ func TestTwoReadersAtOnce(t *testing.T) {
 	}
 	waiting := ledgerOf(t, c, casefile.Filter{Undecided: true})
 	ben.becomes(t, onTheDesk, waiting[0].ID)
-	time.Sleep(time.Second) // both listen by now
+	ann.listens(t)
+	ben.listens(t)
 	must(t, chromedp.Do(ann.ctx, chromedp.KeyEvent("a")))
 	ann.becomes(t, onTheDesk, waiting[1].ID)
 	since := time.Now()

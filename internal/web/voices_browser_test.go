@@ -45,6 +45,7 @@ const networkScript = `(() => {
 // direction: each name runs as its letters do, none lies on another, and one of them is
 // a stop of the keyboard from which arrows lead to the others.
 func TestTheNetworkIsDrawn(t *testing.T) {
+	t.Parallel()
 	b := open(t, browserCase(t))
 	for _, lang := range []string{"en", "fa"} {
 		b.visit(t, "/")
@@ -98,6 +99,7 @@ func (b *browser) dots(t *testing.T) int {
 // Arrows lead from name to name, each of which is seen when it has the focus, and Enter
 // opens the card.
 func TestTheNetworkIsWalkedByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := open(t, browserCase(t))
 	b.dress(t, 1280, "light", "")
 	b.visit(t, "/voices/network")
@@ -122,6 +124,7 @@ func TestTheNetworkIsWalkedByKeyboard(t *testing.T) {
 
 // Without WebGL the page says so, and its accounts stay a list of links.
 func TestTheNetworkWithoutAPicture(t *testing.T) {
+	t.Parallel()
 	b := open(t, browserCase(t))
 	b.dress(t, 1280, "light", "")
 	b.visit(t, "/voices")
@@ -148,6 +151,7 @@ func TestTheNetworkWithoutAPicture(t *testing.T) {
 
 // While it is worked out the page asks again by itself and shows what was found.
 func TestVoicesComeByThemselves(t *testing.T) {
+	t.Parallel()
 	b := openWith(t, browserCase(t), web.Options{Reader: "Noor", Patience: time.Nanosecond})
 	for target, what := range map[string]string{"/voices?window=7s": ".meetings", "/voices?window=6s": "#chance:not([hx-get])", "/voices?window=5s&chance=beyond": ".found", "/voices/network?window=8s": "#network[data-drawn]", edgeOfTwo + "&window=9s": ".pairs"} {
 		b.visit(t, target)
@@ -159,6 +163,7 @@ func TestVoicesComeByThemselves(t *testing.T) {
 // Nothing that strangers posted runs, loads, leads away or turns the page, in the
 // picture neither.
 func TestHostilePostsInABrowser(t *testing.T) {
+	t.Parallel()
 	c := newCase(t)
 	for i, attack := range append(attacks, "Ann \u202egreB\u202c \u2066x", strings.Repeat("wide", 60)) {
 		posts := twice(fmt.Sprint("ann", i, attack), fmt.Sprint("ben", i, attack), "this is what it says, all of it: "+attack)

@@ -116,7 +116,11 @@ func put(t testing.TB, c *casefile.Case, e ...sayso.Extraction) {
 // demoCase is the invented case with the rows that were planted in it.
 func demoCase(t testing.TB) *casefile.Case {
 	t.Helper()
-	c := newCase(t)
+	return invented.cast(t, takeDemoIn)
+}
+
+func takeDemoIn(t testing.TB, c *casefile.Case) {
+	t.Helper()
 	dir := t.TempDir()
 	docs := map[string]sayso.Document{} // by file and id of the record
 	for _, f := range demo.Files() {
@@ -129,7 +133,6 @@ func demoCase(t testing.TB) *casefile.Case {
 		}
 	}
 	put(t, c, planted(t, docs)...)
-	return c
 }
 
 // planted are the labels of truth.json whose words stand in the text as it was
@@ -244,7 +247,7 @@ func (p page) all(element, class string) []*html.Node {
 	return found
 }
 
-// links follows every link of the page to this site and every fragment on it.
+// linksLead follows every link of the page to this site, and every fragment on it.
 func (p page) linksLead(h http.Handler) {
 	p.t.Helper()
 	ids := map[string]bool{}
@@ -256,6 +259,7 @@ func (p page) linksLead(h http.Handler) {
 			ids[id] = true
 		}
 	}
+	followed := map[string]bool{}
 	for _, a := range p.all("a", "") {
 		href := attr(a, "href")
 		u, err := url.Parse(href)
@@ -271,6 +275,10 @@ func (p page) linksLead(h http.Handler) {
 			}
 		default:
 			u.Fragment = ""
+			if followed[u.String()] {
+				continue
+			}
+			followed[u.String()] = true
 			if res := ask(h, http.MethodGet, u.String(), nil); res.StatusCode != http.StatusOK {
 				p.t.Errorf("%s leads to status %d", href, res.StatusCode)
 			}

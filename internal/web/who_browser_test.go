@@ -20,8 +20,10 @@ const theTwo = `document.readyState === "complete" && [...document.querySelector
 // same, taken back, different; and sees Latin letters beside the names when they
 // want, also on the next pair. Each answer is in the case under their name.
 func TestThePairsByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "fa"} {
 		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
 			c := demoCase(t)
 			b := open(t, c)
 			b.dress(t, 1280, "light", "")
@@ -75,11 +77,12 @@ func TestThePairsByKeyboardAlone(t *testing.T) {
 // Two readers look at one pair: when one has judged, the other is told within a
 // second, on the page that they look at.
 func TestTheOtherReaderIsToldOfAJudgement(t *testing.T) {
+	t.Parallel()
 	c := demoCase(t)
 	b := open(t, c)
 	b.visit(t, "/names/pairs?at=2")
 	b.becomes(t, `String((`+theTwo+`) !== "")`, "true")
-	time.Sleep(time.Second) // it listens by now
+	b.listens(t)
 	two := strings.Split(evaluate[string](t, b, theTwo), " ~ ")
 	_, err := c.Judge(ctx, sayso.Judgement{At: now, By: "Ben", Answer: sayso.IsSame, A: sayso.Bearer{Key: two[0]}, B: sayso.Bearer{Key: two[1]}})
 	must(t, err)
@@ -92,6 +95,7 @@ func TestTheOtherReaderIsToldOfAJudgement(t *testing.T) {
 // there. On the state of now they can answer all the same, and then both answers are in
 // the case, each under its reader's name.
 func TestTwoReadersOnOnePairLoseNothing(t *testing.T) {
+	t.Parallel()
 	c := demoCase(t)
 	noor, ben := open(t, c), openAs(t, c, "Ben")
 	for _, b := range []*browser{noor, ben} {
@@ -154,6 +158,7 @@ func TestTwoReadersOnOnePairLoseNothing(t *testing.T) {
 // Who comes while names are being looked through sees at once how far that is, and the
 // pairs as they are found, without asking again.
 func TestPairsComeWhileTheReaderLooks(t *testing.T) {
+	t.Parallel()
 	c := demoCase(t)
 	want, names, err := review.Pairs(ctx, c)
 	must(t, err)

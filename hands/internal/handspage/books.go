@@ -11,6 +11,7 @@ import (
 
 	"sayso/hands"
 	"sayso/hands/internal/books"
+	"sayso/internal/dice"
 )
 
 // A shelf is books of writers who are asked about and held against one another.
@@ -130,7 +131,8 @@ func askBooks(ctx context.Context, l, against library, editions int, s bylineSam
 	for i, part := range parts[:min(s.parts, len(parts))] {
 		reference := hands.NewReference(articlesOf(others, func(name string) bool { return !slices.Contains(part, name) }))
 		for _, size := range s.sizes() {
-			b := bylineAsker{ctx: ctx, reporters: writers, order: order, reference: reference, size: size, state: uint64(1000*i + size), found: found[size]}
+			chance := dice.Dice(1000*i + size)
+			b := bylineAsker{ctx: ctx, reporters: writers, order: order, reference: reference, size: size, chance: &chance, found: found[size]}
 			if err := b.askShelf(l, part, editions, s); err != nil {
 				return nil, err
 			}
@@ -178,7 +180,7 @@ func (b *bylineAsker) askWriter(name string, works [][]article, editions int, s 
 	return nil
 }
 
-func (b *bylineAsker) oneOf(works [][]article) []article { return works[b.below(len(works))] }
+func (b *bylineAsker) oneOf(works [][]article) []article { return works[b.chance.Below(len(works))] }
 
 func (b *bylineAsker) halves(one, other []article) []article {
 	return slices.Concat(b.some(one, b.size-b.size/2), b.some(other, b.size/2))

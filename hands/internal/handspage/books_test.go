@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sayso/hands/internal/books"
+	"sayso/internal/dice"
 )
 
 func piecesOf(writer, work, edition, kind string, n int) (all []books.Piece) {
@@ -87,7 +88,8 @@ func TestHalvesAreOfTwoWorks(t *testing.T) {
 			works[i] = append(works[i], article{name: fmt.Sprintf("%c %02d", 'a'+i, n)})
 		}
 	}
-	b := bylineAsker{size: 11, state: 1}
+	chance := dice.Dice(1)
+	b := bylineAsker{size: 11, chance: &chance}
 	seen := map[string]bool{}
 	first := 0
 	for _, a := range b.halves(works[0], works[1]) {

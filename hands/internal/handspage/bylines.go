@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"sayso/hands"
+	"sayso/internal/dice"
 )
 
 // A bylineKind says who wrote a byline that was put together.
@@ -83,7 +84,8 @@ func askBylines(ctx context.Context, reporters map[string][]article, s bylineSam
 				if round >= s.rounds[size] {
 					continue
 				}
-				b := bylineAsker{ctx: ctx, reporters: reporters, order: order, reference: reference, size: size, state: uint64(100000*round + 1000*i + size), found: found[size]}
+				chance := dice.Dice(100000*round + 1000*i + size)
+				b := bylineAsker{ctx: ctx, reporters: reporters, order: order, reference: reference, size: size, chance: &chance, found: found[size]}
 				if err := b.askPart(part, s); err != nil {
 					return nil, err
 				}
@@ -99,21 +101,16 @@ type bylineAsker struct {
 	order     map[string][]string
 	reference *hands.Reference
 	size      int
-	state     uint64
+	chance    *dice.Dice
 	found     *bylineTally
 	isKnown   bool // what the reference itself shows
-}
-
-func (b *bylineAsker) below(n int) int {
-	b.state = b.state*6364136223846793005 + 1442695040888963407
-	return int(b.state >> 33 % uint64(n))
 }
 
 // some are n of articles, by chance.
 func (b *bylineAsker) some(from []article, n int) []article {
 	left := slices.Clone(from)
 	for i := range min(n, len(left)) {
-		j := i + b.below(len(left)-i)
+		j := i + b.chance.Below(len(left)-i)
 		left[i], left[j] = left[j], left[i]
 	}
 	return left[:min(n, len(left))]
@@ -258,13 +255,12 @@ func writeBylineRow(w io.Writer, kind bylineKind, r bylineResult) {
 // meanOf is the mean with the interval that 95 % of 400 draws of whole reporters or
 // pairs lie in.
 func meanOf(shares []float64) (mean, low, high float64) {
-	state := uint64(1)
+	chance := dice.Dice(1)
 	var drawn []float64
 	for range 400 {
 		sum := 0.0
 		for range shares {
-			state = state*6364136223846793005 + 1442695040888963407
-			sum += shares[int(state>>33%uint64(len(shares)))]
+			sum += shares[chance.Below(len(shares))]
 		}
 		drawn = append(drawn, sum/float64(len(shares)))
 	}

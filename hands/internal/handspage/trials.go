@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"sayso/hands"
+	"sayso/internal/dice"
 )
 
 // A trial is an account with a split of which something is known.
@@ -92,7 +93,7 @@ func driftTrials(posts []hands.Post) (all []trial) {
 // mixed gives a post to the later side the likelier the later it is: one in ten at the
 // beginning, nine in ten at the end.
 func mixed(posts []hands.Post, name string, seed uint64) trial {
-	state := seed*2654435761 + 12345
+	chance := dice.Dice(seed*2654435761 + 12345)
 	first, last := posts[0].Time, posts[0].Time
 	for _, p := range posts {
 		if p.Time.Before(first) {
@@ -103,9 +104,8 @@ func mixed(posts []hands.Post, name string, seed uint64) trial {
 		}
 	}
 	for i := range posts {
-		state = state*6364136223846793005 + 1442695040888963407
 		age := float64(posts[i].Time.Sub(first)) / float64(last.Sub(first))
-		if float64(state>>33)/(1<<31) < .1+.8*age {
+		if chance.Share() < .1+.8*age {
 			posts[i].Side = "later"
 		}
 	}
