@@ -103,6 +103,7 @@ type article struct {
 	name       string
 	paragraphs []string
 	lang       string // as stated; empty is not
+	outlet     string // where it stands; empty is not stated
 }
 
 // readReporters reads the articles of each reporter.

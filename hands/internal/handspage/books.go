@@ -23,6 +23,7 @@ type shelf struct {
 	first              string // the edition of a writer's first book, where it matters
 	against            string // the shelf that is held against; empty is this one
 	isPaired           bool
+	isUnsaid           bool // which book a piece is of is not stated
 }
 
 const (
@@ -79,10 +80,18 @@ func booksOf(pieces []books.Piece, s shelf) map[book][]article {
 		if s.isOn(p) && !seen[p.ID] {
 			seen[p.ID] = true
 			k := book{p.Byline, p.Work, p.Edition}
-			all[k] = append(all[k], article{name: p.ID, paragraphs: strings.Split(p.Text, "\n"), lang: p.Lang})
+			all[k] = append(all[k], article{name: p.ID, paragraphs: strings.Split(p.Text, "\n"), lang: p.Lang, outlet: s.outletOf(k)})
 		}
 	}
 	return all
+}
+
+// outletOf is where a piece stands: a book is edited and printed by itself.
+func (s shelf) outletOf(k book) string {
+	if s.isUnsaid {
+		return ""
+	}
+	return k.edition + ", " + k.work
 }
 
 // take are a writer's first books that are different works, and of different editions

@@ -22,6 +22,7 @@ const (
 	editionShelf = "editions"
 	persianShelf = "persian"
 	pairsPart    = "pairs"
+	unsaid       = "-unsaid" // which book a piece is of is not told
 )
 
 // isEssay: neither a story nor verse.
@@ -35,13 +36,16 @@ func isEssay(p books.Piece) bool {
 }
 
 func shelves() []shelf {
+	isEssayInArabic := func(p books.Piece) bool { return p.Lang == "ar" && isEssay(p) }
 	isOfOnePublisher := func(p books.Piece) bool { return p.Lang == "ar" && p.Edition == "Hindawi" && isEssay(p) }
 	return []shelf{
 		{name: arabicShelf, title: "Arabic, one publisher", about: arabicAbout, isOn: isOfOnePublisher, works: 2, isPaired: true},
 		{name: oneShelf, title: "Arabic, one book of each", about: oneAbout, isOn: isOfOnePublisher, works: 1},
 		{name: twoShelf, title: "Arabic, two books against one", about: twoAbout, isOn: isOfOnePublisher, works: 2, against: oneShelf},
-		{name: crossShelf, title: "Arabic, another edition", about: crossAbout, isOn: func(p books.Piece) bool { return p.Lang == "ar" && isEssay(p) }, works: 2, editions: 2, first: "Hindawi", against: oneShelf},
-		{name: editionShelf, title: "Arabic, two who typed", about: editionAbout, isOn: func(p books.Piece) bool { return p.Lang == "ar" && isEssay(p) }, works: 2, editions: 2, isPaired: true},
+		{name: twoShelf + unsaid, title: "Arabic, two books against one, unsaid", about: twoUnsaidAbout, isOn: isOfOnePublisher, works: 2, against: oneShelf, isUnsaid: true},
+		{name: crossShelf, title: "Arabic, another edition", about: crossAbout, isOn: isEssayInArabic, works: 2, editions: 2, first: "Hindawi", against: oneShelf},
+		{name: crossShelf + unsaid, title: "Arabic, another edition, unsaid", about: crossUnsaidAbout, isOn: isEssayInArabic, works: 2, editions: 2, first: "Hindawi", against: oneShelf, isUnsaid: true},
+		{name: editionShelf, title: "Arabic, two who typed", about: editionAbout, isOn: isEssayInArabic, works: 2, editions: 2, isPaired: true},
 		{name: persianShelf, title: "Persian, read by a program", about: persianAbout, isOn: func(p books.Piece) bool { return p.Lang == "fa" }, works: 1, isPaired: true},
 	}
 }
@@ -157,7 +161,8 @@ const twoAbout = `
 ## Arabic: two books, held against writers of one
 
 %d writers with two books each, of the same publisher, held against writers of whom the
-reference has one book. This is a columnist who writes of more than colleagues do.
+reference has one book. This is a columnist who writes in two places, where colleagues write
+in one. Which book a piece is of is told as the outlet of an article is.
 `
 
 const crossAbout = `
@@ -165,6 +170,18 @@ const crossAbout = `
 
 %d writers, of each a book from the publisher and one that others typed in, held against
 writers of whom the reference has one book of the publisher.
+`
+
+const twoUnsaidAbout = `
+### The same, where it is not said which book a piece is of
+
+%d writers. The card cannot know that there are two books.
+`
+
+const crossUnsaidAbout = `
+### The same, where it is not said which edition a piece is of
+
+%d writers. Nothing tells the card that somebody else typed one of the books.
 `
 
 const editionAbout = `
@@ -201,11 +218,12 @@ const booksFoot = `
 - In Persian all that were called so are one writer's, Kaykawus's: the last four of his twenty
   pieces turned out to be the notes of his editor, nine hundred years younger. That is two
   hands.
-- **A byline that ranges wider than the reference's is called several hands far too often**:
-  two books of one writer, held against writers of one book each, and worse where one of
-  the two was typed in by others. The guard against broad subjects does not see it. Whoever
-  asks about a columnist of many subjects, or of several outlets, needs others like that as
-  the measure.
+- **A byline that ranges wider than the reference's would be called several hands far too
+  often**: two books of one writer, held against writers of one book each, and worse where
+  one of the two was typed in by others. Where outlets are stated the card sees it and draws
+  no conclusion; where they are not, no guard does, since the subjects are no broader.
+  Whoever asks about a columnist of several outlets needs others like that as the measure,
+  and has to say where each article stands.
 - With such a measure, teams of two are hardly ever seen: two books of one writer, years and
   subjects apart, differ as much as two writers' do. Where each writer has one book, many teams
   are seen whose two write about other things, though fewer than among the English reporters

@@ -196,7 +196,7 @@ func (b *bylineAsker) ask(kind bylineKind, who string, articles []article) error
 
 func underByline(name string, articles []article) (all []hands.Article) {
 	for _, a := range articles {
-		all = append(all, hands.Article{ID: a.name, Byline: name, Text: strings.Join(a.paragraphs, "\n"), Lang: a.lang})
+		all = append(all, hands.Article{ID: a.name, Byline: name, Text: strings.Join(a.paragraphs, "\n"), Lang: a.lang, Outlet: a.outlet})
 	}
 	return all
 }
