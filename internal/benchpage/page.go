@@ -105,12 +105,14 @@ var sections = []section{
 		},
 	},
 	{
-		"./hands", "Partition10000", "3x",
+		"./hands", "Partition10000|BylineOf200", "3x",
 		"One hand or several",
-		"A partition card of 10,020 invented posts of one account, from their texts to the card,\nwith 199 swaps of whole weeks.",
+		"A partition card of 10,020 invented posts of one account, from their texts to the card,\nwith 199 swaps of whole weeks. Cards of 200 invented articles under one byline, held\nagainst a hundred articles of each of 23 others, from their texts to the card.",
 		[]line{
 			{"Partition10000/same-subjects", "two sides that write about the same", "wall-s", 5},
 			{"Partition10000/within-subjects", "subjects half their own: asked about again within subjects", "wall-s", 5},
+			{"BylineOf200/byline", "a byline card of 200 articles, against 2,300", "wall-s", 10},
+			{"BylineOf200/pair", "a pair card: 200 articles and 100, against 2,300", "wall-s", 0},
 		},
 	},
 	{
