@@ -94,6 +94,11 @@ func (s shelf) outletOf(k book) string {
 	return k.edition + ", " + k.work
 }
 
+func (s shelf) said() shelf {
+	s.isUnsaid = false
+	return s
+}
+
 // take are a writer's first books that are different works, and of different editions
 // where that is asked for.
 func (s shelf) take(own []book) (taken []book) {

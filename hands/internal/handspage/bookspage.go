@@ -40,13 +40,13 @@ func shelves() []shelf {
 	isOfOnePublisher := func(p books.Piece) bool { return p.Lang == "ar" && p.Edition == "Hindawi" && isEssay(p) }
 	return []shelf{
 		{name: arabicShelf, title: "Arabic, one publisher", about: arabicAbout, isOn: isOfOnePublisher, works: 2, isPaired: true},
-		{name: oneShelf, title: "Arabic, one book of each", about: oneAbout, isOn: isOfOnePublisher, works: 1},
+		{name: oneShelf, title: "Arabic, one book of each", about: oneAbout, isOn: isOfOnePublisher, works: 1, isUnsaid: true},
 		{name: twoShelf, title: "Arabic, two books against one", about: twoAbout, isOn: isOfOnePublisher, works: 2, against: oneShelf},
 		{name: twoShelf + unsaid, title: "Arabic, two books against one, unsaid", about: twoUnsaidAbout, isOn: isOfOnePublisher, works: 2, against: oneShelf, isUnsaid: true},
 		{name: crossShelf, title: "Arabic, another edition", about: crossAbout, isOn: isEssayInArabic, works: 2, editions: 2, first: "Hindawi", against: oneShelf},
 		{name: crossShelf + unsaid, title: "Arabic, another edition, unsaid", about: crossUnsaidAbout, isOn: isEssayInArabic, works: 2, editions: 2, first: "Hindawi", against: oneShelf, isUnsaid: true},
 		{name: editionShelf, title: "Arabic, two who typed", about: editionAbout, isOn: isEssayInArabic, works: 2, editions: 2, isPaired: true},
-		{name: persianShelf, title: "Persian, read by a program", about: persianAbout, isOn: func(p books.Piece) bool { return p.Lang == "fa" }, works: 1, isPaired: true},
+		{name: persianShelf, title: "Persian, read by a program", about: persianAbout, isOn: func(p books.Piece) bool { return p.Lang == "fa" }, works: 1, isPaired: true, isUnsaid: true},
 	}
 }
 
@@ -81,7 +81,7 @@ func writeShelf(ctx context.Context, w io.Writer, s shelf, pieces []books.Piece)
 	against := l
 	for _, other := range shelves() {
 		if other.name == s.against {
-			against, sample.teams = libraryOf(pieces, other), 0
+			against, sample.teams = libraryOf(pieces, other.said()), 0
 		}
 	}
 	found, err := askBooks(ctx, l, against, s.editions, sample)
@@ -99,7 +99,7 @@ func writeBookPairs(ctx context.Context, w io.Writer, pieces []books.Piece) erro
 		if !s.isPaired {
 			continue
 		}
-		rows, shown, err := askPairs(ctx, libraryOf(pieces, s).articles(), bookCouples)
+		rows, shown, err := askPairs(ctx, libraryOf(pieces, s.said()).articles(), bookCouples)
 		if err != nil {
 			return fmt.Errorf("pairs of %s: %w", s.name, err)
 		}
@@ -154,7 +154,8 @@ const oneAbout = `
 ## Arabic: one book of each
 
 %d writers with one book each, of the same publisher. Here the writers who are held against
-are as much of a piece as somebody who writes one column.
+are as much of a piece as somebody who writes one column. Which book a piece is of is not
+told: a team that writes under one name stands in one outlet.
 `
 
 const twoAbout = `
