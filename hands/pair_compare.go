@@ -197,12 +197,17 @@ func calibrate(ctx context.Context, pairs []comparison) error {
 	for blocks := range of {
 		kinds = append(kinds, blocks)
 	}
-	return onAllProcessors(ctx, len(kinds), func(k int) {
+	ratios := make([][2]float64, len(pairs))
+	err := onAllProcessors(ctx, len(kinds), func(k int) {
 		worth := learnWorth(withoutBlocks(pairs, kinds[k]))
 		for _, i := range of[kinds[k]] {
-			pairs[i].plain, pairs[i].beyond = worth.plainly(pairs[i]), worth.beyond(pairs[i])
+			ratios[i] = [2]float64{worth.plainly(pairs[i]), worth.beyond(pairs[i])}
 		}
 	})
+	for i, r := range ratios {
+		pairs[i].plain, pairs[i].beyond = r[0], r[1]
+	}
+	return err
 }
 
 // withoutBlocks are the pairs of which no writer is of these blocks.
