@@ -216,9 +216,8 @@ const booksFoot = `
 - Real Arabic and Persian prose is read: its language, words, sentences, quotations. Held
   against others who are like them, single writers are hardly ever called several, whether
   their pieces are of one book, of two, or of two that others typed in.
-- In Persian all that were called so are one writer's, Kaykawus's: the last four of his twenty
-  pieces turned out to be the notes of his editor, nine hundred years younger. That is two
-  hands.
+- Of one Persian writer, Kaykawus, the last four of twenty pieces turned out to be the notes of
+  his editor, nine hundred years younger. To call these several hands is right.
 - **A byline that ranges wider than the reference's would be called several hands far too
   often**: two books of one writer, held against writers of one book each, and worse where
   one of the two was typed in by others. Where outlets are stated the card sees it and draws
@@ -230,13 +229,13 @@ const booksFoot = `
   are seen whose two write about other things, though fewer than among the English reporters
   of hands.md, and hardly any of nearest neighbours.
 - Ratios of two bylines cost more than the goal for these languages (.60 bits at 1,000 words,
-  matched by subject) in Arabic. They still meet what a card asks for at times, and one was
-  shown in two.
+  matched by subject) in Arabic. At times they meet what a card asks for all the same. None is
+  shown, because the card is told that hardly two writers stand in one book.
 - In Persian two texts are told apart too well. Each writer is one book here, and each book one
   edition, one print and one run of a program, whose errors tell it from the next: what is
-  measured is files, not writers, and a ratio that was shown says nothing of hands. The same
-  holds wherever a writer and whoever made the file differ together. Where others typed in
-  a writer's second book, far less is told apart.
+  measured is files, not writers. The same holds wherever a writer and whoever made the file
+  differ together, and a card that is not told so cannot know. Where others typed in a
+  writer's second book, far less is told apart.
 - That a book is its writer's alone is what its title page says.
 - Old Persian with much Arabic in it is sometimes taken for mixed, where the language that is
   stated counts, and now and then for Arabic, Urdu or Kurdish, where it is left out.
