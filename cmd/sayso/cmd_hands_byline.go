@@ -46,7 +46,9 @@ figures.
 
 The reference is articles of others, which you choose: the same language, kind of text,
 years and subjects, at least twenty bylines with ten articles each. It says what one
-writer's articles have in common. Bylines are put together from it, of one writer, of
+writer's articles have in common. Say where each article stands ("source") and when
+("date"): where those asked about stand in several outlets or span years, and the
+reference's do not, there is no answer, since another desk looks like another hand. Bylines are put together from it, of one writer, of
 one writer on two subjects and of two, and the card says what share of each would have
 been called several hands: "no evidence of several hands" says little where few teams
 would have been seen.
