@@ -14,9 +14,14 @@ import (
 )
 
 // writeBylines writes two files of documents: a desk of two columnists, one columnist
-// alone, one with little; and fourteen colleagues.
+// alone, one with little; and 21 colleagues. With -outlets it is said where each stands: the
+// second half of the desk's elsewhere.
 func writeBylines(ts *testscript.TestScript, _ bool, args []string) {
 	chance := dice.Dice(9)
+	isPlaced := args[0] == "-outlets"
+	if isPlaced {
+		args = args[1:]
+	}
 	write := func(path string, each func(add func(author, id string, c columnists.Columnist, n int))) {
 		file, err := os.Create(ts.MkAbs(path))
 		ts.Check(err)
@@ -24,7 +29,11 @@ func writeBylines(ts *testscript.TestScript, _ bool, args []string) {
 		out := bufio.NewWriter(file)
 		each(func(author, id string, c columnists.Columnist, n int) {
 			for i := range n {
-				line, err := json.Marshal(map[string]string{"id": fmt.Sprintf("%s%02d", id, i), "author": author, "text": c.Column((len(id) + i) % columnists.Subjects)})
+				fields := map[string]string{"id": fmt.Sprintf("%s%02d", id, i), "author": author, "text": c.Column((len(id) + i) % columnists.Subjects)}
+				if isPlaced {
+					fields["source"] = map[bool]string{true: "Harbour Weekly", false: "Evening Post"}[id == "desk-b"]
+				}
+				line, err := json.Marshal(fields)
 				ts.Check(err)
 				fmt.Fprintf(out, "%s\n", line)
 			}
