@@ -55,7 +55,8 @@ type BylineFigures struct {
 	Reference ReferenceFigures `json:"reference"`
 	Score     float64          `json:"score"`     // logarithm of odds, more looks more like a team
 	Threshold float64          `json:"threshold"` // from which on it is called several hands
-	Trials    []TrialShare     `json:"trials"`    // called several hands; the last, what would be if more were known
+	Trials    []TrialShare     `json:"trials"`    // called several hands
+	IfTold    TrialShare       `json:"if_told"`   // that would stand out were it told which article is whose
 	Alike     Alike            `json:"alike"`
 	Groups    *Groups          `json:"groups,omitempty"` // only where several hands are concluded
 	Seed      uint64           `json:"seed"`
@@ -189,7 +190,7 @@ func (b *bylineTest) count(s *sieve) {
 	for _, kind := range []trialKind{oneHand, oneOnTwo, teamNear, teamAny, teamNearFifth} {
 		b.figures.Trials = append(b.figures.Trials, b.judge.share(kind, kind.String(), b.judge.threshold, b.figures.Seed))
 	}
-	b.figures.Trials = append(b.figures.Trials, b.judge.shareIfTold(b.figures.Seed))
+	b.figures.IfTold = b.judge.shareIfTold(b.figures.Seed)
 }
 
 // String is what a card calls a kind of trial.

@@ -18,7 +18,7 @@ import (
 // limits say so.
 
 const (
-	mixedFrom    = 0.1 // of a byline's articles stand outside its main outlet
+	mixedAbove   = 0.1 // of a byline's articles stand outside its main outlet
 	nearlySo     = 0.5 // of the byline's share is share enough for one of the reference
 	mostOf       = 0.5 // of what is asked, or of the reference's bylines
 	longerBy     = 2.0 // than the reference's bylines usually are
@@ -40,7 +40,7 @@ func mainOutlet(articles []reading) (outlet string, aside float64, isKnown bool)
 		return "", 0, false
 	}
 	outlet = most(counts)
-	return outlet, 1 - float64(counts[outlet])/float64(n), true
+	return outlet, float64(n-counts[outlet]) / float64(n), true
 }
 
 // monthsOf is how long the articles span, without the first and the last tenth. It is
@@ -101,7 +101,7 @@ func (p *pool) usualMonths() (months float64, isKnown bool) {
 
 // circumstances is what the articles went through that most of the pool's bylines did not.
 func (p *pool) circumstances(own []reading) (why Reason, isOther bool) {
-	if _, aside, isKnown := mainOutlet(own); isKnown && aside >= mixedFrom {
+	if _, aside, isKnown := mainOutlet(own); isKnown && aside > mixedAbove {
 		if share, isKnown := p.mixed(nearlySo * aside); isKnown && share < mostOf {
 			return say("byline.outlets"), true
 		}
@@ -123,7 +123,7 @@ func (p *pool) outletsExplain(sides [2][]reading) (why Reason, isSo bool) {
 	}
 	first, _, isKnown := mainOutlet(sides[0])
 	second, _, isKnownToo := mainOutlet(sides[1])
-	if share, isStated := p.mixed(mixedFrom); isKnown && isKnownToo && first != second && isStated && share < mostOf {
+	if share, isStated := p.mixed(mixedAbove); isKnown && isKnownToo && first != second && isStated && share < mostOf {
 		return say("pair.apart"), true
 	}
 	return Reason{}, false

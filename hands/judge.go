@@ -189,7 +189,7 @@ func (j *judge) groups(kind trialKind, of func(scoredTrial) float64) map[string]
 }
 
 // A TrialShare is how many bylines of which it is known who wrote them are called
-// several hands, each writer or pair counting the same. Low and High hold 95 % of draws
+// several hands, or would be, each writer or pair counting the same. Low and High hold 95 % of draws
 // of whole writers or pairs.
 type TrialShare struct {
 	Of      string  `json:"of"`
@@ -208,7 +208,7 @@ func (j *judge) share(kind trialKind, of string, threshold float64, seed uint64)
 // single writers, as seldom wrong, by one who knew which article may be whose. It says how
 // much of what is not seen the writers' being alike hides, and how much the not knowing.
 func (j *judge) shareIfTold(seed uint64) TrialShare {
-	return shareOf(j.groups(teamNear, byTold), "two writers with neighbouring subjects, half each, were it told which article is whose", j.told, seed)
+	return shareOf(j.groups(teamNear, byTold), teamNear.String(), j.told, seed)
 }
 
 func shareOf(groups map[string][]float64, of string, threshold float64, seed uint64) TrialShare {

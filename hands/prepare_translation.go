@@ -16,8 +16,8 @@ var translationSigns = []string{
 
 // Signs in Persian and Arabic are words that articles about translators have as well,
 // alone and inside of longer ones, and "ترجمة" is a biography too: of 2,751 passages of
-// Arabic books thirteen had one in a short line at either end, and none was a
-// translation. They count as whole words where a line of credits has them: at its
+// Arabic books thirteen had one in a short line at either end, and those that were read
+// were no translations. They count as whole words where a line of credits has them: at its
 // beginning or behind a sign.
 var translationCredits = []string{
 	"ترجمه:", "ترجمهٔ", "ترجمه از", "ترجمه‌ی", "مترجم", "مترجمان", "برگردان:", "برگردان از",

@@ -94,6 +94,7 @@ type bylineBox struct {
 	Figures *hands.BylineFigures // nil where nothing was measured
 	Beside  []string
 	Trials  []trialLine
+	IfTold  trialLine
 	Groups  []documentGroup // only where several hands are concluded
 	Habits  []bylineHabit
 }
@@ -111,6 +112,10 @@ type trialLine struct {
 	Share, Low, High template.HTML
 }
 
+func (w wording) trialLine(t hands.TrialShare) trialLine {
+	return trialLine{w.phrase(t.Of), t.Writers, t.Trials, w.inHundred(t.Share), w.inHundred(t.Low), w.inHundred(t.High)}
+}
+
 func (w wording) bylineBox(c *cards.Byline, a askedByline) *bylineBox {
 	b := &bylineBox{Beside: c.Beside}
 	b.cardBox = w.cardBox(c.Card, c.SHA256, choice{Label: w.Text("hands.json"), URL: a.URL("/byline/card.json")})
@@ -120,8 +125,9 @@ func (w wording) bylineBox(c *cards.Byline, a askedByline) *bylineBox {
 	}
 	b.Figures = &f
 	for _, t := range f.Trials {
-		b.Trials = append(b.Trials, trialLine{w.phrase(t.Of), t.Writers, t.Trials, w.inHundred(t.Share), w.inHundred(t.Low), w.inHundred(t.High)})
+		b.Trials = append(b.Trials, w.trialLine(t))
 	}
+	b.IfTold = w.trialLine(f.IfTold)
 	if f.Groups != nil {
 		for _, h := range f.Groups.Habits {
 			b.Habits = append(b.Habits, w.bylineHabit(h))

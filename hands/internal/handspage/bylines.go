@@ -189,7 +189,7 @@ func (b *bylineAsker) ask(kind bylineKind, who string, articles []article) error
 	b.found.add(kind, who, card.Conclusion)
 	if figures, isOne := card.Figures.(hands.BylineFigures); isOne && !b.isKnown {
 		b.isKnown = true
-		b.found.told.values = append(b.found.told.values, figures.Trials[len(figures.Trials)-1].Share)
+		b.found.told.values = append(b.found.told.values, figures.IfTold.Share)
 	}
 	return nil
 }
