@@ -100,7 +100,7 @@ func (w wording) habits(drivers []hands.Driver) []habit {
 	var all []habit
 	for _, d := range drivers {
 		all = append(all, habit{
-			Driver: d, Words: template.HTML(`<bdi class="habit" lang="" dir="auto">`) + visible(d.Habit) + "</bdi>", In: w.phrase(d.View),
+			Driver: d, Words: habitWords(d.Habit), In: w.phrase(d.View),
 			A: w.rounded(d.RateA, 1), B: w.rounded(d.RateB, 1),
 		})
 	}

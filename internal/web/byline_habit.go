@@ -3,6 +3,8 @@ package web
 import (
 	"context"
 	"html/template"
+	"strings"
+	"unicode"
 
 	"sayso/hands"
 	"sayso/internal/casefile"
@@ -21,9 +23,19 @@ type bylineHabit struct {
 
 func (w wording) bylineHabit(h hands.Habit) bylineHabit {
 	return bylineHabit{
-		Habit: h, Words: template.HTML(`<bdi class="habit" lang="" dir="auto">`) + visible(h.Habit) + "</bdi>", In: w.phrase(h.View),
+		Habit: h, Words: habitWords(h.Habit), In: w.phrase(h.View),
 		First: w.rounded(h.First, 1), Second: w.rounded(h.Second, 1), Usual: w.rounded(h.Usual, 1),
 	}
+}
+
+// habitWords shows a habit. Signs alone would run as the page does, whose language has
+// nothing to do with the text's: they run from left to right.
+func habitWords(habit string) template.HTML {
+	way := "ltr"
+	if strings.ContainsFunc(habit, unicode.IsLetter) {
+		way = "auto"
+	}
+	return template.HTML(`<bdi class="habit" lang="" dir="`+way+`">`) + visible(habit) + "</bdi>"
 }
 
 // A citedSentence is a sentence with the document that it stands in.
