@@ -133,8 +133,8 @@ func (r *pairRuler) compareStrangers(ctx context.Context, both []reading) (c com
 // writers', in which the subject says nothing by itself; and of the subject alone.
 //
 // The second is what the subject does not explain. To take the subject's ratio from that of
-// style and subject together, as is often done, was measured too: at 2,000 words, where
-// subjects nearly part all pairs, it cost more than saying nothing.
+// style and subject together, as is often done, was tried: at 2,000 words, where subjects
+// nearly part all pairs, it cost about as much as saying nothing.
 type pairWorth struct{ plain, matched, topic []float64 }
 
 func learnWorth(pairs []comparison) pairWorth {

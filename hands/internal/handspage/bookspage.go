@@ -239,8 +239,6 @@ const booksFoot = `
 - That a book is its writer's alone is what its title page says.
 - Old Persian with much Arabic in it is sometimes taken for mixed, where the language that is
   stated counts, and now and then for Arabic, Urdu or Kurdish, where it is left out.
-- Small words that Arabic writes joined to the next ("and", "so", "the") were tried as habits
-  of their own, on writers who are not on the shelves: pairs were told apart no better.
 - No modern Persian prose by known writers, and no columns in either language, could be had.
   How often a real column's team would be seen is not known.
 `
